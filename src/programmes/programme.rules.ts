@@ -1,0 +1,238 @@
+import { dayInWords, isDay, within, type Day } from '../shared/day.js';
+import type { Blocker, Refusal } from '../shared/refusal.js';
+
+/** Where a programme stands (domain 9.2); a strategic case is the SOC and OBC in one. */
+export const ProgrammeStatus = {
+  EXPLORING: 'EXPLORING',
+  SOC: 'SOC',
+  OBC: 'OBC',
+  STRATEGIC_CASE: 'STRATEGIC_CASE',
+  FBC: 'FBC',
+  REGULATOR_REVIEW: 'REGULATOR_REVIEW',
+  APPROVALS: 'APPROVALS',
+  MOBILISING: 'MOBILISING',
+  LIVE: 'LIVE',
+  INTEGRATING: 'INTEGRATING',
+  PAUSED: 'PAUSED',
+  WITHDRAWN: 'WITHDRAWN',
+  PROHIBITED: 'PROHIBITED',
+  CLOSED: 'CLOSED',
+} as const;
+export type ProgrammeStatus = keyof typeof ProgrammeStatus;
+
+/** The statuses that somebody's act brings about; every other one is read off the gates. */
+export const ACTED_STATUSES = ['PAUSED', 'WITHDRAWN', 'PROHIBITED', 'CLOSED'] as const;
+export type ActedStatus = (typeof ACTED_STATUSES)[number];
+export type ComputedStatus = Exclude<ProgrammeStatus, ActedStatus>;
+
+/** What can be done to a programme as a whole (rulings 29). */
+export const ProgrammeAct = {
+  PAUSE: 'PAUSE',
+  RESUME: 'RESUME',
+  WITHDRAW: 'WITHDRAW',
+  PROHIBIT: 'PROHIBIT',
+  REOPEN: 'REOPEN',
+  CLOSE: 'CLOSE',
+} as const;
+export type ProgrammeAct = keyof typeof ProgrammeAct;
+
+/** What the acts so far have made of a programme; RUNNING is what its gates say. */
+export type ActState = 'RUNNING' | ActedStatus;
+
+/**
+ * Where each act leads. A withdrawn or closed programme stays so: Trusts that try again start
+ * another. A prohibited one may be reopened, as when a merger is cleared years later (domain 1.8).
+ */
+export const PROGRAMME_MOVES: Record<ActState, Partial<Record<ProgrammeAct, ActState>>> = {
+  RUNNING: { PAUSE: 'PAUSED', WITHDRAW: 'WITHDRAWN', PROHIBIT: 'PROHIBITED', CLOSE: 'CLOSED' },
+  PAUSED: { RESUME: 'RUNNING', WITHDRAW: 'WITHDRAWN', PROHIBIT: 'PROHIBITED' },
+  PROHIBITED: { REOPEN: 'RUNNING', WITHDRAW: 'WITHDRAWN' },
+  WITHDRAWN: {},
+  CLOSED: {},
+};
+
+/** What a merger answers (practice P14). */
+export const ChallengeKind = {
+  STAFF: 'STAFF',
+  SERVICE_SUSTAINABILITY: 'SERVICE_SUSTAINABILITY',
+  FINANCE: 'FINANCE',
+  RISING_DEMAND: 'RISING_DEMAND',
+  OTHER: 'OTHER',
+} as const;
+export type ChallengeKind = keyof typeof ChallengeKind;
+
+/** What the status of a programme needs to know of one gate. */
+export interface GateProgress {
+  ordinal: number;
+  phase: ComputedStatus;
+  passed: boolean;
+  /** Whether the next body in the gate's order is a regulator asked to review or to rate. */
+  awaitsAssurance: boolean;
+}
+
+/** What a programme's acts, in the order they were done, have made of it. */
+export function actState(acts: readonly ProgrammeAct[]): ActState {
+  return acts.reduce<ActState>((state, act) => PROGRAMME_MOVES[state][act] ?? state, 'RUNNING');
+}
+
+/**
+ * Where a programme stands: what an act made of it, or else the phase of its first gate that is not
+ * passed. It is computed and never typed (rulings 29).
+ *
+ * - While that gate waits for the regulator's review or rating: REGULATOR_REVIEW.
+ * - When every gate is passed it is still INTEGRATING, until somebody closes it (R29).
+ */
+export function programmeStatus(
+  gates: readonly GateProgress[],
+  acts: readonly ProgrammeAct[],
+): ProgrammeStatus {
+  const state = actState(acts);
+  if (state !== 'RUNNING') return state;
+  const waiting = gates.filter((gate) => !gate.passed).sort((a, b) => a.ordinal - b.ordinal);
+  const next = waiting[0];
+  if (!next) return gates.length === 0 ? 'EXPLORING' : 'INTEGRATING';
+  return next.awaitsAssurance ? 'REGULATOR_REVIEW' : next.phase;
+}
+
+/** What must be known before somebody acts on a programme as a whole. */
+export interface ActFacts {
+  acts: readonly ProgrammeAct[];
+  /** Each party's board, and whether its own decision to withdraw stands. */
+  boards: readonly { bodyId: string; name: string; withdrew: boolean }[];
+  live: boolean;
+  everyGatePassed: boolean;
+  openConditions: readonly { id: string; title: string }[];
+  benefitsEndOn: Day | null;
+  today: Day;
+}
+
+/**
+ * Whether this may be done to the programme; null means yes.
+ *
+ * - Withdrawing needs a decision of each board, before Day 1 (R11).
+ * - Closing needs every gate passed, the end of the benefits, and no open condition (R29).
+ */
+export function mayAct(act: ProgrammeAct, facts: ActFacts): Refusal | null {
+  const state = actState(facts.acts);
+  if (!PROGRAMME_MOVES[state][act]) {
+    const because = `A programme that is ${state.toLowerCase()} cannot be asked to ${act.toLowerCase()}.`;
+    return { code: 'WRONG_STATE', because };
+  }
+  const blockers = whatStopsAct(act, facts);
+  if (blockers.length === 0) return null;
+  const because = blockers.map((blocker) => blocker.because).join(' ');
+  return { code: 'WRONG_STATE', because, blockers };
+}
+
+/** Whether a programme is paused, ended or closed, so that no gate of it can be passed. */
+export function mayProceed(acts: readonly ProgrammeAct[]): Refusal | null {
+  const state = actState(acts);
+  if (state === 'RUNNING') return null;
+  return { code: 'WRONG_STATE', because: `The programme is ${state.toLowerCase()}.` };
+}
+
+/** Whether a training programme's date may move to this day: forward only (rulings 22). */
+export function mayAdvanceBusinessDate(
+  programme: { training: boolean; businessDate: Day },
+  to: Day,
+): Refusal | null {
+  if (!programme.training) {
+    const because = "Only a training programme's date can be moved: others go by the calendar.";
+    return { code: 'WRONG_STATE', because };
+  }
+  if (!isDay(to)) return { code: 'BAD_USER_INPUT', because: `${to} is not a date.`, field: 'to' };
+  if (to > programme.businessDate) return null;
+  const because = 'The date of a training programme only moves forward.';
+  return { code: 'BAD_USER_INPUT', because, field: 'to' };
+}
+
+/** Whether a programme may still adjust its copy of a regime: before its first gate is passed. */
+export function mayAdjustSteps(gates: readonly { passed: boolean }[]): Refusal | null {
+  if (!gates.some((gate) => gate.passed)) return null;
+  const because = 'The steps of a regime can be adjusted only before the first gate is passed.';
+  return { code: 'WRONG_STATE', because };
+}
+
+/** A span before an election in which public bodies keep from announcing and deciding. */
+export interface BlackoutPeriod {
+  id: string;
+  name: string;
+  startsOn: Day;
+  endsOn: Day;
+}
+
+/** Why a date inside a pre-election period could not wait, and whose advice was taken (P7). */
+export interface Excuse {
+  reason: string;
+  adviceOf: string;
+}
+
+/** The pre-election period that a day falls in, both its ends included; null when there is none. */
+export function withinBlackout<P extends BlackoutPeriod>(
+  day: Day,
+  periods: readonly P[],
+): P | null {
+  return periods.find((period) => within(day, period.startsOn, period.endsOn)) ?? null;
+}
+
+/** Whether an excuse says both why the date cannot wait and whose advice was taken. */
+export function excuses(excuse: Excuse | null): boolean {
+  return excuse !== null && excuse.reason.trim() !== '' && excuse.adviceOf.trim() !== '';
+}
+
+/**
+ * Whether a decision, announcement or consultation may have this date (R13, corrected by P7): inside
+ * a pre-election period only with a recorded reason and the name of who advised; null means yes.
+ */
+export function mayBeDated(
+  day: Day,
+  periods: readonly BlackoutPeriod[],
+  excuse: Excuse | null,
+): Refusal | null {
+  const period = withinBlackout(day, periods);
+  if (!period || excuses(excuse)) return null;
+  const because = `${dayInWords(day)} falls in the pre-election period "${period.name}": record why it cannot wait and whose advice was taken.`;
+  return { code: 'PRE_ELECTION', because, blockers: [preElection(period, because)] };
+}
+
+function preElection(period: BlackoutPeriod, because: string): Blocker {
+  return { kind: 'PRE_ELECTION', because, subjectType: 'BLACKOUT_PERIOD', subjectId: period.id };
+}
+
+function whatStopsAct(act: ProgrammeAct, facts: ActFacts): Blocker[] {
+  if (act === 'WITHDRAW') return whatStopsWithdrawing(facts);
+  return act === 'CLOSE' ? whatStopsClosing(facts) : [];
+}
+
+function whatStopsWithdrawing({ live, boards }: ActFacts): Blocker[] {
+  if (live) return [{ kind: 'LIVE', because: 'After Day 1 there is nothing left to withdraw.' }];
+  return boards
+    .filter((board) => !board.withdrew)
+    .map(({ bodyId, name }) => ({
+      kind: 'DECIDER_MISSING',
+      because: `${name} has not decided to withdraw.`,
+      subjectType: 'BODY',
+      subjectId: bodyId,
+    }));
+}
+
+function whatStopsClosing(facts: ActFacts): Blocker[] {
+  const blockers: Blocker[] = facts.openConditions.map(({ id, title }) => ({
+    kind: 'CONDITION_OPEN',
+    because: `The condition "${title}" is still open.`,
+    subjectType: 'CONDITION',
+    subjectId: id,
+  }));
+  if (!facts.everyGatePassed)
+    blockers.push({ kind: 'GATES', because: 'Not every gate is passed.' });
+  const { benefitsEndOn, today } = facts;
+  if (benefitsEndOn === null) {
+    blockers.push({ kind: 'BENEFITS', because: 'It is not yet set when the benefits end.' });
+  } else if (today <= benefitsEndOn) {
+    blockers.push({
+      kind: 'BENEFITS',
+      because: `The benefits run until ${dayInWords(benefitsEndOn)}.`,
+    });
+  }
+  return blockers;
+}

@@ -1,0 +1,32 @@
+/** What a body that decides here is asked to decide (practice P2); its majority follows from it. */
+export const Purpose = {
+  SUPPORT: 'SUPPORT',
+  SUBMIT: 'SUBMIT',
+  FINAL_APPROVE: 'FINAL_APPROVE',
+  CERTIFY: 'CERTIFY',
+  CONSENT: 'CONSENT',
+  SIGNIFICANT_TRANSACTION: 'SIGNIFICANT_TRANSACTION',
+  SERVICE_CHANGE: 'SERVICE_CHANGE',
+  WITHDRAW: 'WITHDRAW',
+  DISCHARGE_OR_WAIVE: 'DISCHARGE_OR_WAIVE',
+  RATIFY: 'RATIFY',
+  APPOINT: 'APPOINT',
+  AMEND_CONSTITUTION: 'AMEND_CONSTITUTION',
+  OTHER: 'OTHER',
+} as const;
+export type Purpose = keyof typeof Purpose;
+
+/** What a body outside is asked for: its answer is recorded with its letter (rulings 25). */
+export const OutsidePurpose = {
+  REVIEW: 'REVIEW',
+  SUPPORT: 'SUPPORT',
+  RATE: 'RATE',
+  CLEAR: 'CLEAR',
+  APPROVE_GRANT: 'APPROVE_GRANT',
+  GRANT: 'GRANT',
+} as const;
+export type OutsidePurpose = keyof typeof OutsidePurpose;
+
+/** What any body of a gate is asked for, whether it decides here or outside. */
+export const DecidingPurpose = { ...Purpose, ...OutsidePurpose } as const;
+export type DecidingPurpose = keyof typeof DecidingPurpose;
