@@ -1,0 +1,167 @@
+import { canonicalAsIs } from '../shared/canonical.js';
+import type { ChainEntry, ChainHead } from './audit-chain.js';
+import { Fields, NotInForm } from './audit-fields.js';
+import { readSignedCheckpoint, type SignedCheckpoint } from './checkpoint.js';
+
+/** The first word of every export. */
+export const EXPORT_FORMAT = 'watersmeet.audit-export/1';
+
+/** The longest line that is written or read: a body names documents, it does not hold them. */
+export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+
+/** The first line: of which chain, and where it ends (null: it has no entry yet). */
+export interface ExportHeader {
+  chain: string;
+  chainName: string;
+  training: boolean;
+  exportedAt: string;
+  head: ChainHead | null;
+}
+
+/** A signed checkpoint in an export; its public key is a convenience for people, never trusted. */
+export interface ExportedCheckpoint extends SignedCheckpoint {
+  publicKey?: string;
+}
+
+/** One line of an export. */
+export type ExportLine =
+  | { kind: 'HEADER'; header: ExportHeader }
+  | { kind: 'ENTRY'; entry: ChainEntry }
+  | { kind: 'CHECKPOINT'; checkpoint: ExportedCheckpoint };
+
+/** What a person was given for an act: the place of its entry. */
+export interface Receipt {
+  chain: string;
+  seq: number;
+  entryHash: string;
+}
+
+const HEADER_KEYS = ['format', 'chain', 'chainName', 'training', 'exportedAt', 'head'];
+const ENTRY_KEYS = ['seq', 'prev', 'at', 'bodyDigest', 'entryHash', 'type', 'body', 'salt'];
+
+/** The first line of an export, with its line end. */
+export function headerLine(header: ExportHeader): string {
+  return line({ format: EXPORT_FORMAT, ...header });
+}
+
+/** The line of an entry; without its body the salt stays behind too, lest one guess. */
+export function entryLine(entry: ChainEntry): string {
+  const { seq, prev, at, bodyDigest, entryHash, type, body, salt } = entry;
+  return line({
+    ...{ seq, prev, at, bodyDigest, entryHash },
+    ...(type == null ? {} : { type }),
+    ...(body == null ? {} : { body, salt }),
+  });
+}
+
+/** The line of a checkpoint: these come last. */
+export function checkpointLine(checkpoint: ExportedCheckpoint): string {
+  return line(checkpoint);
+}
+
+/** Reads one line; throws `NotInForm` with a sentence. */
+export function parseExportLine(text: string): ExportLine {
+  const value = parseJson(text, 'The line');
+  const fields = new Fields(value, 'The line');
+  if (fields.has('format')) return { kind: 'HEADER', header: readHeader(value) };
+  if (fields.has('checkpoint')) return { kind: 'CHECKPOINT', checkpoint: readExported(value) };
+  if (fields.has('seq')) return { kind: 'ENTRY', entry: readEntry(value) };
+  throw new NotInForm('The line is no header, no entry and no checkpoint.');
+}
+
+/** Reads a receipt; what else stands on it is for people. */
+export function readReceipt(value: unknown): Receipt {
+  const fields = new Fields(value, 'The receipt');
+  return {
+    chain: fields.text('chain', 'uuid'),
+    seq: fields.seq('seq'),
+    entryHash: fields.text('entryHash', 'hash'),
+  };
+}
+
+/** Reads JSON text from outside; throws `NotInForm`. */
+export function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotInForm(`${what} is not JSON.`);
+  }
+}
+
+/**
+ * The lines of a file, as it comes in pieces.
+ *
+ * Only a line feed ends a line: node:readline would also cut at U+2028, which text may hold.
+ */
+export async function* linesOf(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    rest = Buffer.concat([rest, piece]);
+    let start = 0;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
+      yield decoded(rest.subarray(start, end));
+      start = end + 1;
+    }
+    rest = rest.subarray(start);
+    if (rest.length > LONGEST_LINE_BYTES) throw tooLong();
+  }
+  if (rest.length > 0) yield decoded(rest);
+}
+
+function line(value: object): string {
+  const text = canonicalAsIs(value);
+  if (Buffer.byteLength(text) > LONGEST_LINE_BYTES) throw tooLong();
+  parseExportLine(text);
+  return `${text}\n`;
+}
+
+function readHeader(value: unknown): ExportHeader {
+  const fields = new Fields(value, 'The header', HEADER_KEYS);
+  fields.exactly('format', EXPORT_FORMAT);
+  return {
+    chain: fields.text('chain', 'uuid'),
+    chainName: fields.text('chainName'),
+    training: fields.flag('training'),
+    exportedAt: fields.text('exportedAt', 'moment'),
+    head: fields.raw('head') === null ? null : readHead(fields.raw('head')),
+  };
+}
+
+function readHead(value: unknown): ChainHead {
+  const fields = new Fields(value, 'The head', ['seq', 'entryHash']);
+  return { seq: fields.seq('seq'), entryHash: fields.text('entryHash', 'hash') };
+}
+
+function readEntry(value: unknown): ChainEntry {
+  const fields = new Fields(value, 'The entry', ENTRY_KEYS);
+  const entry: ChainEntry = {
+    seq: fields.seq('seq'),
+    prev: fields.text('prev', 'hash'),
+    at: fields.text('at', 'moment'),
+    bodyDigest: fields.text('bodyDigest', 'hash'),
+    entryHash: fields.text('entryHash', 'hash'),
+  };
+  if (fields.has('type')) entry.type = fields.text('type');
+  if (fields.has('body')) entry.body = fields.text('body');
+  if (fields.has('salt')) entry.salt = fields.text('salt', 'salt');
+  return entry;
+}
+
+function readExported(value: unknown): ExportedCheckpoint {
+  const publicKey = new Fields(value, 'The checkpoint').optionalText('publicKey');
+  return { ...readSignedCheckpoint(value), ...(publicKey ? { publicKey } : {}) };
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new NotInForm('The line is not UTF-8 text.');
+  }
+}
+
+function tooLong(): NotInForm {
+  return new NotInForm(`The line is longer than ${LONGEST_LINE_BYTES} bytes.`);
+}

@@ -1,0 +1,206 @@
+import type { KeyObject } from 'node:crypto';
+import { type ChainFault, ChainVerifier } from './audit-chain.js';
+import { NotInForm } from './audit-fields.js';
+import { type SignedCheckpoint, verifyCheckpoint } from './checkpoint.js';
+import { type ExportHeader, parseExportLine, type Receipt } from './export-format.js';
+
+/** What the asker holds apart from the export: nothing inside an export vouches for it. */
+export interface Proof {
+  checkpoint: SignedCheckpoint;
+  publicKey: KeyObject;
+  receipt?: Receipt;
+}
+
+/** What is wrong with an export, and where it shows first. */
+export interface ExportFault {
+  kind: ChainFault['kind'] | 'FORMAT' | 'SIGNATURE' | 'CHECKPOINT' | 'RECEIPT';
+  because: string;
+  seq?: number;
+  line?: number;
+}
+
+/** What was found in an export that is sound. */
+export interface ExportSummary {
+  chain: string;
+  /** As the checkpoint has it, which is signed: the export's own word for it is not proven. */
+  chainName: string;
+  training: boolean;
+  /** The entries, and how many of their bodies were there to be checked. */
+  entries: number;
+  bodies: number;
+  /** The checkpoint: up to `seq` the chain is proven, after it only consistent. */
+  checkpoint: { seq: number; madeAt: string; keyId: string; by: 'KEY' | 'PREVIOUS_KEY' };
+  unanchored: boolean;
+  entriesAfterCheckpoint: number;
+  /** Checkpoints inside the export: signed by the key given, and by keys that were not given. */
+  innerCheckpoints: { proven: number; unproven: number };
+  receiptSeq: number | null;
+}
+
+/** The answer of the offline verifier. */
+export type ExportVerdict =
+  { sound: true; summary: ExportSummary } | { sound: false; fault: ExportFault };
+
+/**
+ * Checks an export with nothing but a checkpoint and a key that were kept elsewhere.
+ *
+ * - The chain must be whole, each entry following from the one before, each body there unchanged.
+ * - The checkpoint must be signed by the key, and its entry stand in this chain with that hash:
+ *   so a cut tail and a chain rebuilt from some point are found, however consistent they are.
+ * - A missing body is no fault: it was erased, or is not for whoever asked for the export.
+ */
+export async function verifyExport(
+  lines: AsyncIterable<string> | Iterable<string>,
+  proof: Proof,
+): Promise<ExportVerdict> {
+  const verifier = new ExportVerifier(proof);
+  try {
+    const start = verifier.start();
+    if (start) return { sound: false, fault: start };
+    for await (const text of lines) {
+      const fault = verifier.take(text);
+      if (fault) return { sound: false, fault };
+    }
+    const fault = verifier.end();
+    return fault ? { sound: false, fault } : { sound: true, summary: verifier.summary() };
+  } catch (error) {
+    if (!(error instanceof NotInForm)) throw error;
+    return { sound: false, fault: verifier.formatFault(error.message) };
+  }
+}
+
+class ExportVerifier {
+  private line = 0;
+  private header: ExportHeader | null = null;
+  private chain: ChainVerifier | null = null;
+  private readonly hashes: string[] = [];
+  private readonly inner: SignedCheckpoint[] = [];
+  private innerProven = 0;
+  private by: 'KEY' | 'PREVIOUS_KEY' = 'KEY';
+
+  constructor(private readonly proof: Proof) {}
+
+  start(): ExportFault | null {
+    const check = verifyCheckpoint(this.proof.checkpoint, this.proof.publicKey);
+    if (!check.proven) return { kind: 'SIGNATURE', because: `The checkpoint: ${check.because}` };
+    this.by = check.by;
+    return null;
+  }
+
+  take(text: string): ExportFault | null {
+    this.line += 1;
+    if (text.trim() === '') return null;
+    const read = parseExportLine(text);
+    if (read.kind === 'HEADER') return this.takeHeader(read.header);
+    if (!this.chain) return this.formatFault('The export does not begin with its header.');
+    if (read.kind === 'CHECKPOINT') {
+      this.inner.push(read.checkpoint);
+      return null;
+    }
+    if (this.inner.length > 0) return this.formatFault('An entry stands after the checkpoints.');
+    const fault = this.chain.take(read.entry);
+    if (!fault) this.hashes[read.entry.seq] = read.entry.entryHash;
+    return fault && { ...fault, line: this.line };
+  }
+
+  end(): ExportFault | null {
+    if (!this.chain || !this.header) return this.formatFault('The export is empty.');
+    return (
+      this.chain.end(this.header.head) ??
+      this.placeFault(this.proof.checkpoint, 'The checkpoint') ??
+      this.innerFault() ??
+      this.receiptFault()
+    );
+  }
+
+  summary(): ExportSummary {
+    const { header, chain, proof } = this;
+    if (!header || !chain) throw new Error('There is no summary of an export that was not read.');
+    const { seq, chainName, madeAt, keyId, unanchored } = proof.checkpoint.checkpoint;
+    return {
+      chain: header.chain,
+      chainName,
+      training: header.training,
+      entries: chain.entries,
+      bodies: chain.bodies,
+      checkpoint: { seq, madeAt, keyId, by: this.by },
+      unanchored,
+      entriesAfterCheckpoint: chain.head.seq - seq,
+      innerCheckpoints: {
+        proven: this.innerProven,
+        unproven: this.inner.length - this.innerProven,
+      },
+      receiptSeq: proof.receipt?.seq ?? null,
+    };
+  }
+
+  formatFault(because: string): ExportFault {
+    return { kind: 'FORMAT', because, ...(this.line > 0 ? { line: this.line } : {}) };
+  }
+
+  private takeHeader(header: ExportHeader): ExportFault | null {
+    if (this.header) return this.formatFault('A second header: these are two exports in one file.');
+    this.header = header;
+    this.chain = new ChainVerifier(header.chain);
+    return this.sameChain(this.proof.checkpoint, 'The checkpoint');
+  }
+
+  private sameChain({ checkpoint }: SignedCheckpoint, what: string): ExportFault | null {
+    const { header } = this;
+    if (checkpoint.chain !== header?.chain) {
+      return { kind: 'CHECKPOINT', because: `${what} is of another chain, ${checkpoint.chain}.` };
+    }
+    if (checkpoint.training !== header.training) {
+      const [said, signed] = [header.training, checkpoint.training].map((training) =>
+        training ? 'for training' : 'live',
+      );
+      const because = `The export says that it is ${said}, but ${what.toLowerCase()} is ${signed}.`;
+      return { kind: 'CHECKPOINT', because };
+    }
+    return null;
+  }
+
+  private placeFault(signed: SignedCheckpoint, what: string): ExportFault | null {
+    const { seq, entryHash, madeAt } = signed.checkpoint;
+    const hash = this.hashes[seq];
+    if (hash === entryHash) return null;
+    if (hash !== undefined) {
+      const because = `${what} of ${madeAt} saw another entry ${seq}: the chain was rebuilt.`;
+      return { kind: 'HEAD', seq, because };
+    }
+    const last = this.chain?.head.seq ?? 0;
+    const because =
+      `The export ends at entry ${last}, but ${what.toLowerCase()} of ${madeAt} saw entry ` +
+      `${seq}: its tail is cut, or it is older than the checkpoint.`;
+    return { kind: 'HEAD', seq: last + 1, because };
+  }
+
+  private innerFault(): ExportFault | null {
+    for (const signed of this.inner) {
+      const what = `The checkpoint at entry ${signed.checkpoint.seq} inside the export`;
+      const fault = this.sameChain(signed, what) ?? this.placeFault(signed, what);
+      if (fault) return fault;
+      const check = verifyCheckpoint(signed, this.proof.publicKey);
+      if (check.proven) this.innerProven += 1;
+      else if (check.why === 'FORGED') {
+        return { kind: 'SIGNATURE', because: `${what}: ${check.because}` };
+      }
+    }
+    return null;
+  }
+
+  private receiptFault(): ExportFault | null {
+    const { receipt } = this.proof;
+    if (!receipt) return null;
+    const fault = (because: string): ExportFault => ({
+      kind: 'RECEIPT',
+      seq: receipt.seq,
+      because,
+    });
+    if (receipt.chain !== this.header?.chain) return fault('The receipt is of another chain.');
+    const hash = this.hashes[receipt.seq];
+    if (hash === undefined) return fault(`The chain has no entry ${receipt.seq}.`);
+    if (hash === receipt.entryHash) return null;
+    return fault(`Entry ${receipt.seq} is not the one on the receipt.`);
+  }
+}
