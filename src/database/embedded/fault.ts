@@ -1,0 +1,44 @@
+/** Why the embedded PostgreSQL cannot be had: a sentence for the person at the terminal. */
+export class EmbeddedPostgresFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'EmbeddedPostgresFault';
+  }
+}
+
+/** The way out that always exists. */
+export const OWN_SERVER = 'set DATABASE_URL to use a PostgreSQL of your own (15 or later)';
+
+const FULL_DISK = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/;
+
+/** A program of PostgreSQL failed: says why in our words, then its own last words. */
+export function programFault(what: string, folder: string, output: string): EmbeddedPostgresFault {
+  const lines = output.trim().split('\n').slice(-8).join('\n').trim();
+  const sentence = FULL_DISK.test(output)
+    ? `The disk that holds ${folder} is full: free some space and start again.`
+    : `${what} Mend what it says below and start again, or ${OWN_SERVER}.`;
+  return new EmbeddedPostgresFault(lines ? `${sentence}\n${lines}` : sentence);
+}
+
+/** Turns what the file system threw into a sentence; anything else is our own fault and stays. */
+export function asFault(error: unknown, folder: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const where = path ?? folder;
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case '53100': // PostgreSQL's own word for a full disk
+      return programFault('', folder, 'ENOSPC');
+    case 'EACCES':
+    case 'EPERM':
+      return new EmbeddedPostgresFault(
+        `This account may not use ${where}: give it the right to, or ${OWN_SERVER}.`,
+      );
+    case 'EROFS':
+      return new EmbeddedPostgresFault(
+        `${where} lies on a file system that can only be read: mount it for writing, or ${OWN_SERVER}.`,
+      );
+    default:
+      return error;
+  }
+}
