@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -34,7 +34,11 @@ import {
 } from '../../src/database/embedded/embedded-postgres.js';
 import { nameFor } from '../../src/database/embedded/folders.js';
 import { isAlive } from '../../src/database/embedded/processes.js';
-import { type Surroundings, theseSurroundings } from '../../src/database/embedded/surroundings.js';
+import {
+  type Surroundings,
+  theseSurroundings,
+  userCache,
+} from '../../src/database/embedded/surroundings.js';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const SOURCES = join(REPOSITORY, 'src/database/embedded');
@@ -123,6 +127,7 @@ afterAll(async () => {
   const left = processesOnGround();
   for (const pid of left) process.kill(pid, 'SIGKILL');
   const sockets = readdirSync(join(ground, 't'));
+  spawnSync('chmod', ['-R', 'u+w', ground]);
   rmSync(ground, { recursive: true, force: true });
   expect({ left, sockets }).toEqual({ left: [], sockets: [] });
 });
@@ -168,7 +173,7 @@ describe('a start', () => {
   });
 
   it('keeps to the socket: no other account may enter its folder, nothing listens on TCP', async () => {
-    const postgres = await start({ dataFolder: newHome() });
+    const postgres = await start({ dataFolder: await usedHome() });
     expect(postgres.connection('watersmeet_service', 'watersmeet')).toEqual({
       host: postgres.socketFolder,
       port: 5432,
@@ -184,7 +189,7 @@ describe('a start', () => {
   });
 
   it('writes no statement and no value of a row into the log', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const postgres = await start({ dataFolder: home });
     await writeRow(postgres, 'secret vote');
     await expect(query(postgres, "insert into kept values ('secret vote')")).rejects.toThrow(
@@ -216,7 +221,7 @@ describe('after a kill -9', () => {
   });
 
   it('of PostgreSQL, the next start recovers the data by itself', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const first = await start({ dataFolder: home, durable: true });
     await writeRow(first, 'committed');
     const pid = postmasterPid(home);
@@ -246,7 +251,7 @@ describe('after a kill -9', () => {
   });
 
   it('between the cluster and the database, the next start makes what is missing', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const first = await start({ dataFolder: home });
     await query(first, 'drop database watersmeet', 'postgres');
     await query(first, 'drop role watersmeet_auditor', 'postgres');
@@ -258,7 +263,7 @@ describe('after a kill -9', () => {
   });
 
   it('and a restart in which another program has the number of the old PostgreSQL, it starts', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const first = await start({ dataFolder: home });
     await writeRow(first, 'still here');
     const file = join(home, 'postgres/postmaster.pid');
@@ -274,7 +279,7 @@ describe('after a kill -9', () => {
   });
 
   it('of one connection, the server stays the one server and can still stop PostgreSQL', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const first = await start({ dataFolder: home, exclusive: true });
     const guards = "from pg_stat_activity where application_name like 'watersmeet-%'";
     const before = await query(first, `select pid::text as word ${guards}`, 'postgres');
@@ -316,7 +321,7 @@ describe('several at once', () => {
   });
 
   it('a second server on the same data is refused with a sentence, and the first is unharmed', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const server = await startOther({ dataFolder: home, exclusive: true });
     await server.next();
     const pid = postmasterPid(home);
@@ -347,8 +352,7 @@ describe('several at once', () => {
   });
 
   it('a start lock of a dead process, or of one that only has the same number, is put aside', async () => {
-    const home = newHome();
-    mkdirSync(home, { mode: 0o711 });
+    const home = await usedHome();
     const locks = [`${2 ** 22 + 7} 1\n`, `${process.pid} 1\n`, ''];
     for (const lock of process.platform === 'linux' ? locks : locks.slice(0, 1)) {
       writeFileSync(join(home, 'start.lock'), lock);
@@ -359,7 +363,7 @@ describe('several at once', () => {
   });
 
   it('a Ctrl-C reaches the server alone, which then stops PostgreSQL in its own time', async () => {
-    const home = newHome();
+    const home = await usedHome();
     const server = await startOther({ dataFolder: home, exclusive: true }, { detached: true });
     await server.next();
     process.kill(-(server.process.pid ?? 0), 'SIGINT');
@@ -414,7 +418,7 @@ describe('the data folder', () => {
   it('has its socket in a short folder even when the temporary folder is a long one', async () => {
     const long = folder(`t${'o'.repeat(90)}`, 0o777);
     const temporary = [long, ...around.temporary];
-    const postgres = await start({ dataFolder: newHome() }, { temporary });
+    const postgres = await start({ dataFolder: await usedHome() }, { temporary });
     expect(postgres.socketFolder.startsWith(join(ground, 't/watersmeet-'))).toBe(true);
     await expect(
       startEmbeddedPostgres(options({ dataFolder: newHome() }), { ...around, temporary: [long] }),
@@ -432,13 +436,19 @@ describe('the programs', () => {
     const links = locate(project, around).links.map(({ at }) => basename(at));
     for (const link of links) rmSync(join(lib, link));
     for (const name of ['', 'bin', 'lib', 'share']) chmodSync(join(lib, '..', name), 0o555);
+    const where = {
+      systemCache: join(ground, 'cache-of-bare'),
+      homes: [join(ground, 'home-of-bare')],
+    };
     const said: string[] = [];
     const log = (sentence: string) => void said.push(sentence);
     const home = newHome();
-    await (await start({ projectFolder: project, dataFolder: home, log })).stop();
-    await (await start({ projectFolder: project, dataFolder: home, log })).stop();
+    await (await start({ projectFolder: project, dataFolder: home, log }, where)).stop();
+    await (await start({ projectFolder: project, dataFolder: home, log }, where)).stop();
 
-    const cache = asRoot ? join(ground, 'cache/watersmeet') : userCacheFolder();
+    const cache = asRoot
+      ? join(where.systemCache, 'watersmeet')
+      : join(userCache(where.homes[0] ?? '', process.platform), 'watersmeet');
     const copy = join(cache, readdirSync(cache)[0] ?? '');
     expect(said).toEqual([
       `Copying PostgreSQL's programs to ${copy} (once).`,
@@ -450,16 +460,15 @@ describe('the programs', () => {
     expect(links.filter((link) => existsSync(join(lib, link)))).toEqual([]);
 
     rmSync(join(copy, 'bin/initdb'));
-    await (await start({ projectFolder: project, dataFolder: newHome() })).stop();
+    await (await start({ projectFolder: project, dataFolder: home }, where)).stop();
     expect(existsSync(join(copy, 'bin/initdb'))).toBe(true);
 
     chmodSync(copy, 0o777);
-    expect(await refusal({ projectFolder: project, dataFolder: home })).toBe(
+    expect(await refusal({ projectFolder: project, dataFolder: home }, where)).toBe(
       `The folder ${copy} for PostgreSQL's programs is not this account's alone ` +
         `(user id ${process.getuid?.()}, mode 0777), so nothing in it is run: remove it and start again.`,
     );
     for (const name of ['', 'bin', 'lib', 'share']) chmodSync(join(lib, '..', name), 0o755);
-    rmSync(cache, { recursive: true });
   });
 
   it('that this platform lacks are named, with the way out', () => {
@@ -474,13 +483,17 @@ describe('the programs', () => {
   });
 
   it('that meet a full disk say so in a sentence, with their own last words', async () => {
-    const words = 'FATAL:  could not write to file "pg_wal/xlogtemp.29": No space left on device';
     const home = newHome();
-    const project = newProject('full', { initdb: `echo '${words}' >&2; exit 1` });
-    expect(await refusal({ projectFolder: project, dataFolder: home })).toBe(
-      `The disk that holds ${home}/postgres is full: free some space and start again.\n${words}`,
-    );
-    expect(readdirSync(home)).toEqual([]);
+    for (const words of [
+      'FATAL:  could not write to file "pg_wal/xlogtemp.29": No space left on device',
+      'FATAL:  could not extend file "base/1/2691"\nHINT:  Check free disk space.',
+    ]) {
+      const project = newProject('full', { initdb: `echo '${words}' >&2; exit 1` });
+      expect(await refusal({ projectFolder: project, dataFolder: home })).toBe(
+        `The disk that holds ${home}/postgres is full: free some space and start again.\n${words}`,
+      );
+      expect(readdirSync(home)).toEqual([]);
+    }
   });
 
   it('that fail otherwise say why, and leave no lock behind', async () => {
@@ -585,8 +598,7 @@ if (asRoot) {
     });
 
     it('a socket folder that another account put there first is refused', async () => {
-      const home = newHome();
-      mkdirSync(home, { mode: 0o711 });
+      const home = await usedHome();
       const planted = join(ground, 't', `watersmeet-0-${nameFor(join(home, 'postgres'))}`);
       mkdirSync(planted, { mode: 0o700 });
       chownSync(planted, 12345, 12345);
@@ -623,7 +635,7 @@ if (asRoot) {
       chmodSync(project, 0o755);
     });
 
-    it('a data folder of another account is refused', async () => {
+    it('a data folder that is a link to somewhere else is refused', async () => {
       const home = newHome();
       mkdirSync(home);
       symlinkSync('/', join(home, 'postgres'));
@@ -645,10 +657,12 @@ function newHome(): string {
   return join(ground, `h${++homes}`);
 }
 
-/** A home with a stopped cluster in it. */
+/** A home with a stopped cluster in it: made once, then copied. */
 async function usedHome(): Promise<string> {
   const home = newHome();
-  await (await start({ dataFolder: home })).stop();
+  const model = join(ground, 'model');
+  if (!existsSync(model)) await (await start({ dataFolder: model })).stop();
+  expect(spawnSync('cp', ['-a', model, home]).status).toBe(0);
   return home;
 }
 
@@ -693,8 +707,11 @@ async function start(
   return postgres;
 }
 
-async function refusal(given: Partial<EmbeddedOptions>): Promise<string> {
-  const error: unknown = await start(given).then(
+async function refusal(
+  given: Partial<EmbeddedOptions>,
+  where: Partial<Surroundings> = {},
+): Promise<string> {
+  const error: unknown = await start(given, where).then(
     () => null,
     (fault: unknown) => fault,
   );
@@ -789,11 +806,6 @@ function modeAndOwner(path: string): [string, number] {
 
 function runningProgram(pid: number): string {
   return readlinkSync(`/proc/${pid}/exe`);
-}
-
-function userCacheFolder(): string {
-  const within = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
-  return join(ground, 'home', within, 'watersmeet');
 }
 
 /** Programs whose command line names a folder of this spec; told only where /proc is. */

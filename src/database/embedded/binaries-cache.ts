@@ -1,7 +1,7 @@
 import {
   chmodSync,
   constants,
-  cpSync,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -11,7 +11,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Account, canEnter } from './account.js';
 import type { InstalledBinaries } from './binaries-installed.js';
 import { EmbeddedPostgresFault } from './fault.js';
@@ -85,29 +85,19 @@ function isWhole(copy: string, installed: InstalledBinaries): boolean {
   );
 }
 
-function isNeeded(path: string): boolean {
-  return !path.endsWith('.a') && basename(path) !== 'pkgconfig';
+function isNeeded(name: string): boolean {
+  return !name.endsWith('.a') && name !== 'pkgconfig';
 }
 
 function putCopy(installed: InstalledBinaries, copy: string, account: Account): void {
   const fresh = unfinished(copy);
   const damaged = unfinished(copy);
   try {
-    mkdirSync(fresh, { mode: 0o700 });
-    for (const folder of ['bin', 'lib', 'share']) {
-      cpSync(join(installed.native, folder), join(fresh, folder), {
-        recursive: true,
-        mode: constants.COPYFILE_FICLONE,
-        verbatimSymlinks: true,
-        filter: (source) => isNeeded(source),
-      });
-    }
+    copyFolder(installed.native, fresh, account.dropped ? 0o055 : 0);
     for (const { at, to } of installed.links) {
       const link = join(fresh, relative(installed.native, at));
-      rmSync(link, { force: true });
       symlinkSync(relative(dirname(at), to), link);
     }
-    open(fresh, account.dropped ? 0o055 : 0);
     if (existsSync(copy)) renameSync(copy, damaged);
     renameSync(fresh, copy);
   } catch (error) {
@@ -119,11 +109,20 @@ function putCopy(installed: InstalledBinaries, copy: string, account: Account): 
   }
 }
 
-/** The owner may do all; others what the mask leaves them, and enter only what the owner may. */
-function open(path: string, mask: number): void {
-  const found = lstatSync(path);
-  if (found.isSymbolicLink()) return;
-  const mayRun = found.isDirectory() || (found.mode & 0o100) !== 0;
-  chmodSync(path, mayRun ? 0o700 | mask : 0o600 | (mask & 0o044));
-  if (found.isDirectory()) for (const name of readdirSync(path)) open(join(path, name), mask);
+/**
+ * Copies files and folders, but no links: those are made from the list. The owner may do all with
+ * the copy, others what the mask leaves them; what the installed ones allow may be too little.
+ */
+function copyFolder(from: string, to: string, mask: number): void {
+  mkdirSync(to, { mode: 0o700 });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (!isNeeded(entry.name)) continue;
+    if (entry.isDirectory()) copyFolder(source, target, mask);
+    if (!entry.isFile()) continue;
+    copyFileSync(source, target, constants.COPYFILE_FICLONE);
+    const runs = (statSync(source).mode & 0o100) !== 0;
+    chmodSync(target, runs ? 0o700 | mask : 0o600 | (mask & 0o044));
+  }
+  chmodSync(to, 0o700 | mask);
 }

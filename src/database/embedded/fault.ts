@@ -1,3 +1,6 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 /** Why the embedded PostgreSQL cannot be had: a sentence for the person at the terminal. */
 export class EmbeddedPostgresFault extends Error {
   constructor(message: string) {
@@ -9,15 +12,27 @@ export class EmbeddedPostgresFault extends Error {
 /** The way out that always exists. */
 export const OWN_SERVER = 'set DATABASE_URL to use a PostgreSQL of your own (15 or later)';
 
-const FULL_DISK = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/;
+const FULL_DISK = /No space left on device|Check free disk space|Disk quota exceeded/;
+const NEARLY_NOTHING = 1024 * 1024;
 
 /** A program of PostgreSQL failed: says why in our words, then its own last words. */
 export function programFault(what: string, folder: string, output: string): EmbeddedPostgresFault {
-  const lines = output.trim().split('\n').slice(-8).join('\n').trim();
-  const sentence = FULL_DISK.test(output)
-    ? `The disk that holds ${folder} is full: free some space and start again.`
-    : `${what} Mend what it says below and start again, or ${OWN_SERVER}.`;
+  const lines = output.trim().split('\n').slice(-8).join('\n');
+  const sentence =
+    FULL_DISK.test(output) || isFull(dirname(folder))
+      ? fullDisk(folder)
+      : `${what} Mend what it says below and start again, or ${OWN_SERVER}.`;
   return new EmbeddedPostgresFault(lines ? `${sentence}\n${lines}` : sentence);
+}
+
+function fullDisk(folder: string): string {
+  return `The disk that holds ${folder} is full: free some space and start again.`;
+}
+
+/** On a full disk PostgreSQL may not even get its last words written. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < NEARLY_NOTHING;
 }
 
 /** Turns what the file system threw into a sentence; anything else is our own fault and stays. */
@@ -28,7 +43,7 @@ export function asFault(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
     case '53100': // PostgreSQL's own word for a full disk
-      return programFault('', folder, 'ENOSPC');
+      return new EmbeddedPostgresFault(fullDisk(folder));
     case 'EACCES':
     case 'EPERM':
       return new EmbeddedPostgresFault(
