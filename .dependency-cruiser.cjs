@@ -1,9 +1,9 @@
 /** The house: a folder may import only folders above it (docs/architecture.md). */
 const HOUSE = [
-  'shared', 'config', 'database', 'graphql', 'audit', 'access', 'idempotency', 'outbox', 'trusts',
+  'shared', 'config', 'database', 'graphql', 'audit', 'idempotency', 'access', 'outbox', 'trusts',
   'programmes', 'strategy', 'case-packs', 'resolutions', 'gates', 'workstreams', 'plan', 'raid',
   'assessments', 'reorganisations', 'savings', 'benefits', 'engagement', 'notifications', 'console',
-  'site', 'tasks', 'demo',
+  'site', 'operation', 'tasks', 'demo',
 ];
 
 module.exports = {

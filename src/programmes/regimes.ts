@@ -91,7 +91,7 @@ const STRATEGIC_CASE_2022: StepDraft = {
   deciders: [
     boards(1, 'SUBMIT'),
     one('ICB', 2, 'SUPPORT', ['SUPPORTED']),
-    one('NHS_ENGLAND', 3, 'REVIEW', ['MAY_PROCEED'], true),
+    one('NHS_ENGLAND', 2, 'REVIEW', ['MAY_PROCEED'], true),
   ],
   criteria: [
     AUDIENCES,
@@ -140,9 +140,9 @@ const FBC_2022: StepDraft = {
   ...FBC_2015,
   deciders: [
     one('ICB', 1, 'SUPPORT', ['SUPPORTED']),
-    one('NHS_ENGLAND', 2, 'RATE', ['RATED'], true),
-    boards(3, 'FINAL_APPROVE'),
-    councils(4),
+    one('NHS_ENGLAND', 1, 'RATE', ['RATED'], true),
+    boards(2, 'FINAL_APPROVE'),
+    councils(3),
   ],
   requiredDocuments: FBC_2015.requiredDocuments.filter(
     (role) => role !== 'MEDICAL_DIRECTOR_CERTIFICATE',

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../database/tx.js';
+import { allow, notFound } from '../shared/refusal.js';
+import { AccessSettings } from './access.settings.js';
+import type { Verb } from './permission-table.rules.js';
+import { freshness, knows, may, type Asker, type HeldRole, type Scope } from './permissions.rules.js';
+
+/** Asks whether somebody may do something: the first line of every service verb. */
+@Injectable()
+export class AccessService {
+  constructor(private readonly settings: AccessSettings) {}
+
+  /**
+   * Refuses unless the actor may do the verb here and now, by the memberships as the database has them.
+   * A programme that the actor holds no role in is NOT_FOUND; a visible thing that is not their role's
+   * is NOT_ALLOWED; a decision without a recent sign-in is REAUTHENTICATE.
+   */
+  async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
+    const held = await this.rolesOf(reader);
+    if (scope.programmeId && !knows(held, scope.programmeId)) throw notFound('programme', 'programme');
+    allow(may(this.asker(reader, held), verb, scope));
+    return held;
+  }
+
+  /** Whether the actor may, without refusing: for a field that is null to others, or a button that is not shown. */
+  async mayDo(reader: Reader, verb: Verb, scope: Scope = {}): Promise<boolean> {
+    const held = await this.rolesOf(reader);
+    return may(this.asker(reader, held), verb, scope) === null;
+  }
+
+  /** Refuses unless the person themselves signed in a short while ago. */
+  async requireFresh(reader: Reader): Promise<void> {
+    allow(freshness(this.asker(reader, await this.rolesOf(reader))));
+  }
+
+  /** The roles that the actor holds today, as the grant lets them be used. */
+  async rolesOf(reader: Reader): Promise<HeldRole[]> {
+    return await reader.query<HeldRole>(
+      'select programme_id as "programmeId", trust_id as "trustId", role from access.my_roles()',
+    );
+  }
+
+  private asker(reader: Reader, held: readonly HeldRole[]): Asker {
+    const { actor } = reader;
+    const since = actor?.authenticatedAt ? (Date.now() - actor.authenticatedAt.getTime()) / 60_000 : null;
+    return { held, grantKind: actor?.grantKind ?? 'TOKEN', minutesSinceSignIn: since, freshMinutes: this.settings.freshConsentMinutes };
+  }
+}

@@ -1,0 +1,6 @@
+/** How long sessions last and how fresh consent must be, in minutes. */
+export abstract class AccessSettings {
+  abstract readonly sessionIdleMinutes: number;
+  abstract readonly sessionAbsoluteMinutes: number;
+  abstract readonly freshConsentMinutes: number;
+}

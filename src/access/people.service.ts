@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import { onConstraint } from '../database/database-errors.js';
+import type { Reader, Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { byRef } from '../shared/refs.js';
+import { SYSTEM_ACTOR, type Actor } from '../shared/actor.js';
+import type { Day } from '../shared/day.js';
+import { notFound, refuse } from '../shared/refusal.js';
+import { Account, Membership, Person, Session } from './access.entity.js';
+import { AccessService } from './access.service.js';
+import { hashPassword, passwordIsRight, requirePassword } from './passwords.js';
+import { programmeIdOf, trustIdOf } from './places.js';
+import { PLACE_OF_ROLE, type Role } from './roles.rules.js';
+
+export interface NewPerson {
+  code: string;
+  displayName: string;
+  email?: string | null;
+  password?: string | null;
+}
+
+export interface NewRole {
+  role: Role;
+  programmeId: string | null;
+  trustId: string | null;
+  from?: Day | null;
+  until?: Day | null;
+}
+
+interface Keyed {
+  idempotencyKey: string;
+}
+
+export interface GrantRole extends Keyed {
+  person: string;
+  role: Role;
+  programme?: string | null;
+  trust?: string | null;
+  from?: Day | null;
+  until?: Day | null;
+}
+
+onConstraint('person_code', { code: 'ALREADY_EXISTS', because: 'There is a person with this code.', field: 'code' });
+onConstraint('account_email', { code: 'ALREADY_EXISTS', because: 'There is an account with this e-mail address.', field: 'email' });
+
+/** People, their sign-ins and the roles they hold. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+  ) {}
+
+  /** The actor's own person. */
+  async self(actor: Actor): Promise<Person> {
+    return await this.db.reading(actor, async (reads) => await reads.must(Person, { id: actor.personId }, 'person'));
+  }
+
+  /** Adds a person; with an e-mail address and a password they can sign in. */
+  async createPerson(actor: Actor, person: NewPerson & Keyed): Promise<Once<{ personId: string }>> {
+    const passwordHash = await hashOf(person);
+    return await this.db.transaction(actor, async (tx) => {
+      await this.access.authorise(tx, 'createPerson');
+      const request = { verb: 'createPerson', key: person.idempotencyKey, input: { ...person, password: person.password ? 'given' : null } };
+      return await this.idempotency.once(tx, request, async () => ({ personId: await this.add(tx, person, passwordHash) }));
+    });
+  }
+
+  /** The first administrator, from the command line: refused once there is one. */
+  async createFirstAdministrator(person: NewPerson): Promise<string> {
+    const passwordHash = await hashOf(person);
+    return await this.db.transaction(SYSTEM_ACTOR, async (tx) => {
+      const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
+      if (there!.is) refuse('ALREADY_EXISTS', 'There is an administrator already: ask them for a role.');
+      const id = await this.add(tx, person, passwordHash);
+      await this.give(tx, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
+      return id;
+    });
+  }
+
+  /** Gives a role in a programme, for a Trust, or in the house; it works from the next request. */
+  async grantRole(actor: Actor, input: GrantRole): Promise<Once<{ membershipId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      await this.access.authorise(tx, 'grantRole');
+      return await this.idempotency.once(tx, { verb: 'grantRole', key: input.idempotencyKey, input }, async () => {
+        const { id: personId } = await this.person(tx, input.person);
+        const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
+        const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
+        return { membershipId: await this.give(tx, personId, { ...input, programmeId, trustId }) };
+      });
+    });
+  }
+
+  /** Ends a role: it stops working at once. The row stays. */
+  async revokeRole(actor: Actor, membershipId: string, expectedVersion: number): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      await this.access.authorise(tx, 'revokeRole');
+      const held = await tx.must(Membership, { id: membershipId }, 'membership', 'membership');
+      await tx.update(Membership, held.id, expectedVersion, { revokedAt: tx.now });
+      this.recordRole(tx, 'membership.revoked', held);
+      return held.id;
+    });
+  }
+
+  /** Changes one's own password and ends every other session. */
+  async changePassword(actor: Actor, current: string, next: string): Promise<void> {
+    requirePassword(next, 'newPassword');
+    const passwordHash = await hashPassword(next);
+    await this.db.transaction(actor, async (tx) => {
+      await this.access.authorise(tx, 'changePassword');
+      const account = await tx.must(Account, { id: actor.personId }, 'account');
+      if (!(await passwordIsRight(account.passwordHash, current))) {
+        refuse('BAD_USER_INPUT', 'The present password is not right.', 'currentPassword');
+      }
+      await tx.update(Account, account.id, account.version, { passwordHash });
+      for (const session of await tx.find(Session, { personId: actor.personId })) {
+        if (session.id !== actor.grantId && !session.endedAt) await tx.set(Session, session.id, { endedAt: tx.now });
+      }
+      this.audit.record(tx, { type: 'account.password-changed', programmeId: null, subjectType: 'account', subjectId: account.id, payload: {} });
+    });
+  }
+
+  /** A person by id or code. */
+  async person(reader: Reader, ref: string, field = 'person'): Promise<Person> {
+    const found = await reader.one(Person, byRef(ref));
+    if (!found) throw notFound('person', field);
+    return found;
+  }
+
+  private async add(tx: Tx, person: NewPerson, passwordHash: string | null): Promise<string> {
+    const { id } = await tx.insert(Person, { code: person.code, displayName: person.displayName, createdAt: tx.now });
+    if (person.email && passwordHash) {
+      const email = person.email.trim().toLowerCase();
+      await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
+    }
+    this.audit.record(tx, {
+      ...{ type: 'person.created', programmeId: null, subjectType: 'person', subjectId: id },
+      payload: { code: person.code, signsIn: passwordHash !== null },
+    });
+    return id;
+  }
+
+  /** Gives a role inside another's transaction. */
+  async give(tx: Tx, personId: string, role: NewRole): Promise<string> {
+    const place = PLACE_OF_ROLE[role.role];
+    if (place === 'TRUST' && !role.trustId) refuse('BAD_USER_INPUT', `The role ${role.role} is held for a Trust: name it.`, 'trust');
+    if (place !== 'HOUSE' && !role.programmeId && !role.trustId) refuse('BAD_USER_INPUT', `The role ${role.role} is held in a programme: name it.`, 'programme');
+    const fromDay = role.from ?? tx.calendarDay;
+    const untilDay = role.until ?? null;
+    if (untilDay && untilDay < fromDay) refuse('BAD_USER_INPUT', 'A role cannot end before it begins.', 'until');
+    const { programmeId, trustId } = role;
+    const held = await tx.insert(Membership, { personId, programmeId, trustId, role: role.role, fromDay, untilDay, revokedAt: null, grantedBy: tx.actor.personId });
+    this.recordRole(tx, 'membership.granted', held);
+    return held.id;
+  }
+
+  private recordRole(tx: Tx, type: string, held: Membership): void {
+    this.audit.record(tx, {
+      ...{ type, programmeId: null, subjectType: 'membership', subjectId: held.id },
+      payload: { person: held.personId, role: held.role, programme: held.programmeId, trust: held.trustId },
+    });
+  }
+}
+
+async function hashOf(person: NewPerson): Promise<string | null> {
+  if (!person.email !== !person.password) refuse('BAD_USER_INPUT', 'A sign-in needs both an e-mail address and a password.', person.email ? 'password' : 'email');
+  if (!person.password) return null;
+  requirePassword(person.password, 'password');
+  return await hashPassword(person.password);
+}

@@ -1,0 +1,72 @@
+import type { Refusal } from '../shared/refusal.js';
+import { PERMISSIONS, type Permission, type Place, type Verb } from './permission-table.rules.js';
+import type { Role } from './roles.rules.js';
+
+/** One role that the person holds today, as the grant lets them use it. */
+export interface HeldRole {
+  programmeId: string | null;
+  trustId: string | null;
+  role: Role;
+}
+
+/** What the act is about. */
+export interface Scope {
+  programmeId?: string | null;
+  trustId?: string | null;
+}
+
+/** Who asks, through what, and how fresh their own sign-in is. */
+export interface Asker {
+  held: readonly HeldRole[];
+  grantKind: 'SESSION' | 'TOKEN';
+  minutesSinceSignIn: number | null;
+  freshMinutes: number;
+}
+
+const NOT_YOURS: Refusal = { code: 'NOT_ALLOWED', because: 'Your role does not let you do this here.' };
+const SIGN_IN_AGAIN: Refusal = {
+  code: 'REAUTHENTICATE',
+  because: 'This needs your own recent sign-in: sign in again, then repeat it.',
+};
+const NO_TOKENS: Refusal = {
+  code: 'REAUTHENTICATE',
+  because: 'An API token may not do this: a person must sign in and do it themselves.',
+};
+
+/**
+ * Whether somebody may do something; null means yes. Deny by default: a verb lists its roles.
+ *
+ * - HOUSE: the role is held in the house (no programme).
+ * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
+ * - MEMBER: any role at all in that programme.
+ * - TRUST: the role is held for that Trust, in the house or in that programme.
+ * - What nobody may know of is answered NOT_FOUND by the caller, before this is asked.
+ */
+export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
+  const permission: Permission = PERMISSIONS[verb];
+  if (permission.at === 'ANYONE' || permission.at === 'SIGNED_IN') return null;
+  const fits = asker.held.some((held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope));
+  if (!fits) return NOT_YOURS;
+  return permission.fresh ? freshness(asker) : null;
+}
+
+/** Whether the programme is one that the person may know of at all. */
+export function knows(held: readonly HeldRole[], programmeId: string): boolean {
+  return held.some((one) => one.programmeId === programmeId);
+}
+
+/** Casting, closing, sealing, passing and signing need the person's own sign-in, a short while ago. */
+export function freshness(asker: Asker): Refusal | null {
+  if (asker.grantKind === 'TOKEN' || asker.minutesSinceSignIn === null) return NO_TOKENS;
+  return asker.minutesSinceSignIn <= asker.freshMinutes ? null : SIGN_IN_AGAIN;
+}
+
+const fitsRole = (held: HeldRole, permission: Permission) => permission.at === 'MEMBER' || permission.roles.includes(held.role);
+
+function fitsPlace(held: HeldRole, at: Place, scope: Scope): boolean {
+  if (at === 'HOUSE') return held.programmeId === null && held.trustId === null;
+  if (at === 'PROGRAMME' || at === 'MEMBER') return held.programmeId !== null && held.programmeId === scope.programmeId;
+  if (held.role === 'ADMINISTRATOR') return fitsPlace(held, 'HOUSE', scope);
+  const trustFits = held.trustId !== null && held.trustId === scope.trustId;
+  return trustFits && (held.programmeId === null || held.programmeId === scope.programmeId);
+}

@@ -1,0 +1,38 @@
+/** The roles that a person can hold: in a programme, for a Trust, or in the house. */
+export const Role = {
+  SRO: 'SRO',
+  PROGRAMME_BOARD_CHAIR: 'PROGRAMME_BOARD_CHAIR',
+  PROGRAMME_DIRECTOR: 'PROGRAMME_DIRECTOR',
+  PMO: 'PMO',
+  PROGRAMME_MANAGER: 'PROGRAMME_MANAGER',
+  WORKSTREAM_SRO: 'WORKSTREAM_SRO',
+  WORKSTREAM_LEAD: 'WORKSTREAM_LEAD',
+  FINANCE_LEAD: 'FINANCE_LEAD',
+  FINANCE: 'FINANCE',
+  HR: 'HR',
+  COMPANY_SECRETARY: 'COMPANY_SECRETARY',
+  BOARD_MEMBER: 'BOARD_MEMBER',
+  GOVERNOR: 'GOVERNOR',
+  MEDICAL_DIRECTOR: 'MEDICAL_DIRECTOR',
+  CHIEF_NURSE: 'CHIEF_NURSE',
+  ENGAGEMENT_LEAD: 'ENGAGEMENT_LEAD',
+  PUBLIC_EDITOR: 'PUBLIC_EDITOR',
+  MODERATOR: 'MODERATOR',
+  EXTERNAL_RECORDER: 'EXTERNAL_RECORDER',
+  REGULATOR_READER: 'REGULATOR_READER',
+  AUDITOR: 'AUDITOR',
+  OBSERVER: 'OBSERVER',
+  ADMINISTRATOR: 'ADMINISTRATOR',
+} as const;
+export type Role = keyof typeof Role;
+
+/** Where a role is held: in the house, for a Trust (in a programme or in the house), or in a programme. */
+export const PLACE_OF_ROLE: Record<Role, 'HOUSE' | 'TRUST' | 'PROGRAMME'> = {
+  ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<Role, 'PROGRAMME'>),
+  ADMINISTRATOR: 'HOUSE',
+  COMPANY_SECRETARY: 'TRUST',
+  BOARD_MEMBER: 'TRUST',
+  GOVERNOR: 'TRUST',
+  MEDICAL_DIRECTOR: 'TRUST',
+  CHIEF_NURSE: 'TRUST',
+};

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import type { AccessSettings } from './access/access.settings.js';
+import { AuditModule } from './audit/audit.module.js';
+import type { AuditKeys } from './audit/keys.js';
+import { sourceOptions, type Connection } from './database/data-source.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ENTITIES } from './entities.js';
+import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { MIGRATIONS } from './migrations.js';
+import { OperationModule } from './operation/operation.module.js';
+
+export interface AppSettings {
+  service: Connection;
+  poolSize: number;
+  keys: AuditKeys;
+  access: AccessSettings;
+  api: ApiOptions;
+}
+
+/** The features of Watersmeet, in the order of the house. */
+@Module({})
+export class AppModule {
+  static forRoot(settings: AppSettings): DynamicModule {
+    const source = sourceOptions({
+      connection: settings.service,
+      poolSize: settings.poolSize,
+      entities: ENTITIES,
+      migrations: MIGRATIONS,
+      applicationName: 'watersmeet',
+    });
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot(source),
+        ApiModule.forRoot(settings.api),
+        AuditModule.forRoot(settings.keys),
+        IdempotencyModule,
+        AccessModule.forRoot(settings.access),
+        OperationModule,
+      ],
+    };
+  }
+}

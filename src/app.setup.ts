@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { refuseUnlistedVerbs } from './access/verbs.check.js';
+import { SignInService } from './access/sign-in.service.js';
+import { AppModule, type AppSettings } from './app.module.js';
+import { InputPipe } from './graphql/input-pipe.js';
+import { LIMITS } from './graphql/limits.js';
+import type { ApiRequest } from './graphql/request-context.js';
+import { serveExplorer } from './graphql/explorer.js';
+import { expressErrors, HttpErrors, replyRefusal } from './operation/http-errors.js';
+import { NestLog, requestLog } from './operation/log.js';
+import { measureRequests } from './operation/metrics.js';
+
+export interface SetupOptions {
+  settings: AppSettings;
+  log: Logger;
+  trustProxyHops: number;
+}
+
+/** The whole request path, in order; used by the server and by the tests, so that tests run the real app. */
+export async function createApp({ settings, log, trustProxyHops }: SetupOptions): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxyHops);
+  app.use(nameRequest);
+  app.use(requestLog(log));
+  app.use(measureRequests);
+  app.use(helmet({ contentSecurityPolicy: { directives: { ...CONTENT_POLICY } } }));
+  app.use(whoActs(app.get(SignInService)));
+  app.use('/graphql', onlyJson, readBody);
+  serveExplorer(app);
+  app.use(expressErrors(log));
+  app.useGlobalPipes(new InputPipe());
+  app.useGlobalFilters(new HttpErrors(log));
+  await app.init();
+  refuseUnlistedVerbs(app.get(GraphQLSchemaHost, { strict: false }).schema);
+  app.use(expressErrors(log));
+  return app;
+}
+
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+function nameRequest(request: Request, response: Response, next: NextFunction): void {
+  const api = request as ApiRequest;
+  api.requestId = randomUUID();
+  api.actor = null;
+  response.setHeader('x-request-id', api.requestId);
+  next();
+}
+
+function whoActs(signIns: SignInService) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    const { authorization } = request.headers;
+    if (!authorization) return next();
+    signIns.actorOf(authorization).then((actor) => {
+      (request as ApiRequest).actor = actor;
+      next();
+    }, next);
+  };
+}
+
+function onlyJson(request: Request, response: Response, next: NextFunction): void {
+  if (request.method !== 'POST' || request.is('application/json')) return next();
+  replyRefusal(response, { code: 'BAD_USER_INPUT', because: 'Send the query as application/json.' }, 415);
+}
+
+const parsers = {
+  signedOut: express.json({ limit: LIMITS.bodySignedOut }),
+  signedIn: express.json({ limit: LIMITS.bodySignedIn }),
+};
+
+function readBody(request: Request, response: Response, next: NextFunction): void {
+  const parse = (request as ApiRequest).actor ? parsers.signedIn : parsers.signedOut;
+  parse(request, response, next);
+}

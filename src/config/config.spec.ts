@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.js';
+
+describe('the environment', () => {
+  it('has a default for everything outside production', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: null, demo: true, freshConsentMinutes: 15 });
+    expect(config.database).toEqual({ serviceUrl: null, ownerUrl: null, auditorUrl: null, poolSize: 20 });
+  });
+
+  it('reports every fault together, by name', () => {
+    const faulty = { PORT: 'abc', DATABASE_URL: 'mysql://x', DEMO: 'perhaps' };
+    expect(() => readConfig(faulty)).toThrow(
+      [
+        'The environment cannot be used:',
+        '- PORT must be a whole number from 0 to 65535, not "abc"',
+        '- DATABASE_URL must start with postgres:// or postgresql://',
+        '- DEMO must be one of true, false, not "perhaps"',
+        'See .env.example.',
+      ].join('\n'),
+    );
+  });
+
+  it('does not start in production without a signing key, nor with the demo', () => {
+    expect(() => readConfig({ NODE_ENV: 'production', DEMO: 'true' })).toThrow(
+      /AUDIT_SIGNING_KEY is compulsory in production.*\n- DEMO cannot be on in production/,
+    );
+    expect(readConfig({ NODE_ENV: 'production', AUDIT_SIGNING_KEY: 'k' }).demo).toBe(false);
+  });
+});

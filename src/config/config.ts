@@ -1,0 +1,150 @@
+import { isAbsolute, join } from 'node:path';
+
+/** Everything that the environment may say, read once, typed, with every fault reported together. */
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  metrics: { host: string; port: number } | null;
+  database: DatabaseConfig;
+  /** Where the embedded database keeps its data; null means the default of `database/embedded`. */
+  dataFolder: string | null;
+  auditSigningKey: string | null;
+  auditPreviousSigningKey: string | null;
+  sessionIdleMinutes: number;
+  sessionAbsoluteMinutes: number;
+  freshConsentMinutes: number;
+  introspection: boolean;
+  demo: boolean;
+  logLevel: string;
+  trustProxyHops: number;
+}
+
+export interface DatabaseConfig {
+  /** The service's connection; null starts the embedded PostgreSQL. */
+  serviceUrl: string | null;
+  ownerUrl: string | null;
+  auditorUrl: string | null;
+  poolSize: number;
+}
+
+/** The package's root, from `dist/src/config` or `src/config` alike. */
+export const PROJECT_FOLDER = projectFolder();
+
+function projectFolder(): string {
+  const here = import.meta.dirname;
+  const up = here.includes(`${join('dist', 'src')}`) ? '../../..' : '../..';
+  return join(here, up);
+}
+
+export class ConfigFault extends Error {}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+type Environment = Record<string, string | undefined>;
+
+/** Reads the environment; throws one ConfigFault that names every fault. */
+export function readConfig(env: Environment = process.env): Config {
+  const read = new Reader(env);
+  const production = read.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
+  const metricsPort = read.optionalPort('METRICS_PORT');
+  const config: Config = {
+    production,
+    host: read.text('HOST', '127.0.0.1'),
+    port: read.whole('PORT', 3000, 0, 65_535),
+    metrics: metricsPort === null ? null : { host: read.text('METRICS_HOST', '127.0.0.1'), port: metricsPort },
+    database: readDatabase(read),
+    dataFolder: read.folder('WATERSMEET_DATA'),
+    auditSigningKey: read.optional('AUDIT_SIGNING_KEY'),
+    auditPreviousSigningKey: read.optional('AUDIT_PREVIOUS_SIGNING_KEY'),
+    sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1_440),
+    sessionAbsoluteMinutes: read.whole('SESSION_ABSOLUTE_MINUTES', 720, 1, 1_440),
+    freshConsentMinutes: read.whole('FRESH_CONSENT_MINUTES', 15, 1, 60),
+    introspection: read.flag('GRAPHQL_INTROSPECTION', true),
+    demo: read.flag('DEMO', !production),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    trustProxyHops: read.whole('TRUST_PROXY_HOPS', 0, 0, 5),
+  };
+  refuseInProduction(config, read);
+  read.finish();
+  return config;
+}
+
+function readDatabase(read: Reader): DatabaseConfig {
+  return {
+    serviceUrl: read.postgresUrl('DATABASE_URL'),
+    ownerUrl: read.postgresUrl('OWNER_DATABASE_URL'),
+    auditorUrl: read.postgresUrl('AUDITOR_DATABASE_URL'),
+    poolSize: read.whole('DATABASE_POOL', 20, 2, 200),
+  };
+}
+
+function refuseInProduction(config: Config, read: Reader): void {
+  if (!config.production) return;
+  if (!config.auditSigningKey) {
+    read.fault('AUDIT_SIGNING_KEY', 'is compulsory in production: an Ed25519 private key in PKCS8 PEM or base64');
+  }
+  if (config.demo) read.fault('DEMO', 'cannot be on in production');
+}
+
+class Reader {
+  private readonly faults: string[] = [];
+  constructor(private readonly env: Environment) {}
+
+  fault(name: string, because: string): void {
+    this.faults.push(`${name} ${because}`);
+  }
+
+  optional(name: string): string | null {
+    const value = this.env[name]?.trim();
+    return value ? value : null;
+  }
+
+  text(name: string, otherwise: string): string {
+    return this.optional(name) ?? otherwise;
+  }
+
+  whole(name: string, otherwise: number, least: number, most: number): number {
+    const text = this.optional(name);
+    if (text === null) return otherwise;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    this.fault(name, `must be a whole number from ${least} to ${most}, not "${text}"`);
+    return otherwise;
+  }
+
+  optionalPort(name: string): number | null {
+    return this.optional(name) === null ? null : this.whole(name, 0, 0, 65_535);
+  }
+
+  flag(name: string, otherwise: boolean): boolean {
+    return this.oneOf(name, ['true', 'false'], String(otherwise)) === 'true';
+  }
+
+  oneOf(name: string, allowed: readonly string[], otherwise: string): string {
+    const text = this.optional(name);
+    if (text === null) return otherwise;
+    if (allowed.includes(text)) return text;
+    this.fault(name, `must be one of ${allowed.join(', ')}, not "${text}"`);
+    return otherwise;
+  }
+
+  folder(name: string): string | null {
+    const text = this.optional(name);
+    if (text !== null && !isAbsolute(text)) this.fault(name, 'must be an absolute folder');
+    return text;
+  }
+
+  postgresUrl(name: string): string | null {
+    const text = this.optional(name);
+    if (text !== null && !/^postgres(ql)?:\/\//.test(text)) {
+      this.fault(name, 'must start with postgres:// or postgresql://');
+    }
+    return text;
+  }
+
+  finish(): void {
+    if (this.faults.length > 0) {
+      throw new ConfigFault(`The environment cannot be used:\n- ${this.faults.join('\n- ')}\nSee .env.example.`);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import type { EntityManager, EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../shared/actor.js';
+import { notFound, Refused } from '../shared/refusal.js';
+import { londonDay, type Day } from '../shared/day.js';
+import { isCritical } from './critical.js';
+import { words } from './words.js';
+
+export type Where<E> = FindOptionsWhere<E>;
+export interface Ordering<E> {
+  order?: FindOptionsOrder<E>;
+  take?: number;
+}
+export type LockMode = 'SHARE' | 'NO KEY UPDATE';
+
+/** What can be asked of the database: the same questions inside a transaction and in a read. */
+export interface Reader {
+  readonly actor: Actor | null;
+  find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E> | Where<E>[], how?: Ordering<E>): Promise<E[]>;
+  one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null>;
+  count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number>;
+  /** The one row, or NOT_FOUND under the name given. */
+  must<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string, field?: string): Promise<E>;
+  query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** A row that the transaction touched and whose digest its event must carry. */
+export interface TouchedRow {
+  entity: EntityTarget<ObjectLiteral>;
+  table: string;
+  key: Record<string, string>;
+}
+
+type Row<E> = { [K in keyof E]?: E[K] };
+
+/**
+ * A step inside one transaction: the only way to write.
+ *
+ * There is no `save`: a row is inserted, or updated against the version that the caller saw. Every
+ * critical row that is touched is remembered until its event is recorded.
+ */
+export class Tx implements Reader {
+  readonly id = uuidv7();
+  /** The database's clock when the transaction began. */
+  now!: Date;
+  private touched = new Map<string, TouchedRow>();
+  private readonly lastSteps: ((tx: Tx) => Promise<void>)[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+  ) {}
+
+  /** The London date now: what memberships, sessions and tokens go by. */
+  get calendarDay(): Day {
+    return londonDay(this.now);
+  }
+
+  async find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E> | Where<E>[], how: Ordering<E> = {}): Promise<E[]> {
+    return await this.manager.find(entity, { where, ...how });
+  }
+
+  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+    return await oneOf(this.manager, entity, where);
+  }
+
+  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
+    return await this.manager.count(entity, { where });
+  }
+
+  async must<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string, field?: string): Promise<E> {
+    const found = await this.one(entity, where);
+    if (!found) throw notFound(what, field);
+    return found;
+  }
+
+  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
+    return await this.manager.query<R[]>(sql, values);
+  }
+
+  /** Takes the row whose state decides; whoever comes second waits and then sees what was decided. */
+  async lock<E extends ObjectLiteral>(entity: EntityTarget<E>, id: string, mode: LockMode, what?: string): Promise<E> {
+    const lock = mode === 'SHARE' ? 'pessimistic_read' : 'for_no_key_update';
+    const found = await this.manager
+      .createQueryBuilder(entity, 'row')
+      .setLock(lock)
+      .where('row.id = :id', { id })
+      .getOne();
+    if (!found) throw notFound(what ?? words(this.table(entity)));
+    return found;
+  }
+
+  /** Writes a new row; `id` is made here when the row has one and none is given. */
+  async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
+    const metadata = this.manager.connection.getMetadata(entity);
+    const complete = { ...row } as Record<string, unknown>;
+    if (metadata.findColumnWithPropertyName('id') && complete.id === undefined) complete.id = uuidv7();
+    if (metadata.findColumnWithPropertyName('version') && complete.version === undefined) complete.version = 1;
+    const composed = composeTexts(complete);
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(composed as QueryDeepPartialEntity<E>)
+      .updateEntity(false)
+      .execute();
+    this.touch(entity, composed);
+    return Object.assign(new entity(), emptied(metadata.columns.map((c) => c.propertyName)), composed);
+  }
+
+  /** Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. */
+  async update<E extends ObjectLiteral & { id: string; version: number }>(
+    entity: new () => E,
+    id: string,
+    expectedVersion: number,
+    changes: Row<E>,
+  ): Promise<void> {
+    const affected = await this.change(entity, 'id = :id and version = :expectedVersion', { id, expectedVersion }, changes);
+    if (affected === 1) return;
+    const current = await this.manager.findOneBy(entity, { id } as Where<E>);
+    if (!current) throw notFound(words(this.table(entity)));
+    throw new Refused({
+      code: 'STALE_VERSION',
+      because: `It was changed meanwhile: you saw version ${expectedVersion}, it is now version ${current.version}.`,
+      field: 'expectedVersion',
+      currentVersion: current.version,
+    });
+  }
+
+  /** Changes a row that this transaction has locked, so that nobody else can have changed it. */
+  async set<E extends ObjectLiteral & { id: string }>(entity: new () => E, id: string, changes: Row<E>): Promise<void> {
+    const affected = await this.change(entity, 'id = :id', { id }, changes);
+    if (affected !== 1) throw notFound(words(this.table(entity)));
+  }
+
+  private async change<E extends ObjectLiteral>(entity: new () => E, where: string, values: ObjectLiteral, changes: Row<E>): Promise<number> {
+    const versioned = this.manager.connection.getMetadata(entity).findColumnWithPropertyName('version');
+    const result = await this.manager
+      .createQueryBuilder()
+      .update(entity)
+      .set({ ...composeTexts(changes), ...(versioned ? { version: () => 'version + 1' } : {}) } as QueryDeepPartialEntity<E>)
+      .where(where, values)
+      .updateEntity(false)
+      .execute();
+    if (result.affected === 1) this.touch(entity, values);
+    return result.affected ?? 0;
+  }
+
+  /** Adds a row written by SQL of its own to those that the next event must digest. */
+  touch(entity: EntityTarget<ObjectLiteral>, row: ObjectLiteral): void {
+    if (!isCritical(entity)) return;
+    const metadata = this.manager.connection.getMetadata(entity);
+    const key: Record<string, string> = {};
+    for (const column of metadata.primaryColumns) key[column.databaseName] = String(row[column.propertyName]);
+    const table = metadata.tableName;
+    this.touched.set(`${table} ${JSON.stringify(key)}`, { entity, table, key });
+  }
+
+  /** Hands over the critical rows touched since the last call: they belong to the event being recorded. */
+  takeTouched(): TouchedRow[] {
+    const rows = [...this.touched.values()];
+    this.touched = new Map();
+    return rows;
+  }
+
+  /** Runs last, just before COMMIT, in the order of asking: the chain's lock is taken as late as can be. */
+  lastly(step: (tx: Tx) => Promise<void>): void {
+    this.lastSteps.push(step);
+  }
+
+  async runLastSteps(): Promise<void> {
+    for (const step of this.lastSteps) await step(this);
+  }
+
+  private table(entity: EntityTarget<ObjectLiteral>): string {
+    return this.manager.connection.getMetadata(entity).tableName;
+  }
+}
+
+/** `findOneBy({})` answers the first row there is: an empty question is a fault in the caller. */
+export async function oneOf<E extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+  if (Object.keys(where).length === 0) throw new Error('a row must be asked for by something');
+  return await manager.findOne(entity, { where });
+}
+
+const emptied = (properties: string[]) => Object.fromEntries(properties.map((name) => [name, null]));
+
+/** Text is kept composed (NFC), so that the same words are the same bytes. */
+function composeTexts<T extends object>(row: T): T {
+  const entries = Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? value.normalize('NFC') : value]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { static as serveFiles, type Request, type Response } from 'express';
+
+const require = createRequire(import.meta.url);
+const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Watersmeet API explorer</title>
+<link rel="stylesheet" href="/graphiql/files/graphiql/graphiql.min.css">
+<link rel="stylesheet" href="/graphiql/start.css">
+</head>
+<body>
+<main id="explorer"><h1>Watersmeet API explorer</h1><p>The explorer needs JavaScript. The API itself is at <a href="/graphql">/graphql</a>.</p></main>
+<script src="/graphiql/files/react/umd/react.production.min.js"></script>
+<script src="/graphiql/files/react-dom/umd/react-dom.production.min.js"></script>
+<script src="/graphiql/files/graphiql/graphiql.min.js"></script>
+<script src="/graphiql/start.js"></script>
+</body>
+</html>
+`;
+
+const SCRIPT = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+const headers = '{\\n  "Authorization": "Bearer <the token that signIn answered>"\\n}';
+ReactDOM.createRoot(document.getElementById('explorer')).render(
+  React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, shouldPersistHeaders: false }),
+);
+`;
+
+const STYLE = 'html, body, #explorer { height: 100%; margin: 0; }\n';
+
+/** GraphiQL at /graphiql, from node_modules: nothing is fetched from outside. */
+export function serveExplorer(app: NestExpressApplication): void {
+  const http = app.getHttpAdapter().getInstance() as { get(path: string, handler: (request: Request, response: Response) => void): void };
+  for (const name of ['graphiql', 'react', 'react-dom']) {
+    app.use(`/graphiql/files/${name}`, serveFiles(join(folderOf(name)), { index: false, immutable: true, maxAge: '1h' }));
+  }
+  http.get('/graphiql', (_request, response) => void response.type('html').send(PAGE));
+  http.get('/graphiql/start.js', (_request, response) => void response.type('js').send(SCRIPT));
+  http.get('/graphiql/start.css', (_request, response) => void response.type('css').send(STYLE));
+  http.get('/', (_request, response) => void response.type('html').send(HOME));
+}
+
+const HOME = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Watersmeet</title></head>
+<body>
+<main>
+<h1>Watersmeet</h1>
+<p>The tracker that hospital trusts use to merge. The pages are still being built; the API is here:</p>
+<ul>
+<li><a href="/graphiql">API explorer</a></li>
+<li><code>/graphql</code>: the API</li>
+<li><a href="/api/audit/keys">Public keys of the audit checkpoints</a></li>
+<li><a href="/health">Health</a> and <a href="/ready">readiness</a></li>
+</ul>
+</main>
+</body>
+</html>
+`;

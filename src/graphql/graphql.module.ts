@@ -1,0 +1,76 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Response } from 'express';
+import { Database } from '../database/database.service.js';
+import { errorReply } from './error-reply.js';
+import { LIMITS, limitsPlugin } from './limits.js';
+import type { ApiRequest, RequestContext } from './request-context.js';
+import { DateTimeScalar, SCALARS } from './scalars.js';
+
+export interface ApiOptions {
+  introspection: boolean;
+  /** The demo lets anybody read the schema; elsewhere it takes a sign-in. */
+  openIntrospection: boolean;
+}
+
+/** How the API is served. */
+@Global()
+@Module({})
+export class ApiModule {
+  static forRoot(options: ApiOptions): DynamicModule {
+    const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [Database],
+      useFactory: (database: Database) => configuration(options, database),
+    });
+    return { module: ApiModule, imports: [graphql] };
+  }
+}
+
+function configuration(options: ApiOptions, database: Database): ApolloDriverConfig {
+  return {
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }], orphanedTypes: SCALARS as never[] },
+    graphiql: false,
+    playground: false,
+    csrfPrevention: true,
+    introspection: options.introspection,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: LIMITS.recursiveSelections,
+    validationOptions: { maxErrors: 5 },
+    executionOptions: { maxCoercionErrors: 5 },
+    stopOnTerminationSignals: false,
+    formatError: errorReply,
+    plugins: [ApolloServerPluginCacheControlDisabled(), limitsPlugin(options), requestEnds] as ApolloServerPlugin[],
+    context: ({ req, res }: { req: ApiRequest; res: Response }): RequestContext => contextFor(database, req, res),
+  } as ApolloDriverConfig;
+}
+
+function contextFor(database: Database, req: ApiRequest, res: Response): RequestContext {
+  const reads = database.reads(req.actor ?? null);
+  res.once('close', () => void reads.end().catch(() => undefined));
+  return { req, res, actor: req.actor ?? null, reads, requestId: req.requestId, loaders: new Map() };
+}
+
+/** Gives the request's connection back before the answer is sent, and names the request in its errors. */
+const requestEnds: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () =>
+    await Promise.resolve({
+      willSendResponse: async ({ contextValue, response }) => {
+        await contextValue.reads?.end();
+        if (response.body.kind !== 'single') return;
+        for (const error of response.body.singleResult.errors ?? []) {
+          (error.extensions as Record<string, unknown>).requestId = contextValue.requestId;
+        }
+      },
+    }),
+};

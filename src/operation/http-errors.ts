@@ -1,0 +1,79 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { INTERNAL_MESSAGE, refusalOf } from '../graphql/error-reply.js';
+import type { ApiRequest } from '../graphql/request-context.js';
+import type { Refusal, RefusalCode } from '../shared/refusal.js';
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  NOT_SIGNED_IN: 401,
+  REAUTHENTICATE: 401,
+  NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  STALE_VERSION: 409,
+  ALREADY_EXISTS: 409,
+  WRONG_STATE: 409,
+  SEALED: 409,
+  LIMIT: 429,
+  BUSY: 503,
+  INTERNAL: 500,
+};
+
+/** A refusal over plain HTTP: in JSON, with its code, never a stack. */
+export function replyRefusal(response: Response, refusal: Refusal, status?: number): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { requestId } = response.req as ApiRequest;
+  response.status(status ?? STATUS[refusal.code] ?? 400).json({ errors: [{ message: refusal.because, extensions: { ...refusal, requestId } }] });
+}
+
+/** What Express and its parsers throw, in JSON: malformed, too large, of the wrong type. */
+export function expressErrors(log: Logger) {
+  return (error: Error & { type?: string; status?: number }, request: Request, response: Response, next: NextFunction): void => {
+    void next;
+    const known = BODY_FAULTS[error.type ?? ''];
+    const refusal = refusalOf(error);
+    if (refusal) replyRefusal(response, refusal);
+    else if (known) replyRefusal(response, known.refusal, known.status);
+    else if (error.status && error.status < 500) replyRefusal(response, { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' }, error.status);
+    else {
+      log.error({ err: error, requestId: (request as ApiRequest).requestId }, 'unexpected');
+      replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
+    }
+  };
+}
+
+const BODY_FAULTS: Record<string, { refusal: Refusal; status: number }> = {
+  'entity.parse.failed': { status: 400, refusal: { code: 'BAD_USER_INPUT', because: 'The body is not JSON.' } },
+  'entity.too.large': { status: 413, refusal: { code: 'LIMIT', because: 'The body is too large.' } },
+  'encoding.unsupported': { status: 415, refusal: { code: 'BAD_USER_INPUT', because: 'The body has an encoding that is not understood.' } },
+  'charset.unsupported': { status: 415, refusal: { code: 'BAD_USER_INPUT', because: 'The body must be UTF-8.' } },
+};
+
+/** What a controller throws outside GraphQL, answered like everything else; GraphQL has its own reply. */
+@Catch()
+export class HttpErrors implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<string>() === 'graphql') {
+      if (!refusalOf(error) && !isGraphqlError(error)) this.log.error({ err: error }, 'unexpected');
+      return error;
+    }
+    const response = host.switchToHttp().getResponse<Response>();
+    const refusal = refusalOf(error);
+    if (refusal) replyRefusal(response, refusal);
+    else if (error instanceof HttpException && error.getStatus() < 500) {
+      const missing = error.getStatus() === 404;
+      replyRefusal(response, missing ? { code: 'NOT_FOUND', because: 'There is nothing at this address.' } : { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' }, error.getStatus());
+    } else {
+      this.log.error({ err: error }, 'unexpected');
+      replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
+    }
+    return undefined;
+  }
+}
+
+const isGraphqlError = (error: unknown) => (error as Error)?.name === 'GraphQLError';

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { PROJECT_FOLDER, readConfig } from '../config/config.js';
+import { sourceOptions } from '../database/data-source.js';
+import { ENTITIES } from '../entities.js';
+import { MIGRATIONS } from '../migrations.js';
+
+/** The statements that would bring a migrated database to what the entities say: none when they agree. */
+export async function drift(source: DataSource): Promise<{ up: string[]; down: string[] }> {
+  const log = await source.driver.createSchemaBuilder().log();
+  return {
+    up: log.upQueries.map((query) => query.query.trim()),
+    down: log.downQueries.map((query) => query.query.trim()).reverse(),
+  };
+}
+
+const calls = (statements: string[]) => statements.map((statement) => `    await runner.query(\`${statement}\`);`).join('\n');
+
+async function write(name: string, { up, down }: { up: string[]; down: string[] }): Promise<string> {
+  const number = String(MIGRATIONS.length + 1).padStart(3, '0');
+  const title = name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+  const text = `import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ${title}${String(Date.now())} implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+${calls(up)}
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+${calls(down)}
+  }
+}
+`;
+  const file = join(PROJECT_FOLDER, 'migrations', `${number}-${name}.ts`);
+  await writeFile(file, text);
+  return file;
+}
+
+async function main(): Promise<void> {
+  const name = process.argv[2];
+  const url = readConfig().database.ownerUrl;
+  if (!name || !url) {
+    console.error('Usage: OWNER_DATABASE_URL=... npm run migration:new -- record-quorum-when-voting-opens');
+    process.exit(2);
+  }
+  const source = new DataSource(sourceOptions({ connection: { url }, poolSize: 1, entities: ENTITIES, migrations: MIGRATIONS, patient: true, applicationName: 'watersmeet-migrate' }));
+  await source.initialize();
+  await source.runMigrations();
+  console.log(await write(name, await drift(source)));
+  await source.destroy();
+}
+
+if (process.argv[1]?.endsWith('new-migration.js')) await main();

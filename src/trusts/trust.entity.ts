@@ -1,0 +1,121 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Person } from '../access/access.entity.js';
+import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn, VersionColumn } from '../database/columns.js';
+import { Critical } from '../database/critical.js';
+import type { BodyKind, SeatKind } from './body.rules.js';
+import type { SiteKind, TrustKind } from './trust.rules.js';
+import type { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+
+/** An NHS trust or NHS foundation trust. */
+@Entity('trust')
+@Critical()
+@Unique('trust_code', ['code'])
+@Unique('trust_ods_code', ['odsCode'])
+@Check('trust_kind', "kind in ('FOUNDATION_TRUST', 'NHS_TRUST')")
+export class Trust {
+  @Id() id!: string;
+  /** A short name for addresses and documentation, such as `DERBY`. */
+  @TextColumn() code!: string;
+  @TextColumn() odsCode!: string;
+  @ProseColumn() name!: string;
+  @TextColumn() kind!: TrustKind;
+  @MomentColumn() createdAt!: Date;
+  @VersionColumn() version!: number;
+}
+
+/** A hospital or other place of a Trust. */
+@Entity('trust_site')
+@Critical()
+@Unique('trust_site_code', ['trustId', 'code'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'trust_site_trust' })
+export class Site {
+  @Id() id!: string;
+  @Column('uuid') trustId!: string;
+  @TextColumn() code!: string;
+  @ProseColumn() name!: string;
+  @ProseColumn() place!: string;
+  @TextColumn() kind!: SiteKind;
+  @VersionColumn() version!: number;
+}
+
+/** A body that decides: a Trust's board or council, or one outside whose decisions are recorded. */
+@Entity('deciding_body')
+@Critical()
+@Unique('deciding_body_code', ['code'])
+@Index('deciding_body_trust', ['trustId'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'deciding_body_trust_fk' })
+export class DecidingBody {
+  @Id() id!: string;
+  @TextColumn() code!: string;
+  @ProseColumn() name!: string;
+  @TextColumn() kind!: BodyKind;
+  /** Null for a body outside the Trusts. */
+  @Column('uuid', { nullable: true }) trustId!: string | null;
+  /** For a council: how many seats it has, filled or not. */
+  @Column('int', { nullable: true }) seats!: number | null;
+  @VersionColumn() version!: number;
+}
+
+/** A body's own rules for deciding, from a day on; a new version never rewrites an old one. */
+@Entity('standing_orders')
+@Critical()
+@Unique('standing_orders_day', ['bodyId', 'effectiveFrom'])
+@Check('standing_orders_quorum', 'quorum_numerator between 1 and quorum_denominator')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'standing_orders_body' })
+export class StandingOrdersVersion {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @DayColumn() effectiveFrom!: string;
+  @Column('int') quorumNumerator!: number;
+  @Column('int') quorumDenominator!: number;
+  @Column('int', { nullable: true }) quorumMinimum!: number | null;
+  @Column('int') quorumExecutives!: number;
+  @Column('int') quorumNonExecutives!: number;
+  @Column('boolean') recusedCountToQuorum!: boolean;
+  @Column('boolean') castingVote!: boolean;
+  @TextColumn() councilDenominator!: CouncilDenominator;
+  @Column('int') noticeClearDays!: number;
+  @Column('text', { array: true }) ways!: Way[];
+  @Column('text', { array: true }) methods!: Method[];
+  @Column('boolean') votesPublic!: boolean;
+  @Column('uuid') adoptedBy!: string;
+  @MomentColumn() createdAt!: Date;
+}
+
+/** A person's seat on a body, from a day to a day. One person may sit on several bodies. */
+@Entity('seat')
+@Critical()
+@Index('seat_body', ['bodyId'])
+@Index('seat_person', ['personId'])
+@Check('seat_days', 'until_day is null or until_day >= from_day')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'seat_body_fk' })
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'seat_person_fk' })
+export class Seat {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') personId!: string;
+  @TextColumn() kind!: SeatKind;
+  /** The title of the seat, such as `Chief executive`. */
+  @ProseColumn() title!: string;
+  @Column('boolean') voting!: boolean;
+  @DayColumn() fromDay!: string;
+  @DayColumn({ nullable: true }) untilDay!: string | null;
+  @VersionColumn() version!: number;
+}
+
+/** An entry of a Trust's register of interests: shown against every item (practice P5). */
+@Entity('standing_interest')
+@Critical()
+@Index('standing_interest_person', ['personId'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'standing_interest_trust' })
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'standing_interest_person_fk' })
+export class StandingInterest {
+  @Id() id!: string;
+  @Column('uuid') trustId!: string;
+  @Column('uuid') personId!: string;
+  @ProseColumn() nature!: string;
+  @DayColumn() fromDay!: string;
+  @DayColumn({ nullable: true }) untilDay!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @VersionColumn() version!: number;
+}
