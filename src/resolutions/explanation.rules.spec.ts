@@ -1,0 +1,202 @@
+import { describe, expect, it } from '@jest/globals';
+import { usualStandingOrders } from '../trusts/standing-orders.rules.js';
+import { OUTCOME_WORDS } from './explanation.rules.js';
+import { decide } from './outcome.rules.js';
+import type { DecisionInput } from './outcome.rules.js';
+import type { RollMember } from './quorum.rules.js';
+import { Outcome } from './resolution.rules.js';
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const roll: RollMember[] = [
+  { memberId: 'c', seatKind: 'CHAIR', voting: true },
+  ...numbers(1, 7).map((number): RollMember => {
+    return { memberId: `n${number}`, seatKind: 'NON_EXECUTIVE', voting: true };
+  }),
+  ...numbers(1, 7).map((number): RollMember => {
+    return { memberId: `e${number}`, seatKind: 'EXECUTIVE', voting: true };
+  }),
+];
+const there = (...ids: string[]) =>
+  ids.map((memberId) => ({ memberId, present: true, arrivedAt: null, leftAt: null }));
+const base: DecisionInput = {
+  body: 'TRUST_BOARD',
+  purpose: 'FINAL_APPROVE',
+  method: 'MEETING',
+  orders: usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+  roll,
+  council: null,
+  attendance: there('c', 'n1', 'n2', 'n3', 'e1', 'e2'),
+  itemTakenAt: null,
+  rulings: [],
+  presidingId: 'c',
+  record: { way: 'SHOW_OF_HANDS', for: 3, against: 2, abstain: 1 },
+  castingVote: null,
+  conditions: true,
+  urgent: null,
+};
+const QUORUM =
+  '15 members of the Trust board are entitled to vote; the standing orders of 1 April 2016 ask ' +
+  'for 1 in 3 of them: 5, with at least 1 executive and 1 non-executive.';
+const SIMPLE =
+  'A resolution to approve a business case needs more than half of the votes cast ' +
+  '(SI 1990/1331, Schedule 2, paragraph 4)';
+const stays = ['n1', 'e1'].map((memberId) => {
+  return { interestId: memberId, memberId, ruling: 'STAY_NO_VOTE' as const };
+});
+
+describe('the explanation', () => {
+  it('of a decision carried with conditions', () => {
+    expect(decide(base).steps).toEqual([
+      QUORUM,
+      'Of these, 6 were present when the item was taken.',
+      'Quorate: 6 of the 15 members entitled to vote count, and 5 are needed.',
+      'It was decided at a meeting and by show of hands: 3 for, 2 against, 1 abstaining.',
+      `${SIMPLE}: 3 of 5; it has 3.`,
+      'Carried. Outcome: approved with conditions.',
+    ]);
+  });
+
+  it('of an item that two interests left without a quorum', () => {
+    expect(decide({ ...base, rulings: stays }).steps).toEqual([
+      QUORUM,
+      'Of these, 6 were present when the item was taken.',
+      '2 stayed without a vote because of an interest and do not count.',
+      'Not quorate: 4 of the 15 members entitled to vote count, and 5 are needed.',
+      'Outcome: not quorate, so nothing was decided.',
+    ]);
+  });
+
+  it('of one who left, where those who stay count', () => {
+    const rulings = [stays[0]!, { ...stays[1]!, ruling: 'LEAVE' as const }];
+    const orders = { ...base.orders, recusedCountToQuorum: true, quorumMinimum: 4 };
+    expect(decide({ ...base, orders, rulings }).steps.slice(0, 5)).toEqual([
+      QUORUM.replace('of them: 5', 'of them, and never fewer than 4: 5'),
+      'Of these, 6 were present when the item was taken.',
+      '1 left for the item because of an interest and does not count.',
+      'Under the standing orders who stays without a vote counts to the quorum.',
+      'Quorate: 5 of the 15 members entitled to vote count, and 5 are needed.',
+    ]);
+  });
+
+  it.each([
+    [
+      'for',
+      { memberId: 'c', choice: 'FOR' },
+      true,
+      'The votes were equal, and the person presiding gave the casting vote for.',
+      'Carried. Outcome: approved.',
+    ],
+    [
+      'against',
+      { memberId: 'c', choice: 'AGAINST' },
+      true,
+      'The votes were equal, and the person presiding gave the casting vote against.',
+      'Not carried. Outcome: rejected.',
+    ],
+    [
+      'not given',
+      null,
+      true,
+      'The votes were equal and no casting vote was given, so it is not carried.',
+      'Not carried. Outcome: rejected.',
+    ],
+    [
+      'not there',
+      null,
+      false,
+      'The votes were equal and there is no casting vote, so it is not carried.',
+      'Not carried. Outcome: rejected.',
+    ],
+  ] as const)('of a tie with a casting vote %s', (_case, castingVote, allowed, said, verdict) => {
+    const orders = { ...base.orders, castingVote: allowed };
+    const record = { way: 'SHOW_OF_HANDS', for: 3, against: 3, abstain: 0 } as const;
+    const { steps } = decide({ ...base, orders, record, castingVote, conditions: false });
+    expect(steps.slice(-3)).toEqual([`${SIMPLE}: 4 of 6; it has 3.`, said, verdict]);
+  });
+
+  it('of what was agreed without a vote', () => {
+    const record = { way: 'AGREED_WITHOUT_VOTE', dissents: ['n1'], abstentions: ['n2'] } as const;
+    expect(decide({ ...base, record }).steps[3]).toBe(
+      'It was agreed without a vote: 1 asked for dissent to be recorded and 1 for an abstention, ' +
+        'which leaves 4 who agreed.',
+    );
+  });
+
+  it('of a council’s consent, keeping the advice itself back', () => {
+    const governors = numbers(1, 18).map((number): RollMember => {
+      return { memberId: `g${number}`, seatKind: 'GOVERNOR_PUBLIC', voting: true };
+    });
+    const { steps } = decide({
+      ...base,
+      body: 'COUNCIL_OF_GOVERNORS',
+      purpose: 'CONSENT',
+      orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
+      roll: [{ memberId: 'c', seatKind: 'CHAIR', voting: false }, ...governors],
+      council: { seats: 26, advice: 'Privileged' },
+      attendance: there('c', ...governors.map((member) => member.memberId)),
+      record: { way: 'SHOW_OF_HANDS', for: 13, against: 4, abstain: 1 },
+      conditions: false,
+    });
+    expect(steps).toEqual([
+      '18 members of the council of governors are entitled to vote; the standing orders of ' +
+        '1 April 2016 ask for 1 in 3 of them: 6.',
+      'Of these, 18 were present when the item was taken.',
+      'Quorate: 18 of the 18 members entitled to vote count, and 6 are needed.',
+      'It was decided at a meeting and by show of hands: 13 for, 4 against, 1 abstaining.',
+      'A resolution to consent to the application needs more than half of all the members of ' +
+        'the council, voting or not (National Health Service Act 2006, sections 56(1A) and ' +
+        '56A(2)): 14 of 26; it has 13.',
+      'The council has 26 seats and 18 members in post; half is taken of its seats, on the ' +
+        'advice kept with the decision.',
+      'Not carried. Outcome: consent refused.',
+    ]);
+  });
+
+  it('of an urgent decision', () => {
+    const { steps } = decide({
+      ...base,
+      purpose: 'SUPPORT',
+      method: 'URGENT',
+      attendance: [],
+      presidingId: null,
+      conditions: false,
+      urgent: {
+        reason: 'The lease ends',
+        deciderIds: ['c', 'e1'],
+        consulteeIds: ['n1', 'n2'],
+        ratifyBy: '2018-07-03',
+      },
+      record: {
+        way: 'NAMED_VOTES',
+        votes: ['c', 'e1'].map((memberId) => ({ memberId, revision: 1, choice: 'FOR' })),
+      },
+    });
+    expect(steps.slice(0, 5)).toEqual([
+      '15 members of the Trust board are entitled to vote; an urgent decision is taken by the ' +
+        'chair or vice-chair and one executive.',
+      'Of these, 2 answered.',
+      'Quorate: 2 of the 15 members entitled to vote count, and 2 are needed.',
+      'It was decided as an urgent decision and by named votes: 2 for, 0 against, 0 abstaining.',
+      '2 non-executives were consulted; to be ratified by 3 July 2018.',
+    ]);
+  });
+
+  it('names no member', () => {
+    const votes = ['c', 'n1', 'n2', 'n3', 'e1', 'e2'].map((memberId) => {
+      return { memberId: `id-${memberId}`, revision: 1, choice: 'FOR' as const };
+    });
+    const secret = {
+      ...base,
+      roll: roll.map((member) => ({ ...member, memberId: `id-${member.memberId}` })),
+      attendance: there(...votes.map((vote) => vote.memberId)),
+      rulings: stays.map((ruling) => ({ ...ruling, memberId: `id-${ruling.memberId}` })),
+      record: { way: 'NAMED_VOTES' as const, votes },
+    };
+    expect(decide(secret).steps.join(' ')).not.toContain('id-');
+  });
+
+  it('has words for every outcome', () => {
+    expect(Object.keys(OUTCOME_WORDS)).toEqual(Object.keys(Outcome));
+  });
+});

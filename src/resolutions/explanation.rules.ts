@@ -1,0 +1,187 @@
+import { dayInWords } from '../shared/day.js';
+import { BODY_KINDS, isCouncil } from '../trusts/body.rules.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import type { Method, StandingOrders, Way } from '../trusts/standing-orders.rules.js';
+import type { CastingVote, Majority } from './majority.rules.js';
+import { isMeeting } from './meeting.rules.js';
+import { MAJORITIES, METHOD_WORDS, PURPOSES, WAY_WORDS } from './purpose.rules.js';
+import type { Purpose } from './purpose.rules.js';
+import type { NotCounted, Quorum } from './quorum.rules.js';
+import type { Outcome } from './resolution.rules.js';
+import { isTie } from './tally.rules.js';
+import type { Tally } from './tally.rules.js';
+import type { UrgentDecision } from './urgent.rules.js';
+
+/** What was decided on, as far as the explanation tells it. */
+export interface Told {
+  body: BodyKind;
+  purpose: Purpose;
+  method: Method;
+  way: Way;
+  orders: StandingOrders;
+  urgent: UrgentDecision | null;
+  /** Votes of members who could not vote on the item. */
+  leftOut: number;
+}
+
+/** What it came to. */
+export interface Worked {
+  outcome: Outcome;
+  carried: boolean;
+  tally: Tally;
+  quorum: Quorum;
+  majority: Majority;
+  castingVote: CastingVote | null;
+}
+
+/**
+ * The worked explanation of a decision, sentence by sentence, the same for the same facts.
+ *
+ * It names no person, so that it can go to the whole programme: who voted how, and who had an
+ * interest, stays with the body.
+ */
+export function explain(told: Told, worked: Worked): string[] {
+  const quorum = [quorumAsked(told, worked.quorum), ...takingPart(told, worked.quorum)];
+  if (!worked.quorum.met) {
+    return [...quorum, worked.quorum.because, `${OUTCOME_WORDS[worked.outcome]}.`];
+  }
+  return [
+    ...quorum,
+    worked.quorum.because,
+    ...found(told, worked.tally),
+    ...majorityAsked(told, worked),
+    ...conclusion(told, worked),
+  ];
+}
+
+function quorumAsked({ body, method, orders }: Told, quorum: Quorum): string {
+  const { members, needed } = quorum;
+  const who = `${count(members, 'member')} of the ${BODY_KINDS[body].title} ${
+    members === 1 ? 'is' : 'are'
+  } entitled to vote`;
+  if (method === 'URGENT') {
+    return `${who}; an urgent decision is taken by the chair or vice-chair and one executive.`;
+  }
+  const share = `${orders.quorumNumerator} in ${orders.quorumDenominator} of them`;
+  const floor =
+    orders.quorumMinimum === null ? '' : `, and never fewer than ${orders.quorumMinimum}`;
+  const mix = [
+    quorum.executivesNeeded > 0 ? count(quorum.executivesNeeded, 'executive') : '',
+    quorum.nonExecutivesNeeded > 0 ? count(quorum.nonExecutivesNeeded, 'non-executive') : '',
+  ].filter(Boolean);
+  const including = mix.length > 0 ? `, with at least ${mix.join(' and ')}` : '';
+  const since = dayInWords(orders.effectiveFrom);
+  return `${who}; the standing orders of ${since} ask for ${share}${floor}: ${needed}${including}.`;
+}
+
+function takingPart({ method, orders }: Told, quorum: Quorum): string[] {
+  const why = (reason: NotCounted) =>
+    quorum.notCounted.filter((member) => member.reason === reason).length;
+  const [stayed, left] = [why('STAYED_WITHOUT_VOTE'), why('LEFT_FOR_THE_ITEM')];
+  const there = quorum.present + stayed + left;
+  const verb = isMeeting(method) ? 'present when the item was taken' : 'answered';
+  const steps = [`Of these, ${there} ${isMeeting(method) ? `${was(there)} ` : ''}${verb}.`];
+
+  if (stayed > 0) {
+    steps.push(
+      `${stayed} stayed without a vote because of an interest and ${doNot(stayed)} count.`,
+    );
+  }
+  if (left > 0) {
+    steps.push(`${left} left for the item because of an interest and ${doNot(left)} count.`);
+  }
+  if (orders.recusedCountToQuorum && method !== 'URGENT') {
+    steps.push('Under the standing orders who stays without a vote counts to the quorum.');
+  }
+  return steps;
+}
+
+function found({ method, way, urgent, leftOut }: Told, tally: Tally): string[] {
+  const counts = `${tally.for} for, ${tally.against} against, ${tally.abstain} abstaining`;
+  const steps =
+    way === 'AGREED_WITHOUT_VOTE'
+      ? [
+          `It was agreed without a vote: ${tally.against} asked for dissent to be recorded and ${
+            tally.abstain
+          } for an abstention, which leaves ${tally.for} who agreed.`,
+        ]
+      : [`It was decided ${METHOD_WORDS[method]} and ${WAY_WORDS[way]}: ${counts}.`];
+
+  if (urgent !== null && method === 'URGENT') {
+    const ratified = urgent.ratifyBy === null ? '' : ` by ${dayInWords(urgent.ratifyBy)}`;
+    const consulted = count(urgent.consulteeIds.length, 'non-executive');
+    steps.push(
+      `${consulted} ${was(urgent.consulteeIds.length)} consulted; to be ratified${ratified}.`,
+    );
+  }
+  if (leftOut > 0) {
+    steps.push(
+      `${count(leftOut, 'vote')} of members who could not vote on the item ${
+        leftOut === 1 ? 'was' : 'were'
+      } left out.`,
+    );
+  }
+  return steps;
+}
+
+function majorityAsked({ purpose }: Told, { majority, tally }: Worked): string[] {
+  const { words, source } = PURPOSES[purpose];
+  const of = MAJORITIES[majority.kind].words;
+  const rule = `A resolution to ${words} needs more than half ${of} (${source})`;
+  const sum = `${majority.needed} of ${majority.denominator}; it has ${tally.for}`;
+  const steps = [`${rule}: ${sum}.`];
+
+  if (majority.kind === 'OF_WHOLE_MEMBERSHIP') {
+    const used = majority.denominatorKind === 'SEATS' ? 'its seats' : 'its members in post';
+    const sizes = `${count(majority.seats ?? 0, 'seat')} and ${majority.inPost} members in post`;
+    const advice = majority.advice === null ? '' : ', on the advice kept with the decision';
+    steps.push(`The council has ${sizes}; half is taken of ${used}${advice}.`);
+  }
+  return steps;
+}
+
+function conclusion({ body, orders, method }: Told, worked: Worked): string[] {
+  const { tally, majority, castingVote, carried } = worked;
+  const steps: string[] = [];
+
+  if (castingVote !== null) {
+    const side = castingVote.choice === 'FOR' ? 'for' : 'against';
+    steps.push(`The votes were equal, and the person presiding gave the casting vote ${side}.`);
+  } else if (isTie(tally) && majority.kind !== 'OF_WHOLE_MEMBERSHIP') {
+    const possible =
+      orders.castingVote &&
+      !isCouncil(body) &&
+      isMeeting(method) &&
+      MAJORITIES[majority.kind].castingVote;
+    const none = possible ? 'no casting vote was given' : 'there is no casting vote';
+    steps.push(`The votes were equal and ${none}, so it is not carried.`);
+  }
+  const verdict = carried ? 'Carried' : 'Not carried';
+  return [...steps, `${verdict}. ${OUTCOME_WORDS[worked.outcome]}.`];
+}
+
+/** Each outcome as a sentence. */
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  APPROVED: 'Outcome: approved',
+  APPROVED_WITH_CONDITIONS: 'Outcome: approved with conditions',
+  DEFERRED: 'Outcome: deferred',
+  REFERRED_BACK: 'Outcome: referred back',
+  REJECTED: 'Outcome: rejected',
+  WITHDRAWN: 'Outcome: withdrawn',
+  NOT_QUORATE: 'Outcome: not quorate, so nothing was decided',
+  CONSENT: 'Outcome: consent given',
+  REFUSED: 'Outcome: consent refused',
+  NOT_HELD: 'Outcome: the vote was not held, as there was no quorum',
+};
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function was(number: number): string {
+  return number === 1 ? 'was' : 'were';
+}
+
+function doNot(number: number): string {
+  return number === 1 ? 'does not' : 'do not';
+}

@@ -1,0 +1,189 @@
+import { clearDays, dayInWords } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import type { Refusal } from '../shared/refusal.js';
+import { SEAT_KINDS, isCouncil } from '../trusts/body.rules.js';
+import type { BodyKind, SeatKind } from '../trusts/body.rules.js';
+import type { Method } from '../trusts/standing-orders.rules.js';
+
+/** Whether a part of a meeting is held with the public in the room. */
+export const Part = { PUBLIC: 'PUBLIC', PRIVATE: 'PRIVATE' } as const;
+export type Part = keyof typeof Part;
+
+/** Whether this method brings the members together, so that only those present may vote. */
+export function isMeeting(method: Method): boolean {
+  return method === 'MEETING' || method === 'MEETING_IN_COMMON';
+}
+
+/**
+ * One stay of one member at a meeting; who leaves and returns has two.
+ *
+ * Moments are ISO texts with their offset. No arrival means from the start, no departure means to
+ * the end, `present: false` means apologies.
+ */
+export interface Attendance {
+  memberId: string;
+  present: boolean;
+  arrivedAt: string | null;
+  leftAt: string | null;
+}
+
+/** Someone with a seat on the body. */
+export interface Seated {
+  memberId: string;
+  seatKind: SeatKind;
+}
+
+/**
+ * The members present when an item was taken, each once, in the order of their ids (P3).
+ *
+ * - Who arrives at that very moment is present; who leaves at that very moment is not.
+ * - Without a moment for the item, only who stayed throughout is known to have been there.
+ */
+export function presentAt(attendance: readonly Attendance[], itemAt: string | null): string[] {
+  const there = attendance.filter((stay) => stay.present && covers(stay, itemAt));
+  return inOrder(there.map((stay) => stay.memberId));
+}
+
+function covers({ arrivedAt, leftAt }: Attendance, itemAt: string | null): boolean {
+  if (itemAt === null) return arrivedAt === null && leftAt === null;
+  const moment = Date.parse(itemAt);
+  const arrived = arrivedAt === null || Date.parse(arrivedAt) <= moment;
+  return arrived && (leftAt === null || moment < Date.parse(leftAt));
+}
+
+/** Ids once each and in order, so that an explanation never depends on the order of entry. */
+export function inOrder(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Whether attendance holds together; null means yes. */
+export function mayAttend(attendance: readonly Attendance[]): Refusal | null {
+  for (const { present, arrivedAt, leftAt } of attendance) {
+    if (!present && (arrivedAt !== null || leftAt !== null)) {
+      return wrong('attendance', 'A member who sent apologies neither arrived nor left.');
+    }
+    if (![arrivedAt, leftAt].every((moment) => moment === null || isMoment(moment))) {
+      return wrong('attendance', 'An arrival or a departure is a date and time with its offset.');
+    }
+    if (arrivedAt !== null && leftAt !== null && Date.parse(leftAt) <= Date.parse(arrivedAt)) {
+      return wrong('attendance', 'A member leaves after arriving.');
+    }
+  }
+  return null;
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether the text is a moment with its offset, so that it means the same on every machine. */
+export function isMoment(text: string): boolean {
+  return MOMENT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Whether a part of a meeting may be held so; null means yes. Private needs its reason (P3). */
+export function mayHold(part: Part, reasonForPrivate: string | null): Refusal | null {
+  if (part === 'PRIVATE' && !reasonForPrivate?.trim()) {
+    return wrong('reasonForPrivate', 'A private part needs the reason why it is private.');
+  }
+  return null;
+}
+
+/** Something to put right about a meeting that does not make its decisions void. */
+export interface NoticeWarning {
+  kind: 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
+  because: string;
+}
+
+/**
+ * Where a meeting falls short of its standing orders' clear days.
+ *
+ * A warning, never a refusal: a fault in the notice does not void a meeting (SI 1990/1331 Sch 2
+ * para 2).
+ */
+export function noticeWarnings(
+  meeting: { heldOn: Day; noticeGivenOn: Day | null; papersDueOn: Day | null },
+  orders: { noticeClearDays: number },
+): NoticeWarning[] {
+  const { heldOn, noticeGivenOn, papersDueOn } = meeting;
+  const asked = orders.noticeClearDays;
+  const short = (from: Day) => clearDays(from, heldOn) < asked || from > heldOn;
+  const days = `${asked} clear ${asked === 1 ? 'day' : 'days'}`;
+  const warnings: NoticeWarning[] = [];
+
+  if (noticeGivenOn === null) {
+    const because = `No notice is recorded of the meeting of ${dayInWords(heldOn)}.`;
+    warnings.push({ kind: 'NOTICE_NOT_GIVEN', because });
+  } else if (short(noticeGivenOn)) {
+    const because = `Notice on ${dayInWords(noticeGivenOn)} is short of the ${days} asked for.`;
+    warnings.push({ kind: 'NOTICE_SHORT', because });
+  }
+  if (papersDueOn !== null && short(papersDueOn)) {
+    const because = `Papers on ${dayInWords(papersDueOn)} are short of the ${days} asked for.`;
+    warnings.push({ kind: 'PAPERS_SHORT', because });
+  }
+  return warnings;
+}
+
+/** Who presides over an item, or that the members have to choose someone. */
+export interface Presiding {
+  memberId: string | null;
+  because: string;
+}
+
+/**
+ * Who presides over an item.
+ *
+ * - The chair; in the chair's absence the vice-chair; failing both, one whom the members present
+ *   choose and who is not an executive (SI 1991/809 reg 9(2); SI 1990/1331 Sch 2 para 3).
+ * - `available` are those present and not ruled out by an interest: who leaves for an item, or
+ *   stays without a vote, cannot preside over it.
+ */
+export function whoPresides(
+  body: BodyKind,
+  seated: readonly Seated[],
+  available: readonly string[],
+  chosenId: string | null = null,
+): Presiding {
+  const sitting = (kind: SeatKind) =>
+    inOrder(seated.filter((seat) => seat.seatKind === kind).map((seat) => seat.memberId));
+  const chair = sitting('CHAIR').find((id) => available.includes(id));
+  if (chair !== undefined) return { memberId: chair, because: 'The chair presides.' };
+
+  const vice = sitting('VICE_CHAIR').find((id) => available.includes(id));
+  if (vice !== undefined) {
+    return { memberId: vice, because: 'The chair cannot preside, so the vice-chair does.' };
+  }
+  if (chosenId !== null && mayBeChosen(seated, available, chosenId)) {
+    const because = 'Neither chair nor vice-chair can preside, so the members chose who does.';
+    return { memberId: chosenId, because };
+  }
+  const who = isCouncil(body) ? 'a governor' : 'a member who is not an executive';
+  const because = `Neither chair nor vice-chair can preside: those present choose ${who}.`;
+  return { memberId: null, because };
+}
+
+function mayBeChosen(seated: readonly Seated[], available: readonly string[], id: string): boolean {
+  return (
+    available.includes(id) &&
+    seated.some(({ memberId, seatKind }) => memberId === id && !isExecutiveOrGuest(seatKind))
+  );
+}
+
+function isExecutiveOrGuest(seatKind: SeatKind): boolean {
+  return seatKind === 'NON_VOTING_DIRECTOR' || SEAT_KINDS[seatKind].side === 'EXECUTIVE';
+}
+
+/** Whether this person may preside over the item; null means yes. */
+export function mayPreside(
+  memberId: string,
+  body: BodyKind,
+  seated: readonly Seated[],
+  available: readonly string[],
+): Refusal | null {
+  const due = whoPresides(body, seated, available, memberId);
+  if (due.memberId === memberId) return null;
+  return wrong('presidingId', `This member cannot preside over the item. ${due.because}`);
+}
+
+function wrong(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { Method, Way, usualStandingOrders } from '../trusts/standing-orders.rules.js';
+import { mayOpen } from './opening.rules.js';
+import type { OpeningAsked } from './opening.rules.js';
+import type { RollMember } from './quorum.rules.js';
+
+const today = '2018-06-12';
+const orders = {
+  ...usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+  methods: Object.values(Method),
+};
+const sealed = { manifestSha256: 'a'.repeat(64), superseded: false };
+const board = ['c', 'n1', 'n2', 'e1'].map((memberId): RollMember => {
+  const kinds = { c: 'CHAIR', n: 'NON_EXECUTIVE', e: 'EXECUTIVE' } as const;
+  return { memberId, seatKind: kinds[memberId[0] as 'c'], voting: true };
+});
+const council = Array.from({ length: 18 }, (_, index): RollMember => {
+  return { memberId: `g${index}`, seatKind: 'GOVERNOR_PUBLIC', voting: true };
+});
+const asked: OpeningAsked = {
+  state: 'DRAFT',
+  body: 'TRUST_BOARD',
+  purpose: 'FINAL_APPROVE',
+  method: 'MEETING',
+  way: 'NAMED_VOTES',
+  conditions: false,
+  orders,
+  roll: board,
+  pack: sealed,
+  atMeeting: true,
+  closesOn: null,
+  urgent: null,
+  council: null,
+};
+const consent: Partial<OpeningAsked> = {
+  body: 'COUNCIL_OF_GOVERNORS',
+  purpose: 'CONSENT',
+  way: 'SHOW_OF_HANDS',
+  orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
+  roll: council,
+  council: { seats: 26, advice: null },
+};
+const urgent = {
+  reason: 'The lease ends',
+  deciderIds: ['c', 'e1'],
+  consulteeIds: ['n1', 'n2'],
+  ratifyBy: '2018-07-03',
+};
+
+describe('a resolution is opened', () => {
+  it.each<[string, Partial<OpeningAsked>]>([
+    ['at a meeting, on a sealed pack', {}],
+    ['with conditions', { conditions: true }],
+    ['when its quorum is every member', { orders: { ...orders, quorumMinimum: 4 } }],
+    ['without a pack where none is needed', { purpose: 'OTHER', pack: null }],
+    [
+      'in writing, until today',
+      { method: 'WRITTEN_RESOLUTION', atMeeting: false, closesOn: today },
+    ],
+    ['urgently', { purpose: 'SUPPORT', method: 'URGENT', atMeeting: false, urgent }],
+    ['by a council', consent],
+  ])('%s', (_case, change) => {
+    expect(mayOpen({ ...asked, ...change }, today)).toBeNull();
+  });
+
+  it.each<[string, Partial<OpeningAsked>, string, string | null]>([
+    ['when already open', { state: 'OPEN' }, 'WRONG_STATE', null],
+    ['when closed', { state: 'CLOSED' }, 'WRONG_STATE', null],
+    ['for a body that decides elsewhere', { body: 'NHS_ENGLAND' }, 'PURPOSE_NOT_FOR_BODY', null],
+    ['without standing orders', { orders: null }, 'STANDING_ORDERS_MISSING', null],
+    ['for another body’s purpose', { purpose: 'CONSENT' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
+    ['by a method not set', { method: 'URGENT' }, 'METHOD_NOT_ALLOWED', 'method'],
+    ['in a way not set', { way: Way.BALLOT }, 'METHOD_NOT_ALLOWED', 'way'],
+    [
+      'with conditions on a consent',
+      { ...consent, conditions: true },
+      'BAD_USER_INPUT',
+      'conditions',
+    ],
+    ['without a pack', { pack: null }, 'PACK_INCOMPLETE', 'packId'],
+    [
+      'on a pack not sealed',
+      { pack: { ...sealed, manifestSha256: null } },
+      'PACK_INCOMPLETE',
+      'packId',
+    ],
+    ['on a pack replaced', { pack: { ...sealed, superseded: true } }, 'PACK_SUPERSEDED', null],
+    [
+      'on an unsealed pack where none is needed',
+      { purpose: 'OTHER', pack: { ...sealed, manifestSha256: null } },
+      'PACK_INCOMPLETE',
+      'packId',
+    ],
+    ['with nobody on the roll', { roll: [] }, 'BAD_USER_INPUT', 'roll'],
+    [
+      'below the floor of the quorum',
+      { orders: { ...orders, quorumMinimum: 5 } },
+      'BAD_USER_INPUT',
+      'roll',
+    ],
+    ['at no meeting', { atMeeting: false }, 'BAD_USER_INPUT', 'meetingId'],
+    ['in writing for ever', { method: 'WRITTEN_RESOLUTION' }, 'BAD_USER_INPUT', 'closesOn'],
+    [
+      'in writing until yesterday',
+      { method: 'WRITTEN_RESOLUTION', closesOn: '2018-06-11' },
+      'BAD_USER_INPUT',
+      'closesOn',
+    ],
+    [
+      'urgently without a reason',
+      { purpose: 'SUPPORT', method: 'URGENT' },
+      'BAD_USER_INPUT',
+      'urgent.reason',
+    ],
+    [
+      'of a council without its seats',
+      { ...consent, council: null },
+      'BAD_USER_INPUT',
+      'council.seats',
+    ],
+    [
+      'of a consent without a count',
+      { ...consent, way: 'AGREED_WITHOUT_VOTE' },
+      'METHOD_NOT_ALLOWED',
+      'way',
+    ],
+  ])('but not %s', (_case, change, code, field) => {
+    const refusal = mayOpen({ ...asked, ...change }, today);
+    expect([refusal?.code, refusal?.field ?? null]).toEqual([code, field]);
+  });
+});

@@ -1,0 +1,101 @@
+import { isDay } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import type { Refusal } from '../shared/refusal.js';
+import { votesHere } from '../trusts/body.rules.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import type { Method, StandingOrders, Way } from '../trusts/standing-orders.rules.js';
+import { mayTakeHalf } from './majority.rules.js';
+import type { CouncilSize } from './majority.rules.js';
+import { isMeeting } from './meeting.rules.js';
+import { PURPOSES, mayCarryConditions, mayDecideBy, mayMeetBy, mayTake } from './purpose.rules.js';
+import type { Purpose } from './purpose.rules.js';
+import { quorumNeeded } from './quorum.rules.js';
+import type { RollMember } from './quorum.rules.js';
+import { supersededFault } from './resolution.rules.js';
+import type { PackDecidedOn, ResolutionState } from './resolution.rules.js';
+import { mayTakeUrgently } from './urgent.rules.js';
+import type { UrgentDecision } from './urgent.rules.js';
+
+/** What is asked when a resolution is opened; `orders` and `roll` are those of its day. */
+export interface OpeningAsked {
+  state: ResolutionState;
+  body: BodyKind;
+  purpose: Purpose;
+  method: Method;
+  way: Way;
+  conditions: boolean;
+  orders: StandingOrders | null;
+  roll: readonly RollMember[];
+  pack: PackDecidedOn | null;
+  /** Whether it is an item of a meeting. */
+  atMeeting: boolean;
+  /** The last day to answer a written resolution. */
+  closesOn: Day | null;
+  urgent: UrgentDecision | null;
+  /** For a majority of the whole membership. */
+  council: CouncilSize | null;
+}
+
+/**
+ * Whether a resolution may be opened; null means yes.
+ *
+ * - The body votes here, may take it for this purpose, by this method and in this way.
+ * - The body has standing orders on that day and enough members entitled to vote for a quorum.
+ * - What is decided on is a sealed pack that no later one replaced (promises 3.1).
+ */
+export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
+  const { body, purpose, method, way, orders } = asked;
+  const inPost = asked.roll.filter((member) => member.voting).length;
+
+  if (asked.state !== 'DRAFT') {
+    return { code: 'WRONG_STATE', because: 'Only a draft resolution can be opened.' };
+  }
+  if (!votesHere(body)) {
+    const because = 'This body decides elsewhere: record its decision with its letter.';
+    return { code: 'PURPOSE_NOT_FOR_BODY', because };
+  }
+  if (orders === null) {
+    const because = 'This body has no standing orders on that day.';
+    return { code: 'STANDING_ORDERS_MISSING', because };
+  }
+  return (
+    mayTake(purpose, body) ??
+    mayMeetBy(method, purpose, orders) ??
+    mayDecideBy(way, method, purpose, orders) ??
+    (asked.conditions ? mayCarryConditions(purpose) : null) ??
+    packFault(purpose, asked.pack) ??
+    rollFault(inPost, orders) ??
+    methodFault(asked, today) ??
+    mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders)
+  );
+}
+
+function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {
+  if (pack === null && !PURPOSES[purpose].needsPack) return null;
+  if (!pack?.manifestSha256) {
+    const because = `A resolution to ${PURPOSES[purpose].words} is opened on a sealed pack.`;
+    return { code: 'PACK_INCOMPLETE', because, field: 'packId' };
+  }
+  return supersededFault(pack);
+}
+
+function rollFault(members: number, orders: StandingOrders): Refusal | null {
+  const needed = quorumNeeded(members, orders);
+  if (members >= needed) return null;
+  return wrong('roll', `Its quorum is ${needed}, but only ${members} are entitled to vote.`);
+}
+
+function methodFault(asked: OpeningAsked, today: Day): Refusal | null {
+  if (asked.method === 'URGENT') return mayTakeUrgently(asked.urgent, asked.roll, today);
+  if (isMeeting(asked.method)) {
+    return asked.atMeeting ? null : wrong('meetingId', 'Name the meeting that takes this item.');
+  }
+  if (!isDay(asked.closesOn) || asked.closesOn < today) {
+    return wrong('closesOn', 'A written resolution needs a last day to answer, today or later.');
+  }
+  return null;
+}
+
+function wrong(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { usualStandingOrders } from '../trusts/standing-orders.rules.js';
+import { decide, mayDecide } from './outcome.rules.js';
+import type { DecisionInput } from './outcome.rules.js';
+import type { RollMember } from './quorum.rules.js';
+import type { Choice, Vote, VoteRecord } from './tally.rules.js';
+
+const roll: RollMember[] = [
+  ...['c'].map((memberId) => ({ memberId, seatKind: 'CHAIR' as const, voting: true })),
+  ...[1, 2, 3, 4, 5, 6].flatMap((number) => [
+    { memberId: `n${number}`, seatKind: 'NON_EXECUTIVE' as const, voting: true },
+    { memberId: `e${number}`, seatKind: 'EXECUTIVE' as const, voting: true },
+  ]),
+].slice(0, 12);
+
+function stay(memberId: string) {
+  return { memberId, present: true, arrivedAt: null, leftAt: null };
+}
+
+/** Named votes in the order of the roll: `FFA-` is two for, one against, one abstaining. */
+function named(letters: string): VoteRecord & { votes: Vote[] } {
+  const choices: Record<string, Choice> = { F: 'FOR', A: 'AGAINST', '-': 'ABSTAIN' };
+  const votes = [...letters].map((letter, index) => {
+    return { memberId: roll[index]!.memberId, revision: 1, choice: choices[letter]! };
+  });
+  return { way: 'NAMED_VOTES', votes };
+}
+
+/** A meeting of the first members of a board of twelve, and how each of them voted. */
+function at(letters: string, change: Partial<DecisionInput> = {}): DecisionInput {
+  return {
+    body: 'TRUST_BOARD',
+    purpose: 'FINAL_APPROVE',
+    method: 'MEETING',
+    orders: usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+    roll,
+    council: null,
+    attendance: roll.slice(0, letters.length).map((member) => stay(member.memberId)),
+    itemTakenAt: null,
+    rulings: [],
+    presidingId: 'c',
+    record: named(letters),
+    castingVote: null,
+    conditions: false,
+    urgent: null,
+    ...change,
+  };
+}
+
+const patterns = ['FFFFA', 'FFAA-', 'F----', '-----', 'FFFAA', 'AAAFF', 'FAFA-'];
+
+describe('whatever the votes', () => {
+  it.each(patterns)('their order changes nothing: %s', (letters) => {
+    const input = at(letters);
+    const expected = decide(input);
+    const { votes } = named(letters);
+    for (let turn = 0; turn < votes.length; turn += 1) {
+      const turned = [...votes.slice(turn), ...votes.slice(0, turn)];
+      for (const order of [turned, [...turned].reverse()]) {
+        const record = { way: 'NAMED_VOTES' as const, votes: order };
+        const roll = [...input.roll].reverse();
+        const attendance = [...input.attendance].reverse();
+        expect(decide({ ...input, record, roll, attendance })).toEqual(expected);
+      }
+    }
+  });
+
+  it.each(patterns)('one more abstaining never changes a quorate decision: %s', (letters) => {
+    const before = decide(at(letters));
+    const after = decide(at(`${letters}-`));
+    expect(before.quorum.met).toBe(true);
+    expect([after.carried, after.outcome]).toEqual([before.carried, before.outcome]);
+  });
+
+  it.each(patterns)('one more for never turns a decision against: %s', (letters) => {
+    const [before, after] = [decide(at(letters)), decide(at(`${letters}F`))];
+    expect(!before.carried || after.carried).toBe(true);
+  });
+
+  it.each(['LEAVE', 'STAY_NO_VOTE'] as const)('none counts of one ruled to %s', (ruling) => {
+    const rulings = [{ interestId: 'one', memberId: 'c', ruling }];
+    const [withVote, without] = [at('FFFAAA', { rulings }), at('AFFAAA', { rulings })];
+    expect(decide(withVote).tally).toEqual({ for: 2, against: 3, abstain: 0, cast: 5 });
+    expect(decide(without)).toEqual(decide(withVote));
+    expect(decide(withVote).outcome).toBe('REJECTED');
+    expect(mayDecide({ ...withVote, presidingId: 'n1' })?.code).toBe('NOT_ENTITLED_TO_VOTE');
+  });
+
+  it('only the latest of each member counts', () => {
+    const input = at('FFFAA');
+    const changed = { memberId: 'c', revision: 2, choice: 'AGAINST' as const };
+    const votes = [changed, ...named('FFFAA').votes];
+    expect(decide({ ...input, record: { way: 'NAMED_VOTES', votes } }).tally.against).toBe(3);
+  });
+
+  it('none counts of one who was away, and the explanation says so', () => {
+    const input = at('FFFFF', { attendance: ['c', 'n1', 'e1', 'n2'].map(stay) });
+    const worked = decide(input);
+    expect(worked.tally.for).toBe(4);
+    expect(worked.steps).toContain(
+      '1 vote of members who could not vote on the item was left out.',
+    );
+  });
+
+  it('the same is worked out from a stored copy', () => {
+    const input = at('FFAA-', { castingVote: { memberId: 'c', choice: 'FOR' } });
+    const worked = decide(input);
+    expect(decide(JSON.parse(JSON.stringify(input)))).toEqual(worked);
+    expect(JSON.parse(JSON.stringify(worked))).toEqual(worked);
+  });
+});

@@ -1,0 +1,193 @@
+import type { Refusal } from '../shared/refusal.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import type { Method, StandingOrders } from '../trusts/standing-orders.rules.js';
+import { explain } from './explanation.rules.js';
+import { hasMajority, majorityOf, mayGiveCastingVote, mayTakeHalf } from './majority.rules.js';
+import type { CastingVote, CouncilSize, Majority } from './majority.rules.js';
+import { isMeeting, isMoment, mayAttend, mayPreside, presentAt } from './meeting.rules.js';
+import type { Attendance } from './meeting.rules.js';
+import { PURPOSES, mayCarryConditions, mayDecideBy, mayMeetBy, mayTake } from './purpose.rules.js';
+import type { Purpose } from './purpose.rules.js';
+import { mayVoteOnItem, quorumOf, urgentQuorumOf } from './quorum.rules.js';
+import type { InterestRuling, Quorum, RollMember } from './quorum.rules.js';
+import { outcomeOf } from './resolution.rules.js';
+import type { Outcome } from './resolution.rules.js';
+import { currentVotes, mayRecord, tally } from './tally.rules.js';
+import type { Tally, VoteRecord } from './tally.rules.js';
+import type { UrgentDecision } from './urgent.rules.js';
+
+/** The version of these rules: kept with each outcome, raised whenever an answer could differ. */
+export const RULE_VERSION = '1';
+
+/**
+ * Everything that a decision follows from, as it can be stored, exported and read again.
+ *
+ * Plain JSON: ids and moments are texts, and nothing else is looked up.
+ */
+export interface DecisionInput {
+  body: BodyKind;
+  purpose: Purpose;
+  method: Method;
+  orders: StandingOrders;
+  roll: readonly RollMember[];
+  /** For a majority of the whole membership. */
+  council: CouncilSize | null;
+  attendance: readonly Attendance[];
+  itemTakenAt: string | null;
+  rulings: readonly InterestRuling[];
+  presidingId: string | null;
+  record: VoteRecord;
+  castingVote: CastingVote | null;
+  conditions: boolean;
+  urgent: UrgentDecision | null;
+}
+
+/**
+ * What a resolution came to, and how.
+ *
+ * `steps` name no person and can go to the programme. `quorum.counted`, `quorum.notCounted`,
+ * `castingVote` and `majority.advice` belong to the body.
+ */
+export interface WorkedOutcome {
+  ruleVersion: string;
+  outcome: Outcome;
+  carried: boolean;
+  tally: Tally;
+  quorum: Quorum;
+  majority: Majority;
+  /** The casting vote if it decided. */
+  castingVote: CastingVote | null;
+  steps: string[];
+}
+
+/**
+ * Who takes part in the item.
+ *
+ * - At a meeting, those present when it was taken.
+ * - For a written resolution, those who answered; one who abstains took part.
+ * - For an urgent decision, of the two who take it those who answered for or against: taking it
+ *   together leaves no room for an abstention.
+ */
+export function takingPart(input: DecisionInput): string[] {
+  if (isMeeting(input.method)) return presentAt(input.attendance, input.itemTakenAt);
+  if (input.record.way !== 'NAMED_VOTES') return [];
+
+  const deciders = input.urgent?.deciderIds ?? [];
+  return currentVotes(input.record.votes)
+    .filter(({ memberId, choice }) => {
+      if (input.method === 'WRITTEN_RESOLUTION') return true;
+      return deciders.includes(memberId) && choice !== 'ABSTAIN';
+    })
+    .map((vote) => vote.memberId);
+}
+
+/**
+ * Decides one resolution: the only sum of its kind, for closing, verifying, receipts and checking
+ * offline.
+ *
+ * - Quorum first: without it nothing was decided.
+ * - Only who may vote on the item counts, each by the latest vote; a vote that slipped in from
+ *   anyone else is left out.
+ * - A tie is carried only by a casting vote for, where there can be one; otherwise it is not.
+ */
+export function decide(input: DecisionInput): WorkedOutcome {
+  const present = takingPart(input);
+  const able = mayVoteOnItem(input.roll, present, input.rulings);
+  const quorum = quorumFor(input, present);
+  const count = tally(input.record, able);
+  const majority = majorityFor(input, count, quorum.members);
+  const castingVote = castingVoteThatDecides(input, able, count, quorum);
+  const carried = quorum.met && (hasMajority(count, majority) || castingVote?.choice === 'FOR');
+  const conditions = carried && input.conditions;
+  const outcome = outcomeOf(input.purpose, { quorate: quorum.met, carried, conditions });
+  const worked = { outcome, carried, tally: count, quorum, majority, castingVote };
+  const told = { ...input, way: input.record.way, leftOut: votesLeftOut(input.record, able) };
+  return { ruleVersion: RULE_VERSION, ...worked, steps: explain(told, worked) };
+}
+
+function quorumFor(input: DecisionInput, present: readonly string[]): Quorum {
+  const { roll, rulings, orders } = input;
+  const ground = { roll, present, rulings, orders };
+  return input.method === 'URGENT' ? urgentQuorumOf(ground) : quorumOf(ground);
+}
+
+function majorityFor(input: DecisionInput, count: Tally, inPost: number): Majority {
+  const use = input.orders.councilDenominator;
+  return majorityOf(PURPOSES[input.purpose].majority, count, { size: input.council, inPost, use });
+}
+
+function castingVoteThatDecides(
+  input: DecisionInput,
+  able: readonly string[],
+  count: Tally,
+  quorum: Quorum,
+): CastingVote | null {
+  if (!quorum.met || input.castingVote === null) return null;
+  return castingFault(input, input.castingVote, able, count) === null ? input.castingVote : null;
+}
+
+function castingFault(
+  input: DecisionInput,
+  castingVote: CastingVote,
+  able: readonly string[],
+  count: Tally,
+): Refusal | null {
+  return mayGiveCastingVote(castingVote.memberId, {
+    body: input.body,
+    majority: PURPOSES[input.purpose].majority,
+    orders: input.orders,
+    presidingId: input.presidingId,
+    able,
+    tally: count,
+    meeting: isMeeting(input.method),
+  });
+}
+
+function votesLeftOut(record: VoteRecord, able: readonly string[]): number {
+  if (record.way !== 'NAMED_VOTES') return 0;
+  return currentVotes(record.votes).filter(({ memberId }) => !able.includes(memberId)).length;
+}
+
+/**
+ * Whether these facts can be decided on, before a resolution is closed on them; null means yes.
+ *
+ * - The body, its purpose, method and way still allow it under the standing orders given.
+ * - The attendance holds together, and the person presiding is one who may.
+ * - The counts, names and casting vote can be true.
+ */
+export function mayDecide(input: DecisionInput): Refusal | null {
+  const { body, purpose, method, orders, record } = input;
+  const present = takingPart(input);
+  const able = mayVoteOnItem(input.roll, present, input.rulings);
+  const inPost = input.roll.filter((member) => member.voting).length;
+  const everyone = input.roll.map((member) => member.memberId);
+  const ballotRoll = mayVoteOnItem(input.roll, everyone, input.rulings);
+
+  return (
+    mayTake(purpose, body) ??
+    mayMeetBy(method, purpose, orders) ??
+    mayDecideBy(record.way, method, purpose, orders) ??
+    (input.conditions ? mayCarryConditions(purpose) : null) ??
+    mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
+    (isMeeting(method) ? meetingFault(input, present) : null) ??
+    mayRecord(record, { able, ballotRoll }) ??
+    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+  );
+}
+
+function meetingFault(input: DecisionInput, present: readonly string[]): Refusal | null {
+  const { attendance, itemTakenAt, presidingId, roll, rulings } = input;
+  const timed = attendance.some((stay) => stay.arrivedAt !== null || stay.leftAt !== null);
+  const wrong = (field: string, because: string): Refusal => {
+    return { code: 'BAD_USER_INPUT', because, field };
+  };
+  if (itemTakenAt === null ? timed : !isMoment(itemTakenAt)) {
+    const because = 'Members came or went during the meeting: say when the item was taken.';
+    return wrong('itemTakenAt', because);
+  }
+  if (presidingId === null) return wrong('presidingId', 'Say who presided over the item.');
+
+  const everyoneVoting = roll.map((member) => ({ ...member, voting: true }));
+  const free = mayVoteOnItem(everyoneVoting, present, rulings);
+  return mayAttend(attendance) ?? mayPreside(presidingId, input.body, roll, free);
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { BodyKind, votesHere } from '../trusts/body.rules.js';
+import { Method, Way } from '../trusts/standing-orders.rules.js';
+import { MAJORITIES, PURPOSES, Purpose } from './purpose.rules.js';
+import { mayCarryConditions, mayDecideBy, mayMeetBy, mayTake } from './purpose.rules.js';
+
+const everything = { methods: Object.values(Method), ways: Object.values(Way) };
+const BOARD_AND_COMMITTEES = ['TRUST_BOARD', 'COMMITTEE_IN_COMMON', 'JOINT_COMMITTEE'];
+const EVERY_BODY = Object.values(BodyKind).filter(votesHere);
+
+describe('a purpose', () => {
+  it.each<[Purpose, string[], string]>([
+    ['SUPPORT', EVERY_BODY, 'OF_VOTES_CAST'],
+    ['SUBMIT', BOARD_AND_COMMITTEES, 'OF_VOTES_CAST'],
+    ['FINAL_APPROVE', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
+    ['CERTIFY', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
+    ['CONSENT', ['COUNCIL_OF_GOVERNORS'], 'OF_WHOLE_MEMBERSHIP'],
+    ['SIGNIFICANT_TRANSACTION', ['COUNCIL_OF_GOVERNORS'], 'OF_MEMBERS_VOTING'],
+    ['SERVICE_CHANGE', BOARD_AND_COMMITTEES, 'OF_VOTES_CAST'],
+    ['WITHDRAW', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
+    ['DISCHARGE_OR_WAIVE', EVERY_BODY, 'OF_VOTES_CAST'],
+    ['RATIFY', BOARD_AND_COMMITTEES, 'OF_VOTES_CAST'],
+    ['APPOINT', ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'], 'OF_VOTES_CAST'],
+    ['AMEND_CONSTITUTION', ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'], 'OF_MEMBERS_VOTING'],
+    ['OTHER', EVERY_BODY, 'OF_VOTES_CAST'],
+  ])('%s is taken by %j with a majority %s', (purpose, bodies, majority) => {
+    const takers = Object.values(BodyKind).filter((body) => mayTake(purpose, body) === null);
+    expect(takers.sort()).toEqual([...bodies].sort());
+    expect(PURPOSES[purpose].majority).toBe(majority);
+  });
+
+  it('is refused to another body, naming those that can', () => {
+    expect(mayTake('CONSENT', 'TRUST_BOARD')).toEqual({
+      code: 'PURPOSE_NOT_FOR_BODY',
+      because:
+        'A Trust board cannot resolve to consent to the application. ' +
+        'Who can: council of governors.',
+      field: 'purpose',
+    });
+  });
+
+  it('states its legal source, every one of them', () => {
+    expect(Object.keys(PURPOSES)).toEqual(Object.keys(Purpose));
+    expect(PURPOSES.CONSENT.source).toContain('56(1A) and 56A(2)');
+    expect(PURPOSES.SIGNIFICANT_TRANSACTION.source).toContain('51A');
+    expect(Object.values(PURPOSES).every(({ source }) => source.length > 10)).toBe(true);
+  });
+
+  it('is put on a sealed pack where a case or an application is decided', () => {
+    const onPack = Object.values(Purpose).filter((purpose) => PURPOSES[purpose].needsPack);
+    expect(onPack).toEqual(['SUBMIT', 'FINAL_APPROVE', 'CERTIFY', 'CONSENT']);
+  });
+});
+
+describe('a method', () => {
+  it.each<[Purpose, boolean]>([
+    ['SUPPORT', true],
+    ['SUBMIT', false],
+    ['FINAL_APPROVE', false],
+    ['CERTIFY', false],
+    ['CONSENT', false],
+    ['SIGNIFICANT_TRANSACTION', false],
+    ['SERVICE_CHANGE', true],
+    ['WITHDRAW', true],
+    ['DISCHARGE_OR_WAIVE', true],
+    ['RATIFY', false],
+    ['APPOINT', true],
+    ['AMEND_CONSTITUTION', false],
+    ['OTHER', true],
+  ])('is never urgent where it may not be: %s %s', (purpose, allowed) => {
+    expect(mayMeetBy('URGENT', purpose, everything) === null).toBe(allowed);
+  });
+
+  it('is refused when the standing orders do not name it', () => {
+    const orders = { methods: [Method.MEETING] };
+    expect(mayMeetBy('MEETING', 'SUPPORT', orders)).toBeNull();
+    expect(mayMeetBy('WRITTEN_RESOLUTION', 'SUPPORT', orders)).toEqual({
+      code: 'METHOD_NOT_ALLOWED',
+      because: "The body's standing orders do not let it decide by written resolution.",
+      field: 'method',
+    });
+  });
+});
+
+describe('a way', () => {
+  it.each<[string, Way, Method, Purpose, boolean]>([
+    ['a consent without a count', 'AGREED_WITHOUT_VOTE', 'MEETING', 'CONSENT', false],
+    ['a consent by show of hands', 'SHOW_OF_HANDS', 'MEETING', 'CONSENT', true],
+    ['a consent by ballot', 'BALLOT', 'MEETING', 'CONSENT', true],
+    ['an approval without a vote', 'AGREED_WITHOUT_VOTE', 'MEETING', 'FINAL_APPROVE', true],
+    ['hands without a meeting', 'SHOW_OF_HANDS', 'WRITTEN_RESOLUTION', 'SUPPORT', false],
+    ['a ballot without a meeting', 'BALLOT', 'WRITTEN_RESOLUTION', 'SUPPORT', false],
+    ['a written resolution by name', 'NAMED_VOTES', 'WRITTEN_RESOLUTION', 'SUPPORT', true],
+    ['an urgent decision without a vote', 'AGREED_WITHOUT_VOTE', 'URGENT', 'SUPPORT', false],
+    ['an urgent decision by name', 'NAMED_VOTES', 'URGENT', 'SUPPORT', true],
+  ])('is open or barred: %s', (_case, way, method, purpose, allowed) => {
+    const refusal = mayDecideBy(way, method, purpose, everything);
+    expect(refusal?.code ?? null).toBe(allowed ? null : 'METHOD_NOT_ALLOWED');
+  });
+
+  it('is refused at a meeting when the standing orders do not name it', () => {
+    const orders = { ways: [Way.SHOW_OF_HANDS] };
+    expect(mayDecideBy('NAMED_VOTES', 'MEETING', 'SUPPORT', orders)).toMatchObject({
+      code: 'METHOD_NOT_ALLOWED',
+      field: 'way',
+    });
+    expect(mayDecideBy('NAMED_VOTES', 'WRITTEN_RESOLUTION', 'SUPPORT', orders)).toBeNull();
+  });
+
+  it('has a casting vote only where votes, not members, are counted', () => {
+    const kinds = Object.entries(MAJORITIES).filter(([, majority]) => majority.castingVote);
+    expect(kinds.map(([kind]) => kind)).toEqual(['OF_VOTES_CAST']);
+  });
+});
+
+describe('conditions', () => {
+  it.each<[Purpose, boolean]>([
+    ['FINAL_APPROVE', true],
+    ['SUPPORT', true],
+    ['CONSENT', false],
+    ['SIGNIFICANT_TRANSACTION', false],
+  ])('on %s: %s', (purpose, allowed) => {
+    expect(mayCarryConditions(purpose)?.field ?? null).toBe(allowed ? null : 'conditions');
+  });
+});

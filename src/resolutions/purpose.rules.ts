@@ -1,0 +1,226 @@
+import type { Refusal } from '../shared/refusal.js';
+import { BODY_KINDS } from '../trusts/body.rules.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import type { Method, Way } from '../trusts/standing-orders.rules.js';
+
+/** What a resolution is for: it settles who may take it and what majority carries it (P2). */
+export const Purpose = {
+  SUPPORT: 'SUPPORT',
+  SUBMIT: 'SUBMIT',
+  FINAL_APPROVE: 'FINAL_APPROVE',
+  CERTIFY: 'CERTIFY',
+  CONSENT: 'CONSENT',
+  SIGNIFICANT_TRANSACTION: 'SIGNIFICANT_TRANSACTION',
+  SERVICE_CHANGE: 'SERVICE_CHANGE',
+  WITHDRAW: 'WITHDRAW',
+  DISCHARGE_OR_WAIVE: 'DISCHARGE_OR_WAIVE',
+  RATIFY: 'RATIFY',
+  APPOINT: 'APPOINT',
+  AMEND_CONSTITUTION: 'AMEND_CONSTITUTION',
+  OTHER: 'OTHER',
+} as const;
+export type Purpose = keyof typeof Purpose;
+
+/** More than half of what: the votes, the members who vote, or every member there is. */
+export const MajorityKind = {
+  OF_VOTES_CAST: 'OF_VOTES_CAST',
+  OF_MEMBERS_VOTING: 'OF_MEMBERS_VOTING',
+  OF_WHOLE_MEMBERSHIP: 'OF_WHOLE_MEMBERSHIP',
+} as const;
+export type MajorityKind = keyof typeof MajorityKind;
+
+/**
+ * Each majority: its words, whether a casting vote can make it up, and the ways it bars.
+ *
+ * - A casting vote is a vote but not a member, so it never makes up a majority of members.
+ * - A majority of the whole membership always needs counts (practice P1).
+ */
+export const MAJORITIES: Record<
+  MajorityKind,
+  { words: string; castingVote: boolean; barredWays: readonly Way[] }
+> = {
+  OF_VOTES_CAST: { words: 'of the votes cast', castingVote: true, barredWays: [] },
+  OF_MEMBERS_VOTING: { words: 'of the members voting', castingVote: false, barredWays: [] },
+  OF_WHOLE_MEMBERSHIP: {
+    words: 'of all the members of the council, voting or not',
+    castingVote: false,
+    barredWays: ['AGREED_WITHOUT_VOTE'],
+  },
+};
+
+/** What is settled by the purpose of a resolution, and where that comes from. */
+export interface PurposeFacts {
+  /** Completes "a resolution to ...". */
+  words: string;
+  takenBy: readonly BodyKind[];
+  majority: MajorityKind;
+  source: string;
+  barredMethods: readonly Method[];
+  /** Whether it decides on a sealed pack, and cannot be opened without one. */
+  needsPack: boolean;
+  /** Whether the law asks for the council's approval: given or refused, never with conditions. */
+  statutoryConsent: boolean;
+}
+
+const SIMPLE = 'SI 1990/1331, Schedule 2, paragraph 4';
+const BOARD: readonly BodyKind[] = ['TRUST_BOARD'];
+const BOARD_OR_COMMITTEE: readonly BodyKind[] = [
+  'TRUST_BOARD',
+  'COMMITTEE_IN_COMMON',
+  'JOINT_COMMITTEE',
+];
+const EVERY_BODY_HERE: readonly BodyKind[] = [
+  ...BOARD_OR_COMMITTEE,
+  'COUNCIL_OF_GOVERNORS',
+  'PROGRAMME_BOARD',
+];
+const COUNCIL: readonly BodyKind[] = ['COUNCIL_OF_GOVERNORS'];
+const BOARD_OR_COUNCIL: readonly BodyKind[] = ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'];
+
+/**
+ * Every purpose with its bodies, majority and source.
+ *
+ * - No urgent decision on the full business case, the application and its certification, the
+ *   governors' consent or the constitution (domain 2.4); nor to ratify an urgent decision.
+ * - A significant transaction is a purpose apart, so that its lower majority can never stand for
+ *   the consent to a merger or an acquisition.
+ */
+export const PURPOSES: Record<Purpose, PurposeFacts> = {
+  SUPPORT: simple('support a proposal', EVERY_BODY_HERE),
+  SUBMIT: onPack('submit a case or an application', BOARD_OR_COMMITTEE),
+  FINAL_APPROVE: onPack('approve a business case', BOARD),
+  CERTIFY: onPack('certify', BOARD),
+  CONSENT: {
+    ...onPack('consent to the application', COUNCIL),
+    majority: 'OF_WHOLE_MEMBERSHIP',
+    source: 'National Health Service Act 2006, sections 56(1A) and 56A(2)',
+    statutoryConsent: true,
+  },
+  SIGNIFICANT_TRANSACTION: {
+    ...simple('approve a significant transaction', COUNCIL, ['URGENT']),
+    majority: 'OF_MEMBERS_VOTING',
+    source: 'National Health Service Act 2006, section 51A',
+    statutoryConsent: true,
+  },
+  SERVICE_CHANGE: simple('change a service', BOARD_OR_COMMITTEE),
+  WITHDRAW: simple('withdraw from the programme', BOARD),
+  DISCHARGE_OR_WAIVE: simple('discharge or waive a condition', EVERY_BODY_HERE),
+  RATIFY: simple('ratify an urgent decision', BOARD_OR_COMMITTEE, ['URGENT']),
+  APPOINT: simple('appoint', BOARD_OR_COUNCIL),
+  AMEND_CONSTITUTION: {
+    ...simple('amend the constitution', BOARD_OR_COUNCIL, ['URGENT']),
+    majority: 'OF_MEMBERS_VOTING',
+    source: 'National Health Service Act 2006, section 37',
+  },
+  OTHER: simple('decide the matter put', EVERY_BODY_HERE),
+};
+
+function simple(
+  words: string,
+  takenBy: readonly BodyKind[],
+  barredMethods: readonly Method[] = [],
+): PurposeFacts {
+  return {
+    words,
+    takenBy,
+    majority: 'OF_VOTES_CAST',
+    source: SIMPLE,
+    barredMethods,
+    needsPack: false,
+    statutoryConsent: false,
+  };
+}
+
+function onPack(words: string, takenBy: readonly BodyKind[]): PurposeFacts {
+  return { ...simple(words, takenBy, ['URGENT']), needsPack: true };
+}
+
+/** Whether a body of this kind may take a resolution for this purpose; null means yes. */
+export function mayTake(purpose: Purpose, body: BodyKind): Refusal | null {
+  const { takenBy, words } = PURPOSES[purpose];
+  if (takenBy.includes(body)) return null;
+
+  const takers = takenBy.map((kind) => BODY_KINDS[kind].title).join(', ');
+  const because = `A ${BODY_KINDS[body].title} cannot resolve to ${words}. Who can: ${takers}.`;
+  return { code: 'PURPOSE_NOT_FOR_BODY', because, field: 'purpose' };
+}
+
+/**
+ * Whether a resolution may be decided by this method; null means yes.
+ *
+ * - The body's own standing orders must name it (practice P8).
+ * - Its purpose must not bar it.
+ */
+export function mayMeetBy(
+  method: Method,
+  purpose: Purpose,
+  orders: { methods: readonly Method[] },
+): Refusal | null {
+  const { barredMethods, words } = PURPOSES[purpose];
+
+  if (barredMethods.includes(method)) {
+    const because = `A resolution to ${words} cannot be taken ${METHOD_WORDS[method]}.`;
+    return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
+  }
+  if (!orders.methods.includes(method)) {
+    const because = `The body's standing orders do not let it decide ${METHOD_WORDS[method]}.`;
+    return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
+  }
+  return null;
+}
+
+/**
+ * Whether a resolution may be decided in this way; null means yes.
+ *
+ * - Without a meeting each member answers by name: a written resolution and an urgent decision are
+ *   always named votes (practice P1), whatever else the standing orders name.
+ * - Otherwise the body's standing orders must name the way, and its majority must not bar it.
+ */
+export function mayDecideBy(
+  way: Way,
+  method: Method,
+  purpose: Purpose,
+  orders: { ways: readonly Way[] },
+): Refusal | null {
+  if (method === 'WRITTEN_RESOLUTION' || method === 'URGENT') {
+    if (way === 'NAMED_VOTES') return null;
+    return refusedWay(`What is decided ${METHOD_WORDS[method]} is decided by named votes.`);
+  }
+  const { majority, words } = PURPOSES[purpose];
+
+  if (MAJORITIES[majority].barredWays.includes(way)) {
+    const because = `A resolution to ${words} needs a majority ${MAJORITIES[majority].words}`;
+    return refusedWay(`${because}, so the votes have to be counted.`);
+  }
+  if (!orders.ways.includes(way)) {
+    return refusedWay(`The body's standing orders do not let it decide ${WAY_WORDS[way]}.`);
+  }
+  return null;
+}
+
+/** Whether the approval may carry conditions: the law's consents are given or refused. */
+export function mayCarryConditions(purpose: Purpose): Refusal | null {
+  if (!PURPOSES[purpose].statutoryConsent) return null;
+  const because = `A resolution to ${PURPOSES[purpose].words} cannot carry conditions.`;
+  return { code: 'BAD_USER_INPUT', because, field: 'conditions' };
+}
+
+/** Each method as the end of "decided ...". */
+export const METHOD_WORDS: Record<Method, string> = {
+  MEETING: 'at a meeting',
+  MEETING_IN_COMMON: 'at a meeting in common',
+  WRITTEN_RESOLUTION: 'by written resolution',
+  URGENT: 'as an urgent decision',
+};
+
+/** Each way as the end of "decided ...". */
+export const WAY_WORDS: Record<Way, string> = {
+  AGREED_WITHOUT_VOTE: 'without a vote',
+  SHOW_OF_HANDS: 'by show of hands',
+  NAMED_VOTES: 'by named votes',
+  BALLOT: 'by ballot',
+};
+
+function refusedWay(because: string): Refusal {
+  return { code: 'METHOD_NOT_ALLOWED', because, field: 'way' };
+}

@@ -1,0 +1,216 @@
+import { SEAT_KINDS } from '../trusts/body.rules.js';
+import type { Side } from '../trusts/body.rules.js';
+import type { StandingOrders } from '../trusts/standing-orders.rules.js';
+import { inOrder } from './meeting.rules.js';
+import type { Seated } from './meeting.rules.js';
+
+/** One entry of the roll: a member of the body as it stood when the resolution was opened. */
+export interface RollMember extends Seated {
+  /** Whether this member is entitled to vote, as a council's chair is not. */
+  voting: boolean;
+}
+
+/** What whoever presides rules about a member's interest in an item (practice P5). */
+export const Ruling = {
+  TAKE_PART: 'TAKE_PART',
+  STAY_NO_VOTE: 'STAY_NO_VOTE',
+  LEAVE: 'LEAVE',
+} as const;
+export type Ruling = keyof typeof Ruling;
+
+/** The ruling that stands on one interest of one member; an interest not ruled on has none. */
+export interface InterestRuling {
+  interestId: string;
+  memberId: string;
+  ruling: Ruling;
+}
+
+/** Why a member of the roll does not count to the quorum of an item. */
+export const NotCounted = {
+  NOT_ENTITLED: 'NOT_ENTITLED',
+  ABSENT: 'ABSENT',
+  STAYED_WITHOUT_VOTE: 'STAYED_WITHOUT_VOTE',
+  LEFT_FOR_THE_ITEM: 'LEFT_FOR_THE_ITEM',
+} as const;
+export type NotCounted = keyof typeof NotCounted;
+
+/** The quorum of one item, worked out. `present` counts those who count towards it. */
+export interface Quorum {
+  /** The members entitled to vote: the whole membership of which the quorum is a share. */
+  members: number;
+  needed: number;
+  present: number;
+  executivesNeeded: number;
+  executives: number;
+  nonExecutivesNeeded: number;
+  nonExecutives: number;
+  met: boolean;
+  because: string;
+  counted: string[];
+  notCounted: { memberId: string; reason: NotCounted }[];
+}
+
+export type QuorumOrders = Pick<
+  StandingOrders,
+  | 'quorumNumerator'
+  | 'quorumDenominator'
+  | 'quorumMinimum'
+  | 'quorumExecutives'
+  | 'quorumNonExecutives'
+  | 'recusedCountToQuorum'
+>;
+
+/** What the quorum of an item is worked out from; `present` are the ids of those taking part. */
+export interface QuorumInput {
+  roll: readonly RollMember[];
+  present: readonly string[];
+  rulings: readonly InterestRuling[];
+  orders: QuorumOrders;
+}
+
+/**
+ * How many members a quorum needs: the standing orders' share of those entitled to vote, rounded
+ * up, and never below their floor (SI 2000/89 Sch 2 para 6(a): one third of the whole membership).
+ */
+export function quorumNeeded(members: number, orders: QuorumOrders): number {
+  const share = Math.ceil((members * orders.quorumNumerator) / orders.quorumDenominator);
+  return Math.max(share, orders.quorumMinimum ?? 1);
+}
+
+const STRICTEST: readonly Ruling[] = ['LEAVE', 'STAY_NO_VOTE', 'TAKE_PART'];
+
+/** The ruling that binds a member: of several interests, the strictest; null when none is ruled. */
+export function rulingOn(rulings: readonly InterestRuling[], memberId: string): Ruling | null {
+  const theirs = rulings.filter((one) => one.memberId === memberId).map((one) => one.ruling);
+  return STRICTEST.find((ruling) => theirs.includes(ruling)) ?? null;
+}
+
+/** Whether a ruling takes the vote on the item away. Declaring alone never does (practice P5). */
+export function rulesOut(ruling: Ruling | null): boolean {
+  return ruling === 'LEAVE' || ruling === 'STAY_NO_VOTE';
+}
+
+/** The members who may vote on the item: entitled, taking part, and not ruled out. */
+export function mayVoteOnItem(
+  roll: readonly RollMember[],
+  present: readonly string[],
+  rulings: readonly InterestRuling[],
+): string[] {
+  const able = roll.filter(({ memberId, voting }) => {
+    return voting && present.includes(memberId) && !rulesOut(rulingOn(rulings, memberId));
+  });
+  return inOrder(able.map((member) => member.memberId));
+}
+
+/** Why a member does not count to the quorum of the item; null for one who does. */
+function whyNotCounted(member: RollMember, input: QuorumInput): NotCounted | null {
+  const ruling = rulingOn(input.rulings, member.memberId);
+
+  if (!member.voting) return 'NOT_ENTITLED';
+  if (!input.present.includes(member.memberId)) return 'ABSENT';
+  if (ruling === 'LEAVE') return 'LEFT_FOR_THE_ITEM';
+  if (ruling === 'STAY_NO_VOTE' && !input.orders.recusedCountToQuorum) return 'STAYED_WITHOUT_VOTE';
+  return null;
+}
+
+/**
+ * Works out the quorum of one item.
+ *
+ * - Counted are the members entitled to vote who take part; one who abstains counts.
+ * - Whoever leaves for the item never counts; whoever stays without a vote counts only where the
+ *   standing orders say so.
+ * - Enough in number is not enough: executives and non-executives must both be there, as many as
+ *   the standing orders ask (SI 2000/89 Sch 2 para 6(b)). The chair is a non-executive.
+ */
+export function quorumOf(input: QuorumInput): Quorum {
+  const members = input.roll.filter((member) => member.voting).length;
+  const { quorumExecutives, quorumNonExecutives } = input.orders;
+  return workedOut(input, {
+    members,
+    needed: quorumNeeded(members, input.orders),
+    executivesNeeded: quorumExecutives,
+    nonExecutivesNeeded: quorumNonExecutives,
+  });
+}
+
+/**
+ * The quorum of an urgent decision: the two who take it, the chair (or vice-chair) and an
+ * executive, both free of interest (domain 2.4). `present` are those of the two who answered.
+ */
+export function urgentQuorumOf(input: QuorumInput): Quorum {
+  const members = input.roll.filter((member) => member.voting).length;
+  const strict = { ...input, orders: { ...input.orders, recusedCountToQuorum: false } };
+  return workedOut(strict, { members, needed: 2, executivesNeeded: 1, nonExecutivesNeeded: 1 });
+}
+
+function workedOut(
+  input: QuorumInput,
+  asked: Pick<Quorum, 'members' | 'needed' | 'executivesNeeded' | 'nonExecutivesNeeded'>,
+): Quorum {
+  const roll = [...input.roll].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+  const reasons = roll.map((member) => ({ member, reason: whyNotCounted(member, input) }));
+  const counted = reasons.filter(({ reason }) => reason === null).map(({ member }) => member);
+  const onSide = (side: Side) =>
+    counted.filter((member) => SEAT_KINDS[member.seatKind].side === side).length;
+  const found = {
+    ...asked,
+    present: counted.length,
+    executives: onSide('EXECUTIVE'),
+    nonExecutives: onSide('NON_EXECUTIVE'),
+  };
+  const { met, because } = verdict(found);
+  return {
+    ...found,
+    met,
+    because,
+    counted: counted.map((member) => member.memberId),
+    notCounted: reasons.flatMap(({ member: { memberId }, reason }) =>
+      reason === null ? [] : [{ memberId, reason }],
+    ),
+  };
+}
+
+type Found = Omit<Quorum, 'met' | 'because' | 'counted' | 'notCounted'>;
+
+/** Number first, then mix: the sentence names the first thing that is short. */
+function verdict(found: Found): { met: boolean; because: string } {
+  const { needed, present, members } = found;
+  const count = `${present} of the ${members} members entitled to vote ${
+    present === 1 ? 'counts' : 'count'
+  }`;
+
+  if (present < needed) {
+    return { met: false, because: `Not quorate: ${count}, and ${needed} are needed.` };
+  }
+  if (found.executives < found.executivesNeeded) {
+    const short = mixed(found.executives, found.executivesNeeded, 'executive');
+    return { met: false, because: `Not quorate: ${count}, but ${short}.` };
+  }
+  if (found.nonExecutives < found.nonExecutivesNeeded) {
+    const short = mixed(found.nonExecutives, found.nonExecutivesNeeded, 'non-executive');
+    return { met: false, because: `Not quorate: ${count}, but ${short}.` };
+  }
+  return { met: true, because: `Quorate: ${count}, and ${needed} are needed.` };
+}
+
+function mixed(there: number, asked: number, side: string): string {
+  return `${asked} ${side}${asked === 1 ? '' : 's'} must be among them and ${there} ${
+    there === 1 ? 'is' : 'are'
+  }`;
+}
+
+/** What a ruling would do to the quorum of the item. */
+export interface QuorumPreview {
+  before: Quorum;
+  after: Quorum;
+  /** Whether the item is quorate before the ruling and not after it. */
+  breaks: boolean;
+}
+
+/** Shows the quorum as it stands, and as it would be with this ruling on that interest. */
+export function previewRuling(input: QuorumInput, proposed: InterestRuling): QuorumPreview {
+  const others = input.rulings.filter((ruling) => ruling.interestId !== proposed.interestId);
+  const before = quorumOf(input);
+  const after = quorumOf({ ...input, rulings: [...others, proposed] });
+  return { before, after, breaks: before.met && !after.met };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { RESOLUTION_MOVES, ResolutionState, isApproval, mayMove } from './resolution.rules.js';
+import { Outcome, mayDefer, mayReferBack, mayWithdraw } from './resolution.rules.js';
+import { outcomeOf, outcomeOfUnput, supersededFault } from './resolution.rules.js';
+import type { Deferral } from './resolution.rules.js';
+
+describe('a resolution', () => {
+  it('moves as its table says, and no other way', () => {
+    const states = Object.values(ResolutionState);
+    const moves = states.flatMap((from) =>
+      states.filter((to) => mayMove(from, to)).map((to) => `${from} ${to}`),
+    );
+    expect(moves).toEqual([
+      'DRAFT OPEN',
+      'DRAFT CLOSED',
+      'DRAFT WITHDRAWN',
+      'OPEN CLOSED',
+      'OPEN WITHDRAWN',
+    ]);
+  });
+
+  it('is never reopened', () => {
+    expect([RESOLUTION_MOVES.CLOSED, RESOLUTION_MOVES.WITHDRAWN]).toEqual([[], []]);
+  });
+});
+
+describe('the outcome', () => {
+  it.each([
+    ['carried', 'FINAL_APPROVE', true, true, false, 'APPROVED'],
+    ['carried with conditions', 'FINAL_APPROVE', true, true, true, 'APPROVED_WITH_CONDITIONS'],
+    ['not carried', 'FINAL_APPROVE', true, false, false, 'REJECTED'],
+    ['not carried, conditions or not', 'FINAL_APPROVE', true, false, true, 'REJECTED'],
+    ['no quorum', 'FINAL_APPROVE', false, false, false, 'NOT_QUORATE'],
+    ['no quorum, whatever the count', 'FINAL_APPROVE', false, true, true, 'NOT_QUORATE'],
+    ['consent carried', 'CONSENT', true, true, false, 'CONSENT'],
+    ['consent not carried', 'CONSENT', true, false, false, 'REFUSED'],
+    ['consent without a quorum', 'CONSENT', false, true, false, 'NOT_HELD'],
+    ['a significant transaction carried', 'SIGNIFICANT_TRANSACTION', true, true, false, 'CONSENT'],
+    ['a council appointing', 'APPOINT', true, true, false, 'APPROVED'],
+  ] as const)('%s', (_case, purpose, quorate, carried, conditions, expected) => {
+    expect(outcomeOf(purpose, { quorate, carried, conditions })).toBe(expected);
+  });
+
+  it.each([
+    ['deferred', 'SUBMIT', 'DEFERRED', 'DEFERRED'],
+    ['referred back', 'SUBMIT', 'REFERRED_BACK', 'REFERRED_BACK'],
+    ['withdrawn', 'SUBMIT', 'WITHDRAWN', 'WITHDRAWN'],
+    ['a consent deferred', 'CONSENT', 'DEFERRED', 'NOT_HELD'],
+    ['a consent withdrawn', 'CONSENT', 'WITHDRAWN', 'NOT_HELD'],
+  ] as const)('of what was never put: %s', (_case, purpose, ending, expected) => {
+    expect(outcomeOfUnput(purpose, ending)).toBe(expected);
+  });
+
+  it('is an approval in three cases only', () => {
+    const approvals = Object.values(Outcome).filter(isApproval);
+    expect(approvals).toEqual(['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT']);
+  });
+});
+
+describe('a deferral', () => {
+  const deferral: Deferral = { reason: 'PRE_ELECTION', note: null, newDate: '2017-06-20' };
+  const today = '2017-05-05';
+
+  it.each<[string, Deferral]>([
+    ['to a date to come', deferral],
+    ['to tomorrow', { ...deferral, newDate: '2017-05-06' }],
+    ['for another reason, said in words', { ...deferral, reason: 'OTHER', note: 'A strike' }],
+  ])('is taken %s', (_case, asked) => {
+    expect(mayDefer({ state: 'OPEN' }, asked, today)).toBeNull();
+    expect(mayDefer({ state: 'DRAFT' }, asked, today)).toBeNull();
+  });
+
+  it.each<[string, Deferral, string]>([
+    ['without a reason', { ...deferral, reason: null }, 'reason'],
+    ['for a reason unknown', { ...deferral, reason: 'toString' as 'OTHER' }, 'reason'],
+    ['for another reason without words', { ...deferral, reason: 'OTHER', note: ' ' }, 'note'],
+    ['without a date', { ...deferral, newDate: null }, 'newDate'],
+    ['to a date that does not exist', { ...deferral, newDate: '2018-02-30' }, 'newDate'],
+    ['to today', { ...deferral, newDate: today }, 'newDate'],
+    ['to a day gone by', { ...deferral, newDate: '2017-05-04' }, 'newDate'],
+  ])('is refused %s', (_case, asked, field) => {
+    expect(mayDefer({ state: 'OPEN' }, asked, today)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field,
+    });
+  });
+});
+
+describe('what is over', () => {
+  const deferral: Deferral = { reason: 'REGULATOR', note: null, newDate: '2018-06-20' };
+
+  it.each(['CLOSED', 'WITHDRAWN'] as const)('cannot be changed: %s', (state) => {
+    const codes = [
+      mayDefer({ state }, deferral, '2018-06-12'),
+      mayReferBack({ state }, 'More on beds'),
+      mayWithdraw({ state }, 'Overtaken'),
+    ].map((refusal) => refusal?.code);
+    expect(codes).toEqual(['WRONG_STATE', 'WRONG_STATE', 'WRONG_STATE']);
+  });
+
+  it('is withdrawn or referred back only with words', () => {
+    const state = 'OPEN' as const;
+    expect([mayWithdraw({ state }, 'Overtaken'), mayReferBack({ state }, 'Beds')]).toEqual([
+      null,
+      null,
+    ]);
+    expect(mayWithdraw({ state }, ' ')?.field).toBe('reason');
+    expect(mayReferBack({ state }, null)?.field).toBe('reason');
+  });
+
+  it('is void when a later pack replaced the one decided on', () => {
+    const manifestSha256 = 'a'.repeat(64);
+    expect(supersededFault({ manifestSha256, superseded: true })?.code).toBe('PACK_SUPERSEDED');
+    expect(supersededFault({ manifestSha256, superseded: false })).toBeNull();
+    expect(supersededFault(null)).toBeNull();
+  });
+});

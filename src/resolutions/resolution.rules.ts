@@ -1,0 +1,197 @@
+import { dayInWords, isDay } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import type { Refusal } from '../shared/refusal.js';
+import { PURPOSES } from './purpose.rules.js';
+import type { Purpose } from './purpose.rules.js';
+
+/** Where a resolution stands. */
+export const ResolutionState = {
+  DRAFT: 'DRAFT',
+  OPEN: 'OPEN',
+  CLOSED: 'CLOSED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
+export type ResolutionState = keyof typeof ResolutionState;
+
+/**
+ * Where a resolution may go next.
+ *
+ * - A closed resolution is never reopened: the body resolves afresh.
+ * - A draft closes without opening only when it is deferred or referred back.
+ */
+export const RESOLUTION_MOVES: Record<ResolutionState, readonly ResolutionState[]> = {
+  DRAFT: ['OPEN', 'CLOSED', 'WITHDRAWN'],
+  OPEN: ['CLOSED', 'WITHDRAWN'],
+  CLOSED: [],
+  WITHDRAWN: [],
+};
+
+/** Whether a resolution may go from one state to another. */
+export function mayMove(from: ResolutionState, to: ResolutionState): boolean {
+  return RESOLUTION_MOVES[from].includes(to);
+}
+
+/** The pack that a resolution decides on: its manifest's digest, and whether a later one exists. */
+export interface PackDecidedOn {
+  manifestSha256: string | null;
+  superseded: boolean;
+}
+
+/** Whether a later pack voids what is being decided (domain 12, R12); null means it does not. */
+export function supersededFault(pack: PackDecidedOn | null): Refusal | null {
+  if (!pack?.superseded) return null;
+  const because = 'A later version of the pack replaced the one this resolution decides on.';
+  return { code: 'PACK_SUPERSEDED', because };
+}
+
+/** What became of a resolution. */
+export const BoardOutcome = {
+  APPROVED: 'APPROVED',
+  APPROVED_WITH_CONDITIONS: 'APPROVED_WITH_CONDITIONS',
+  DEFERRED: 'DEFERRED',
+  REFERRED_BACK: 'REFERRED_BACK',
+  REJECTED: 'REJECTED',
+  WITHDRAWN: 'WITHDRAWN',
+  NOT_QUORATE: 'NOT_QUORATE',
+} as const;
+export type BoardOutcome = keyof typeof BoardOutcome;
+
+/** What became of a consent that the law asks of a council of governors. */
+export const GovernorOutcome = {
+  CONSENT: 'CONSENT',
+  REFUSED: 'REFUSED',
+  NOT_HELD: 'NOT_HELD',
+} as const;
+export type GovernorOutcome = keyof typeof GovernorOutcome;
+
+export const Outcome = { ...BoardOutcome, ...GovernorOutcome } as const;
+export type Outcome = keyof typeof Outcome;
+
+/** Whether an outcome is a decision in favour, which a gate can rest on. */
+export function isApproval(outcome: Outcome): boolean {
+  return ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
+}
+
+/** What a decision put to the members came to. */
+export interface Decided {
+  quorate: boolean;
+  carried: boolean;
+  conditions: boolean;
+}
+
+/**
+ * The outcome of a resolution that was put to the members.
+ *
+ * - Without a quorum nothing was decided: not quorate, or for a statutory consent, not held.
+ * - A statutory consent is given or refused; everything else is approved, with or without
+ *   conditions, or rejected.
+ */
+export function outcomeOf(purpose: Purpose, decided: Decided): Outcome {
+  if (PURPOSES[purpose].statutoryConsent) {
+    if (!decided.quorate) return 'NOT_HELD';
+    return decided.carried ? 'CONSENT' : 'REFUSED';
+  }
+  if (!decided.quorate) return 'NOT_QUORATE';
+  if (!decided.carried) return 'REJECTED';
+  return decided.conditions ? 'APPROVED_WITH_CONDITIONS' : 'APPROVED';
+}
+
+/** The ways in which a resolution ends without being put. */
+export type Unput = 'DEFERRED' | 'REFERRED_BACK' | 'WITHDRAWN';
+
+/** The outcome of a resolution that was never put: a statutory consent was then not held. */
+export function outcomeOfUnput(purpose: Purpose, ending: Unput): Outcome {
+  return PURPOSES[purpose].statutoryConsent ? 'NOT_HELD' : ending;
+}
+
+/** Why a decision is put back (domain 1.8). */
+export const DeferReason = {
+  PRE_ELECTION: 'PRE_ELECTION',
+  MORE_INFORMATION: 'MORE_INFORMATION',
+  REGULATOR: 'REGULATOR',
+  DEPENDENCY: 'DEPENDENCY',
+  QUORUM: 'QUORUM',
+  PANDEMIC_OR_OPERATIONAL: 'PANDEMIC_OR_OPERATIONAL',
+  OTHER: 'OTHER',
+} as const;
+export type DeferReason = keyof typeof DeferReason;
+
+/** What a deferral says. */
+export interface Deferral {
+  reason: DeferReason | null;
+  /** In the secretary's own words; compulsory where the reason is another one. */
+  note: string | null;
+  newDate: Day | null;
+}
+
+/**
+ * Whether a decision may be deferred; null means yes.
+ *
+ * It needs a reason and a new date to come, so that what was put back is not lost (domain 12, R9).
+ */
+export function mayDefer(
+  resolution: { state: ResolutionState },
+  deferral: Deferral,
+  today: Day,
+): Refusal | null {
+  const over = stillUndecided(resolution.state, 'deferred');
+  if (over) return over;
+
+  if (deferral.reason === null || !Object.hasOwn(DeferReason, deferral.reason)) {
+    return wrong('reason', 'A deferral needs its reason.');
+  }
+  if (deferral.reason === 'OTHER' && isBlank(deferral.note)) {
+    return wrong('note', 'Say in words why the decision is deferred.');
+  }
+  if (!isDay(deferral.newDate)) {
+    return wrong('newDate', 'A deferral needs the date to which the decision is put back.');
+  }
+  if (deferral.newDate <= today) {
+    const given = dayInWords(deferral.newDate);
+    return wrong(
+      'newDate',
+      `A decision is put back to a date to come: ${given} is not after today.`,
+    );
+  }
+  return null;
+}
+
+/** Whether a case may be referred back to its authors; null means yes. It needs what is asked. */
+export function mayReferBack(
+  resolution: { state: ResolutionState },
+  asked: string | null,
+): Refusal | null {
+  const over = stillUndecided(resolution.state, 'referred back');
+  if (over) return over;
+  return isBlank(asked) ? wrong('reason', 'Say what is asked of the authors.') : null;
+}
+
+/** Whether a resolution may be withdrawn; null means yes. What was decided stands. */
+export function mayWithdraw(
+  resolution: { state: ResolutionState },
+  reason: string | null,
+): Refusal | null {
+  const over = stillUndecided(resolution.state, 'withdrawn');
+  if (over) return over;
+  return isBlank(reason) ? wrong('reason', 'Say why the resolution is withdrawn.') : null;
+}
+
+function stillUndecided(state: ResolutionState, verb: string): Refusal | null {
+  if (state === 'CLOSED') {
+    const because = `This resolution is closed and cannot be ${verb}: the body resolves afresh.`;
+    return { code: 'WRONG_STATE', because };
+  }
+  if (state === 'WITHDRAWN') {
+    return { code: 'WRONG_STATE', because: `This resolution was withdrawn, so it is not ${verb}.` };
+  }
+  return null;
+}
+
+/** Whether a text says nothing. */
+export function isBlank(text: string | null): boolean {
+  return text === null || text.trim() === '';
+}
+
+function wrong(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
+}

@@ -1,0 +1,157 @@
+import type { Refusal } from '../shared/refusal.js';
+import { inOrder } from './meeting.rules.js';
+
+/** What a member can answer to the question put. */
+export const Choice = { FOR: 'FOR', AGAINST: 'AGAINST', ABSTAIN: 'ABSTAIN' } as const;
+export type Choice = keyof typeof Choice;
+
+/** One answer of one member. A change of mind is a later revision; null takes the vote back. */
+export interface Vote {
+  memberId: string;
+  revision: number;
+  choice: Choice | null;
+}
+
+/**
+ * What was found when the question was put, in each of the four ways (practice P1).
+ *
+ * A ballot is certified by its scrutineer and links no person to a choice.
+ */
+export type VoteRecord =
+  | { way: 'AGREED_WITHOUT_VOTE'; dissents: readonly string[]; abstentions: readonly string[] }
+  | { way: 'SHOW_OF_HANDS'; for: number; against: number; abstain: number }
+  | { way: 'NAMED_VOTES'; votes: readonly Vote[] }
+  | {
+      way: 'BALLOT';
+      for: number;
+      against: number;
+      abstain: number;
+      spoilt: number;
+      scrutineer: string;
+      certificateSha256: string;
+    };
+
+/** The count. `cast` is for and against together: an abstention is no vote cast. */
+export interface Tally {
+  for: number;
+  against: number;
+  abstain: number;
+  cast: number;
+}
+
+/** Each member's latest answer, in the order of their ids; whoever took theirs back has none. */
+export function currentVotes(votes: readonly Vote[]): { memberId: string; choice: Choice }[] {
+  const latest = new Map<string, Vote>();
+  for (const vote of votes) {
+    const known = latest.get(vote.memberId);
+    if (!known || vote.revision > known.revision) latest.set(vote.memberId, vote);
+  }
+  return inOrder([...latest.keys()]).flatMap((memberId) => {
+    const choice = latest.get(memberId)?.choice ?? null;
+    return choice === null ? [] : [{ memberId, choice }];
+  });
+}
+
+/**
+ * Counts what was found; `able` are those who may vote on the item, and no one else counts.
+ *
+ * Where it was agreed without a vote, everyone able who neither dissented nor abstained agreed.
+ */
+export function tally(record: VoteRecord, able: readonly string[]): Tally {
+  if (record.way === 'NAMED_VOTES') {
+    const votes = currentVotes(record.votes).filter(({ memberId }) => able.includes(memberId));
+    const count = (choice: Choice) => votes.filter((vote) => vote.choice === choice).length;
+    return counted(count('FOR'), count('AGAINST'), count('ABSTAIN'));
+  }
+  if (record.way === 'AGREED_WITHOUT_VOTE') {
+    const against = able.filter((id) => record.dissents.includes(id));
+    const abstain = able.filter((id) => record.abstentions.includes(id) && !against.includes(id));
+    const agreed = able.length - against.length - abstain.length;
+    return counted(agreed, against.length, abstain.length);
+  }
+  return counted(record.for, record.against, record.abstain);
+}
+
+function counted(inFavour: number, against: number, abstain: number): Tally {
+  return { for: inFavour, against, abstain, cast: inFavour + against };
+}
+
+/** Whether votes were cast and are equal. Where nobody voted for or against there is no tie. */
+export function isTie({ for: inFavour, against }: Tally): boolean {
+  return inFavour === against && inFavour > 0;
+}
+
+/** Who there was to be counted: those able to vote on the item, and those on the roll who could. */
+export interface CountGround {
+  able: readonly string[];
+  /** Those entitled and not ruled out, present or not: the most papers a ballot can have. */
+  ballotRoll: readonly string[];
+}
+
+/**
+ * Whether what was found can be true; null means yes.
+ *
+ * - Hands are no more than the members able to vote who were present; a ballot's papers are no
+ *   more than the roll.
+ * - Named votes, dissents and abstentions are those of members able to vote on the item.
+ * - What more dissent from than agree to was not agreed without a vote.
+ */
+export function mayRecord(record: VoteRecord, ground: CountGround): Refusal | null {
+  if (record.way === 'SHOW_OF_HANDS') {
+    return countsFault([record.for, record.against, record.abstain], ground.able.length);
+  }
+  if (record.way === 'BALLOT') {
+    if (!record.scrutineer.trim() || !/^[0-9a-f]{64}$/.test(record.certificateSha256)) {
+      return wrong('A ballot is certified: it needs its scrutineer and the certificate.');
+    }
+    const papers = [record.for, record.against, record.abstain, record.spoilt];
+    return countsFault(papers, ground.ballotRoll.length);
+  }
+  return record.way === 'NAMED_VOTES'
+    ? votesFault(record.votes, ground.able)
+    : dissentFault(record, ground.able);
+}
+
+function countsFault(counts: readonly number[], most: number): Refusal | null {
+  if (!counts.every((count) => Number.isInteger(count) && count >= 0)) {
+    return wrong('Counts are whole numbers, none of them below 0.');
+  }
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total <= most) return null;
+  return wrong(`The counts come to ${total}, but only ${most} could vote on this item.`);
+}
+
+function votesFault(votes: readonly Vote[], able: readonly string[]): Refusal | null {
+  const numbers = votes.map(({ memberId, revision }) => `${memberId} ${revision}`);
+  if (new Set(numbers).size < numbers.length) {
+    return wrong('A member has two votes of the same revision.');
+  }
+  const stray = currentVotes(votes).filter(({ memberId }) => !able.includes(memberId)).length;
+  return stray === 0 ? null : unable(stray);
+}
+
+function dissentFault(
+  record: { dissents: readonly string[]; abstentions: readonly string[] },
+  able: readonly string[],
+): Refusal | null {
+  const named = [...record.dissents, ...record.abstentions];
+  if (new Set(named).size < named.length) {
+    return wrong('A member dissents or abstains once.');
+  }
+  const stray = named.filter((id) => !able.includes(id)).length;
+  if (stray > 0) return unable(stray);
+
+  const agreed = able.length - named.length;
+  if (agreed > record.dissents.length) return null;
+  return wrong('No more members agreed than dissented: put it to a vote and record the counts.');
+}
+
+function unable(stray: number): Refusal {
+  const who = stray === 1 ? '1 member named' : `${stray} of the members named`;
+  const because = `${who} could not vote on this item: not entitled, not present or ruled out.`;
+  return { code: 'NOT_ENTITLED_TO_VOTE', because, field: 'record' };
+}
+
+function wrong(because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field: 'record' };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayClose, mayTakeVoteAway, mayVote } from './voting.rules.js';
+import type { VoteAsked } from './voting.rules.js';
+
+const today = '2018-06-12';
+const READ = 'a'.repeat(64);
+const asked: VoteAsked = {
+  resolution: {
+    state: 'OPEN',
+    method: 'MEETING',
+    way: 'NAMED_VOTES',
+    pack: { manifestSha256: READ, superseded: false },
+    closesOn: null,
+    deciderIds: [],
+  },
+  member: { memberId: 'n1', seatKind: 'NON_EXECUTIVE', voting: true },
+  manifestRead: READ,
+  present: true,
+  ruling: null,
+  currentRevision: 0,
+  expectedRevision: 0,
+};
+
+/** A vote asked for, with some of its resolution's facts changed. */
+function on(change: Partial<VoteAsked['resolution']>): Partial<VoteAsked> {
+  return { resolution: { ...asked.resolution, ...change } };
+}
+
+describe('a member votes', () => {
+  it.each<[string, Partial<VoteAsked>]>([
+    ['present at the item', {}],
+    ['despite an interest ruled harmless', { ruling: 'TAKE_PART' }],
+    ['again, naming the vote replaced', { currentRevision: 2, expectedRevision: 2 }],
+    ['in writing, being away', { ...on({ method: 'WRITTEN_RESOLUTION' }), present: false }],
+    ['in writing on the last day', on({ method: 'WRITTEN_RESOLUTION', closesOn: today })],
+    ['urgently, as one of the two', on({ method: 'URGENT', deciderIds: ['n1', 'e1'] })],
+    ['where there is no pack', { ...on({ pack: null }), manifestRead: null }],
+  ])('%s', (_case, change) => {
+    expect(mayVote({ ...asked, ...change }, today)).toBeNull();
+  });
+
+  it.each<[string, Partial<VoteAsked>, string]>([
+    ['off the roll', { member: null }, 'NOT_ENTITLED_TO_VOTE'],
+    ['without a vote', { member: { ...asked.member!, voting: false } }, 'NOT_ENTITLED_TO_VOTE'],
+    ['before it is open', on({ state: 'DRAFT' }), 'VOTING_NOT_OPEN'],
+    ['after it is closed', on({ state: 'CLOSED' }), 'VOTING_NOT_OPEN'],
+    ['after it is withdrawn', on({ state: 'WITHDRAWN' }), 'VOTING_NOT_OPEN'],
+    ['the day after the last', on({ closesOn: '2018-06-11' }), 'VOTING_NOT_OPEN'],
+    ['where hands are counted', on({ way: 'SHOW_OF_HANDS' }), 'METHOD_NOT_ALLOWED'],
+    ['ruled to stay without a vote', { ruling: 'STAY_NO_VOTE' }, 'NOT_ENTITLED_TO_VOTE'],
+    ['ruled to leave', { ruling: 'LEAVE' }, 'NOT_ENTITLED_TO_VOTE'],
+    ['being away from the meeting', { present: false }, 'NOT_PRESENT'],
+    [
+      'away from the one in common',
+      { ...on({ method: 'MEETING_IN_COMMON' }), present: false },
+      'NOT_PRESENT',
+    ],
+    [
+      'on a pack replaced',
+      on({ pack: { manifestSha256: READ, superseded: true } }),
+      'PACK_SUPERSEDED',
+    ],
+    ['on other papers', { manifestRead: 'b'.repeat(64) }, 'MANIFEST_MISMATCH'],
+    ['on no papers', { manifestRead: null }, 'MANIFEST_MISMATCH'],
+    [
+      'on papers never sealed',
+      { ...on({ pack: { manifestSha256: null, superseded: false } }), manifestRead: null },
+      'MANIFEST_MISMATCH',
+    ],
+    [
+      'urgently, as neither of the two',
+      on({ method: 'URGENT', deciderIds: ['c', 'e1'] }),
+      'NOT_ENTITLED_TO_VOTE',
+    ],
+  ])('but not %s', (_case, change, code) => {
+    expect(mayVote({ ...asked, ...change }, today)?.code).toBe(code);
+  });
+
+  it.each([
+    ['one that another screen replaced', 2, 1],
+    ['a first one that is a second', 1, 0],
+    ['one that was never given', 0, 1],
+  ])('but not over %s', (_case, currentRevision, expectedRevision) => {
+    const refusal = mayVote({ ...asked, currentRevision, expectedRevision }, today);
+    expect(refusal).toMatchObject({ code: 'STALE_VERSION', currentVersion: currentRevision });
+  });
+});
+
+describe('a vote that stands', () => {
+  it.each([
+    ['is not taken away', 'OPEN', true, 'VOTE_STANDS'],
+    ['is not there', 'OPEN', false, null],
+    ['cannot be there yet', 'DRAFT', false, null],
+    ['is past changing', 'CLOSED', true, 'WRONG_STATE'],
+    ['was withdrawn with its resolution', 'WITHDRAWN', false, 'WRONG_STATE'],
+  ] as const)('%s', (_case, state, stands, code) => {
+    expect(mayTakeVoteAway(state, stands)?.code ?? null).toBe(code);
+  });
+});
+
+describe('closing', () => {
+  const pack = { manifestSha256: READ, superseded: false };
+  it.each([
+    ['an open resolution', 'OPEN', pack, null],
+    ['one without a pack', 'OPEN', null, null],
+    ['a draft', 'DRAFT', pack, 'VOTING_NOT_OPEN'],
+    ['a closed one', 'CLOSED', pack, 'VOTING_NOT_OPEN'],
+    ['one whose pack was replaced', 'OPEN', { ...pack, superseded: true }, 'PACK_SUPERSEDED'],
+  ] as const)('%s', (_case, state, on, code) => {
+    expect(mayClose({ state, pack: on })?.code ?? null).toBe(code);
+  });
+});

@@ -1,0 +1,125 @@
+import { dayInWords } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import type { Refusal } from '../shared/refusal.js';
+import type { Method, Way } from '../trusts/standing-orders.rules.js';
+import { isMeeting } from './meeting.rules.js';
+import { rulesOut } from './quorum.rules.js';
+import type { RollMember, Ruling } from './quorum.rules.js';
+import { supersededFault } from './resolution.rules.js';
+import type { PackDecidedOn, ResolutionState } from './resolution.rules.js';
+
+/** One member's vote as it is asked to be recorded. */
+export interface VoteAsked {
+  resolution: {
+    state: ResolutionState;
+    method: Method;
+    way: Way;
+    pack: PackDecidedOn | null;
+    /** The last day to answer a written resolution. */
+    closesOn: Day | null;
+    /** For an urgent decision: the two who take it. */
+    deciderIds: readonly string[];
+  };
+  /** The member's entry on the roll; null when not on it. */
+  member: RollMember | null;
+  /** The digest of the manifest that the member read. */
+  manifestRead: string | null;
+  /** Whether the member is present while the item is taken; asked at meetings only. */
+  present: boolean;
+  ruling: Ruling | null;
+  /** The member's latest revision; 0 when none. */
+  currentRevision: number;
+  expectedRevision: number;
+}
+
+/**
+ * Whether this vote may be recorded now; null means yes.
+ *
+ * - Only a member on the roll and entitled, free of a ruling, while voting is open and no later
+ *   than its last day.
+ * - Only on the papers decided on: the manifest read is the resolution's, and is not superseded.
+ * - At a meeting only a member present while the item is taken: no proxy, no vote beforehand (P1).
+ * - A change of mind names the vote it replaces, so that two screens cannot overwrite each other.
+ */
+export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
+  const { resolution, member } = asked;
+
+  if (!member?.voting) return notEntitled('Only members entitled to vote on this can vote.');
+  if (resolution.state !== 'OPEN') return notOpen('Voting on this resolution is not open.');
+  if (resolution.closesOn !== null && today > resolution.closesOn) {
+    return notOpen(`The last day to vote was ${dayInWords(resolution.closesOn)}.`);
+  }
+  if (resolution.way !== 'NAMED_VOTES') {
+    const because = 'This resolution is not decided by named votes.';
+    return { code: 'METHOD_NOT_ALLOWED', because };
+  }
+  if (resolution.method === 'URGENT' && !resolution.deciderIds.includes(member.memberId)) {
+    return notEntitled('An urgent decision is taken by the two members named in it.');
+  }
+  if (rulesOut(asked.ruling)) {
+    return notEntitled('Whoever presides ruled that this member does not vote on this item.');
+  }
+  if (isMeeting(resolution.method) && !asked.present) {
+    const because = 'Only a member present while the item is taken can vote.';
+    return { code: 'NOT_PRESENT', because };
+  }
+  return papersFault(resolution.pack, asked.manifestRead) ?? revisionFault(asked);
+}
+
+function papersFault(pack: PackDecidedOn | null, manifestRead: string | null): Refusal | null {
+  if (pack === null) return null;
+  const replaced = supersededFault(pack);
+  if (replaced) return replaced;
+  if (manifestRead !== null && manifestRead === pack.manifestSha256) return null;
+  const because = 'The papers read are not the papers this resolution decides on.';
+  return { code: 'MANIFEST_MISMATCH', because, field: 'manifestSha256' };
+}
+
+function revisionFault(asked: VoteAsked): Refusal | null {
+  if (asked.expectedRevision === asked.currentRevision) return null;
+  const because = 'This member has voted in the meantime: look at that vote first.';
+  return {
+    code: 'STALE_VERSION',
+    because,
+    field: 'expectedRevision',
+    currentVersion: asked.currentRevision,
+  };
+}
+
+/**
+ * Whether attendance or a ruling may take a member's vote away; null means yes.
+ *
+ * A vote that stands is never removed by the way (practice P5): it is taken back first, on record.
+ */
+export function mayTakeVoteAway(state: ResolutionState, voteStands: boolean): Refusal | null {
+  if (state === 'CLOSED' || state === 'WITHDRAWN') {
+    return { code: 'WRONG_STATE', because: 'This resolution is no longer open.' };
+  }
+  if (!voteStands) return null;
+  const because = 'This member has voted on the item: that vote is taken back first.';
+  return { code: 'VOTE_STANDS', because };
+}
+
+/**
+ * Whether a resolution may be closed; null means yes.
+ *
+ * A pack replaced while voting was open voids the votes: the resolution is withdrawn or deferred,
+ * and a new one is opened on the new pack (domain 12, R12).
+ */
+export function mayClose(resolution: {
+  state: ResolutionState;
+  pack: PackDecidedOn | null;
+}): Refusal | null {
+  if (resolution.state !== 'OPEN') {
+    return notOpen('Only an open resolution can be closed.');
+  }
+  return supersededFault(resolution.pack);
+}
+
+function notOpen(because: string): Refusal {
+  return { code: 'VOTING_NOT_OPEN', because };
+}
+
+function notEntitled(because: string): Refusal {
+  return { code: 'NOT_ENTITLED_TO_VOTE', because };
+}

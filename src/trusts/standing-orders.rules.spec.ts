@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayAdopt, standingOrdersOn, usualStandingOrders } from './standing-orders.rules.js';
+import type { BodyKind } from './body.rules.js';
+import type { StandingOrders } from './standing-orders.rules.js';
+
+const board = usualStandingOrders('TRUST_BOARD', '2016-04-01');
+const council = usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01');
+
+describe('the usual standing orders', () => {
+  it.each([
+    'TRUST_BOARD',
+    'COUNCIL_OF_GOVERNORS',
+    'COMMITTEE_IN_COMMON',
+    'PROGRAMME_BOARD',
+  ] as const)('can be adopted by a %s', (body) => {
+    expect(mayAdopt(body, usualStandingOrders(body, '2016-04-01'))).toBeNull();
+  });
+
+  it('leave written resolutions and urgent decisions off until they are set', () => {
+    expect(board.methods).toEqual(['MEETING', 'MEETING_IN_COMMON']);
+    expect(council.methods).toEqual(['MEETING', 'MEETING_IN_COMMON']);
+  });
+
+  it('give a casting vote at a board and none at a council', () => {
+    expect([board.castingVote, council.castingVote]).toEqual([true, false]);
+  });
+});
+
+describe('standing orders are refused', () => {
+  it.each<[string, BodyKind, Partial<StandingOrders>, string]>([
+    ['no date', 'TRUST_BOARD', { effectiveFrom: '2018-02-30' }, 'effectiveFrom'],
+    ['a share of nothing', 'TRUST_BOARD', { quorumDenominator: 0 }, 'quorumNumerator'],
+    ['no share', 'TRUST_BOARD', { quorumNumerator: 0 }, 'quorumNumerator'],
+    ['more than all', 'TRUST_BOARD', { quorumNumerator: 4 }, 'quorumNumerator'],
+    ['a broken share', 'TRUST_BOARD', { quorumNumerator: 0.5 }, 'quorumNumerator'],
+    ['a floor of none', 'TRUST_BOARD', { quorumMinimum: 0 }, 'quorumMinimum'],
+    ['a board without executives', 'TRUST_BOARD', { quorumExecutives: 0 }, 'quorumExecutives'],
+    ['no non-executives', 'TRUST_BOARD', { quorumNonExecutives: 0 }, 'quorumNonExecutives'],
+    [
+      'executives at a council',
+      'COUNCIL_OF_GOVERNORS',
+      { quorumExecutives: 1 },
+      'quorumExecutives',
+    ],
+    ['a casting vote there', 'COUNCIL_OF_GOVERNORS', { castingVote: true }, 'castingVote'],
+    ['notice below none', 'TRUST_BOARD', { noticeClearDays: -1 }, 'noticeClearDays'],
+    ['no way of deciding', 'TRUST_BOARD', { ways: [] }, 'ways'],
+    ['a way twice', 'TRUST_BOARD', { ways: ['BALLOT', 'BALLOT'] }, 'ways'],
+    ['no method', 'TRUST_BOARD', { methods: [] }, 'methods'],
+    ['an unknown method', 'TRUST_BOARD', { methods: ['PROXY' as 'MEETING'] }, 'methods'],
+    ['a body that decides elsewhere', 'CMA', {}, 'effectiveFrom'],
+  ])('with %s', (_case, body, change, field) => {
+    const orders = { ...(body === 'COUNCIL_OF_GOVERNORS' ? council : board), ...change };
+    expect(mayAdopt(body, orders)).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  });
+
+  it.each<[string, Partial<StandingOrders>]>([
+    ['the whole board', { quorumNumerator: 3 }],
+    ['a floor of one', { quorumMinimum: 1 }],
+    ['no notice at all', { noticeClearDays: 0 }],
+  ])('but not with %s', (_case, change) => {
+    expect(mayAdopt('TRUST_BOARD', { ...board, ...change })).toBeNull();
+  });
+});
+
+describe('the standing orders on a day', () => {
+  const versions = [
+    { effectiveFrom: '2018-04-01', version: 3 },
+    { effectiveFrom: '2016-04-01', version: 1 },
+    { effectiveFrom: '2017-04-01', version: 2 },
+  ];
+  it.each([
+    ['the day before the first', '2016-03-31', undefined],
+    ['the first day', '2016-04-01', 1],
+    ['the last day of the first', '2017-03-31', 1],
+    ['the day the second begins', '2017-04-01', 2],
+    ['long after the last', '2030-01-01', 3],
+  ])('%s', (_case, day, expected) => {
+    expect(standingOrdersOn(versions, day)?.version).toBe(expected);
+  });
+});
