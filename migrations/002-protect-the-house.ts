@@ -86,7 +86,7 @@ begin
       and s.last_seen_at between now() - make_interval(mins => s.idle_minutes) and now() - interval '1 minute';
   return query
     select 'SESSION', s.id, s.person_id, s.authenticated_at
-    from public.session s join public.account a on a.id = s.person_id
+    from public.session s left join public.account a on a.id = s.person_id
     where s.secret_hash = p_secret_hash and s.ended_at is null and s.expires_at > now()
       and s.last_seen_at > now() - make_interval(mins => s.idle_minutes) and a.disabled_at is null;
   if found then return; end if;

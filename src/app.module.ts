@@ -9,6 +9,7 @@ import { ENTITIES } from './entities.js';
 import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { MIGRATIONS } from './migrations.js';
+import { TrustsModule } from './trusts/trusts.module.js';
 import { OperationModule } from './operation/operation.module.js';
 
 export interface AppSettings {
@@ -38,6 +39,7 @@ export class AppModule {
         AuditModule.forRoot(settings.keys),
         IdempotencyModule,
         AccessModule.forRoot(settings.access),
+        TrustsModule,
         OperationModule,
       ],
     };

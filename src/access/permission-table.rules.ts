@@ -37,6 +37,17 @@ export const PERMISSIONS = {
   createApiToken: signedIn('Make an API token for a role of your own.'),
   revokeApiToken: signedIn('Revoke an API token of your own.'),
   myApiTokens: signedIn('List your own API tokens.'),
+
+  // trusts
+  trusts: signedIn('List the Trusts.'),
+  trust: signedIn('Read a Trust.'),
+  body: signedIn('Read a deciding body, its seats and standing orders.'),
+  createTrust: house('Add a Trust.'),
+  createBody: house('Add a deciding body.'),
+  adoptStandingOrders: trust("Enter a body's standing orders.", 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
+  appointToSeat: trust('Give a person a seat on a body.', 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
+  endSeat: trust('End a seat on a body.', 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
+  registerInterest: trust("Enter an interest in a Trust's register.", 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
 } as const satisfies Record<string, Permission>;
 
 export type Verb = keyof typeof PERMISSIONS;

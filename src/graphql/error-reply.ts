@@ -37,7 +37,9 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
   if (code && (REFUSAL_CODES as readonly string[]).includes(code) && code !== 'INTERNAL') {
     return { code: code as RefusalCode, because: formatted.message, ...fieldOf(formatted.message) };
   }
-  if (code && REQUEST_FAULTS.includes(code)) {
+  // A bad variable has no path yet: nothing was resolved.
+  const badVariable = !formatted.path && /^Variable "\$\w+"/.test(formatted.message);
+  if (badVariable || (code && REQUEST_FAULTS.includes(code))) {
     return { code: 'BAD_USER_INPUT', because: formatted.message, ...fieldOf(formatted.message) };
   }
   return { code: 'INTERNAL', because: INTERNAL_MESSAGE };

@@ -2,13 +2,14 @@ import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError
 import { Refused } from '../shared/refusal.js';
 import { hasUnseen } from './text.js';
 
-/** Checks every input: unknown fields, lengths and forms, and characters that nobody can see. */
+/**
+ * Checks every input: lengths and forms, and characters that nobody can see. Unknown and missing
+ * fields never get this far: the schema refuses them.
+ */
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
     super({
-      whitelist: true,
-      forbidNonWhitelisted: true,
       forbidUnknownValues: false,
       transform: false,
       exceptionFactory: (errors) => new Refused(firstFault(errors)),

@@ -1,0 +1,190 @@
+import { inWords } from '../programmes/document-role.rules.js';
+import { isDay } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import type { Refusal, RefusalCode } from '../shared/refusal.js';
+
+/** Before the gate (precedent: it blocks), or after go-live (subsequent: it lives on). */
+export const ConditionKind = { PRECEDENT: 'PRECEDENT', SUBSEQUENT: 'SUBSEQUENT' } as const;
+export type ConditionKind = keyof typeof ConditionKind;
+
+export const ConditionState = {
+  OPEN: 'OPEN',
+  EVIDENCE_SUBMITTED: 'EVIDENCE_SUBMITTED',
+  DISCHARGED: 'DISCHARGED',
+  WAIVED: 'WAIVED',
+} as const;
+export type ConditionState = keyof typeof ConditionState;
+
+/** What a reader sees: as the state, but overdue once its day is past and it is not settled. */
+export const ConditionStatus = { ...ConditionState, OVERDUE: 'OVERDUE' } as const;
+export type ConditionStatus = keyof typeof ConditionStatus;
+
+/**
+ * Where a condition may go next.
+ *
+ * - Evidence that does not convince sends it back to open.
+ * - What was discharged or waived can be reopened by the body that settled it.
+ */
+export const CONDITION_MOVES: Record<ConditionState, readonly ConditionState[]> = {
+  OPEN: ['EVIDENCE_SUBMITTED', 'DISCHARGED', 'WAIVED'],
+  EVIDENCE_SUBMITTED: ['OPEN', 'DISCHARGED', 'WAIVED'],
+  DISCHARGED: ['OPEN'],
+  WAIVED: ['OPEN'],
+};
+
+export interface ConditionTerms {
+  text: string;
+  kind: ConditionKind;
+  ownerName: string;
+  dueOn: Day;
+}
+
+export interface Condition {
+  state: ConditionState;
+  kind: ConditionKind;
+  dueOn: Day;
+  evidenceRequired: boolean;
+  /** Whether evidence has been put in, now or before. */
+  hasEvidence: boolean;
+  setBy: { bodyId: string; name: string; votesHere: boolean };
+  /** The bodies that its setter's rights passed to, as a merged Trust's board (practice P12). */
+  successorIds: readonly string[];
+  gatePassed: boolean;
+}
+
+/**
+ * On what a change to a condition rests: a carried resolution of the body; a minute of its meeting,
+ * recorded by that body's own secretary; or the letter of a body outside (rulings 25).
+ */
+export type Authority =
+  | { kind: 'RESOLUTION'; bodyId: string; purpose: string; approved: boolean }
+  | { kind: 'MINUTE'; bodyId: string; minuteRef: string; secretaryOf: readonly string[] }
+  | { kind: 'LETTER'; bodyId: string; documentId: string | null };
+
+/** Whether a condition is settled, so that it no longer stands in the way. */
+export function isSettled(state: ConditionState): boolean {
+  return state === 'DISCHARGED' || state === 'WAIVED';
+}
+
+/** How a condition stands today: overdue from the day after it was due. */
+export function conditionStatus(
+  { state, dueOn }: { state: ConditionState; dueOn: Day },
+  today: Day,
+): ConditionStatus {
+  return !isSettled(state) && today > dueOn ? 'OVERDUE' : state;
+}
+
+/** Whether a condition can be set in these terms: its text, who owns it and by when (2.5). */
+export function maySetCondition({ text, ownerName, dueOn }: ConditionTerms): Refusal | null {
+  if (text.trim() === '') return no('BAD_USER_INPUT', 'Say what the condition is.', 'text');
+  if (ownerName.trim() === '') {
+    return no('BAD_USER_INPUT', 'A condition has an owner.', 'owner');
+  }
+  if (!isDay(dueOn)) return no('BAD_USER_INPUT', 'A condition has a day it is due.', 'dueOn');
+  return null;
+}
+
+/** Whether evidence may be put in for a condition; null means yes. */
+export function maySubmitEvidence(condition: Condition): Refusal | null {
+  return condition.state === 'EVIDENCE_SUBMITTED'
+    ? null
+    : mayMove(condition.state, 'EVIDENCE_SUBMITTED');
+}
+
+/** Whether evidence may be sent back as not enough; null means yes. It is for the setting body. */
+export function maySendBack(condition: Condition, authority: Authority): Refusal | null {
+  if (condition.state !== 'EVIDENCE_SUBMITTED') {
+    return no('WRONG_STATE', 'There is no evidence to send back.');
+  }
+  return mayRestOn(condition, authority);
+}
+
+/**
+ * Whether a condition is discharged on this authority; null means yes (2.5, rulings 25).
+ *
+ * - Only by the body that set it, or its successor.
+ * - Where evidence is required, not before there is some.
+ */
+export function mayDischarge(condition: Condition, authority: Authority): Refusal | null {
+  const refusal = mayMove(condition.state, 'DISCHARGED') ?? mayRestOn(condition, authority);
+  if (refusal) return refusal;
+  if (!condition.evidenceRequired || condition.hasEvidence) return null;
+  return no('WRONG_STATE', 'This condition needs evidence before it can be discharged.');
+}
+
+/** Whether a condition is waived: never on a minute alone, since waiving changes what was decided. */
+export function mayWaive(condition: Condition, authority: Authority): Refusal | null {
+  const refusal = mayMove(condition.state, 'WAIVED') ?? mayRestOn(condition, authority);
+  if (refusal) return refusal;
+  if (authority.kind !== 'MINUTE') return null;
+  const because = `${condition.setBy.name} waives a condition by a resolution.`;
+  return no('NOT_ALLOWED', because);
+}
+
+/**
+ * Whether a settled condition may be reopened by the body that set it, with a reason.
+ *
+ * A precedent condition cannot be once its gate is passed: that body decides afresh instead.
+ */
+export function mayReopen(
+  condition: Condition,
+  authority: Authority,
+  reason: string,
+): Refusal | null {
+  if (!isSettled(condition.state)) return no('WRONG_STATE', 'The condition is not settled.');
+  if (condition.kind === 'PRECEDENT' && condition.gatePassed) {
+    return no(
+      'WRONG_STATE',
+      'Its gate is passed: a precedent condition can no longer be reopened.',
+    );
+  }
+  if (reason.trim() === '') {
+    return no('BAD_USER_INPUT', 'Say why the condition is reopened.', 'reason');
+  }
+  return mayRestOn(condition, authority);
+}
+
+/** Whether an authority is that of the body which set the condition, in the form it decides in. */
+function mayRestOn(condition: Condition, authority: Authority): Refusal | null {
+  const { setBy, successorIds } = condition;
+  if (![setBy.bodyId, ...successorIds].includes(authority.bodyId)) {
+    return no('NOT_ALLOWED', `Only ${setBy.name} can do this: it set the condition.`);
+  }
+  // A body outside whose rights passed to one that decides here speaks through its successor.
+  const asOutside = !setBy.votesHere && authority.bodyId === setBy.bodyId;
+  if (asOutside !== (authority.kind === 'LETTER')) {
+    const form = asOutside ? 'its letter' : 'its resolution or minute';
+    return no('BAD_USER_INPUT', `What ${setBy.name} did is shown by ${form}.`, 'authority');
+  }
+  return asOutside ? letterFault(authority) : decisionFault(setBy.name, authority);
+}
+
+function letterFault(authority: Authority): Refusal | null {
+  if (authority.kind === 'LETTER' && authority.documentId !== null) return null;
+  return no('BAD_USER_INPUT', 'Attach the letter.', 'document');
+}
+
+function decisionFault(name: string, authority: Authority): Refusal | null {
+  if (authority.kind === 'RESOLUTION') {
+    if (authority.purpose !== 'DISCHARGE_OR_WAIVE') {
+      return no('BAD_USER_INPUT', 'That resolution was not about a condition.', 'resolution');
+    }
+    if (authority.approved) return null;
+    return no('WRONG_STATE', `${name} has not approved that resolution.`, 'resolution');
+  }
+  if (authority.kind !== 'MINUTE') return null;
+  if (!authority.secretaryOf.includes(authority.bodyId)) {
+    return no('NOT_ALLOWED', `Only the secretary of ${name} records its minutes.`);
+  }
+  if (authority.minuteRef.trim() !== '') return null;
+  return no('BAD_USER_INPUT', 'Give the reference of the minute.', 'minuteRef');
+}
+
+function mayMove(from: ConditionState, to: ConditionState): Refusal | null {
+  if (CONDITION_MOVES[from].includes(to)) return null;
+  return no('WRONG_STATE', `A condition that is ${inWords(from)} cannot become ${inWords(to)}.`);
+}
+
+function no(code: RefusalCode, because: string, field?: string): Refusal {
+  return { code, because, ...(field ? { field } : {}) };
+}

@@ -1,0 +1,110 @@
+import { expect, it } from '@jest/globals';
+import { judge } from './criterion.rules.js';
+import type { CriterionGround } from './criterion.rules.js';
+
+const GROUND: CriterionGround = {
+  confirmation: null,
+  documents: [],
+  trustIds: ['derby', 'burton'],
+  rating: null,
+  goLiveOn: '2018-07-01',
+  today: '2018-06-30',
+};
+const certificate = (trustId: string) => ({ role: 'BOARD_CERTIFICATION', trustId }) as const;
+const EACH = { role: 'BOARD_CERTIFICATION', fromEachTrust: true };
+
+it.each([
+  ['nobody confirmed it', 'MANUAL', {}, {}, false, 'Nobody has confirmed it yet.'],
+  [
+    'somebody did',
+    'MANUAL',
+    {},
+    { confirmation: { byName: 'PMO', note: 'Minutes of May' } },
+    true,
+    'Confirmed by PMO: Minutes of May',
+  ],
+  ['no document', 'DOCUMENT', { role: 'APPLICATION' }, {}, false, 'No application is attached.'],
+  [
+    'the document',
+    'DOCUMENT',
+    { role: 'APPLICATION' },
+    { documents: [{ role: 'APPLICATION', trustId: null }] },
+    true,
+    'It is attached.',
+  ],
+  [
+    'that of one Trust of two',
+    'DOCUMENT',
+    EACH,
+    { documents: [certificate('derby'), certificate('derby')] },
+    false,
+    '1 of 2 Trusts have not attached their board certification.',
+  ],
+  [
+    'that of each Trust',
+    'DOCUMENT',
+    EACH,
+    { documents: [certificate('derby'), certificate('burton')] },
+    true,
+    'Attached for each of 2 Trusts.',
+  ],
+  ['no rating', 'RATING', { worstAllowed: 'AMBER' }, {}, false, 'There is no rating yet.'],
+  [
+    'a rating as bad as allowed',
+    'RATING',
+    { worstAllowed: 'AMBER' },
+    { rating: { outcome: 'RATED', overall: 'AMBER', letsProceed: null } },
+    true,
+    'The boards may proceed: rated amber.',
+  ],
+  [
+    'a worse one',
+    'RATING',
+    { worstAllowed: 'AMBER' },
+    { rating: { outcome: 'RATED', overall: 'AMBER_RED', letsProceed: null } },
+    false,
+    'The boards may not proceed: rated amber red.',
+  ],
+  [
+    'a setting that is no colour',
+    'RATING',
+    { worstAllowed: 'PINK' },
+    { rating: { outcome: 'RATED', overall: 'AMBER', letsProceed: null } },
+    false,
+    'The boards may not proceed: rated amber.',
+  ],
+  [
+    'a letter that says go on',
+    'RATING',
+    { worstAllowed: 'GREEN' },
+    { rating: { outcome: 'RATED', overall: null, letsProceed: true } },
+    true,
+    'The boards may proceed: no overall colour, by what the letter says.',
+  ],
+  [
+    'the eve of the legal date',
+    'DAY_REACHED',
+    { day: 'GO_LIVE' },
+    {},
+    false,
+    '1 July 2018 has not come yet.',
+  ],
+  [
+    'the legal date',
+    'DAY_REACHED',
+    { day: 'GO_LIVE' },
+    { today: '2018-07-01' },
+    true,
+    '1 July 2018 has come.',
+  ],
+  [
+    'no legal date',
+    'DAY_REACHED',
+    { day: 'GO_LIVE' },
+    { goLiveOn: null },
+    false,
+    'No date is set.',
+  ],
+] as const)('a criterion with %s', (_case, kind, settings, change, met, because) => {
+  expect(judge(kind, settings, { ...GROUND, ...change })).toEqual({ met, because });
+});

@@ -1,0 +1,78 @@
+import type { DocumentRole } from '../programmes/document-role.rules.js';
+import { inWords } from '../programmes/document-role.rules.js';
+import type { CriterionKind } from '../programmes/regime.rules.js';
+import { dayInWords } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
+import { AssuranceRating, ratingLetsProceed } from './external-decision.rules.js';
+import type { ExternalDecision } from './external-decision.rules.js';
+
+/** What the criteria of a gate are judged by. */
+export interface CriterionGround {
+  /** Who confirmed a MANUAL criterion and what they saw; null when nobody did, or took it back. */
+  confirmation: { byName: string; note: string } | null;
+  /** The documents attached to the gate, and of which Trust each is, where it is one's own. */
+  documents: readonly { role: DocumentRole; trustId: string | null }[];
+  trustIds: readonly string[];
+  rating: Pick<ExternalDecision, 'outcome' | 'overall' | 'letsProceed'> | null;
+  goLiveOn: Day | null;
+  today: Day;
+}
+
+type Settings = Readonly<Record<string, string | boolean>>;
+export type Verdict = { met: boolean; because: string };
+
+/** Whether a criterion is met, and by what or why not: the answer always says. */
+export function judge(kind: CriterionKind, settings: Settings, ground: CriterionGround): Verdict {
+  return JUDGES[kind](settings, ground);
+}
+
+const JUDGES: Record<CriterionKind, (settings: Settings, ground: CriterionGround) => Verdict> = {
+  MANUAL: (_settings, { confirmation }) =>
+    confirmation
+      ? yes(`Confirmed by ${confirmation.byName}: ${confirmation.note}`)
+      : no('Nobody has confirmed it yet.'),
+  DOCUMENT: judgeDocuments,
+  RATING: judgeRating,
+  DAY_REACHED: (_settings, { goLiveOn, today }) => {
+    if (goLiveOn === null) return no('No date is set.');
+    const day = dayInWords(goLiveOn);
+    return today >= goLiveOn ? yes(`${day} has come.`) : no(`${day} has not come yet.`);
+  },
+};
+
+function judgeDocuments(settings: Settings, ground: CriterionGround): Verdict {
+  const role = String(settings['role']);
+  const attached = ground.documents.filter((document) => document.role === role);
+  if (settings['fromEachTrust'] !== true) {
+    return attached.length > 0 ? yes('It is attached.') : no(`No ${inWords(role)} is attached.`);
+  }
+  const missing = ground.trustIds.filter(
+    (trustId) => !attached.some((document) => document.trustId === trustId),
+  );
+  const all = ground.trustIds.length;
+  if (missing.length === 0 && all > 0) return yes(`Attached for each of ${all} Trusts.`);
+  return no(`${missing.length} of ${all} Trusts have not attached their ${inWords(role)}.`);
+}
+
+function judgeRating(settings: Settings, { rating }: CriterionGround): Verdict {
+  if (rating?.outcome !== 'RATED') return no('There is no rating yet.');
+  const worst = settings['worstAllowed'];
+  const proceeds = ratingLetsProceed(rating, isRating(worst) ? worst : 'GREEN');
+  const colour = rating.overall ? `rated ${inWords(rating.overall)}` : 'no overall colour';
+  const letter = rating.letsProceed === null ? '' : ', by what the letter says';
+  return proceeds
+    ? yes(`The boards may proceed: ${colour}${letter}.`)
+    : no(`The boards may not proceed: ${colour}${letter}.`);
+}
+
+function isRating(value: unknown): value is AssuranceRating {
+  return typeof value === 'string' && Object.hasOwn(AssuranceRating, value);
+}
+
+function yes(because: string): Verdict {
+  return { met: true, because };
+}
+
+function no(because: string): Verdict {
+  return { met: false, because };
+}

@@ -1,0 +1,88 @@
+import { assertCanonicalValues, inComposedForm } from '../case-packs/manifest.rules.js';
+import type { CanonicalValue } from '../shared/canonical.js';
+import { isPast, standings } from './gate-facts.rules.js';
+import type {
+  ConditionFact,
+  CriterionFact,
+  DeciderStanding,
+  GateFacts,
+  StandingDecision,
+} from './gate-facts.rules.js';
+
+export const EVIDENCE_FORMAT = 'watersmeet.gate-evidence/1';
+
+/** On what a gate was passed: decisions taken here, or a record of earlier ones (rulings 23). */
+export const EvidenceKind = { LIVE: 'LIVE', RECORDED: 'RECORDED' } as const;
+export type EvidenceKind = keyof typeof EvidenceKind;
+
+/** On what a gate rests, shown everywhere that it is shown as passed. */
+export function evidenceKind(facts: GateFacts): EvidenceKind {
+  return isPast(facts) ? 'RECORDED' : 'LIVE';
+}
+
+/**
+ * Everything that a gate was passed on, as a plain value of text, booleans and lists: its digest is
+ * stored on passing, so that what was known then can be shown to be what is shown later.
+ */
+export function evidence(facts: GateFacts): CanonicalValue {
+  const value: CanonicalValue = {
+    format: EVIDENCE_FORMAT,
+    training: facts.training,
+    programme: facts.programmeCode,
+    gate: { id: facts.gateId, code: facts.code, title: facts.title },
+    evidence: evidenceKind(facts),
+    adoptedOn: facts.adoptedOn,
+    ...(facts.previous ? { previousGate: facts.previous.gateId } : {}),
+    deciders: standings(facts).map(deciderValue),
+    criteria: sorted(facts.criteria, ({ code }) => code).map(criterionValue),
+  };
+  const composed = inComposedForm(value);
+  assertCanonicalValues(composed);
+  return composed;
+}
+
+function deciderValue({ decider, decision }: DeciderStanding): CanonicalValue {
+  const { bodyId, bodyName, bodyKind, order, purpose, satisfying, mustNameSamePack } = decider;
+  return {
+    body: { id: bodyId, name: bodyName, kind: bodyKind },
+    order: String(order),
+    purpose,
+    satisfying: [...satisfying],
+    mustNameSamePack,
+    ...(decision ? { decision: decisionValue(decision) } : {}),
+  };
+}
+
+function decisionValue(decision: StandingDecision): CanonicalValue {
+  const { id, source, outcome, decidedOn, excuse, noMaterialChange } = decision;
+  return {
+    id,
+    source,
+    outcome,
+    decidedOn,
+    pack: packValue(decision),
+    conditions: sorted(decision.conditions, (condition) => condition.id).map(conditionValue),
+    ...(noMaterialChange === null ? {} : { noMaterialChange }),
+    ...(excuse === null ? {} : { excuse: { reason: excuse.reason, adviceOf: excuse.adviceOf } }),
+  };
+}
+
+function packValue({ packVersionId, packLabel, manifestSha256 }: StandingDecision): CanonicalValue {
+  return {
+    ...(packVersionId === null ? {} : { id: packVersionId }),
+    ...(packLabel === null ? {} : { label: packLabel }),
+    ...(manifestSha256 === null ? {} : { manifestSha256 }),
+  };
+}
+
+function conditionValue({ id, text, kind, state }: ConditionFact): CanonicalValue {
+  return { id, text, kind, state };
+}
+
+function criterionValue({ id, code, title, met, because }: CriterionFact): CanonicalValue {
+  return { id, code, title, met, because };
+}
+
+function sorted<T>(list: readonly T[], key: (item: T) => string): T[] {
+  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+}

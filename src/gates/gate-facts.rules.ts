@@ -1,0 +1,211 @@
+import type { ActState, BlackoutPeriod, Excuse } from '../programmes/programme.rules.js';
+import type { SatisfyingOutcome } from '../programmes/regime.rules.js';
+import type { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import type { Day } from '../shared/day.js';
+import type { DecidingPurpose } from '../shared/purpose.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import { isSettled } from './condition.rules.js';
+import type { ConditionKind, ConditionState } from './condition.rules.js';
+import type { RegulatorOutcome } from './external-decision.rules.js';
+
+/** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */
+export const DecisionSource = {
+  LIVE: 'LIVE',
+  RECORDED: 'RECORDED',
+  EXTERNAL: 'EXTERNAL',
+} as const;
+export type DecisionSource = keyof typeof DecisionSource;
+
+/** Whatever any body can answer at a gate. */
+export type GateOutcome = Outcome | RegulatorOutcome;
+
+export interface RequiredDecider {
+  id: string;
+  bodyId: string;
+  bodyName: string;
+  bodyKind: BodyKind;
+  /** Lower decides first; equal numbers decide in any order. */
+  order: number;
+  purpose: DecidingPurpose;
+  satisfying: readonly SatisfyingOutcome[];
+  mustNameSamePack: boolean;
+}
+
+export interface ConditionFact {
+  id: string;
+  text: string;
+  kind: ConditionKind;
+  state: ConditionState;
+}
+
+/** The latest decision of one decider, or what was voided of it. */
+export interface StandingDecision {
+  id: string;
+  deciderId: string;
+  source: DecisionSource;
+  outcome: GateOutcome;
+  decidedOn: Day;
+  packVersionId: string | null;
+  /** The pack in words, such as `v4 final`. */
+  packLabel: string | null;
+  manifestSha256: string | null;
+  packSuperseded: boolean;
+  voided: boolean;
+  /** Of a body outside: the recorded statement that nothing material changed since its pack. */
+  noMaterialChange: string | null;
+  conditions: readonly ConditionFact[];
+  /** Why it was decided inside a pre-election period. */
+  excuse: Excuse | null;
+}
+
+export interface CriterionFact {
+  id: string;
+  code: string;
+  title: string;
+  met: boolean;
+  because: string;
+}
+
+export interface GateDeferral {
+  deferredOn: Day;
+  newDate: Day;
+  reason: DeferReason;
+}
+
+/** All that a gate's status and readiness follow from. */
+export interface GateFacts {
+  gateId: string;
+  code: string;
+  title: string;
+  programmeCode: string;
+  training: boolean;
+  programmeState: ActState;
+  /** From this day the bodies decide here; what was decided before is recorded (rulings 23). */
+  adoptedOn: Day;
+  deciders: readonly RequiredDecider[];
+  decisions: readonly StandingDecision[];
+  criteria: readonly CriterionFact[];
+  previous: { gateId: string; title: string; passed: boolean } | null;
+  /** The last sealed pack of the gate's case. */
+  currentPack: { packVersionId: string; label: string; manifestSha256: string } | null;
+  sameDayAllowed: boolean;
+  deferrals: readonly GateDeferral[];
+  blackoutPeriods: readonly BlackoutPeriod[];
+  passing: { passedOn: Day } | null;
+  /** Whether anything was prepared for it: a pack, a document, a criterion, a meeting. */
+  started: boolean;
+  /** Whether the step was taken out of the programme when its regime was adjusted. */
+  replaced: boolean;
+}
+
+/** What an answer amounts to: for, against, put back, or no decision at all (promises 3.4). */
+export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' | 'NONE'> = {
+  APPROVED: 'FOR',
+  APPROVED_WITH_CONDITIONS: 'FOR',
+  CONSENT: 'FOR',
+  MAY_PROCEED: 'FOR',
+  RATED: 'FOR',
+  SUPPORTED: 'FOR',
+  CLEARED: 'FOR',
+  CLEARED_ON_BENEFITS: 'FOR',
+  GRANTED: 'FOR',
+  REJECTED: 'AGAINST',
+  REFUSED: 'AGAINST',
+  NOT_SUPPORTED: 'AGAINST',
+  PROHIBITED: 'AGAINST',
+  DEFERRED: 'PUT_BACK',
+  REFERRED_BACK: 'PUT_BACK',
+  RED_FLAG: 'PUT_BACK',
+  RETURNED_FOR_INFORMATION: 'PUT_BACK',
+  REFERRED: 'PUT_BACK',
+  WITHDRAWN: 'NONE',
+  NOT_QUORATE: 'NONE',
+  NOT_HELD: 'NONE',
+  PENDING: 'NONE',
+};
+
+/** A decider with its decision, in the order in which they decide. */
+export interface DeciderStanding {
+  decider: RequiredDecider;
+  /** Its decision, unless there is none or it was voided. */
+  decision: StandingDecision | null;
+  voided: StandingDecision | null;
+  satisfied: boolean;
+}
+
+/**
+ * Where each required decider stands, in order.
+ *
+ * - A decision satisfies when it stands and is one of the outcomes that the decider's row asks for.
+ * - One recorded from earlier minutes satisfies only a past gate, where nothing was ever decided
+ *   live, nor by anybody since the programme was adopted (rulings 23).
+ */
+export function standings(facts: GateFacts): DeciderStanding[] {
+  const since = decidedSinceAdoption(facts);
+  return byOrder(facts.deciders).map((decider) => {
+    const latest = latestOf(facts.decisions.filter(({ deciderId }) => deciderId === decider.id));
+    const decision = latest && !latest.voided ? latest : null;
+    const wanted = decision !== null && isSatisfying(decider, decision.outcome);
+    const satisfied = wanted && !(since && decision.source === 'RECORDED');
+    return { decider, decision, voided: latest?.voided ? latest : null, satisfied };
+  });
+}
+
+/** Whether an outcome is one that the decider's row asks for. */
+export function isSatisfying(decider: RequiredDecider, outcome: GateOutcome): boolean {
+  return (decider.satisfying as readonly string[]).includes(outcome);
+}
+
+/** Whether a gate is past: every decision it needs was taken before adoption, none of them live. */
+export function isPast(facts: GateFacts): boolean {
+  const all = standings(facts);
+  return !decidedSinceAdoption(facts) && all.length > 0 && all.every((one) => one.satisfied);
+}
+
+/** The precedent conditions of a decision that still stand in the way (R10). */
+export function openPrecedents(decision: StandingDecision): ConditionFact[] {
+  return decision.conditions.filter(({ kind, state }) => kind === 'PRECEDENT' && !isSettled(state));
+}
+
+/** Whether a decision rests on a pack that a later one replaced, and no statement makes that good. */
+export function isOutdated(decision: StandingDecision): boolean {
+  return decision.packSuperseded && !hasStatement(decision);
+}
+
+/** Whether a body outside is recorded as saying that nothing material changed (rulings 24). */
+export function hasStatement({ source, noMaterialChange }: StandingDecision): boolean {
+  return source === 'EXTERNAL' && (noMaterialChange ?? '').trim() !== '';
+}
+
+/** The decisions that must all name one pack, leaving out what a statement makes good. */
+export function comparable(facts: GateFacts): DeciderStanding[] {
+  return standings(facts).filter(
+    ({ decider, decision, satisfied }) =>
+      satisfied && decider.mustNameSamePack && !hasStatement(decision!),
+  );
+}
+
+/** The different manifests that bodies have decided on: more than one is a mismatch (R1). */
+export function manifestsDecidedOn(facts: GateFacts): string[] {
+  const named = comparable(facts).flatMap(({ decision }) => decision!.manifestSha256 ?? []);
+  return [...new Set(named)];
+}
+
+function decidedSinceAdoption({ decisions, adoptedOn }: GateFacts): boolean {
+  return decisions.some(
+    ({ source, voided, decidedOn }) => source === 'LIVE' || (!voided && decidedOn >= adoptedOn),
+  );
+}
+
+function byOrder(deciders: readonly RequiredDecider[]): RequiredDecider[] {
+  return [...deciders].sort(
+    (a, b) => a.order - b.order || (a.bodyId < b.bodyId ? -1 : Number(a.bodyId > b.bodyId)),
+  );
+}
+
+function latestOf(decisions: readonly StandingDecision[]): StandingDecision | null {
+  return decisions.reduce<StandingDecision | null>(
+    (last, one) => (!last || one.decidedOn >= last.decidedOn ? one : last),
+    null,
+  );
+}

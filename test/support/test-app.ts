@@ -1,0 +1,156 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+import { createApp } from '../../src/app.setup.js';
+import { PeopleService } from '../../src/access/people.service.js';
+import { SignInService } from '../../src/access/sign-in.service.js';
+import { AuditKeys } from '../../src/audit/keys.js';
+import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key.js';
+import { Database } from '../../src/database/database.service.js';
+import { createLog } from '../../src/operation/log.js';
+import type { Actor } from '../../src/shared/actor.js';
+
+const TEMPLATE = 'watersmeet_template_test';
+
+interface Cluster {
+  superuser: { host: string; port: number; user: string; database: string; password?: string };
+}
+
+/** What the API answered: data, or errors with their extensions. */
+export interface Answer<T = Record<string, any>> {
+  status: number;
+  data: T;
+  errors?: { message: string; path?: string[]; extensions: Record<string, any> & { code: string } }[];
+  extensions?: { cost?: { used: number; budget: number } };
+}
+
+class TestKeys extends AuditKeys {
+  readonly current: SigningKey = signingKeyFromText(
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  );
+  readonly previous = null;
+  readonly unanchored = false;
+}
+
+/** The real app on a database of its own, reached over HTTP. */
+export class TestApp {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly url: string,
+    readonly database: string,
+    readonly keys: AuditKeys,
+    private readonly cluster: Cluster,
+  ) {}
+
+  static async start(options: { freshConsentMinutes?: number; openIntrospection?: boolean } = {}): Promise<TestApp> {
+    const cluster = JSON.parse(process.env.WATERSMEET_TEST_CLUSTER!) as Cluster;
+    const database = `w_${randomUUID().replaceAll('-', '')}_test`;
+    await withClient(cluster.superuser, async (admin) => await admin.query(`create database ${database} template ${TEMPLATE} owner watersmeet_owner`));
+    const keys = new TestKeys();
+    const app = await createApp({
+      log: createLog(process.env.TEST_LOG ?? 'silent'),
+      trustProxyHops: 0,
+      settings: {
+        service: { host: cluster.superuser.host, port: cluster.superuser.port, user: 'watersmeet_service', database },
+        poolSize: 20,
+        keys,
+        access: { sessionIdleMinutes: 30, sessionAbsoluteMinutes: 720, freshConsentMinutes: options.freshConsentMinutes ?? 15 },
+        api: { introspection: true, openIntrospection: options.openIntrospection ?? false },
+      },
+    });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new TestApp(app, `http://127.0.0.1:${port}`, database, keys, cluster);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await withClient(this.cluster.superuser, async (admin) => await admin.query(`drop database ${this.database} with (force)`));
+  }
+
+  get db(): Database {
+    return this.app.get(Database);
+  }
+
+  /** Sends a query as a person (by code) or as nobody. */
+  async send<T = Record<string, any>>(query: string, variables: object = {}, as?: string): Promise<Answer<T>> {
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (as) headers.authorization = `Bearer ${await this.tokenOf(as)}`;
+    const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
+  }
+
+  /** Sends what must succeed, and answers its first field. */
+  async ok<T = any>(query: string, variables: object = {}, as?: string): Promise<T> {
+    const answer = await this.send(query, variables, as);
+    if (answer.errors) throw new Error(`${answer.errors[0]!.message} ${JSON.stringify(answer.errors[0]!.extensions)}`);
+    return Object.values(answer.data)[0] as T;
+  }
+
+  /** Sends what must be refused, and answers with what. */
+  async refused(query: string, variables: object = {}, as?: string): Promise<Record<string, any> & { code: string }> {
+    const answer = await this.send(query, variables, as);
+    if (!answer.errors) throw new Error(`It was not refused: ${JSON.stringify(answer.data)}`);
+    return answer.errors[0]!.extensions;
+  }
+
+  /** A session of the person with this code, without the cost of a password. */
+  async tokenOf(code: string): Promise<string> {
+    const known = this.tokens.get(code);
+    if (known) return known;
+    const rows = await this.asOwner<{ id: string }>('select id from person where code = $1', [code]);
+    if (!rows[0]) throw new Error(`no person ${code}`);
+    const { secret } = await this.app.get(SignInService).start(rows[0].id);
+    this.tokens.set(code, secret);
+    return secret;
+  }
+
+  forgetToken(code: string): void {
+    this.tokens.delete(code);
+  }
+
+  /** An actor for calling a service directly, as the API would. */
+  async actor(code: string): Promise<Actor> {
+    return (await this.app.get(SignInService).actorOf(`Bearer ${await this.tokenOf(code)}`))!;
+  }
+
+  async firstAdministrator(code = 'administrator'): Promise<string> {
+    return await this.app.get(PeopleService).createFirstAdministrator({ code, displayName: 'Administrator' });
+  }
+
+  /** What is really in the database: past row security, as the owner of the tables. */
+  async asOwner<R = Record<string, any>>(sql: string, values: unknown[] = []): Promise<R[]> {
+    return await this.asRole('watersmeet_owner', sql, values);
+  }
+
+  async asRole<R = Record<string, any>>(user: string, sql: string, values: unknown[] = []): Promise<R[]> {
+    const { host, port } = this.cluster.superuser;
+    return await withClient({ host, port, user, database: this.database }, async (client) => (await client.query(sql, values)).rows as R[]);
+  }
+
+  /** Tampers as somebody with the superuser's account could: triggers and row security do not stop them. */
+  async tamper(sql: string, values: unknown[] = []): Promise<void> {
+    await withClient({ ...this.cluster.superuser, database: this.database }, async (client) => {
+      await client.query("set session_replication_role = 'replica'");
+      await client.query(sql, values);
+    });
+  }
+
+  connection(user: string) {
+    const { host, port } = this.cluster.superuser;
+    return { host, port, user, database: this.database };
+  }
+}
+
+async function withClient<T>(connection: Cluster['superuser'], work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ ...connection, options: '-c TimeZone=UTC' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
