@@ -55,7 +55,7 @@ export class CreateTheTablesOfTheHouse1763780000001 implements MigrationInterfac
       `CREATE TABLE "trust_site" ("id" uuid NOT NULL, "trust_id" uuid NOT NULL, "code" text COLLATE "C" NOT NULL, "name" text NOT NULL, "place" text NOT NULL, "kind" text COLLATE "C" NOT NULL, "version" integer NOT NULL, CONSTRAINT "trust_site_code" UNIQUE ("trust_id", "code"), CONSTRAINT "trust_site_pkey" PRIMARY KEY ("id"))`,
     );
     await runner.query(
-      `CREATE TABLE "deciding_body" ("id" uuid NOT NULL, "code" text COLLATE "C" NOT NULL, "name" text NOT NULL, "kind" text COLLATE "C" NOT NULL, "trust_id" uuid, "seats" integer, "version" integer NOT NULL, CONSTRAINT "deciding_body_code" UNIQUE ("code"), CONSTRAINT "deciding_body_pkey" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "deciding_body" ("id" uuid NOT NULL, "code" text COLLATE "C" NOT NULL, "name" text NOT NULL, "kind" text COLLATE "C" NOT NULL, "trust_id" uuid, "programme_id" uuid, "seats" integer, "version" integer NOT NULL, CONSTRAINT "deciding_body_code" UNIQUE ("code"), CONSTRAINT "deciding_body_pkey" PRIMARY KEY ("id"))`,
     );
     await runner.query(`CREATE INDEX "deciding_body_trust" ON "deciding_body"  ("trust_id")`);
     await runner.query(
@@ -126,6 +126,9 @@ export class CreateTheTablesOfTheHouse1763780000001 implements MigrationInterfac
     );
     await runner.query(
       `ALTER TABLE "trust_site" ADD CONSTRAINT "trust_site_trust" FOREIGN KEY ("trust_id") REFERENCES "trust"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "deciding_body" ADD CONSTRAINT "deciding_body_programme_fk" FOREIGN KEY ("programme_id") REFERENCES "programme"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
     await runner.query(
       `ALTER TABLE "deciding_body" ADD CONSTRAINT "deciding_body_trust_fk" FOREIGN KEY ("trust_id") REFERENCES "trust"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
@@ -200,6 +203,7 @@ export class CreateTheTablesOfTheHouse1763780000001 implements MigrationInterfac
     await runner.query(`ALTER TABLE "seat" DROP CONSTRAINT "seat_person_fk"`);
     await runner.query(`ALTER TABLE "standing_orders" DROP CONSTRAINT "standing_orders_body"`);
     await runner.query(`ALTER TABLE "deciding_body" DROP CONSTRAINT "deciding_body_trust_fk"`);
+    await runner.query(`ALTER TABLE "deciding_body" DROP CONSTRAINT "deciding_body_programme_fk"`);
     await runner.query(`ALTER TABLE "trust_site" DROP CONSTRAINT "trust_site_trust"`);
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "membership_person_fk"`);
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "membership_programme_fk"`);

@@ -61,9 +61,10 @@ language sql stable security definer set search_path = pg_catalog, public
 as $$
   select coalesce(array_agg(distinct b.id), '{}')
   from public.deciding_body b
-  join access.my_roles() r on r.trust_id = b.trust_id
-  where r.role = 'COMPANY_SECRETARY'
-    or (r.role in ('BOARD_MEMBER', 'GOVERNOR') and exists (
+  join access.my_roles() r on r.trust_id = b.trust_id or r.programme_id = b.programme_id
+  where (b.trust_id is not null and r.role = 'COMPANY_SECRETARY')
+    or (b.programme_id is not null and r.role in ('PROGRAMME_DIRECTOR', 'PMO'))
+    or ((b.programme_id is not null or r.role in ('BOARD_MEMBER', 'GOVERNOR')) and exists (
       select from public.seat s
       where s.body_id = b.id and s.person_id = access.actor_id()
         and (s.until_day is null or s.until_day >= access.my_day())))
@@ -252,7 +253,8 @@ const MY_BODY_OF_EVENT = `
   or (programme_id is null and (select access.is_administrator()))
   or actor_id = (select access.actor_id())`;
 const MINE = (column: string) => `${column} = (select access.actor_id())`;
-const MINE_OR_ADMINISTRATOR = (column: string) => `${MINE(column)} or (select access.is_administrator())`;
+const MINE_OR_ADMINISTRATOR = (column: string) =>
+  `${MINE(column)} or (select access.is_administrator())`;
 /** The product itself, acting from the command line. */
 const PRODUCT = `(select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid`;
 
@@ -330,7 +332,9 @@ export class ProtectTheHouse1763780000002 implements MigrationInterface {
       for (const policy of ['owner_all', 'auditor_reads', 'service_rows']) {
         await runner.query(`drop policy ${policy} on "${name}"`);
       }
-      await runner.query(`alter table "${name}" disable row level security, no force row level security`);
+      await runner.query(
+        `alter table "${name}" disable row level security, no force row level security`,
+      );
       await runner.query(`revoke all on "${name}" from watersmeet_service, watersmeet_auditor`);
     }
     await runner.query('delete from audit_chain');

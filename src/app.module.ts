@@ -10,6 +10,7 @@ import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { MIGRATIONS } from './migrations.js';
 import { TrustsModule } from './trusts/trusts.module.js';
+import { ProgrammesModule } from './programmes/programmes.module.js';
 import { OperationModule } from './operation/operation.module.js';
 
 export interface AppSettings {
@@ -40,6 +41,7 @@ export class AppModule {
         IdempotencyModule,
         AccessModule.forRoot(settings.access),
         TrustsModule,
+        ProgrammesModule,
         OperationModule,
       ],
     };

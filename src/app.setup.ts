@@ -23,7 +23,11 @@ export interface SetupOptions {
 }
 
 /** The whole request path, in order; used by the server and by the tests, so that tests run the real app. */
-export async function createApp({ settings, log, trustProxyHops }: SetupOptions): Promise<NestExpressApplication> {
+export async function createApp({
+  settings,
+  log,
+  trustProxyHops,
+}: SetupOptions): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
     bodyParser: false,
     logger: new NestLog(log),
@@ -79,7 +83,11 @@ function whoActs(signIns: SignInService) {
 
 function onlyJson(request: Request, response: Response, next: NextFunction): void {
   if (request.method !== 'POST' || request.is('application/json')) return next();
-  replyRefusal(response, { code: 'BAD_USER_INPUT', because: 'Send the query as application/json.' }, 415);
+  replyRefusal(
+    response,
+    { code: 'BAD_USER_INPUT', because: 'Send the query as application/json.' },
+    415,
+  );
 }
 
 const parsers = {

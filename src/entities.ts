@@ -1,9 +1,29 @@
 import { Account, ApiToken, Membership, Person, Session } from './access/access.entity.js';
-import { AuditBody, AuditChain, AuditCheckpoint, AuditEntry, AuditKey, AuditMark } from './audit/audit.entity.js';
+import {
+  AuditBody,
+  AuditChain,
+  AuditCheckpoint,
+  AuditEntry,
+  AuditKey,
+  AuditMark,
+} from './audit/audit.entity.js';
 import { IdempotentRequest } from './idempotency/idempotency.entity.js';
 import { Gate, GateCriterion, GateDecider } from './programmes/gate.entity.js';
-import { Blackout, Programme, ProgrammeActDone, ProgrammeParty, ProgrammeStatement } from './programmes/programme.entity.js';
-import { DecidingBody, Seat, Site, StandingInterest, StandingOrdersVersion, Trust } from './trusts/trust.entity.js';
+import {
+  Blackout,
+  Programme,
+  ProgrammeActDone,
+  ProgrammeParty,
+  ProgrammeStatement,
+} from './programmes/programme.entity.js';
+import {
+  DecidingBody,
+  Seat,
+  Site,
+  StandingInterest,
+  StandingOrdersVersion,
+  Trust,
+} from './trusts/trust.entity.js';
 
 /** Every table of Watersmeet, in the order of the house. */
 export const ENTITIES = [

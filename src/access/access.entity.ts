@@ -1,5 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn, VersionColumn } from '../database/columns.js';
+import {
+  DayColumn,
+  Id,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+  VersionColumn,
+} from '../database/columns.js';
 import { Critical } from '../database/critical.js';
 import type { Role } from './roles.rules.js';
 

@@ -18,9 +18,19 @@ export class AccessResolver {
     private readonly access: AccessService,
   ) {}
 
-  @Mutation(() => types.SignInPayload, { description: 'Starts a session with a password. Open to all. LIMIT after ten failures in 15 minutes.' })
-  async signIn(@Args('input') input: types.SignInInput, @Ctx() context: RequestContext): Promise<types.SignInPayload> {
-    const { secret, session, actor } = await this.signIns.signIn(input.email, input.password, context.req.ip ?? 'unknown');
+  @Mutation(() => types.SignInPayload, {
+    description:
+      'Starts a session with a password. Open to all. LIMIT after ten failures in 15 minutes.',
+  })
+  async signIn(
+    @Args('input') input: types.SignInInput,
+    @Ctx() context: RequestContext,
+  ): Promise<types.SignInPayload> {
+    const { secret, session, actor } = await this.signIns.signIn(
+      input.email,
+      input.password,
+      context.req.ip ?? 'unknown',
+    );
     const person = await this.people.self(actor);
     return { token: secret, session, person };
   }
@@ -31,46 +41,100 @@ export class AccessResolver {
     return { done: true };
   }
 
-  @Mutation(() => types.DonePayload, { description: 'Ends one of your own sessions: it stops working at once.' })
-  async endSession(@CurrentActor() actor: Actor, @Args('input') input: types.EndSessionInput): Promise<types.DonePayload> {
+  @Mutation(() => types.DonePayload, {
+    description: 'Ends one of your own sessions: it stops working at once.',
+  })
+  async endSession(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.EndSessionInput,
+  ): Promise<types.DonePayload> {
     await this.signIns.end(actor, input.sessionId);
     return { done: true };
   }
 
-  @Mutation(() => types.DonePayload, { description: 'Changes your own password, and ends your other sessions.' })
-  async changePassword(@CurrentActor() actor: Actor, @Args('input') input: types.ChangePasswordInput): Promise<types.DonePayload> {
+  @Mutation(() => types.DonePayload, {
+    description: 'Changes your own password, and ends your other sessions.',
+  })
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.ChangePasswordInput,
+  ): Promise<types.DonePayload> {
     await this.people.changePassword(actor, input.currentPassword, input.newPassword);
     return { done: true };
   }
 
-  @Mutation(() => types.PersonPayload, { description: 'Adds a person. Administrator. ALREADY_EXISTS for a code or e-mail address in use.' })
-  async createPerson(@CurrentActor() actor: Actor, @Args('input') input: types.CreatePersonInput, @Snapshot() reads: Reads): Promise<types.PersonPayload> {
+  @Mutation(() => types.PersonPayload, {
+    description:
+      'Adds a person. Administrator. ALREADY_EXISTS for a code or e-mail address in use.',
+  })
+  async createPerson(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.CreatePersonInput,
+    @Snapshot() reads: Reads,
+  ): Promise<types.PersonPayload> {
     const { ids, replayed } = await this.people.createPerson(actor, input);
     return { replayed, person: await reads.must(Person, { id: ids.personId }, 'person') };
   }
 
-  @Mutation(() => types.MembershipPayload, { description: 'Gives a person a role; it works from their next request. Administrator.' })
-  async grantRole(@CurrentActor() actor: Actor, @Args('input') input: types.GrantRoleInput, @Snapshot() reads: Reads): Promise<types.MembershipPayload> {
+  @Mutation(() => types.MembershipPayload, {
+    description: 'Gives a person a role; it works from their next request. Administrator.',
+  })
+  async grantRole(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.GrantRoleInput,
+    @Snapshot() reads: Reads,
+  ): Promise<types.MembershipPayload> {
     const { ids, replayed } = await this.people.grantRole(actor, input);
-    return { replayed, membership: await reads.must(Membership, { id: ids.membershipId }, 'membership') };
+    return {
+      replayed,
+      membership: await reads.must(Membership, { id: ids.membershipId }, 'membership'),
+    };
   }
 
-  @Mutation(() => types.MembershipPayload, { description: 'Ends a role: it stops working at once. Administrator. STALE_VERSION if it was changed meanwhile.' })
-  async revokeRole(@CurrentActor() actor: Actor, @Args('input') input: types.RevokeRoleInput, @Snapshot() reads: Reads): Promise<types.MembershipPayload> {
+  @Mutation(() => types.MembershipPayload, {
+    description:
+      'Ends a role: it stops working at once. Administrator. STALE_VERSION if it was changed meanwhile.',
+  })
+  async revokeRole(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.RevokeRoleInput,
+    @Snapshot() reads: Reads,
+  ): Promise<types.MembershipPayload> {
     const id = await this.people.revokeRole(actor, input.membershipId, input.expectedVersion);
     return { replayed: false, membership: await reads.must(Membership, { id }, 'membership') };
   }
 
-  @Mutation(() => types.CreateApiTokenPayload, { description: 'Makes an API token for one of your own roles. It may never cast, close, seal, pass or sign.' })
-  async createApiToken(@CurrentActor() actor: Actor, @Args('input') input: types.CreateApiTokenInput, @Snapshot() reads: Reads): Promise<types.CreateApiTokenPayload> {
+  @Mutation(() => types.CreateApiTokenPayload, {
+    description:
+      'Makes an API token for one of your own roles. It may never cast, close, seal, pass or sign.',
+  })
+  async createApiToken(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.CreateApiTokenInput,
+    @Snapshot() reads: Reads,
+  ): Promise<types.CreateApiTokenPayload> {
     const { ids, replayed, secret } = await this.tokens.create(actor, input);
-    return { replayed, token: secret, apiToken: await reads.must(ApiToken, { id: ids.apiTokenId }, 'API token') };
+    return {
+      replayed,
+      token: secret,
+      apiToken: await reads.must(ApiToken, { id: ids.apiTokenId }, 'API token'),
+    };
   }
 
-  @Mutation(() => types.CreateApiTokenPayload, { description: 'Revokes an API token of your own: its next request is refused.' })
-  async revokeApiToken(@CurrentActor() actor: Actor, @Args('input') input: types.RevokeApiTokenInput, @Snapshot() reads: Reads): Promise<types.CreateApiTokenPayload> {
+  @Mutation(() => types.CreateApiTokenPayload, {
+    description: 'Revokes an API token of your own: its next request is refused.',
+  })
+  async revokeApiToken(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.RevokeApiTokenInput,
+    @Snapshot() reads: Reads,
+  ): Promise<types.CreateApiTokenPayload> {
     await this.tokens.revoke(actor, input.apiTokenId, input.expectedVersion);
-    return { replayed: false, token: null, apiToken: await reads.must(ApiToken, { id: input.apiTokenId }, 'API token') };
+    return {
+      replayed: false,
+      token: null,
+      apiToken: await reads.must(ApiToken, { id: input.apiTokenId }, 'API token'),
+    };
   }
 
   @Query(() => types.MeType, { description: 'Who you are, and the roles you hold today.' })
@@ -80,13 +144,25 @@ export class AccessResolver {
     return { person, roles: await this.access.rolesOf(reads), grantKind, authenticatedAt };
   }
 
-  @Query(() => [types.SessionType], { description: 'Your own sessions, newest first; the latest 50.' })
+  @Query(() => [types.SessionType], {
+    description: 'Your own sessions, newest first; the latest 50.',
+  })
   async mySessions(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<Session[]> {
-    return await reads.find(Session, { personId: actor.personId }, { order: { id: 'DESC' }, take: 50 });
+    return await reads.find(
+      Session,
+      { personId: actor.personId },
+      { order: { id: 'DESC' }, take: 50 },
+    );
   }
 
-  @Query(() => [types.ApiTokenType], { description: 'Your own API tokens, newest first; the latest 50.' })
+  @Query(() => [types.ApiTokenType], {
+    description: 'Your own API tokens, newest first; the latest 50.',
+  })
   async myApiTokens(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<ApiToken[]> {
-    return await reads.find(ApiToken, { personId: actor.personId }, { order: { id: 'DESC' }, take: 50 });
+    return await reads.find(
+      ApiToken,
+      { personId: actor.personId },
+      { order: { id: 'DESC' }, take: 50 },
+    );
   }
 }

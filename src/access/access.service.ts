@@ -3,7 +3,14 @@ import type { Reader } from '../database/tx.js';
 import { allow, notFound } from '../shared/refusal.js';
 import { AccessSettings } from './access.settings.js';
 import type { Verb } from './permission-table.rules.js';
-import { freshness, knows, may, type Asker, type HeldRole, type Scope } from './permissions.rules.js';
+import {
+  freshness,
+  knows,
+  may,
+  type Asker,
+  type HeldRole,
+  type Scope,
+} from './permissions.rules.js';
 
 /** Asks whether somebody may do something: the first line of every service verb. */
 @Injectable()
@@ -17,7 +24,8 @@ export class AccessService {
    */
   async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
     const held = await this.rolesOf(reader);
-    if (scope.programmeId && !knows(held, scope.programmeId)) throw notFound('programme', 'programme');
+    if (scope.programmeId && !knows(held, scope.programmeId))
+      throw notFound('programme', 'programme');
     allow(may(this.asker(reader, held), verb, scope));
     return held;
   }
@@ -42,7 +50,14 @@ export class AccessService {
 
   private asker(reader: Reader, held: readonly HeldRole[]): Asker {
     const { actor } = reader;
-    const since = actor?.authenticatedAt ? (Date.now() - actor.authenticatedAt.getTime()) / 60_000 : null;
-    return { held, grantKind: actor?.grantKind ?? 'TOKEN', minutesSinceSignIn: since, freshMinutes: this.settings.freshConsentMinutes };
+    const since = actor?.authenticatedAt
+      ? (Date.now() - actor.authenticatedAt.getTime()) / 60_000
+      : null;
+    return {
+      held,
+      grantKind: actor?.grantKind ?? 'TOKEN',
+      minutesSinceSignIn: since,
+      freshMinutes: this.settings.freshConsentMinutes,
+    };
   }
 }

@@ -4,13 +4,18 @@ import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Ref } from '../graphql/text.js';
 import { Role } from './roles.rules.js';
 
-registerEnumType(Role, { name: 'Role', description: 'What a person may do, in a programme, for a Trust or in the house: see docs/permissions.md.' });
+registerEnumType(Role, {
+  name: 'Role',
+  description:
+    'What a person may do, in a programme, for a Trust or in the house: see docs/permissions.md.',
+});
 
 @ObjectType('Person', { description: 'Somebody who acts, holds a seat or a role.' })
 export class PersonType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String, { description: 'A short name, such as `derby-secretary`.' }) code!: string;
-  @Field(() => String, { description: 'The name, or in the demo a role title.' }) displayName!: string;
+  @Field(() => String, { description: 'The name, or in the demo a role title.' })
+  displayName!: string;
   @Field(() => Int) version!: number;
 }
 
@@ -21,16 +26,23 @@ export class HeldRoleType {
   @Field(() => UuidScalar, { nullable: true }) trustId!: string | null;
 }
 
-@ObjectType('Me', { description: 'Who you are, through which grant, and the roles you hold today.' })
+@ObjectType('Me', {
+  description: 'Who you are, through which grant, and the roles you hold today.',
+})
 export class MeType {
   @Field(() => PersonType) person!: PersonType;
   @Field(() => [HeldRoleType]) roles!: HeldRoleType[];
   @Field(() => String, { description: '`SESSION` or `TOKEN`.' }) grantKind!: string;
-  @Field(() => Date, { nullable: true, description: 'When you last gave your own password; null for an API token.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When you last gave your own password; null for an API token.',
+  })
   authenticatedAt!: Date | null;
 }
 
-@ObjectType('Session', { description: 'A signed-in session. It ends when unused, at its end, or when ended.' })
+@ObjectType('Session', {
+  description: 'A signed-in session. It ends when unused, at its end, or when ended.',
+})
 export class SessionType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Date) authenticatedAt!: Date;
@@ -45,7 +57,9 @@ export class SignInInput {
   @Field(() => String) @MaxLength(200) password!: string;
 }
 
-@ObjectType({ description: 'A new session. The token is shown this once: send it as `Authorization: Bearer`.' })
+@ObjectType({
+  description: 'A new session. The token is shown this once: send it as `Authorization: Bearer`.',
+})
 export class SignInPayload {
   @Field(() => String) token!: string;
   @Field(() => SessionType) session!: SessionType;
@@ -65,13 +79,17 @@ export class EndSessionInput {
 @InputType()
 export class ChangePasswordInput {
   @Field(() => String) @MaxLength(200) currentPassword!: string;
-  @Field(() => String, { description: 'At least 12 characters.' }) @MaxLength(200) newPassword!: string;
+  @Field(() => String, { description: 'At least 12 characters.' })
+  @MaxLength(200)
+  newPassword!: string;
 }
 
 @InputType()
 export class CreatePersonInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'Small letters, digits and hyphens, such as `derby-secretary`.' })
+  @Field(() => String, {
+    description: 'Small letters, digits and hyphens, such as `derby-secretary`.',
+  })
   @MaxLength(60)
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
   code!: string;
@@ -98,10 +116,18 @@ export class GrantRoleInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
   @Field(() => Role) role!: Role;
-  @Field(() => String, { nullable: true, description: 'The programme: code or id.' }) @Optional() @Ref() programme?: string | null;
-  @Field(() => String, { nullable: true, description: 'The Trust: code or id.' }) @Optional() @Ref() trust?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The first day; today unless given.' }) from?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; without one it goes on.' }) until?: string | null;
+  @Field(() => String, { nullable: true, description: 'The programme: code or id.' })
+  @Optional()
+  @Ref()
+  programme?: string | null;
+  @Field(() => String, { nullable: true, description: 'The Trust: code or id.' })
+  @Optional()
+  @Ref()
+  trust?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The first day; today unless given.' })
+  from?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The last day; without one it goes on.' })
+  until?: string | null;
 }
 
 @ObjectType('Membership', { description: 'A role held by a person.' })
@@ -133,12 +159,21 @@ export class RevokeRoleInput {
 export class CreateApiTokenInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'What it is for.' }) @Line(120) name!: string;
-  @Field(() => String, { description: 'The one programme that it works in: code or id.' }) @Ref() programme!: string;
-  @Field(() => Role, { description: 'One of your own roles there; the token can do no more.' }) role!: Role;
-  @Field(() => Int, { description: 'Days until it ends, from 1 to 366.' }) @IsInt() @Min(1) @Max(366) days!: number;
+  @Field(() => String, { description: 'The one programme that it works in: code or id.' })
+  @Ref()
+  programme!: string;
+  @Field(() => Role, { description: 'One of your own roles there; the token can do no more.' })
+  role!: Role;
+  @Field(() => Int, { description: 'Days until it ends, from 1 to 366.' })
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  days!: number;
 }
 
-@ObjectType('ApiToken', { description: 'A key for a program of yours. Its secret is never shown again.' })
+@ObjectType('ApiToken', {
+  description: 'A key for a program of yours. Its secret is never shown again.',
+})
 export class ApiTokenType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) name!: string;
@@ -154,7 +189,8 @@ export class ApiTokenType {
 @ObjectType()
 export class CreateApiTokenPayload {
   @Field(() => Boolean) replayed!: boolean;
-  @Field(() => String, { nullable: true, description: 'Shown this once: null when replayed.' }) token!: string | null;
+  @Field(() => String, { nullable: true, description: 'Shown this once: null when replayed.' })
+  token!: string | null;
   @Field(() => ApiTokenType) apiToken!: ApiTokenType;
 }
 

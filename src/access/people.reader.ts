@@ -5,4 +5,6 @@ import { Person } from './access.entity.js';
 
 /** The people of one request, by id: one question for all of them. */
 export const people = (context: RequestContext) =>
-  loader(context, 'people', async (ids) => byId(await context.reads.find(Person, { id: In([...ids]) })));
+  loader(context, 'people', async (ids) =>
+    byId(await context.reads.find(Person, { id: In([...ids]) })),
+  );

@@ -42,8 +42,16 @@ export interface GrantRole extends Keyed {
   until?: Day | null;
 }
 
-onConstraint('person_code', { code: 'ALREADY_EXISTS', because: 'There is a person with this code.', field: 'code' });
-onConstraint('account_email', { code: 'ALREADY_EXISTS', because: 'There is an account with this e-mail address.', field: 'email' });
+onConstraint('person_code', {
+  code: 'ALREADY_EXISTS',
+  because: 'There is a person with this code.',
+  field: 'code',
+});
+onConstraint('account_email', {
+  code: 'ALREADY_EXISTS',
+  because: 'There is an account with this e-mail address.',
+  field: 'email',
+});
 
 /** People, their sign-ins and the roles they hold. */
 @Injectable()
@@ -57,7 +65,10 @@ export class PeopleService {
 
   /** The actor's own person. */
   async self(actor: Actor): Promise<Person> {
-    return await this.db.reading(actor, async (reads) => await reads.must(Person, { id: actor.personId }, 'person'));
+    return await this.db.reading(
+      actor,
+      async (reads) => await reads.must(Person, { id: actor.personId }, 'person'),
+    );
   }
 
   /** Adds a person; with an e-mail address and a password they can sign in. */
@@ -65,8 +76,14 @@ export class PeopleService {
     const passwordHash = await hashOf(person);
     return await this.db.transaction(actor, async (tx) => {
       await this.access.authorise(tx, 'createPerson');
-      const request = { verb: 'createPerson', key: person.idempotencyKey, input: { ...person, password: person.password ? 'given' : null } };
-      return await this.idempotency.once(tx, request, async () => ({ personId: await this.add(tx, person, passwordHash) }));
+      const request = {
+        verb: 'createPerson',
+        key: person.idempotencyKey,
+        input: { ...person, password: person.password ? 'given' : null },
+      };
+      return await this.idempotency.once(tx, request, async () => ({
+        personId: await this.add(tx, person, passwordHash),
+      }));
     });
   }
 
@@ -75,7 +92,8 @@ export class PeopleService {
     const passwordHash = await hashOf(person);
     return await this.db.transaction(SYSTEM_ACTOR, async (tx) => {
       const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
-      if (there!.is) refuse('ALREADY_EXISTS', 'There is an administrator already: ask them for a role.');
+      if (there!.is)
+        refuse('ALREADY_EXISTS', 'There is an administrator already: ask them for a role.');
       const id = await this.add(tx, person, passwordHash);
       await this.give(tx, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
       return id;
@@ -86,12 +104,18 @@ export class PeopleService {
   async grantRole(actor: Actor, input: GrantRole): Promise<Once<{ membershipId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       await this.access.authorise(tx, 'grantRole');
-      return await this.idempotency.once(tx, { verb: 'grantRole', key: input.idempotencyKey, input }, async () => {
-        const { id: personId } = await this.person(tx, input.person);
-        const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
-        const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
-        return { membershipId: await this.give(tx, personId, { ...input, programmeId, trustId }) };
-      });
+      return await this.idempotency.once(
+        tx,
+        { verb: 'grantRole', key: input.idempotencyKey, input },
+        async () => {
+          const { id: personId } = await this.person(tx, input.person);
+          const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
+          const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
+          return {
+            membershipId: await this.give(tx, personId, { ...input, programmeId, trustId }),
+          };
+        },
+      );
     });
   }
 
@@ -118,9 +142,16 @@ export class PeopleService {
       }
       await tx.update(Account, account.id, account.version, { passwordHash });
       for (const session of await tx.find(Session, { personId: actor.personId })) {
-        if (session.id !== actor.grantId && !session.endedAt) await tx.set(Session, session.id, { endedAt: tx.now });
+        if (session.id !== actor.grantId && !session.endedAt)
+          await tx.set(Session, session.id, { endedAt: tx.now });
       }
-      this.audit.record(tx, { type: 'account.password-changed', programmeId: null, subjectType: 'account', subjectId: account.id, payload: {} });
+      this.audit.record(tx, {
+        type: 'account.password-changed',
+        programmeId: null,
+        subjectType: 'account',
+        subjectId: account.id,
+        payload: {},
+      });
     });
   }
 
@@ -132,7 +163,11 @@ export class PeopleService {
   }
 
   private async add(tx: Tx, person: NewPerson, passwordHash: string | null): Promise<string> {
-    const { id } = await tx.insert(Person, { code: person.code, displayName: person.displayName, createdAt: tx.now });
+    const { id } = await tx.insert(Person, {
+      code: person.code,
+      displayName: person.displayName,
+      createdAt: tx.now,
+    });
     if (person.email && passwordHash) {
       const email = person.email.trim().toLowerCase();
       await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
@@ -147,13 +182,29 @@ export class PeopleService {
   /** Gives a role inside another's transaction. */
   async give(tx: Tx, personId: string, role: NewRole): Promise<string> {
     const place = PLACE_OF_ROLE[role.role];
-    if (place === 'TRUST' && !role.trustId) refuse('BAD_USER_INPUT', `The role ${role.role} is held for a Trust: name it.`, 'trust');
-    if (place !== 'HOUSE' && !role.programmeId && !role.trustId) refuse('BAD_USER_INPUT', `The role ${role.role} is held in a programme: name it.`, 'programme');
+    if (place === 'TRUST' && !role.trustId)
+      refuse('BAD_USER_INPUT', `The role ${role.role} is held for a Trust: name it.`, 'trust');
+    if (place !== 'HOUSE' && !role.programmeId && !role.trustId)
+      refuse(
+        'BAD_USER_INPUT',
+        `The role ${role.role} is held in a programme: name it.`,
+        'programme',
+      );
     const fromDay = role.from ?? tx.calendarDay;
     const untilDay = role.until ?? null;
-    if (untilDay && untilDay < fromDay) refuse('BAD_USER_INPUT', 'A role cannot end before it begins.', 'until');
+    if (untilDay && untilDay < fromDay)
+      refuse('BAD_USER_INPUT', 'A role cannot end before it begins.', 'until');
     const { programmeId, trustId } = role;
-    const held = await tx.insert(Membership, { personId, programmeId, trustId, role: role.role, fromDay, untilDay, revokedAt: null, grantedBy: tx.actor.personId });
+    const held = await tx.insert(Membership, {
+      personId,
+      programmeId,
+      trustId,
+      role: role.role,
+      fromDay,
+      untilDay,
+      revokedAt: null,
+      grantedBy: tx.actor.personId,
+    });
     this.recordRole(tx, 'membership.granted', held);
     return held.id;
   }
@@ -161,13 +212,23 @@ export class PeopleService {
   private recordRole(tx: Tx, type: string, held: Membership): void {
     this.audit.record(tx, {
       ...{ type, programmeId: null, subjectType: 'membership', subjectId: held.id },
-      payload: { person: held.personId, role: held.role, programme: held.programmeId, trust: held.trustId },
+      payload: {
+        person: held.personId,
+        role: held.role,
+        programme: held.programmeId,
+        trust: held.trustId,
+      },
     });
   }
 }
 
 async function hashOf(person: NewPerson): Promise<string | null> {
-  if (!person.email !== !person.password) refuse('BAD_USER_INPUT', 'A sign-in needs both an e-mail address and a password.', person.email ? 'password' : 'email');
+  if (!person.email !== !person.password)
+    refuse(
+      'BAD_USER_INPUT',
+      'A sign-in needs both an e-mail address and a password.',
+      person.email ? 'password' : 'email',
+    );
   if (!person.password) return null;
   requirePassword(person.password, 'password');
   return await hashPassword(person.password);

@@ -1,7 +1,7 @@
 import type { Role } from './roles.rules.js';
 
 /** Where a role must be held for a verb. */
-export type Place = 'ANYONE' | 'SIGNED_IN' | 'HOUSE' | 'PROGRAMME' | 'MEMBER' | 'TRUST';
+export type Place = 'ANYONE' | 'SIGNED_IN' | 'HOUSE' | 'PROGRAMME' | 'MEMBER' | 'TRUST' | 'BODY';
 
 export interface Permission {
   at: Place;
@@ -16,8 +16,27 @@ const anyone = (does: string): Permission => ({ at: 'ANYONE', roles: [], does })
 const signedIn = (does: string): Permission => ({ at: 'SIGNED_IN', roles: [], does });
 const house = (does: string): Permission => ({ at: 'HOUSE', roles: ['ADMINISTRATOR'], does });
 const trust = (does: string, ...roles: Role[]): Permission => ({ at: 'TRUST', roles, does });
-const programme = (does: string, ...roles: Role[]): Permission => ({ at: 'PROGRAMME', roles, does });
+/** Of a Trust's body, a role held for that Trust; of a programme board, one held in the programme. */
+const body = (does: string, ...roles: Role[]): Permission => ({ at: 'BODY', roles, does });
+const programme = (does: string, ...roles: Role[]): Permission => ({
+  at: 'PROGRAMME',
+  roles,
+  does,
+});
 const fresh = (permission: Permission): Permission => ({ ...permission, fresh: true });
+
+/** Whoever keeps a body's business: a Trust's company secretary, or a programme's office. */
+const SECRETARIES: Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR', 'PMO'];
+const OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'ADMINISTRATOR'];
+const READERS_OF_THE_TRAIL: Role[] = [
+  'AUDITOR',
+  'COMPANY_SECRETARY',
+  'PROGRAMME_DIRECTOR',
+  'SRO',
+  'PMO',
+  'REGULATOR_READER',
+  'ADMINISTRATOR',
+];
 
 /**
  * Who may do what: every root field of the API, and every field that not everybody who sees its object
@@ -44,12 +63,37 @@ export const PERMISSIONS = {
   body: signedIn('Read a deciding body, its seats and standing orders.'),
   createTrust: house('Add a Trust.'),
   createBody: house('Add a deciding body.'),
-  adoptStandingOrders: trust("Enter a body's standing orders.", 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
-  appointToSeat: trust('Give a person a seat on a body.', 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
-  endSeat: trust('End a seat on a body.', 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
-  registerInterest: trust("Enter an interest in a Trust's register.", 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
+  adoptStandingOrders: body("Enter a body's standing orders.", ...SECRETARIES, 'ADMINISTRATOR'),
+  appointToSeat: body('Give a person a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
+  endSeat: body('End a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
+  registerInterest: trust(
+    "Enter an interest in a Trust's register.",
+    'COMPANY_SECRETARY',
+    'ADMINISTRATOR',
+  ),
+
+  // programmes
+  programmes: signedIn('List the programmes that you hold a role in.'),
+  programme: signedIn('Read a programme that you hold a role in.'),
+  createProgramme: house('Start a programme.'),
+  advanceBusinessDate: programme(
+    "Move a training programme's date forward.",
+    'PROGRAMME_DIRECTOR',
+    'PMO',
+    'ADMINISTRATOR',
+  ),
+  reviseProgramme: programme('Change the title, vision and dates of a programme.', ...OFFICE),
+  addStatement: programme('Add an aim, a challenge or a pledge.', ...OFFICE),
+  reviseStatement: programme('Reword an aim, a challenge or a pledge.', ...OFFICE),
+  addBlackout: programme('Add a pre-election period.', ...OFFICE, 'COMPANY_SECRETARY'),
+  makeCheckpoint: programme(
+    "Sign how far the programme's chain has come.",
+    ...READERS_OF_THE_TRAIL,
+  ),
+  'Programme.auditTrail': programme("Read the programme's chain.", ...READERS_OF_THE_TRAIL),
 } as const satisfies Record<string, Permission>;
 
 export type Verb = keyof typeof PERMISSIONS;
-export const permissionOf = (verb: string): Permission | undefined => (PERMISSIONS as Record<string, Permission>)[verb];
-void [trust, programme, fresh];
+export const permissionOf = (verb: string): Permission | undefined =>
+  (PERMISSIONS as Record<string, Permission>)[verb];
+void fresh;

@@ -23,7 +23,10 @@ export interface Asker {
   freshMinutes: number;
 }
 
-const NOT_YOURS: Refusal = { code: 'NOT_ALLOWED', because: 'Your role does not let you do this here.' };
+const NOT_YOURS: Refusal = {
+  code: 'NOT_ALLOWED',
+  because: 'Your role does not let you do this here.',
+};
 const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
   because: 'This needs your own recent sign-in: sign in again, then repeat it.',
@@ -40,12 +43,15 @@ const NO_TOKENS: Refusal = {
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
  * - MEMBER: any role at all in that programme.
  * - TRUST: the role is held for that Trust, in the house or in that programme.
+ * - BODY: as TRUST for a Trust's body, as PROGRAMME for a programme board.
  * - What nobody may know of is answered NOT_FOUND by the caller, before this is asked.
  */
 export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const permission: Permission = PERMISSIONS[verb];
   if (permission.at === 'ANYONE' || permission.at === 'SIGNED_IN') return null;
-  const fits = asker.held.some((held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope));
+  const fits = asker.held.some(
+    (held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope),
+  );
   if (!fits) return NOT_YOURS;
   return permission.fresh ? freshness(asker) : null;
 }
@@ -61,12 +67,17 @@ export function freshness(asker: Asker): Refusal | null {
   return asker.minutesSinceSignIn <= asker.freshMinutes ? null : SIGN_IN_AGAIN;
 }
 
-const fitsRole = (held: HeldRole, permission: Permission) => permission.at === 'MEMBER' || permission.roles.includes(held.role);
+const fitsRole = (held: HeldRole, permission: Permission) =>
+  permission.at === 'MEMBER' || permission.roles.includes(held.role);
 
 function fitsPlace(held: HeldRole, at: Place, scope: Scope): boolean {
   if (at === 'HOUSE') return held.programmeId === null && held.trustId === null;
-  if (at === 'PROGRAMME' || at === 'MEMBER') return held.programmeId !== null && held.programmeId === scope.programmeId;
-  if (held.role === 'ADMINISTRATOR') return fitsPlace(held, 'HOUSE', scope);
+  if (at === 'PROGRAMME' || at === 'MEMBER')
+    return held.programmeId !== null && held.programmeId === scope.programmeId;
+  if (held.role === 'ADMINISTRATOR' && held.programmeId === null)
+    return fitsPlace(held, 'HOUSE', scope);
+  if (at === 'BODY' && !scope.trustId)
+    return held.programmeId !== null && held.programmeId === scope.programmeId;
   const trustFits = held.trustId !== null && held.trustId === scope.trustId;
   return trustFits && (held.programmeId === null || held.programmeId === scope.programmeId);
 }

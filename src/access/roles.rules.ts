@@ -28,7 +28,10 @@ export type Role = keyof typeof Role;
 
 /** Where a role is held: in the house, for a Trust (in a programme or in the house), or in a programme. */
 export const PLACE_OF_ROLE: Record<Role, 'HOUSE' | 'TRUST' | 'PROGRAMME'> = {
-  ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<Role, 'PROGRAMME'>),
+  ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<
+    Role,
+    'PROGRAMME'
+  >),
   ADMINISTRATOR: 'HOUSE',
   COMPANY_SECRETARY: 'TRUST',
   BOARD_MEMBER: 'TRUST',

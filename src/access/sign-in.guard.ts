@@ -11,7 +11,8 @@ export class SignInGuard implements CanActivate {
     if (context.getType<string>() !== 'graphql') return true;
     const graphql = GqlExecutionContext.create(context);
     const { fieldName } = graphql.getInfo<GraphQLResolveInfo>();
-    if (permissionOf(fieldName)?.at !== 'ANYONE') signedIn(graphql.getContext<RequestContext>().actor);
+    if (permissionOf(fieldName)?.at !== 'ANYONE')
+      signedIn(graphql.getContext<RequestContext>().actor);
     return true;
   }
 }

@@ -34,7 +34,10 @@ export class SignInService {
     private readonly settings: AccessSettings,
     private readonly source: DataSource,
   ) {
-    this.limits = { account: this.limiter('account', ATTEMPTS.account), address: this.limiter('address', ATTEMPTS.address) };
+    this.limits = {
+      account: this.limiter('account', ATTEMPTS.account),
+      address: this.limiter('address', ATTEMPTS.address),
+    };
   }
 
   /**
@@ -45,7 +48,10 @@ export class SignInService {
     const name = email.trim().toLowerCase().normalize('NFC');
     const keys = { account: sha256Hex(name), address: sha256Hex(address) };
     await this.spend(keys);
-    const [account] = await this.ask<{ person_id: string; password_hash: string }>('select * from access.account_for_sign_in($1)', [name]);
+    const [account] = await this.ask<{ person_id: string; password_hash: string }>(
+      'select * from access.account_for_sign_in($1)',
+      [name],
+    );
     if (!(await passwordIsRight(account?.password_hash ?? null, password))) {
       refuse('NOT_SIGNED_IN', 'The e-mail address or the password is not right.');
     }
@@ -65,7 +71,13 @@ export class SignInService {
         ...{ id, personId, secretHash, idleMinutes, expiresAt },
         ...{ authenticatedAt: tx.now, lastSeenAt: tx.now, endedAt: null },
       });
-      this.audit.record(tx, { type: 'session.started', programmeId: null, subjectType: 'session', subjectId: id, payload: {} });
+      this.audit.record(tx, {
+        type: 'session.started',
+        programmeId: null,
+        subjectType: 'session',
+        subjectId: id,
+        payload: {},
+      });
       return started;
     });
     return { secret, session, actor: { ...unproven, authenticatedAt: session.authenticatedAt } };
@@ -74,10 +86,20 @@ export class SignInService {
   /** Ends the session that is being used, or another of one's own. */
   async end(actor: Actor, sessionId: string): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
-      const session = await tx.must(Session, { id: sessionId, personId: actor.personId }, 'session');
+      const session = await tx.must(
+        Session,
+        { id: sessionId, personId: actor.personId },
+        'session',
+      );
       if (session.endedAt) return;
       await tx.set(Session, sessionId, { endedAt: tx.now });
-      this.audit.record(tx, { type: 'session.ended', programmeId: null, subjectType: 'session', subjectId: sessionId, payload: {} });
+      this.audit.record(tx, {
+        type: 'session.ended',
+        programmeId: null,
+        subjectType: 'session',
+        subjectId: sessionId,
+        payload: {},
+      });
     });
   }
 
@@ -88,13 +110,21 @@ export class SignInService {
   async actorOf(authorization: string | undefined): Promise<Actor | null> {
     const secretHash = bearerHash(authorization);
     if (!secretHash) return null;
-    const [grant] = await this.ask<{ grant_kind: Actor['grantKind']; grant_id: string; person_id: string; authenticated_at: Date | null }>(
-      'select * from access.use_grant($1)',
-      [secretHash],
-    );
+    const [grant] = await this.ask<{
+      grant_kind: Actor['grantKind'];
+      grant_id: string;
+      person_id: string;
+      authenticated_at: Date | null;
+    }>('select * from access.use_grant($1)', [secretHash]);
     if (!grant) return null;
-    if (grant.grant_kind === 'TOKEN') await this.ask('select access.note_token_use($1)', [grant.grant_id]);
-    return { personId: grant.person_id, grantId: grant.grant_id, grantKind: grant.grant_kind, authenticatedAt: grant.authenticated_at };
+    if (grant.grant_kind === 'TOKEN')
+      await this.ask('select access.note_token_use($1)', [grant.grant_id]);
+    return {
+      personId: grant.person_id,
+      grantId: grant.grant_id,
+      grantKind: grant.grant_kind,
+      authenticatedAt: grant.authenticated_at,
+    };
   }
 
   private async ask<R>(sql: string, values: unknown[]): Promise<R[]> {
@@ -112,7 +142,10 @@ export class SignInService {
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
-      throw new Refused({ code: 'LIMIT', because: `Too many sign-in attempts: try again in ${minutes} minutes.` });
+      throw new Refused({
+        code: 'LIMIT',
+        because: `Too many sign-in attempts: try again in ${minutes} minutes.`,
+      });
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { refuse } from '../shared/refusal.js';
@@ -31,27 +32,27 @@ export class TokensService {
   ) {}
 
   /** Makes a token; its secret is answered this once. A token cannot make another. */
-  async create(actor: Actor, input: NewToken): Promise<Once<{ apiTokenId: string }> & { secret: string | null }> {
+  async create(
+    actor: Actor,
+    input: NewToken,
+  ): Promise<Once<{ apiTokenId: string }> & { secret: string | null }> {
     const { secret, secretHash } = newSecret('TOKEN');
     const once = await this.db.transaction(actor, async (tx) => {
       const held = await this.access.authorise(tx, 'createApiToken');
       await this.access.requireFresh(tx);
       const programmeId = await programmeIdOf(tx, input.programme);
       if (!held.some((one) => one.programmeId === programmeId && one.role === input.role)) {
-        refuse('NOT_ALLOWED', 'A token can hold only a role that you hold yourself in that programme.', 'role');
+        refuse(
+          'NOT_ALLOWED',
+          'A token can hold only a role that you hold yourself in that programme.',
+          'role',
+        );
       }
-      return await this.idempotency.once(tx, { verb: 'createApiToken', key: input.idempotencyKey, input }, async () => {
-        const token = await tx.insert(ApiToken, {
-          ...{ personId: actor.personId, programmeId, role: input.role, name: input.name, secretHash },
-          ...{ createdAt: tx.now, expiresAt: new Date(tx.now.getTime() + input.days * MILLISECONDS_A_DAY) },
-          ...{ revokedAt: null, lastUsedAt: null },
-        });
-        this.audit.record(tx, {
-          ...{ type: 'api-token.created', programmeId: null, subjectType: 'api-token', subjectId: token.id },
-          payload: { programme: programmeId, role: input.role, days: input.days },
-        });
-        return { apiTokenId: token.id };
-      });
+      return await this.idempotency.once(
+        tx,
+        { verb: 'createApiToken', key: input.idempotencyKey, input },
+        async () => ({ apiTokenId: await this.add(tx, input, programmeId, secretHash) }),
+      );
     });
     return { ...once, secret: once.replayed ? null : secret };
   }
@@ -60,10 +61,34 @@ export class TokensService {
   async revoke(actor: Actor, apiTokenId: string, expectedVersion: number): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
       await this.access.authorise(tx, 'revokeApiToken');
-      const token = await tx.must(ApiToken, { id: apiTokenId, personId: actor.personId }, 'API token', 'apiTokenId');
+      const token = await tx.must(
+        ApiToken,
+        { id: apiTokenId, personId: actor.personId },
+        'API token',
+        'apiTokenId',
+      );
       if (token.revokedAt) refuse('WRONG_STATE', 'This token is revoked already.');
       await tx.update(ApiToken, token.id, expectedVersion, { revokedAt: tx.now });
-      this.audit.record(tx, { type: 'api-token.revoked', programmeId: null, subjectType: 'api-token', subjectId: token.id, payload: {} });
+      this.audit.record(tx, {
+        type: 'api-token.revoked',
+        programmeId: null,
+        subjectType: 'api-token',
+        subjectId: token.id,
+        payload: {},
+      });
     });
+  }
+
+  private async add(tx: Tx, input: NewToken, programmeId: string, secretHash: string) {
+    const { role, name, days } = input;
+    const token = await tx.insert(ApiToken, {
+      ...{ personId: tx.actor.personId, programmeId, role, name, secretHash, createdAt: tx.now },
+      expiresAt: new Date(tx.now.getTime() + days * MILLISECONDS_A_DAY),
+      ...{ revokedAt: null, lastUsedAt: null },
+    });
+    const subject = { subjectType: 'api-token', subjectId: token.id };
+    const payload = { programme: programmeId, role, days };
+    this.audit.record(tx, { type: 'api-token.created', programmeId: null, ...subject, payload });
+    return token.id;
   }
 }

@@ -5,11 +5,15 @@ import { PERMISSIONS } from './permission-table.rules.js';
 export function refuseUnlistedVerbs(schema: GraphQLSchema): void {
   const unlisted = rootFields(schema).filter((name) => !(name in PERMISSIONS));
   if (unlisted.length > 0) {
-    throw new Error(`No permission is listed for: ${unlisted.join(', ')} (src/access/permission-table.rules.ts).`);
+    throw new Error(
+      `No permission is listed for: ${unlisted.join(', ')} (src/access/permission-table.rules.ts).`,
+    );
   }
 }
 
 /** The names of every query and mutation. */
 export function rootFields(schema: GraphQLSchema): string[] {
-  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
+  );
 }

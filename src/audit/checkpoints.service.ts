@@ -12,7 +12,9 @@ export class CheckpointsService {
 
   /** Signs the head as it stands in this transaction, after everything else was appended. */
   async make(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
-    const [chain] = await tx.query<Pick<AuditChain, 'id' | 'name' | 'training'> & { seq: string; hash: string }>(
+    const [chain] = await tx.query<
+      Pick<AuditChain, 'id' | 'name' | 'training'> & { seq: string; hash: string }
+    >(
       'select id, name, training, head_seq as seq, head_hash as hash from audit_chain where programme_id is not distinct from $1',
       [programmeId],
     );

@@ -4,8 +4,19 @@ import { readConfig } from './config.js';
 describe('the environment', () => {
   it('has a default for everything outside production', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: null, demo: true, freshConsentMinutes: 15 });
-    expect(config.database).toEqual({ serviceUrl: null, ownerUrl: null, auditorUrl: null, poolSize: 20 });
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      metrics: null,
+      demo: true,
+      freshConsentMinutes: 15,
+    });
+    expect(config.database).toEqual({
+      serviceUrl: null,
+      ownerUrl: null,
+      auditorUrl: null,
+      poolSize: 20,
+    });
   });
 
   it('reports every fault together, by name', () => {

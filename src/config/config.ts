@@ -45,13 +45,17 @@ type Environment = Record<string, string | undefined>;
 /** Reads the environment; throws one ConfigFault that names every fault. */
 export function readConfig(env: Environment = process.env): Config {
   const read = new Reader(env);
-  const production = read.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
+  const production =
+    read.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
   const metricsPort = read.optionalPort('METRICS_PORT');
   const config: Config = {
     production,
     host: read.text('HOST', '127.0.0.1'),
     port: read.whole('PORT', 3000, 0, 65_535),
-    metrics: metricsPort === null ? null : { host: read.text('METRICS_HOST', '127.0.0.1'), port: metricsPort },
+    metrics:
+      metricsPort === null
+        ? null
+        : { host: read.text('METRICS_HOST', '127.0.0.1'), port: metricsPort },
     database: readDatabase(read),
     dataFolder: read.folder('WATERSMEET_DATA'),
     auditSigningKey: read.optional('AUDIT_SIGNING_KEY'),
@@ -81,7 +85,10 @@ function readDatabase(read: Reader): DatabaseConfig {
 function refuseInProduction(config: Config, read: Reader): void {
   if (!config.production) return;
   if (!config.auditSigningKey) {
-    read.fault('AUDIT_SIGNING_KEY', 'is compulsory in production: an Ed25519 private key in PKCS8 PEM or base64');
+    read.fault(
+      'AUDIT_SIGNING_KEY',
+      'is compulsory in production: an Ed25519 private key in PKCS8 PEM or base64',
+    );
   }
   if (config.demo) read.fault('DEMO', 'cannot be on in production');
 }
@@ -144,7 +151,9 @@ class Reader {
 
   finish(): void {
     if (this.faults.length > 0) {
-      throw new ConfigFault(`The environment cannot be used:\n- ${this.faults.join('\n- ')}\nSee .env.example.`);
+      throw new ConfigFault(
+        `The environment cannot be used:\n- ${this.faults.join('\n- ')}\nSee .env.example.`,
+      );
     }
   }
 }

@@ -8,7 +8,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * and the transaction's own id. Row security reads them; they end with the transaction.
  * Returns the database's clock.
  */
-export async function begin(client: PoolClient, mode: string, actor: Actor | null, txId: string): Promise<Date> {
+export async function begin(
+  client: PoolClient,
+  mode: string,
+  actor: Actor | null,
+  txId: string,
+): Promise<Date> {
   const settings: [string, string][] = [
     ['app.actor', actor?.personId ?? ''],
     ['app.grant', actor?.grantId ?? ''],
@@ -17,7 +22,9 @@ export async function begin(client: PoolClient, mode: string, actor: Actor | nul
   for (const [, value] of settings) {
     if (value !== '' && !UUID.test(value)) throw new Error('an actor is named by a UUID');
   }
-  const calls = settings.map(([name, value]) => `set_config('${name}', '${value}', true)`).join(', ');
+  const calls = settings
+    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+    .join(', ');
   const text = `BEGIN ${mode}; SELECT ${calls}, clock_timestamp() AS now`;
   const results = (await client.query(text)) as unknown as QueryResult<{ now: Date }>[];
   return results[1]!.rows[0]!.now;

@@ -4,7 +4,8 @@ import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
 export const Id = () => PrimaryColumn('uuid');
 
 /** Text that is sorted, compared or unique: the collation is named, so that every server agrees. */
-export const TextColumn = (options: ColumnOptions = {}) => Column('text', { collation: 'C', ...options });
+export const TextColumn = (options: ColumnOptions = {}) =>
+  Column('text', { collation: 'C', ...options });
 
 /** Text for people to read; never sorted or compared. */
 export const ProseColumn = (options: ColumnOptions = {}) => Column('text', options);

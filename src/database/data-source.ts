@@ -6,7 +6,8 @@ import { SnakeNaming } from './naming.js';
 types.setTypeParser(types.builtins.DATE, (text: string) => text);
 
 /** Where a role connects: a URL, or the embedded server's socket. */
-export type Connection = { url: string } | { host: string; port: number; user: string; database: string };
+export type Connection =
+  { url: string } | { host: string; port: number; user: string; database: string };
 
 export interface SourceSettings {
   connection: Connection;
@@ -22,7 +23,11 @@ export interface SourceSettings {
 export function sourceOptions(settings: SourceSettings): DataSourceOptions {
   const timeouts = settings.patient
     ? { lock_timeout: 30_000 }
-    : { statement_timeout: 5_000, lock_timeout: 2_000, idle_in_transaction_session_timeout: 10_000 };
+    : {
+        statement_timeout: 5_000,
+        lock_timeout: 2_000,
+        idle_in_transaction_session_timeout: 10_000,
+      };
   return {
     type: 'postgres',
     ...connectionOptions(settings.connection),

@@ -52,6 +52,8 @@ export class Database {
     try {
       const client = (await runner.connect()) as PoolClient;
       const tx = new Tx(runner.manager, actor);
+      // The library asks for this before it locks; the transaction itself is begun and ended here.
+      Object.assign(runner, { isTransactionActive: true });
       tx.now = await begin(client, 'ISOLATION LEVEL READ COMMITTED', actor, tx.id);
       const result = await rollingBack(client, async () => {
         const answer = await work(tx);
@@ -85,7 +87,9 @@ async function commit(client: PoolClient): Promise<void> {
 }
 
 async function release(runner: QueryRunner): Promise<void> {
+  Object.assign(runner, { isTransactionActive: false });
   await runner.release();
 }
 
-const pause = async (milliseconds: number) => await new Promise((done) => setTimeout(done, milliseconds));
+const pause = async (milliseconds: number) =>
+  await new Promise((done) => setTimeout(done, milliseconds));

@@ -26,7 +26,10 @@ export async function migrate(settings: MigrateSettings): Promise<string[]> {
 }
 
 /** A data source that acts for the owner of the tables: for migrations and nothing else. */
-export async function withOwnerSource<T>(settings: Pick<MigrateSettings, 'owner' | 'migrations'>, work: (source: DataSource) => Promise<T>): Promise<T> {
+export async function withOwnerSource<T>(
+  settings: Pick<MigrateSettings, 'owner' | 'migrations'>,
+  work: (source: DataSource) => Promise<T>,
+): Promise<T> {
   const options = sourceOptions({
     connection: settings.owner,
     poolSize: 1,
@@ -36,7 +39,10 @@ export async function withOwnerSource<T>(settings: Pick<MigrateSettings, 'owner'
     applicationName: 'watersmeet-migrate',
   });
   const extra = options.extra as { options: string };
-  const source = new DataSource({ ...options, extra: { ...extra, options: `${extra.options} -c role=${OWNER}` } } as typeof options);
+  const source = new DataSource({
+    ...options,
+    extra: { ...extra, options: `${extra.options} -c role=${OWNER}` },
+  } as typeof options);
   try {
     await source.initialize();
   } catch (error) {
@@ -50,7 +56,10 @@ export async function withOwnerSource<T>(settings: Pick<MigrateSettings, 'owner'
 }
 
 /** The migrations that this version has and the database has not. */
-export async function pendingMigrations(source: DataSource, migrations: (new () => MigrationInterface)[]): Promise<string[]> {
+export async function pendingMigrations(
+  source: DataSource,
+  migrations: (new () => MigrationInterface)[],
+): Promise<string[]> {
   const rows = await source.query<{ name: string }[]>('select name from migration').catch(() => []);
   const done = new Set(rows.map((row) => row.name));
   return migrations.map((migration) => migration.name).filter((name) => !done.has(name));

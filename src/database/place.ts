@@ -17,13 +17,25 @@ export interface DatabasePlace {
 const DATABASE = 'watersmeet';
 
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
-export async function databasePlace(config: Config, options: { exclusive: boolean; log?: (sentence: string) => void }): Promise<DatabasePlace> {
+export async function databasePlace(
+  config: Config,
+  options: { exclusive: boolean; log?: (sentence: string) => void },
+): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
   if (serviceUrl) {
     const url = (text: string | null) => (text ? { url: text } : null);
-    return { service: { url: serviceUrl }, owner: url(ownerUrl), auditor: url(auditorUrl), embedded: null, leave: async () => await Promise.resolve() };
+    return {
+      service: { url: serviceUrl },
+      owner: url(ownerUrl),
+      auditor: url(auditorUrl),
+      embedded: null,
+      leave: async () => await Promise.resolve(),
+    };
   }
-  if (ownerUrl || auditorUrl) throw new DatabaseFault('OWNER_DATABASE_URL and AUDITOR_DATABASE_URL go with DATABASE_URL: set all or none.');
+  if (ownerUrl || auditorUrl)
+    throw new DatabaseFault(
+      'OWNER_DATABASE_URL and AUDITOR_DATABASE_URL go with DATABASE_URL: set all or none.',
+    );
   const embedded = await startEmbeddedPostgres({
     projectFolder: PROJECT_FOLDER,
     ...(config.dataFolder ? { dataFolder: config.dataFolder } : {}),

@@ -4,7 +4,7 @@ import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/refusal.js';
 import { begin } from './begin.js';
 import { translated } from './database-errors.js';
-import { oneOf, type Ordering, type Reader, type Where } from './tx.js';
+import { oneOf, type Ordering, type Reader, type Where } from './reader.js';
 
 /**
  * All the reads of one request: one read-only REPEATABLE READ transaction, opened at the first read
@@ -21,7 +21,11 @@ export class Reads implements Reader {
     readonly actor: Actor | null,
   ) {}
 
-  async find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E> | Where<E>[], how: Ordering<E> = {}): Promise<E[]> {
+  async find<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E> | Where<E>[],
+    how: Ordering<E> = {},
+  ): Promise<E[]> {
     const runner = await this.open();
     return await runner.manager.find(entity, { where, ...how });
   }
@@ -34,7 +38,12 @@ export class Reads implements Reader {
     return await (await this.open()).manager.count(entity, { where });
   }
 
-  async must<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string, field?: string): Promise<E> {
+  async must<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E>,
+    what: string,
+    field?: string,
+  ): Promise<E> {
     const found = await this.one(entity, where);
     if (!found) throw notFound(what, field);
     return found;
@@ -45,7 +54,11 @@ export class Reads implements Reader {
   }
 
   /** A hand-written statement, prepared once a connection, on the request's own client. */
-  async named<R = Record<string, unknown>>(name: string, text: string, values: unknown[]): Promise<R[]> {
+  async named<R = Record<string, unknown>>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<R[]> {
     const runner = await this.open();
     const client = (await runner.connect()) as PoolClient;
     return await this.inTurn(async () => (await client.query({ name, text, values })).rows as R[]);
@@ -80,7 +93,12 @@ export class Reads implements Reader {
     }
     const query = runner.query.bind(runner) as QueryRunner['query'];
     runner.query = ((...args: Parameters<QueryRunner['query']>) =>
-      this.inTurn(async () => await query(...args).catch((error: unknown) => Promise.reject(translated(error) as Error)))) as QueryRunner['query'];
+      this.inTurn(
+        async () =>
+          await query(...args).catch((error: unknown) =>
+            Promise.reject(translated(error) as Error),
+          ),
+      )) as QueryRunner['query'];
     return runner;
   }
 

@@ -17,7 +17,11 @@ export function clientConfig(connection: Connection): ClientConfig {
 
 /** Opens a client, or says in one sentence why the database cannot be reached. */
 export async function reach(connection: Connection): Promise<Client> {
-  const client = new Client({ ...clientConfig(connection), connectionTimeoutMillis: 5_000, options: '-c TimeZone=UTC' });
+  const client = new Client({
+    ...clientConfig(connection),
+    connectionTimeoutMillis: 5_000,
+    options: '-c TimeZone=UTC',
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -32,7 +36,9 @@ export async function reach(connection: Connection): Promise<Client> {
   );
   if (rows[0]!.version < OLDEST_POSTGRES) {
     await client.end();
-    throw new DatabaseFault(`PostgreSQL 15 or later is needed; ${placeOf(connection)} is ${rows[0]!.text}.`);
+    throw new DatabaseFault(
+      `PostgreSQL 15 or later is needed; ${placeOf(connection)} is ${rows[0]!.text}.`,
+    );
   }
   return client;
 }
@@ -52,10 +58,14 @@ export function placeOf(connection: Connection): string {
  * Creates the roles that are missing when the account may, otherwise throws with the SQL to run.
  * None is superuser, none bypasses row security; the service and the auditor own nothing.
  */
-export async function ensureRoles(client: Client, passwords: { service?: string; auditor?: string }): Promise<void> {
-  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
-    [OWNER, SERVICE, AUDITOR],
-  ]);
+export async function ensureRoles(
+  client: Client,
+  passwords: { service?: string; auditor?: string },
+): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any($1)',
+    [[OWNER, SERVICE, AUDITOR]],
+  );
   const present = new Set(rows.map((row) => row.rolname));
   const missing = [OWNER, SERVICE, AUDITOR].filter((role) => !present.has(role));
   if (missing.length > 0) await createRoles(client, missing, passwords);
@@ -63,11 +73,21 @@ export async function ensureRoles(client: Client, passwords: { service?: string;
   if (me[0]!.user !== OWNER) await becomeOwner(client, me[0]!.user);
 }
 
-async function createRoles(client: Client, missing: string[], passwords: { service?: string; auditor?: string }) {
-  const password: Record<string, string | undefined> = { [SERVICE]: passwords.service, [AUDITOR]: passwords.auditor };
+async function createRoles(
+  client: Client,
+  missing: string[],
+  passwords: { service?: string; auditor?: string },
+) {
+  const password: Record<string, string | undefined> = {
+    [SERVICE]: passwords.service,
+    [AUDITOR]: passwords.auditor,
+  };
   const statements = missing.map((role) => {
     const secret = password[role] ? ` PASSWORD ${client.escapeLiteral(password[role])}` : '';
-    return { shown: `CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';`, run: `CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS${secret}` };
+    return {
+      shown: `CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';`,
+      run: `CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS${secret}`,
+    };
   });
   try {
     for (const statement of statements) await client.query(statement.run);
@@ -79,7 +99,8 @@ async function createRoles(client: Client, missing: string[], passwords: { servi
 }
 
 async function becomeOwner(client: Client, user: string): Promise<void> {
-  const database = (await client.query<{ name: string }>('select current_database() as name')).rows[0]!.name;
+  const database = (await client.query<{ name: string }>('select current_database() as name'))
+    .rows[0]!.name;
   const grants = [
     `GRANT ${OWNER} TO ${client.escapeIdentifier(user)}`,
     `GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
@@ -89,13 +110,20 @@ async function becomeOwner(client: Client, user: string): Promise<void> {
     for (const grant of grants) await client.query(grant);
   } catch {
     const statements = grants.map((grant) => `${grant};`).join('\n');
-    throw new DatabaseFault(`The account of OWNER_DATABASE_URL may not act for ${OWNER}. Run this as a superuser, then again:\n${statements}`);
+    throw new DatabaseFault(
+      `The account of OWNER_DATABASE_URL may not act for ${OWNER}. Run this as a superuser, then again:\n${statements}`,
+    );
   }
 }
 
 /** Refuses to serve with an account that row security would not bind, or on a database that may lose votes. */
 export async function refuseUnsafeService(client: Client, tests: boolean): Promise<void> {
-  const { rows } = await client.query<{ super: boolean; bypass: boolean; owns: boolean; fsync: string }>(`
+  const { rows } = await client.query<{
+    super: boolean;
+    bypass: boolean;
+    owns: boolean;
+    fsync: string;
+  }>(`
     select r.rolsuper as super, r.rolbypassrls as bypass, current_setting('fsync') as fsync,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
               where c.relowner = r.oid and n.nspname in ('public', 'access', 'audit', 'house')) as owns
@@ -107,6 +135,8 @@ export async function refuseUnsafeService(client: Client, tests: boolean): Promi
     );
   }
   if (role.fsync === 'off' && !tests) {
-    throw new DatabaseFault('The database runs with fsync=off: a power cut would lose votes. Switch it on.');
+    throw new DatabaseFault(
+      'The database runs with fsync=off: a power cut would lose votes. Switch it on.',
+    );
   }
 }

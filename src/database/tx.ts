@@ -1,29 +1,13 @@
-import type { EntityManager, EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../shared/actor.js';
 import { notFound, Refused } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { isCritical } from './critical.js';
+import { oneOf, type LockMode, type Ordering, type Reader, type Where } from './reader.js';
+export type { LockMode, Reader } from './reader.js';
 import { words } from './words.js';
-
-export type Where<E> = FindOptionsWhere<E>;
-export interface Ordering<E> {
-  order?: FindOptionsOrder<E>;
-  take?: number;
-}
-export type LockMode = 'SHARE' | 'NO KEY UPDATE';
-
-/** What can be asked of the database: the same questions inside a transaction and in a read. */
-export interface Reader {
-  readonly actor: Actor | null;
-  find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E> | Where<E>[], how?: Ordering<E>): Promise<E[]>;
-  one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null>;
-  count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number>;
-  /** The one row, or NOT_FOUND under the name given. */
-  must<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string, field?: string): Promise<E>;
-  query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
-}
 
 /** A row that the transaction touched and whose digest its event must carry. */
 export interface TouchedRow {
@@ -57,7 +41,11 @@ export class Tx implements Reader {
     return londonDay(this.now);
   }
 
-  async find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E> | Where<E>[], how: Ordering<E> = {}): Promise<E[]> {
+  async find<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E> | Where<E>[],
+    how: Ordering<E> = {},
+  ): Promise<E[]> {
     return await this.manager.find(entity, { where, ...how });
   }
 
@@ -69,7 +57,12 @@ export class Tx implements Reader {
     return await this.manager.count(entity, { where });
   }
 
-  async must<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string, field?: string): Promise<E> {
+  async must<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E>,
+    what: string,
+    field?: string,
+  ): Promise<E> {
     const found = await this.one(entity, where);
     if (!found) throw notFound(what, field);
     return found;
@@ -80,7 +73,12 @@ export class Tx implements Reader {
   }
 
   /** Takes the row whose state decides; whoever comes second waits and then sees what was decided. */
-  async lock<E extends ObjectLiteral>(entity: EntityTarget<E>, id: string, mode: LockMode, what?: string): Promise<E> {
+  async lock<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    id: string,
+    mode: LockMode,
+    what?: string,
+  ): Promise<E> {
     const lock = mode === 'SHARE' ? 'pessimistic_read' : 'for_no_key_update';
     const found = await this.manager
       .createQueryBuilder(entity, 'row')
@@ -95,8 +93,10 @@ export class Tx implements Reader {
   async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
     const metadata = this.manager.connection.getMetadata(entity);
     const complete = { ...row } as Record<string, unknown>;
-    if (metadata.findColumnWithPropertyName('id') && complete.id === undefined) complete.id = uuidv7();
-    if (metadata.findColumnWithPropertyName('version') && complete.version === undefined) complete.version = 1;
+    if (metadata.findColumnWithPropertyName('id') && complete.id === undefined)
+      complete.id = uuidv7();
+    if (metadata.findColumnWithPropertyName('version') && complete.version === undefined)
+      complete.version = 1;
     const composed = composeTexts(complete);
     await this.manager
       .createQueryBuilder()
@@ -106,7 +106,11 @@ export class Tx implements Reader {
       .updateEntity(false)
       .execute();
     this.touch(entity, composed);
-    return Object.assign(new entity(), emptied(metadata.columns.map((c) => c.propertyName)), composed);
+    return Object.assign(
+      new entity(),
+      emptied(metadata.columns.map((c) => c.propertyName)),
+      composed,
+    );
   }
 
   /** Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. */
@@ -116,7 +120,12 @@ export class Tx implements Reader {
     expectedVersion: number,
     changes: Row<E>,
   ): Promise<void> {
-    const affected = await this.change(entity, 'id = :id and version = :expectedVersion', { id, expectedVersion }, changes);
+    const affected = await this.change(
+      entity,
+      'id = :id and version = :expectedVersion',
+      { id, expectedVersion },
+      changes,
+    );
     if (affected === 1) return;
     const current = await this.manager.findOneBy(entity, { id } as Where<E>);
     if (!current) throw notFound(words(this.table(entity)));
@@ -129,17 +138,31 @@ export class Tx implements Reader {
   }
 
   /** Changes a row that this transaction has locked, so that nobody else can have changed it. */
-  async set<E extends ObjectLiteral & { id: string }>(entity: new () => E, id: string, changes: Row<E>): Promise<void> {
+  async set<E extends ObjectLiteral & { id: string }>(
+    entity: new () => E,
+    id: string,
+    changes: Row<E>,
+  ): Promise<void> {
     const affected = await this.change(entity, 'id = :id', { id }, changes);
     if (affected !== 1) throw notFound(words(this.table(entity)));
   }
 
-  private async change<E extends ObjectLiteral>(entity: new () => E, where: string, values: ObjectLiteral, changes: Row<E>): Promise<number> {
-    const versioned = this.manager.connection.getMetadata(entity).findColumnWithPropertyName('version');
+  private async change<E extends ObjectLiteral>(
+    entity: new () => E,
+    where: string,
+    values: ObjectLiteral,
+    changes: Row<E>,
+  ): Promise<number> {
+    const versioned = this.manager.connection
+      .getMetadata(entity)
+      .findColumnWithPropertyName('version');
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
-      .set({ ...composeTexts(changes), ...(versioned ? { version: () => 'version + 1' } : {}) } as QueryDeepPartialEntity<E>)
+      .set({
+        ...composeTexts(changes),
+        ...(versioned ? { version: () => 'version + 1' } : {}),
+      } as QueryDeepPartialEntity<E>)
       .where(where, values)
       .updateEntity(false)
       .execute();
@@ -152,7 +175,8 @@ export class Tx implements Reader {
     if (!isCritical(entity)) return;
     const metadata = this.manager.connection.getMetadata(entity);
     const key: Record<string, string> = {};
-    for (const column of metadata.primaryColumns) key[column.databaseName] = String(row[column.propertyName]);
+    for (const column of metadata.primaryColumns)
+      key[column.databaseName] = String(row[column.propertyName]);
     const table = metadata.tableName;
     this.touched.set(`${table} ${JSON.stringify(key)}`, { entity, table, key });
   }
@@ -178,16 +202,14 @@ export class Tx implements Reader {
   }
 }
 
-/** `findOneBy({})` answers the first row there is: an empty question is a fault in the caller. */
-export async function oneOf<E extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
-  if (Object.keys(where).length === 0) throw new Error('a row must be asked for by something');
-  return await manager.findOne(entity, { where });
-}
-
-const emptied = (properties: string[]) => Object.fromEntries(properties.map((name) => [name, null]));
+const emptied = (properties: string[]) =>
+  Object.fromEntries(properties.map((name) => [name, null]));
 
 /** Text is kept composed (NFC), so that the same words are the same bytes. */
 function composeTexts<T extends object>(row: T): T {
-  const entries = Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? value.normalize('NFC') : value]);
+  const entries = Object.entries(row).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.normalize('NFC') : value,
+  ]);
   return Object.fromEntries(entries) as T;
 }

@@ -50,10 +50,7 @@ export const OUTSIDE_PURPOSES: Record<
   OutsidePurpose,
   { bodies: readonly BodyKind[]; outcomes: readonly RegulatorOutcome[] }
 > = {
-  REVIEW: {
-    bodies: ['NHS_ENGLAND'],
-    outcomes: [...OPENING, 'RED_FLAG', 'MAY_PROCEED', 'REFUSED'],
-  },
+  REVIEW: { bodies: ['NHS_ENGLAND'], outcomes: [...OPENING, 'RED_FLAG', 'MAY_PROCEED', 'REFUSED'] },
   SUPPORT: {
     bodies: ['ICB', 'SECRETARY_OF_STATE', 'NHS_ENGLAND'],
     outcomes: [...OPENING, 'SUPPORTED', 'NOT_SUPPORTED'],

@@ -9,11 +9,7 @@ import type { ConditionKind, ConditionState } from './condition.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 
 /** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */
-export const DecisionSource = {
-  LIVE: 'LIVE',
-  RECORDED: 'RECORDED',
-  EXTERNAL: 'EXTERNAL',
-} as const;
+export const DecisionSource = { LIVE: 'LIVE', RECORDED: 'RECORDED', EXTERNAL: 'EXTERNAL' } as const;
 export type DecisionSource = keyof typeof DecisionSource;
 
 /** Whatever any body can answer at a gate. */

@@ -76,7 +76,11 @@ export async function page<E extends ObjectLiteral & { id: string }>(
   };
 }
 
-function after<E extends ObjectLiteral>(where: FindOptionsWhere<E>, order: Order<E>, [value, id]: [string, string]) {
+function after<E extends ObjectLiteral>(
+  where: FindOptionsWhere<E>,
+  order: Order<E>,
+  [value, id]: [string, string],
+) {
   const beyond = order.direction === 'ASC' ? MoreThan : LessThan;
   if (order.property === 'id') return [{ ...where, id: beyond(id) }];
   return [
@@ -95,11 +99,20 @@ const UUID = /^[0-9a-f-]{36}$/;
 export function readCursor(cursor: string): [string, string] {
   try {
     const value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string') && UUID.test(value[1] as string)) {
+    if (
+      Array.isArray(value) &&
+      value.length === 2 &&
+      value.every((one) => typeof one === 'string') &&
+      UUID.test(value[1] as string)
+    ) {
       return value as [string, string];
     }
   } catch {
     // Not JSON: the same answer as any other cursor that is not ours.
   }
-  return refuse('BAD_USER_INPUT', 'That is not a cursor of this list: use the endCursor of a page.', 'after');
+  return refuse(
+    'BAD_USER_INPUT',
+    'That is not a cursor of this list: use the endCursor of a page.',
+    'after',
+  );
 }

@@ -2,10 +2,14 @@ import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { REFUSAL_CODES, Refused, type Refusal, type RefusalCode } from '../shared/refusal.js';
 
-export const INTERNAL_MESSAGE = 'Something went wrong on our side. Nothing was changed by a request that answers this.';
+export const INTERNAL_MESSAGE =
+  'Something went wrong on our side. Nothing was changed by a request that answers this.';
 
 /** What the caller is told: a refusal as it is, a faulty request in words, anything else nothing. */
-export function errorReply(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function errorReply(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const refusal = refusalOf(error) ?? requestFault(formatted);
   const { code, because, field, blockers, currentVersion } = refusal;
   return {
@@ -24,13 +28,25 @@ export function errorReply(formatted: GraphQLFormattedError, error: unknown): Gr
 
 /** The refusal inside whatever was thrown, if there is one. */
 export function refusalOf(error: unknown): Refusal | null {
-  for (let at = error, depth = 0; at && depth < 5; at = (at as { originalError?: unknown }).originalError, depth += 1) {
+  for (
+    let at = error, depth = 0;
+    at && depth < 5;
+    at = (at as { originalError?: unknown }).originalError, depth += 1
+  ) {
     if (at instanceof Refused) return at.refusal;
   }
   return null;
 }
 
-const REQUEST_FAULTS = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND'];
+const REQUEST_FAULTS = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+];
 
 function requestFault(formatted: GraphQLFormattedError): Refusal {
   const code = formatted.extensions?.code as string | undefined;
@@ -47,10 +63,14 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
 
 /** graphql-js names the place of a bad variable in its sentence: `at "input.dueOn"`. */
 function fieldOf(message: string): { field?: string } {
-  const place = /^Variable "\$(\w+)" got invalid value .*? at "([\w.[\]]+)"/s.exec(message)?.[2] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+  const place =
+    /^Variable "\$(\w+)" got invalid value .*? at "([\w.[\]]+)"/s.exec(message)?.[2] ??
+    /^Variable "\$(\w+)"/.exec(message)?.[1];
   return place ? { field: place.replace(/^input\./, '') } : {};
 }
 
 /** A fault of the request as a GraphQL error with its code. */
 export const requestError = (code: RefusalCode, because: string) =>
-  new GraphQLError(because, { extensions: { code, http: { status: code === 'NOT_SIGNED_IN' ? 401 : 400 } } });
+  new GraphQLError(because, {
+    extensions: { code, http: { status: code === 'NOT_SIGNED_IN' ? 401 : 400 } },
+  });

@@ -36,9 +36,14 @@ const STYLE = 'html, body, #explorer { height: 100%; margin: 0; }\n';
 
 /** GraphiQL at /graphiql, from node_modules: nothing is fetched from outside. */
 export function serveExplorer(app: NestExpressApplication): void {
-  const http = app.getHttpAdapter().getInstance() as { get(path: string, handler: (request: Request, response: Response) => void): void };
+  const http = app.getHttpAdapter().getInstance() as {
+    get(path: string, handler: (request: Request, response: Response) => void): void;
+  };
   for (const name of ['graphiql', 'react', 'react-dom']) {
-    app.use(`/graphiql/files/${name}`, serveFiles(join(folderOf(name)), { index: false, immutable: true, maxAge: '1h' }));
+    app.use(
+      `/graphiql/files/${name}`,
+      serveFiles(join(folderOf(name)), { index: false, immutable: true, maxAge: '1h' }),
+    );
   }
   http.get('/graphiql', (_request, response) => void response.type('html').send(PAGE));
   http.get('/graphiql/start.js', (_request, response) => void response.type('js').send(SCRIPT));

@@ -35,7 +35,10 @@ function configuration(options: ApiOptions, database: Database): ApolloDriverCon
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }], orphanedTypes: SCALARS as never[] },
+    buildSchemaOptions: {
+      scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+      orphanedTypes: SCALARS as never[],
+    },
     graphiql: false,
     playground: false,
     csrfPrevention: true,
@@ -50,15 +53,27 @@ function configuration(options: ApiOptions, database: Database): ApolloDriverCon
     executionOptions: { maxCoercionErrors: 5 },
     stopOnTerminationSignals: false,
     formatError: errorReply,
-    plugins: [ApolloServerPluginCacheControlDisabled(), limitsPlugin(options), requestEnds] as ApolloServerPlugin[],
-    context: ({ req, res }: { req: ApiRequest; res: Response }): RequestContext => contextFor(database, req, res),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      limitsPlugin(options),
+      requestEnds,
+    ] as ApolloServerPlugin[],
+    context: ({ req, res }: { req: ApiRequest; res: Response }): RequestContext =>
+      contextFor(database, req, res),
   } as ApolloDriverConfig;
 }
 
 function contextFor(database: Database, req: ApiRequest, res: Response): RequestContext {
   const reads = database.reads(req.actor ?? null);
   res.once('close', () => void reads.end().catch(() => undefined));
-  return { req, res, actor: req.actor ?? null, reads, requestId: req.requestId, loaders: new Map() };
+  return {
+    req,
+    res,
+    actor: req.actor ?? null,
+    reads,
+    requestId: req.requestId,
+    loaders: new Map(),
+  };
 }
 
 /** Gives the request's connection back before the answer is sent, and names the request in its errors. */

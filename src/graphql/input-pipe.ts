@@ -1,4 +1,9 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type ValidationError,
+} from '@nestjs/common';
 import { Refused } from '../shared/refusal.js';
 import { hasUnseen } from './text.js';
 
@@ -24,7 +29,10 @@ export class InputPipe extends ValidationPipe {
 }
 
 /** The first thing that is wrong, by the path of its field. */
-export function firstFault(errors: readonly ValidationError[], path = ''): { code: 'BAD_USER_INPUT'; because: string; field: string } {
+export function firstFault(
+  errors: readonly ValidationError[],
+  path = '',
+): { code: 'BAD_USER_INPUT'; because: string; field: string } {
   const [error] = errors;
   const field = path ? `${path}.${error!.property}` : error!.property;
   if (error!.children && error!.children.length > 0) return firstFault(error!.children, field);
@@ -40,5 +48,6 @@ function refuseUnseen(value: unknown, path: string): void {
     throw new Refused({ code: 'BAD_USER_INPUT', because, ...(path ? { field: path } : {}) });
   }
   if (value instanceof Date || typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) refuseUnseen(item, path ? `${path}.${key}` : key);
+  for (const [key, item] of Object.entries(value))
+    refuseUnseen(item, path ? `${path}.${key}` : key);
 }

@@ -1,5 +1,17 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { getNamedType, isListType, isNonNullType, Kind, type DocumentNode, type FragmentDefinitionNode, type GraphQLField, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server';
+import {
+  getNamedType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { requestError } from './error-reply.js';
 import type { RequestContext } from './request-context.js';
@@ -18,38 +30,55 @@ export const LIMITS = {
 } as const;
 
 /** Refuses what would be too much work before any of it is done, and tells what was used. */
-export function limitsPlugin(options: { openIntrospection: boolean }): ApolloServerPlugin<RequestContext> {
-  return {
-    requestDidStart: async () => await Promise.resolve(listener(options)),
-  };
+export function limitsPlugin(options: {
+  openIntrospection: boolean;
+}): ApolloServerPlugin<RequestContext> {
+  return { requestDidStart: async () => await Promise.resolve(listener(options)) };
 }
 
 function listener(options: { openIntrospection: boolean }): GraphQLRequestListener<RequestContext> {
   let used: number | null = null;
   return {
     didResolveOperation: async ({ document, operation, schema, request, contextValue }) => {
+      await Promise.resolve();
       if (!operation) return;
       const fragments = fragmentsOf(document);
       const faults = shapeFault(operation, fragments);
       if (faults) throw requestError('LIMIT', faults);
-      if (asksForSchema(operation, fragments) && !options.openIntrospection && !contextValue.actor) {
+      if (
+        asksForSchema(operation, fragments) &&
+        !options.openIntrospection &&
+        !contextValue.actor
+      ) {
         throw requestError('NOT_SIGNED_IN', 'Sign in to read the schema.');
       }
-      used = getComplexity({ schema, query: document, variables: request.variables ?? {}, ...operationName(request.operationName), estimators: [cost] });
-      if (used > LIMITS.cost) {
-        throw requestError('LIMIT', `This query would cost ${used}; a query may cost ${LIMITS.cost}. Ask for fewer, or for smaller pages.`);
-      }
-      await Promise.resolve();
+      used = costOf(schema, document, request);
+      if (used > LIMITS.cost) throw tooDear(used);
     },
     willSendResponse: async ({ response }) => {
       if (used !== null && response.body.kind === 'single') {
         const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, cost: { used, budget: LIMITS.cost } };
+        singleResult.extensions = {
+          ...singleResult.extensions,
+          cost: { used, budget: LIMITS.cost },
+        };
       }
       await Promise.resolve();
     },
   };
 }
+
+const costOf = (schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest) =>
+  getComplexity({
+    ...{ schema, query, variables: request.variables ?? {}, estimators: [cost] },
+    ...operationName(request.operationName),
+  });
+
+const tooDear = (used: number) =>
+  requestError(
+    'LIMIT',
+    `This query would cost ${used}; a query may cost ${LIMITS.cost}. Ask for fewer, or for smaller pages.`,
+  );
 
 const operationName = (name: string | undefined) => (name ? { operationName: name } : {});
 
@@ -69,13 +98,19 @@ function isList(field: GraphQLField<unknown, unknown>): boolean {
 type Fragments = Map<string, FragmentDefinitionNode>;
 
 const fragmentsOf = (document: DocumentNode): Fragments =>
-  new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+  new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
 
 function shapeFault(operation: OperationDefinitionNode, fragments: Fragments): string | null {
   const measured = { depth: 0, aliases: 0 };
   measure(operation.selectionSet, fragments, 0, measured);
-  if (measured.depth > LIMITS.depth) return `This query is ${measured.depth} levels deep; ${LIMITS.depth} are allowed (edges and node are not counted).`;
-  if (measured.aliases > LIMITS.aliases) return `This query has ${measured.aliases} aliases; ${LIMITS.aliases} are allowed.`;
+  if (measured.depth > LIMITS.depth)
+    return `This query is ${measured.depth} levels deep; ${LIMITS.depth} are allowed (edges and node are not counted).`;
+  if (measured.aliases > LIMITS.aliases)
+    return `This query has ${measured.aliases} aliases; ${LIMITS.aliases} are allowed.`;
   if (operation.operation === 'mutation' && rootFields(operation.selectionSet, fragments) > 1) {
     return 'A request may hold one mutation, so that it is done whole or not at all.';
   }
@@ -84,7 +119,12 @@ function shapeFault(operation: OperationDefinitionNode, fragments: Fragments): s
 
 const UNCOUNTED = ['edges', 'node'];
 
-function measure(set: SelectionSetNode | undefined, fragments: Fragments, depth: number, found: { depth: number; aliases: number }): void {
+function measure(
+  set: SelectionSetNode | undefined,
+  fragments: Fragments,
+  depth: number,
+  found: { depth: number; aliases: number },
+): void {
   for (const selection of set?.selections ?? []) {
     if (selection.kind !== Kind.FIELD) {
       measure(inner(selection, fragments), fragments, depth, found);
@@ -99,7 +139,9 @@ function measure(set: SelectionSetNode | undefined, fragments: Fragments, depth:
 }
 
 const inner = (selection: Exclude<SelectionNode, { kind: Kind.FIELD }>, fragments: Fragments) =>
-  selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value)?.selectionSet;
+  selection.kind === Kind.INLINE_FRAGMENT
+    ? selection.selectionSet
+    : fragments.get(selection.name.value)?.selectionSet;
 
 function rootFields(set: SelectionSetNode | undefined, fragments: Fragments): number {
   return (set?.selections ?? []).reduce((sum, one) => {
@@ -110,6 +152,8 @@ function rootFields(set: SelectionSetNode | undefined, fragments: Fragments): nu
 
 function asksForSchema(operation: OperationDefinitionNode, fragments: Fragments): boolean {
   const names = (set: SelectionSetNode | undefined): string[] =>
-    (set?.selections ?? []).flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : names(inner(one, fragments))));
+    (set?.selections ?? []).flatMap((one) =>
+      one.kind === Kind.FIELD ? [one.name.value] : names(inner(one, fragments)),
+    );
   return names(operation.selectionSet).some((name) => name === '__schema' || name === '__type');
 }

@@ -5,7 +5,11 @@ import type { RequestContext } from './request-context.js';
  * A loader for one request: many fields that ask for one thing each become one question.
  * It is kept in the request's context, never in a module: another request has other rights.
  */
-export function loader<V>(context: RequestContext, name: string, load: (keys: readonly string[]) => Promise<Map<string, V>>): DataLoader<string, V | null> {
+export function loader<V>(
+  context: RequestContext,
+  name: string,
+  load: (keys: readonly string[]) => Promise<Map<string, V>>,
+): DataLoader<string, V | null> {
   const found = context.loaders.get(name) as DataLoader<string, V | null> | undefined;
   if (found) return found;
   const made = new DataLoader<string, V | null>(async (keys) => {
@@ -24,4 +28,5 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
 }
 
 /** Rows by their id, for a loader of single things. */
-export const byId = <R extends { id: string }>(rows: readonly R[]): Map<string, R> => new Map(rows.map((row) => [row.id, row]));
+export const byId = <R extends { id: string }>(rows: readonly R[]): Map<string, R> =>
+  new Map(rows.map((row) => [row.id, row]));

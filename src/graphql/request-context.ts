@@ -21,18 +21,28 @@ export interface ApiRequest extends Request {
   requestId: string;
 }
 
-const contextOf = (context: ExecutionContext) => GqlExecutionContext.create(context).getContext<RequestContext>();
+const contextOf = (context: ExecutionContext) =>
+  GqlExecutionContext.create(context).getContext<RequestContext>();
 
 /** Who asks; NOT_SIGNED_IN when nobody does. */
-export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => signedIn(contextOf(context).actor));
+export const CurrentActor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Actor => signedIn(contextOf(context).actor),
+);
 
 /** The request's own snapshot, opened at its first question; for a mutation after its commit. */
-export const Snapshot = createParamDecorator((_data: unknown, context: ExecutionContext): Reads => contextOf(context).reads);
+export const Snapshot = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Reads => contextOf(context).reads,
+);
 
-export const Ctx = createParamDecorator((_data: unknown, context: ExecutionContext): RequestContext => contextOf(context));
+export const Ctx = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): RequestContext => contextOf(context),
+);
 
 /** The actor, or NOT_SIGNED_IN. */
 export function signedIn(actor: Actor | null): Actor {
   if (actor) return actor;
-  throw new Refused({ code: 'NOT_SIGNED_IN', because: 'Sign in first: send `Authorization: Bearer` with a session or an API token.' });
+  throw new Refused({
+    code: 'NOT_SIGNED_IN',
+    because: 'Sign in first: send `Authorization: Bearer` with a session or an API token.',
+  });
 }

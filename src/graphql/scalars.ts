@@ -14,7 +14,14 @@ interface TextScalar {
 }
 
 /** A scalar whose every value is one text, in one form, in and out. */
-function textScalar({ name, description, form, fits, tidy = (text) => text, specifiedByURL }: TextScalar) {
+function textScalar({
+  name,
+  description,
+  form,
+  fits,
+  tidy = (text) => text,
+  specifiedByURL,
+}: TextScalar) {
   const parse = (value: unknown): string => {
     if (typeof value !== 'string' || !fits(value)) throw wrong(name, form);
     return tidy(value);
@@ -31,7 +38,8 @@ function textScalar({ name, description, form, fits, tidy = (text) => text, spec
 
 export const DateScalar = textScalar({
   name: 'Date',
-  description: 'A business date in London, without a zone: `2018-06-12`. From 1948-07-05 to 2199-12-31.',
+  description:
+    'A business date in London, without a zone: `2018-06-12`. From 1948-07-05 to 2199-12-31.',
   form: 'a date that exists, written as 2018-06-12',
   fits: isDay,
 });
@@ -49,7 +57,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
 function parseMoment(value: unknown): Date {
   const fits = typeof value === 'string' && MOMENT.test(value) && isDay(value.slice(0, 10));
   const moment = fits ? new Date(value) : null;
-  if (!moment || Number.isNaN(moment.getTime())) throw wrong('DateTime', 'a moment in UTC, written as 2018-06-12T09:30:00Z');
+  if (!moment || Number.isNaN(moment.getTime()))
+    throw wrong('DateTime', 'a moment in UTC, written as 2018-06-12T09:30:00Z');
   return moment;
 }
 
@@ -65,7 +74,8 @@ function twoPlaces(text: string): string {
 
 export const DecimalScalar = textScalar({
   name: 'Decimal',
-  description: 'Pounds as text, with at most two places: `"1234.50"`. More places are an error, never rounded.',
+  description:
+    'Pounds as text, with at most two places: `"1234.50"`. More places are an error, never rounded.',
   form: 'pounds as text with at most eleven digits and two places, such as "1234.50"',
   fits: (text) => DECIMAL.test(text),
   tidy: twoPlaces,
@@ -92,7 +102,8 @@ export const UuidScalar = textScalar({
 
 export const FinancialMonthScalar = textScalar({
   name: 'FinancialMonth',
-  description: 'A month of the financial year, which runs from April to March: `2018-04` is period 1 of 2018/19.',
+  description:
+    'A month of the financial year, which runs from April to March: `2018-04` is period 1 of 2018/19.',
   form: 'a month written as 2018-04',
   fits: (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isDay(`${text}-28`),
 });

@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { IsOptional, Matches, MaxLength, MinLength, registerDecorator } from 'class-validator';
 
 // Control characters but tab and line feed, and the marks that reorder text on a screen.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 const LINE_BREAK = /[\n\t]/;
 
 /** Whether a text holds characters that a reader cannot see. */
@@ -10,19 +11,34 @@ export const hasUnseen = (text: string) => UNSEEN.test(text);
 
 /** One line of text: from 1 character to `most`, without line breaks. */
 export const Line = (most: number) =>
-  applyDecorators(IsOneLine(), MinLength(1, { message: 'must not be empty' }), MaxLength(most, { message: `must have at most ${most} characters` }));
+  applyDecorators(
+    IsOneLine(),
+    MinLength(1, { message: 'must not be empty' }),
+    MaxLength(most, { message: `must have at most ${most} characters` }),
+  );
 
 /** Text of several lines: from 1 character to `most`. */
 export const Prose = (most: number) =>
-  applyDecorators(MinLength(1, { message: 'must not be empty' }), MaxLength(most, { message: `must have at most ${most} characters` }));
+  applyDecorators(
+    MinLength(1, { message: 'must not be empty' }),
+    MaxLength(most, { message: `must have at most ${most} characters` }),
+  );
 
 /** A short name for addresses: capitals, digits and hyphens, such as `DERBY-BOARD`. */
 export const Code = () =>
-  applyDecorators(MaxLength(40, { message: 'must have at most 40 characters' }), Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, { message: 'must be capitals, digits and hyphens, such as DERBY-BOARD' }));
+  applyDecorators(
+    MaxLength(40, { message: 'must have at most 40 characters' }),
+    Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
+      message: 'must be capitals, digits and hyphens, such as DERBY-BOARD',
+    }),
+  );
 
 /** A code or an id of something that exists already. */
 export const Ref = () =>
-  applyDecorators(MinLength(1, { message: 'must not be empty' }), MaxLength(80, { message: 'must have at most 80 characters' }));
+  applyDecorators(
+    MinLength(1, { message: 'must not be empty' }),
+    MaxLength(80, { message: 'must have at most 80 characters' }),
+  );
 
 /** May be left out or null. */
 export const Optional = () => IsOptional();
@@ -34,7 +50,10 @@ function IsOneLine(): PropertyDecorator {
       target: target.constructor,
       propertyName: property as string,
       options: { message: 'must be one line that is not blank' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && value.trim() !== '' && !LINE_BREAK.test(value) },
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && value.trim() !== '' && !LINE_BREAK.test(value),
+      },
     });
   };
 }

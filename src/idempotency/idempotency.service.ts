@@ -30,11 +30,19 @@ export class IdempotencyService {
     const before = await this.claim(tx, request, hash);
     if (before) return { ids: before as Ids, replayed: true };
     const ids = await work();
-    await tx.query('update idempotency set answer = $3 where actor_id = $1 and key = $2', [tx.actor.personId, request.key, ids]);
+    await tx.query('update idempotency set answer = $3 where actor_id = $1 and key = $2', [
+      tx.actor.personId,
+      request.key,
+      ids,
+    ]);
     return { ids, replayed: false };
   }
 
-  private async claim(tx: Tx, request: { verb: string; key: string }, hash: string): Promise<Record<string, string> | null> {
+  private async claim(
+    tx: Tx,
+    request: { verb: string; key: string },
+    hash: string,
+  ): Promise<Record<string, string> | null> {
     const claimed = await tx
       .query(
         `insert into idempotency (actor_id, key, verb, request_hash, done_at) values ($1, $2, $3, $4, $5)
@@ -43,15 +51,26 @@ export class IdempotencyService {
       )
       .catch((error: unknown) => {
         if (driverError(error).code !== LOCK_TIMED_OUT) throw error;
-        throw new Refused({ code: 'IN_PROGRESS', because: 'The same request is being done just now: ask again in a moment.' });
+        throw new Refused({
+          code: 'IN_PROGRESS',
+          because: 'The same request is being done just now: ask again in a moment.',
+        });
       });
     if (claimed.length === 1) return null;
-    const [found] = await tx.query<{ verb: string; request_hash: string; answer: Record<string, string> }>(
-      'select verb, request_hash, answer from idempotency where actor_id = $1 and key = $2',
-      [tx.actor.personId, request.key],
-    );
+    const [found] = await tx.query<{
+      verb: string;
+      request_hash: string;
+      answer: Record<string, string>;
+    }>('select verb, request_hash, answer from idempotency where actor_id = $1 and key = $2', [
+      tx.actor.personId,
+      request.key,
+    ]);
     if (found!.verb !== request.verb || found!.request_hash !== hash) {
-      refuse('IDEMPOTENCY_KEY_REUSED', 'This key was used for another request: make a new one.', 'idempotencyKey');
+      refuse(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This key was used for another request: make a new one.',
+        'idempotencyKey',
+      );
     }
     return found!.answer;
   }

@@ -20,7 +20,9 @@ export class HealthController {
 
   /** Ready: the database is reached, its migrations are done, and the server is not stopping. */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: string; because?: string }> {
+  async ready(
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ status: string; because?: string }> {
     const because = await this.whyNot();
     if (!because) return { status: 'ready' };
     response.status(503);

@@ -26,18 +26,30 @@ export function replyRefusal(response: Response, refusal: Refusal, status?: numb
     return;
   }
   const { requestId } = response.req as ApiRequest;
-  response.status(status ?? STATUS[refusal.code] ?? 400).json({ errors: [{ message: refusal.because, extensions: { ...refusal, requestId } }] });
+  response
+    .status(status ?? STATUS[refusal.code] ?? 400)
+    .json({ errors: [{ message: refusal.because, extensions: { ...refusal, requestId } }] });
 }
 
 /** What Express and its parsers throw, in JSON: malformed, too large, of the wrong type. */
 export function expressErrors(log: Logger) {
-  return (error: Error & { type?: string; status?: number }, request: Request, response: Response, next: NextFunction): void => {
+  return (
+    error: Error & { type?: string; status?: number },
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): void => {
     void next;
     const known = BODY_FAULTS[error.type ?? ''];
     const refusal = refusalOf(error);
     if (refusal) replyRefusal(response, refusal);
     else if (known) replyRefusal(response, known.refusal, known.status);
-    else if (error.status && error.status < 500) replyRefusal(response, { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' }, error.status);
+    else if (error.status && error.status < 500)
+      replyRefusal(
+        response,
+        { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' },
+        error.status,
+      );
     else {
       log.error({ err: error, requestId: (request as ApiRequest).requestId }, 'unexpected');
       replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
@@ -46,10 +58,25 @@ export function expressErrors(log: Logger) {
 }
 
 const BODY_FAULTS: Record<string, { refusal: Refusal; status: number }> = {
-  'entity.parse.failed': { status: 400, refusal: { code: 'BAD_USER_INPUT', because: 'The body is not JSON.' } },
-  'entity.too.large': { status: 413, refusal: { code: 'LIMIT', because: 'The body is too large.' } },
-  'encoding.unsupported': { status: 415, refusal: { code: 'BAD_USER_INPUT', because: 'The body has an encoding that is not understood.' } },
-  'charset.unsupported': { status: 415, refusal: { code: 'BAD_USER_INPUT', because: 'The body must be UTF-8.' } },
+  'entity.parse.failed': {
+    status: 400,
+    refusal: { code: 'BAD_USER_INPUT', because: 'The body is not JSON.' },
+  },
+  'entity.too.large': {
+    status: 413,
+    refusal: { code: 'LIMIT', because: 'The body is too large.' },
+  },
+  'encoding.unsupported': {
+    status: 415,
+    refusal: {
+      code: 'BAD_USER_INPUT',
+      because: 'The body has an encoding that is not understood.',
+    },
+  },
+  'charset.unsupported': {
+    status: 415,
+    refusal: { code: 'BAD_USER_INPUT', because: 'The body must be UTF-8.' },
+  },
 };
 
 /** What a controller throws outside GraphQL, answered like everything else; GraphQL has its own reply. */
@@ -67,7 +94,13 @@ export class HttpErrors implements ExceptionFilter {
     if (refusal) replyRefusal(response, refusal);
     else if (error instanceof HttpException && error.getStatus() < 500) {
       const missing = error.getStatus() === 404;
-      replyRefusal(response, missing ? { code: 'NOT_FOUND', because: 'There is nothing at this address.' } : { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' }, error.getStatus());
+      replyRefusal(
+        response,
+        missing
+          ? { code: 'NOT_FOUND', because: 'There is nothing at this address.' }
+          : { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' },
+        error.getStatus(),
+      );
     } else {
       this.log.error({ err: error }, 'unexpected');
       replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);

@@ -5,7 +5,12 @@ import type { ApiRequest } from '../graphql/request-context.js';
 
 /** JSON lines with request and actor ids; never a body, a query, a name, a vote or a secret. */
 export function createLog(level: string): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact: ['req.headers', 'res.headers', '*.password', '*.token'] });
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['req.headers', 'res.headers', '*.password', '*.token'],
+  });
 }
 
 /** One line a request: its address without the query, its status and how long it took. */
@@ -15,10 +20,16 @@ export function requestLog(log: Logger) {
     genReqId: (request) => (request as unknown as ApiRequest).requestId,
     autoLogging: { ignore: (request) => ['/health', '/ready'].includes(request.url ?? '') },
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
-    customProps: (request) => ({ requestId: (request as unknown as ApiRequest).requestId, actor: (request as unknown as ApiRequest).actor?.personId }),
+    customProps: (request) => ({
+      requestId: (request as unknown as ApiRequest).requestId,
+      actor: (request as unknown as ApiRequest).actor?.personId,
+    }),
   });
 }
 

@@ -9,7 +9,15 @@ const duration = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
 });
 
-const ROUTES = ['/graphql', '/graphiql', '/api/documents', '/api/audit', '/health', '/ready', '/public'];
+const ROUTES = [
+  '/graphql',
+  '/graphiql',
+  '/api/documents',
+  '/api/audit',
+  '/health',
+  '/ready',
+  '/public',
+];
 
 /** Counts requests by route, method and status; never by person or query. */
 export function measureRequests(request: Request, response: Response, next: NextFunction): void {
@@ -26,8 +34,12 @@ export async function serveMetrics(address: { host: string; port: number }): Pro
   collectDefaultMetrics({ register });
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end();
-    void register.metrics().then((text) => response.writeHead(200, { 'content-type': register.contentType }).end(text));
+    void register
+      .metrics()
+      .then((text) => response.writeHead(200, { 'content-type': register.contentType }).end(text));
   });
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(address.port, address.host, done));
+  await new Promise<void>((done, failed) =>
+    server.once('error', failed).listen(address.port, address.host, done),
+  );
   return server;
 }

@@ -34,7 +34,11 @@ export async function serve(config: Config): Promise<void> {
 /** Brings the database to this version and refuses one that it is not safe to serve from. */
 export async function prepare(place: DatabasePlace): Promise<void> {
   if (place.owner) {
-    const done = await migrate({ owner: place.owner, passwords: passwordsOf(place), migrations: MIGRATIONS });
+    const done = await migrate({
+      owner: place.owner,
+      passwords: passwordsOf(place),
+      migrations: MIGRATIONS,
+    });
     if (done.length > 0) say(`Migrated: ${done.length} changes.`);
   }
   const client = await reach(place.service);
@@ -48,7 +52,9 @@ export async function prepare(place: DatabasePlace): Promise<void> {
 /** New roles of an external database take the passwords of the URLs that will use them. */
 export function passwordsOf(place: DatabasePlace): { service?: string; auditor?: string } {
   const password = (connection: DatabasePlace['auditor']) =>
-    connection && 'url' in connection ? decodeURIComponent(new URL(connection.url).password) || undefined : undefined;
+    connection && 'url' in connection
+      ? decodeURIComponent(new URL(connection.url).password) || undefined
+      : undefined;
   const [service, auditor] = [password(place.service), password(place.auditor)];
   return { ...(service ? { service } : {}), ...(auditor ? { auditor } : {}) };
 }
@@ -71,7 +77,9 @@ async function open(config: Config, place: DatabasePlace): Promise<NestExpressAp
   say(`Watersmeet    ${address}/`);
   say(`API           ${address}/graphql`);
   say(`API explorer  ${address}/graphiql`);
-  say(`Audit key     ${keys.current.keyId} (fingerprint ${keys.current.fingerprint})${keys.unanchored ? ', made by this server' : ''}`);
+  say(
+    `Audit key     ${keys.current.keyId} (fingerprint ${keys.current.fingerprint})${keys.unanchored ? ', made by this server' : ''}`,
+  );
   return app;
 }
 
@@ -80,9 +88,18 @@ async function listen(app: NestExpressApplication, config: Config): Promise<stri
     await app.listen(config.port, config.host);
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE') throw new ServeFault(`Port ${config.port} of ${config.host} is taken: stop what uses it, or set PORT to another.`);
-    if (code === 'EACCES') throw new ServeFault(`This account may not listen on port ${config.port}: set PORT to one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ServeFault(`${config.host} is not an address of this machine: set HOST to one that is.`);
+    if (code === 'EADDRINUSE')
+      throw new ServeFault(
+        `Port ${config.port} of ${config.host} is taken: stop what uses it, or set PORT to another.`,
+      );
+    if (code === 'EACCES')
+      throw new ServeFault(
+        `This account may not listen on port ${config.port}: set PORT to one above 1023.`,
+      );
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ServeFault(
+        `${config.host} is not an address of this machine: set HOST to one that is.`,
+      );
     throw error;
   }
   const server = app.getHttpServer() as Server;

@@ -1,12 +1,22 @@
 import type { Config } from '../config/config.js';
 import { AuditKeys } from '../audit/keys.js';
-import { loadOrCreateSigningKey, signingKeyFromText, type SigningKey } from '../audit/signing-key.js';
+import {
+  loadOrCreateSigningKey,
+  signingKeyFromText,
+  type SigningKey,
+} from '../audit/signing-key.js';
 
 /** The signing key of the environment, or one that the embedded default makes and keeps beside its data. */
 export function signingKeys(config: Config, keyFolder: string | null): AuditKeys {
-  const previous = config.auditPreviousSigningKey ? signingKeyFromText(config.auditPreviousSigningKey) : null;
-  if (config.auditSigningKey) return new Keys(signingKeyFromText(config.auditSigningKey), previous, false);
-  if (!keyFolder) throw new Error('AUDIT_SIGNING_KEY is needed with an external database: an Ed25519 private key in PKCS8 PEM or base64.');
+  const previous = config.auditPreviousSigningKey
+    ? signingKeyFromText(config.auditPreviousSigningKey)
+    : null;
+  if (config.auditSigningKey)
+    return new Keys(signingKeyFromText(config.auditSigningKey), previous, false);
+  if (!keyFolder)
+    throw new Error(
+      'AUDIT_SIGNING_KEY is needed with an external database: an Ed25519 private key in PKCS8 PEM or base64.',
+    );
   return new Keys(loadOrCreateSigningKey(keyFolder), previous, true);
 }
 

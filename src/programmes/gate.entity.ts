@@ -37,7 +37,9 @@ export class Gate {
 @Critical()
 @Unique('gate_decider_body', ['gateId', 'bodyId', 'purpose'])
 @Index('gate_decider_programme', ['programmeId'])
-@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], { name: 'gate_decider_gate' })
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_decider_gate',
+})
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'gate_decider_body_fk' })
 export class GateDecider {
   @Id() id!: string;
@@ -57,7 +59,9 @@ export class GateDecider {
 @Critical()
 @Unique('gate_criterion_code', ['gateId', 'code'])
 @Index('gate_criterion_programme', ['programmeId'])
-@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], { name: 'gate_criterion_gate' })
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_criterion_gate',
+})
 export class GateCriterion {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;

@@ -14,11 +14,7 @@ function aBoard(size: number): RollMember[] {
     if (index === 0) return 'c';
     return `${index % 2 ? 'n' : 'e'}${Math.ceil(index / 2)}`;
   });
-  return ids.map((memberId) => ({
-    memberId,
-    seatKind: KINDS[memberId[0] as 'c'],
-    voting: true,
-  }));
+  return ids.map((memberId) => ({ memberId, seatKind: KINDS[memberId[0] as 'c'], voting: true }));
 }
 
 function aMeetingOf(size: number, change: Partial<DecisionInput> = {}): DecisionInput {

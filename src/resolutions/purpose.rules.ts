@@ -1,25 +1,10 @@
+import { Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
 import { BODY_KINDS } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
 
-/** What a resolution is for: it settles who may take it and what majority carries it (P2). */
-export const Purpose = {
-  SUPPORT: 'SUPPORT',
-  SUBMIT: 'SUBMIT',
-  FINAL_APPROVE: 'FINAL_APPROVE',
-  CERTIFY: 'CERTIFY',
-  CONSENT: 'CONSENT',
-  SIGNIFICANT_TRANSACTION: 'SIGNIFICANT_TRANSACTION',
-  SERVICE_CHANGE: 'SERVICE_CHANGE',
-  WITHDRAW: 'WITHDRAW',
-  DISCHARGE_OR_WAIVE: 'DISCHARGE_OR_WAIVE',
-  RATIFY: 'RATIFY',
-  APPOINT: 'APPOINT',
-  AMEND_CONSTITUTION: 'AMEND_CONSTITUTION',
-  OTHER: 'OTHER',
-} as const;
-export type Purpose = keyof typeof Purpose;
+export { Purpose };
 
 /** More than half of what: the votes, the members who vote, or every member there is. */
 export const MajorityKind = {

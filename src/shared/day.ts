@@ -49,7 +49,8 @@ export function within(day: Day, from: Day, to: Day | null): boolean {
 
 /** A day in words, for sentences: `12 June 2018`. */
 export function dayInWords(day: Day): string {
-  const months = 'January February March April May June July August September October November December';
+  const months =
+    'January February March April May June July August September October November December';
   const [year, month, date] = day.split('-').map(Number);
   return `${date} ${months.split(' ')[(month ?? 1) - 1]} ${year}`;
 }

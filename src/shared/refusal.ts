@@ -76,5 +76,9 @@ export function refuse(code: RefusalCode, because: string, field?: string): neve
 
 /** Missing and forbidden answer alike, so that an answer never tells that something exists. */
 export function notFound(what: string, field?: string): Refused {
-  return new Refused({ code: 'NOT_FOUND', because: `No such ${what}.`, ...(field ? { field } : {}) });
+  return new Refused({
+    code: 'NOT_FOUND',
+    because: `No such ${what}.`,
+    ...(field ? { field } : {}),
+  });
 }

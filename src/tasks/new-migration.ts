@@ -15,11 +15,17 @@ export async function drift(source: DataSource): Promise<{ up: string[]; down: s
   };
 }
 
-const calls = (statements: string[]) => statements.map((statement) => `    await runner.query(\`${statement}\`);`).join('\n');
+const calls = (statements: string[]) =>
+  statements.map((statement) => `    await runner.query(\`${statement}\`);`).join('\n');
 
-async function write(name: string, { up, down }: { up: string[]; down: string[] }): Promise<string> {
+async function write(
+  name: string,
+  { up, down }: { up: string[]; down: string[] },
+): Promise<string> {
   const number = String(MIGRATIONS.length + 1).padStart(3, '0');
-  const title = name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+  const title = name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) =>
+    letter.toUpperCase(),
+  );
   const text = `import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ${title}${String(Date.now())} implements MigrationInterface {
@@ -41,10 +47,21 @@ async function main(): Promise<void> {
   const name = process.argv[2];
   const url = readConfig().database.ownerUrl;
   if (!name || !url) {
-    console.error('Usage: OWNER_DATABASE_URL=... npm run migration:new -- record-quorum-when-voting-opens');
+    console.error(
+      'Usage: OWNER_DATABASE_URL=... npm run migration:new -- record-quorum-when-voting-opens',
+    );
     process.exit(2);
   }
-  const source = new DataSource(sourceOptions({ connection: { url }, poolSize: 1, entities: ENTITIES, migrations: MIGRATIONS, patient: true, applicationName: 'watersmeet-migrate' }));
+  const source = new DataSource(
+    sourceOptions({
+      connection: { url },
+      poolSize: 1,
+      entities: ENTITIES,
+      migrations: MIGRATIONS,
+      patient: true,
+      applicationName: 'watersmeet-migrate',
+    }),
+  );
   await source.initialize();
   await source.runMigrations();
   console.log(await write(name, await drift(source)));

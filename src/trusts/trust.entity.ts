@@ -1,6 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Person } from '../access/access.entity.js';
-import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn, VersionColumn } from '../database/columns.js';
+import {
+  DayColumn,
+  Id,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+  VersionColumn,
+} from '../database/columns.js';
 import { Critical } from '../database/critical.js';
 import type { BodyKind, SeatKind } from './body.rules.js';
 import type { SiteKind, TrustKind } from './trust.rules.js';
@@ -44,6 +51,7 @@ export class Site {
 @Unique('deciding_body_code', ['code'])
 @Index('deciding_body_trust', ['trustId'])
 @ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'deciding_body_trust_fk' })
+@ForeignKey('Programme', ['programmeId'], ['id'], { name: 'deciding_body_programme_fk' })
 export class DecidingBody {
   @Id() id!: string;
   @TextColumn() code!: string;
@@ -51,6 +59,8 @@ export class DecidingBody {
   @TextColumn() kind!: BodyKind;
   /** Null for a body outside the Trusts. */
   @Column('uuid', { nullable: true }) trustId!: string | null;
+  /** For a programme board: the programme that it steers. */
+  @Column('uuid', { nullable: true }) programmeId!: string | null;
   /** For a council: how many seats it has, filled or not. */
   @Column('int', { nullable: true }) seats!: number | null;
   @VersionColumn() version!: number;

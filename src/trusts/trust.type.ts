@@ -1,6 +1,14 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { connectionOf } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Code, Line, Optional, Prose, Ref } from '../graphql/text.js';
@@ -8,13 +16,31 @@ import { BodyKind, SeatKind } from './body.rules.js';
 import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
 import { SiteKind, TrustKind } from './trust.rules.js';
 
-registerEnumType(TrustKind, { name: 'TrustKind', description: 'A foundation trust has governors, an NHS trust has none.' });
+registerEnumType(TrustKind, {
+  name: 'TrustKind',
+  description: 'A foundation trust has governors, an NHS trust has none.',
+});
 registerEnumType(SiteKind, { name: 'SiteKind' });
-registerEnumType(BodyKind, { name: 'BodyKind', description: 'The kinds of body that decide something about a merger.' });
-registerEnumType(SeatKind, { name: 'SeatKind', description: 'The kinds of seat on a body that votes here.' });
-registerEnumType(CouncilDenominator, { name: 'CouncilDenominator', description: 'What "the members of the council" counts: seats, or members in post.' });
-registerEnumType(Way, { name: 'Way', description: "How the members' will is found once the question is put." });
-registerEnumType(Method, { name: 'Method', description: 'How the members come together to decide.' });
+registerEnumType(BodyKind, {
+  name: 'BodyKind',
+  description: 'The kinds of body that decide something about a merger.',
+});
+registerEnumType(SeatKind, {
+  name: 'SeatKind',
+  description: 'The kinds of seat on a body that votes here.',
+});
+registerEnumType(CouncilDenominator, {
+  name: 'CouncilDenominator',
+  description: 'What "the members of the council" counts: seats, or members in post.',
+});
+registerEnumType(Way, {
+  name: 'Way',
+  description: "How the members' will is found once the question is put.",
+});
+registerEnumType(Method, {
+  name: 'Method',
+  description: 'How the members come together to decide.',
+});
 
 @ObjectType('Site', { description: 'A hospital or other place of a Trust.' })
 export class SiteType {
@@ -67,14 +93,18 @@ export class SeatType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('Body', { description: "A body that decides: a Trust's board or council, or one outside whose decisions are recorded." })
+@ObjectType('Body', {
+  description:
+    "A body that decides: a Trust's board or council, or one outside whose decisions are recorded.",
+})
 export class BodyType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) code!: string;
   @Field(() => String) name!: string;
   @Field(() => BodyKind) kind!: BodyKind;
   @Field(() => UuidScalar, { nullable: true }) trustId!: string | null;
-  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' }) seatCount!: number | null;
+  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' })
+  seatCount!: number | null;
   @Field(() => Int) version!: number;
 }
 
@@ -101,10 +131,16 @@ export class SiteInput {
 export class CreateTrustInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String) @Code() code!: string;
-  @Field(() => String) @Matches(/^[A-Z0-9]{3,6}$/, { message: 'must be three to six capitals or digits, such as RTG' }) odsCode!: string;
+  @Field(() => String)
+  @Matches(/^[A-Z0-9]{3,6}$/, { message: 'must be three to six capitals or digits, such as RTG' })
+  odsCode!: string;
   @Field(() => String) @Line(200) name!: string;
   @Field(() => TrustKind) kind!: TrustKind;
-  @Field(() => [SiteInput], { defaultValue: [] }) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SiteInput) sites!: SiteInput[];
+  @Field(() => [SiteInput], { defaultValue: [] })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SiteInput)
+  sites!: SiteInput[];
 }
 
 @ObjectType()
@@ -119,8 +155,19 @@ export class CreateBodyInput {
   @Field(() => String) @Code() code!: string;
   @Field(() => String) @Line(200) name!: string;
   @Field(() => BodyKind) kind!: BodyKind;
-  @Field(() => String, { nullable: true, description: 'The Trust: code or id. None for a body outside.' }) @Optional() @Ref() trust?: string | null;
-  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' }) @Optional() @IsInt() @Min(1) @Max(200) seatCount?: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The Trust: code or id. None for a body outside.',
+  })
+  @Optional()
+  @Ref()
+  trust?: string | null;
+  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  seatCount?: number | null;
 }
 
 @ObjectType()
@@ -141,7 +188,8 @@ export class AdoptStandingOrdersInput {
   @Field(() => Int) @IsInt() @Min(0) quorumNonExecutives!: number;
   @Field(() => Boolean, { defaultValue: false }) recusedCountToQuorum!: boolean;
   @Field(() => Boolean) castingVote!: boolean;
-  @Field(() => CouncilDenominator, { defaultValue: 'SEATS' }) councilDenominator!: CouncilDenominator;
+  @Field(() => CouncilDenominator, { defaultValue: 'SEATS' })
+  councilDenominator!: CouncilDenominator;
   @Field(() => Int, { defaultValue: 3 }) @IsInt() @Min(0) @Max(60) noticeClearDays!: number;
   @Field(() => [Way]) @ArrayUnique() @ArrayMaxSize(4) ways!: Way[];
   @Field(() => [Method]) @ArrayUnique() @ArrayMaxSize(4) methods!: Method[];

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BodiesResolver, SeatsResolver, TrustsResolver } from './trusts.resolver.js';
+import { SeatsService } from './seats.service.js';
 import { TrustsService } from './trusts.service.js';
 
 /** Trusts, the bodies that decide, and who sits on them. */
-@Module({ providers: [TrustsService, TrustsResolver, BodiesResolver, SeatsResolver], exports: [TrustsService] })
+@Module({
+  providers: [TrustsService, SeatsService, TrustsResolver, BodiesResolver, SeatsResolver],
+  exports: [TrustsService, SeatsService],
+})
 export class TrustsModule {}

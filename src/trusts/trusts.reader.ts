@@ -1,25 +1,80 @@
 import { In } from 'typeorm';
 import type { Reader } from '../database/tx.js';
-import { grouped, loader } from '../graphql/loader.js';
+import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { DecidingBody, Seat, Site, StandingInterest, StandingOrdersVersion } from './trust.entity.js';
+import {
+  DecidingBody,
+  Seat,
+  Site,
+  StandingInterest,
+  StandingOrdersVersion,
+  Trust,
+} from './trust.entity.js';
+
+/** The Trusts of one request, by id. */
+export const trustsById = (context: RequestContext) =>
+  loader(context, 'trusts', async (ids) =>
+    byId(await context.reads.find(Trust, { id: In([...ids]) })),
+  );
+
+/** The bodies of one request, by id. */
+export const bodiesById = (context: RequestContext) =>
+  loader(context, 'bodies-by-id', async (ids) =>
+    byId(await context.reads.find(DecidingBody, { id: In([...ids]) })),
+  );
 
 /** Lists that hang on Trusts and bodies: one question a request for each kind of them. */
 export const trustLists = {
   sites: (context: RequestContext) =>
-    loader(context, 'sites', async (ids) => grouped(await context.reads.find(Site, { trustId: In([...ids]) }, { order: { code: 'ASC' } }), (site) => site.trustId)),
+    loader(context, 'sites', async (ids) =>
+      grouped(
+        await context.reads.find(Site, { trustId: In([...ids]) }, { order: { code: 'ASC' } }),
+        (site) => site.trustId,
+      ),
+    ),
   bodies: (context: RequestContext) =>
-    loader(context, 'bodies', async (ids) => grouped(await context.reads.find(DecidingBody, { trustId: In([...ids]) }, { order: { code: 'ASC' } }), (body) => body.trustId!)),
+    loader(context, 'bodies', async (ids) =>
+      grouped(
+        await context.reads.find(
+          DecidingBody,
+          { trustId: In([...ids]) },
+          { order: { code: 'ASC' } },
+        ),
+        (body) => body.trustId!,
+      ),
+    ),
   seats: (context: RequestContext) =>
-    loader(context, 'seats', async (ids) => grouped(await seatsOf(context.reads, ids), (seat) => seat.bodyId)),
+    loader(context, 'seats', async (ids) =>
+      grouped(await seatsOf(context.reads, ids), (seat) => seat.bodyId),
+    ),
   standingOrders: (context: RequestContext) =>
     loader(context, 'standingOrders', async (ids) =>
-      grouped(await context.reads.find(StandingOrdersVersion, { bodyId: In([...ids]) }, { order: { effectiveFrom: 'ASC' } }), (orders) => orders.bodyId)),
+      grouped(
+        await context.reads.find(
+          StandingOrdersVersion,
+          { bodyId: In([...ids]) },
+          { order: { effectiveFrom: 'ASC' } },
+        ),
+        (orders) => orders.bodyId,
+      ),
+    ),
   interests: (context: RequestContext) =>
     loader(context, 'interests', async (ids) =>
-      grouped(await context.reads.find(StandingInterest, { trustId: In([...ids]) }, { order: { id: 'ASC' } }), (interest) => interest.trustId)),
+      grouped(
+        await context.reads.find(
+          StandingInterest,
+          { trustId: In([...ids]) },
+          { order: { id: 'ASC' } },
+        ),
+        (interest) => interest.trustId,
+      ),
+    ),
 };
 
 export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promise<Seat[]> {
-  return await reader.find(Seat, { bodyId: In([...bodyIds]) }, { order: { fromDay: 'ASC', id: 'ASC' } });
+  return await reader.find(
+    Seat,
+    { bodyId: In([...bodyIds]) },
+    { order: { fromDay: 'ASC', id: 'ASC' } },
+  );
 }

@@ -10,11 +10,15 @@ import { within } from '../shared/day.js';
 import { DecidingBody, Seat, StandingInterest, Trust } from './trust.entity.js';
 import * as types from './trust.type.js';
 import { trustLists } from './trusts.reader.js';
+import { SeatsService } from './seats.service.js';
 import { TrustsService } from './trusts.service.js';
 
 @Resolver(() => types.TrustType)
 export class TrustsResolver {
-  constructor(private readonly service: TrustsService) {}
+  constructor(
+    private readonly service: TrustsService,
+    private readonly seatsService: SeatsService,
+  ) {}
 
   @Query(() => types.TrustConnection, { description: 'Every Trust, by code.' })
   async trusts(@Args() args: PageArgs, @Snapshot() reads: Reads) {
@@ -22,20 +26,38 @@ export class TrustsResolver {
   }
 
   @Query(() => types.TrustType, { description: 'A Trust by code or id. NOT_FOUND.' })
-  async trust(@Args('trust', { type: () => String }) ref: string, @Snapshot() reads: Reads): Promise<Trust> {
+  async trust(
+    @Args('trust', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ): Promise<Trust> {
     return await this.service.trust(reads, ref);
   }
 
-  @Mutation(() => types.TrustPayload, { description: 'Adds a Trust with its sites. Administrator. ALREADY_EXISTS.' })
-  async createTrust(@CurrentActor() actor: Actor, @Args('input') input: types.CreateTrustInput, @Snapshot() reads: Reads) {
+  @Mutation(() => types.TrustPayload, {
+    description: 'Adds a Trust with its sites. Administrator. ALREADY_EXISTS.',
+  })
+  async createTrust(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.CreateTrustInput,
+    @Snapshot() reads: Reads,
+  ) {
     const { ids, replayed } = await this.service.createTrust(actor, input);
     return { replayed, trust: await reads.must(Trust, { id: ids.trustId }, 'Trust') };
   }
 
-  @Mutation(() => types.StandingInterestPayload, { description: "Enters an interest in a Trust's register. The Trust's company secretary." })
-  async registerInterest(@CurrentActor() actor: Actor, @Args('input') input: types.RegisterInterestInput, @Snapshot() reads: Reads) {
-    const { ids, replayed } = await this.service.registerInterest(actor, input);
-    return { replayed, interest: await reads.must(StandingInterest, { id: ids.interestId }, 'interest') };
+  @Mutation(() => types.StandingInterestPayload, {
+    description: "Enters an interest in a Trust's register. The Trust's company secretary.",
+  })
+  async registerInterest(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.RegisterInterestInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.registerInterest(actor, input);
+    return {
+      replayed,
+      interest: await reads.must(StandingInterest, { id: ids.interestId }, 'interest'),
+    };
   }
 
   @ResolveField(() => [types.SiteType], { complexity: 20 })
@@ -56,34 +78,66 @@ export class TrustsResolver {
 
 @Resolver(() => types.BodyType)
 export class BodiesResolver {
-  constructor(private readonly service: TrustsService) {}
+  constructor(
+    private readonly service: TrustsService,
+    private readonly seatsService: SeatsService,
+  ) {}
 
   @Query(() => types.BodyType, { description: 'A body by code or id. NOT_FOUND.' })
-  async body(@Args('body', { type: () => String }) ref: string, @Snapshot() reads: Reads): Promise<DecidingBody> {
+  async body(
+    @Args('body', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ): Promise<DecidingBody> {
     return await this.service.body(reads, ref);
   }
 
-  @Mutation(() => types.BodyPayload, { description: "Adds a body that decides. Administrator. ALREADY_EXISTS." })
-  async createBody(@CurrentActor() actor: Actor, @Args('input') input: types.CreateBodyInput, @Snapshot() reads: Reads) {
+  @Mutation(() => types.BodyPayload, {
+    description: 'Adds a body that decides. Administrator. ALREADY_EXISTS.',
+  })
+  async createBody(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.CreateBodyInput,
+    @Snapshot() reads: Reads,
+  ) {
     const { ids, replayed } = await this.service.createBody(actor, input);
     return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
   }
 
-  @Mutation(() => types.BodyPayload, { description: "Enters a body's standing orders from a day on. The Trust's company secretary or an administrator." })
-  async adoptStandingOrders(@CurrentActor() actor: Actor, @Args('input') input: types.AdoptStandingOrdersInput, @Snapshot() reads: Reads) {
-    const { ids, replayed } = await this.service.adoptStandingOrders(actor, input);
+  @Mutation(() => types.BodyPayload, {
+    description:
+      "Enters a body's standing orders from a day on. The Trust's company secretary or an administrator.",
+  })
+  async adoptStandingOrders(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.AdoptStandingOrdersInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.adoptStandingOrders(actor, input);
     return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
   }
 
-  @Mutation(() => types.SeatPayload, { description: "Gives a person a seat. The Trust's company secretary or an administrator." })
-  async appointToSeat(@CurrentActor() actor: Actor, @Args('input') input: types.AppointToSeatInput, @Snapshot() reads: Reads) {
-    const { ids, replayed } = await this.service.appointToSeat(actor, input);
+  @Mutation(() => types.SeatPayload, {
+    description: "Gives a person a seat. The Trust's company secretary or an administrator.",
+  })
+  async appointToSeat(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.AppointToSeatInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.appointToSeat(actor, input);
     return { replayed, seat: await reads.must(Seat, { id: ids.seatId }, 'seat') };
   }
 
-  @Mutation(() => types.SeatPayload, { description: "Ends a seat on a day. The Trust's company secretary or an administrator. STALE_VERSION." })
-  async endSeat(@CurrentActor() actor: Actor, @Args('input') input: types.EndSeatInput, @Snapshot() reads: Reads) {
-    const id = await this.service.endSeat(actor, input);
+  @Mutation(() => types.SeatPayload, {
+    description:
+      "Ends a seat on a day. The Trust's company secretary or an administrator. STALE_VERSION.",
+  })
+  async endSeat(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.EndSeatInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const id = await this.seatsService.endSeat(actor, input);
     return { replayed: false, seat: await reads.must(Seat, { id }, 'seat') };
   }
 
@@ -97,13 +151,23 @@ export class BodiesResolver {
     return body.seats;
   }
 
-  @ResolveField(() => [types.SeatType], { complexity: 30, description: 'The seats held on a day; all there ever were when no day is given.' })
-  async seats(@Parent() body: DecidingBody, @Ctx() context: RequestContext, @Args('on', { type: () => DateScalar, nullable: true }) on?: string | null) {
+  @ResolveField(() => [types.SeatType], {
+    complexity: 30,
+    description: 'The seats held on a day; all there ever were when no day is given.',
+  })
+  async seats(
+    @Parent() body: DecidingBody,
+    @Ctx() context: RequestContext,
+    @Args('on', { type: () => DateScalar, nullable: true }) on?: string | null,
+  ) {
     const seats = (await trustLists.seats(context).load(body.id)) ?? [];
     return on ? seats.filter((seat) => within(on, seat.fromDay, seat.untilDay)) : seats;
   }
 
-  @ResolveField(() => [types.StandingOrdersType], { complexity: 5, description: 'Every version, the earliest first.' })
+  @ResolveField(() => [types.StandingOrdersType], {
+    complexity: 5,
+    description: 'Every version, the earliest first.',
+  })
   async standingOrders(@Parent() body: DecidingBody, @Ctx() context: RequestContext) {
     return (await trustLists.standingOrders(context).load(body.id)) ?? [];
   }

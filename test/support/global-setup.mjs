@@ -13,14 +13,18 @@ export const TEMPLATE = 'watersmeet_template_test';
  * superuser TEST_SUPERUSER_URL names (only databases ending in `_test` are ever touched there).
  */
 export default async function setup() {
-  const cluster = process.env.TEST_SUPERUSER_URL ? external(process.env.TEST_SUPERUSER_URL) : await embedded();
+  const cluster = process.env.TEST_SUPERUSER_URL
+    ? external(process.env.TEST_SUPERUSER_URL)
+    : await embedded();
   process.env.WATERSMEET_TEST_CLUSTER = JSON.stringify(cluster.addresses);
   globalThis.stopTestCluster = cluster.stop;
 
   const admin = new pg.Client(cluster.addresses.superuser);
   await admin.connect();
   for (const role of ['owner', 'service', 'auditor']) {
-    await admin.query(`do $$ begin create role watersmeet_${role} login nosuperuser nobypassrls; exception when duplicate_object then null; end $$`);
+    await admin.query(
+      `do $$ begin create role watersmeet_${role} login nosuperuser nobypassrls; exception when duplicate_object then null; end $$`,
+    );
   }
   await admin.query(`drop database if exists ${TEMPLATE} with (force)`);
   await admin.query(`create database ${TEMPLATE} owner watersmeet_owner`);
@@ -35,7 +39,12 @@ export default async function setup() {
 async function embedded() {
   const { startEmbeddedPostgres } = await built('database/embedded/embedded-postgres.js');
   const dataFolder = mkdtempSync(join(tmpdir(), 'watersmeet-test-'));
-  const server = await startEmbeddedPostgres({ projectFolder: project, dataFolder, exclusive: false, durable: false });
+  const server = await startEmbeddedPostgres({
+    projectFolder: project,
+    dataFolder,
+    exclusive: false,
+    durable: false,
+  });
   return {
     addresses: { superuser: server.connection('postgres', 'postgres') },
     stop: async () => {
@@ -47,7 +56,13 @@ async function embedded() {
 
 function external(url) {
   const { hostname, port, username, password } = new URL(url);
-  const superuser = { host: hostname, port: Number(port || 5432), user: username, database: 'postgres', ...(password ? { password } : {}) };
+  const superuser = {
+    host: hostname,
+    port: Number(port || 5432),
+    user: username,
+    database: 'postgres',
+    ...(password ? { password } : {}),
+  };
   return { addresses: { superuser }, stop: async () => undefined };
 }
 

@@ -21,7 +21,11 @@ interface Cluster {
 export interface Answer<T = Record<string, any>> {
   status: number;
   data: T;
-  errors?: { message: string; path?: string[]; extensions: Record<string, any> & { code: string } }[];
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: Record<string, any> & { code: string };
+  }[];
   extensions?: { cost?: { used: number; budget: number } };
 }
 
@@ -45,19 +49,36 @@ export class TestApp {
     private readonly cluster: Cluster,
   ) {}
 
-  static async start(options: { freshConsentMinutes?: number; openIntrospection?: boolean } = {}): Promise<TestApp> {
+  static async start(
+    options: { freshConsentMinutes?: number; openIntrospection?: boolean } = {},
+  ): Promise<TestApp> {
     const cluster = JSON.parse(process.env.WATERSMEET_TEST_CLUSTER!) as Cluster;
     const database = `w_${randomUUID().replaceAll('-', '')}_test`;
-    await withClient(cluster.superuser, async (admin) => await admin.query(`create database ${database} template ${TEMPLATE} owner watersmeet_owner`));
+    await withClient(
+      cluster.superuser,
+      async (admin) =>
+        await admin.query(
+          `create database ${database} template ${TEMPLATE} owner watersmeet_owner`,
+        ),
+    );
     const keys = new TestKeys();
     const app = await createApp({
       log: createLog(process.env.TEST_LOG ?? 'silent'),
       trustProxyHops: 0,
       settings: {
-        service: { host: cluster.superuser.host, port: cluster.superuser.port, user: 'watersmeet_service', database },
+        service: {
+          host: cluster.superuser.host,
+          port: cluster.superuser.port,
+          user: 'watersmeet_service',
+          database,
+        },
         poolSize: 20,
         keys,
-        access: { sessionIdleMinutes: 30, sessionAbsoluteMinutes: 720, freshConsentMinutes: options.freshConsentMinutes ?? 15 },
+        access: {
+          sessionIdleMinutes: 30,
+          sessionAbsoluteMinutes: 720,
+          freshConsentMinutes: options.freshConsentMinutes ?? 15,
+        },
         api: { introspection: true, openIntrospection: options.openIntrospection ?? false },
       },
     });
@@ -68,7 +89,10 @@ export class TestApp {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await withClient(this.cluster.superuser, async (admin) => await admin.query(`drop database ${this.database} with (force)`));
+    await withClient(
+      this.cluster.superuser,
+      async (admin) => await admin.query(`drop database ${this.database} with (force)`),
+    );
   }
 
   get db(): Database {
@@ -76,22 +100,37 @@ export class TestApp {
   }
 
   /** Sends a query as a person (by code) or as nobody. */
-  async send<T = Record<string, any>>(query: string, variables: object = {}, as?: string): Promise<Answer<T>> {
+  async send<T = Record<string, any>>(
+    query: string,
+    variables: object = {},
+    as?: string,
+  ): Promise<Answer<T>> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (as) headers.authorization = `Bearer ${await this.tokenOf(as)}`;
-    const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
     return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
   }
 
   /** Sends what must succeed, and answers its first field. */
   async ok<T = any>(query: string, variables: object = {}, as?: string): Promise<T> {
     const answer = await this.send(query, variables, as);
-    if (answer.errors) throw new Error(`${answer.errors[0]!.message} ${JSON.stringify(answer.errors[0]!.extensions)}`);
+    if (answer.errors)
+      throw new Error(
+        `${answer.errors[0]!.message} ${JSON.stringify(answer.errors[0]!.extensions)}`,
+      );
     return Object.values(answer.data)[0] as T;
   }
 
   /** Sends what must be refused, and answers with what. */
-  async refused(query: string, variables: object = {}, as?: string): Promise<Record<string, any> & { code: string }> {
+  async refused(
+    query: string,
+    variables: object = {},
+    as?: string,
+  ): Promise<Record<string, any> & { code: string }> {
     const answer = await this.send(query, variables, as);
     if (!answer.errors) throw new Error(`It was not refused: ${JSON.stringify(answer.data)}`);
     return answer.errors[0]!.extensions;
@@ -101,7 +140,9 @@ export class TestApp {
   async tokenOf(code: string): Promise<string> {
     const known = this.tokens.get(code);
     if (known) return known;
-    const rows = await this.asOwner<{ id: string }>('select id from person where code = $1', [code]);
+    const rows = await this.asOwner<{ id: string }>('select id from person where code = $1', [
+      code,
+    ]);
     if (!rows[0]) throw new Error(`no person ${code}`);
     const { secret } = await this.app.get(SignInService).start(rows[0].id);
     this.tokens.set(code, secret);
@@ -118,7 +159,9 @@ export class TestApp {
   }
 
   async firstAdministrator(code = 'administrator'): Promise<string> {
-    return await this.app.get(PeopleService).createFirstAdministrator({ code, displayName: 'Administrator' });
+    return await this.app
+      .get(PeopleService)
+      .createFirstAdministrator({ code, displayName: 'Administrator' });
   }
 
   /** What is really in the database: past row security, as the owner of the tables. */
@@ -126,9 +169,16 @@ export class TestApp {
     return await this.asRole('watersmeet_owner', sql, values);
   }
 
-  async asRole<R = Record<string, any>>(user: string, sql: string, values: unknown[] = []): Promise<R[]> {
+  async asRole<R = Record<string, any>>(
+    user: string,
+    sql: string,
+    values: unknown[] = [],
+  ): Promise<R[]> {
     const { host, port } = this.cluster.superuser;
-    return await withClient({ host, port, user, database: this.database }, async (client) => (await client.query(sql, values)).rows as R[]);
+    return await withClient(
+      { host, port, user, database: this.database },
+      async (client) => (await client.query(sql, values)).rows as R[],
+    );
   }
 
   /** Tampers as somebody with the superuser's account could: triggers and row security do not stop them. */
@@ -145,7 +195,10 @@ export class TestApp {
   }
 }
 
-async function withClient<T>(connection: Cluster['superuser'], work: (client: Client) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  connection: Cluster['superuser'],
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = new Client({ ...connection, options: '-c TimeZone=UTC' });
   await client.connect();
   try {

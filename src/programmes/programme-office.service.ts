@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { mayAdvanceBusinessDate } from './programme.rules.js';
+import { Blackout, Programme, ProgrammeStatement } from './programme.entity.js';
+import { ProgrammeStarter } from './programme.starter.js';
+import type * as inputs from './programme.type.js';
+import { ProgrammesService } from './programmes.service.js';
+
+/** What the programme's office does: starts it, dates it, says what it is for. */
+@Injectable()
+export class ProgrammeOfficeService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly programmes: ProgrammesService,
+    private readonly starter: ProgrammeStarter,
+  ) {}
+
+  /** Starts a programme: its parties checked against the transaction, its regime copied into gates. */
+  async createProgramme(
+    actor: Actor,
+    input: inputs.CreateProgrammeInput,
+  ): Promise<Once<{ programmeId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      await this.access.authorise(tx, 'createProgramme');
+      return await this.idempotency.once(
+        tx,
+        { verb: 'createProgramme', key: input.idempotencyKey, input },
+        async () => {
+          const programme = await this.starter.start(tx, input);
+          return { programmeId: programme.id };
+        },
+      );
+    });
+  }
+
+  /** Moves a training programme's business date forward. */
+  async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'advanceBusinessDate', { programmeId: found.id });
+      const programme = await this.programmes.lockDecisions(tx, found.id, 'NO KEY UPDATE');
+      allow(
+        mayAdvanceBusinessDate(
+          { training: programme.training, businessDate: programme.businessDate ?? '' },
+          input.to,
+        ),
+      );
+      await tx.update(Programme, programme.id, programme.version, { businessDate: input.to });
+      this.record(tx, programme.id, 'programme.date-advanced', 'programme', programme.id, {
+        from: programme.businessDate,
+        to: input.to,
+      });
+      return programme.id;
+    });
+  }
+
+  /** Changes what a programme says of itself and its dates; a baseline that is set is never overwritten (R9). */
+  async reviseProgramme(actor: Actor, input: inputs.ReviseProgrammeInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'reviseProgramme', { programmeId: found.id });
+      if (
+        input.goLiveBaselineOn &&
+        found.goLiveBaselineOn &&
+        input.goLiveBaselineOn !== found.goLiveBaselineOn
+      ) {
+        refuse(
+          'WRONG_STATE',
+          'The baseline of go-live is set and stays as it is: change the forecast.',
+          'goLiveBaselineOn',
+        );
+      }
+      const { programme: _ref, expectedVersion, ...given } = input;
+      const changes = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+      );
+      await tx.update(Programme, found.id, expectedVersion, changes);
+      this.record(
+        tx,
+        found.id,
+        'programme.revised',
+        'programme',
+        found.id,
+        changes as Record<string, string>,
+      );
+      return found.id;
+    });
+  }
+
+  /** Adds an aim, a challenge or a pledge. */
+  async addStatement(
+    actor: Actor,
+    input: inputs.AddStatementInput,
+  ): Promise<Once<{ statementId: string }>> {
+    return await this.within(actor, 'addStatement', input, async (tx, programme) => {
+      if ((input.kind === 'CHALLENGE') !== Boolean(input.challengeKind)) {
+        refuse(
+          'BAD_USER_INPUT',
+          'A challenge has its kind, and nothing else has one.',
+          'challengeKind',
+        );
+      }
+      const { kind, text } = input;
+      const position =
+        input.position ??
+        1 + (await tx.count(ProgrammeStatement, { programmeId: programme.id, kind }));
+      const statement = await tx.insert(ProgrammeStatement, {
+        programmeId: programme.id,
+        kind,
+        challengeKind: input.challengeKind ?? null,
+        position,
+        text,
+      });
+      this.record(tx, programme.id, 'statement.added', 'statement', statement.id, {
+        kind,
+        position,
+        text,
+      });
+      return { statementId: statement.id };
+    });
+  }
+
+  /** Rewords an aim, a challenge or a pledge. */
+  async reviseStatement(actor: Actor, input: inputs.ReviseStatementInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const statement = await tx.must(
+        ProgrammeStatement,
+        { id: input.statementId },
+        'statement',
+        'statementId',
+      );
+      await this.access.authorise(tx, 'reviseStatement', { programmeId: statement.programmeId });
+      await tx.update(ProgrammeStatement, statement.id, input.expectedVersion, {
+        text: input.text,
+      });
+      this.record(tx, statement.programmeId, 'statement.revised', 'statement', statement.id, {
+        kind: statement.kind,
+        from: statement.text,
+        to: input.text,
+      });
+      return statement.id;
+    });
+  }
+
+  /** Adds a pre-election period (P7). */
+  async addBlackout(
+    actor: Actor,
+    input: inputs.AddBlackoutInput,
+  ): Promise<Once<{ blackoutId: string }>> {
+    return await this.within(actor, 'addBlackout', input, async (tx, programme) => {
+      const { name, startsOn, endsOn } = input;
+      if (endsOn < startsOn)
+        refuse('BAD_USER_INPUT', 'A period cannot end before it begins.', 'endsOn');
+      await this.programmes.lockDecisions(tx, programme.id, 'SHARE');
+      const period = await tx.insert(Blackout, {
+        programmeId: programme.id,
+        name,
+        startsOn,
+        endsOn,
+      });
+      this.record(tx, programme.id, 'blackout.added', 'blackout', period.id, {
+        name,
+        startsOn,
+        endsOn,
+      });
+      return { blackoutId: period.id };
+    });
+  }
+
+  private async within<Ids extends Record<string, string>>(
+    actor: Actor,
+    verb: 'addStatement' | 'addBlackout',
+    input: { programme: string; idempotencyKey: string },
+    work: (tx: Tx, programme: Programme) => Promise<Ids>,
+  ): Promise<Once<Ids>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const programme = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, verb, { programmeId: programme.id });
+      return await this.idempotency.once(
+        tx,
+        { verb, key: input.idempotencyKey, input },
+        async () => await work(tx, programme),
+      );
+    });
+  }
+
+  private record(
+    tx: Tx,
+    programmeId: string,
+    type: string,
+    subjectType: string,
+    subjectId: string,
+    payload: Record<string, string | number | null>,
+  ): void {
+    this.audit.record(tx, { type, programmeId, subjectType, subjectId, payload });
+  }
+}

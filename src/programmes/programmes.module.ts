@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { TrustsModule } from '../trusts/trusts.module.js';
+import { ProgrammeOfficeService } from './programme-office.service.js';
+import { ProgrammeStarter } from './programme.starter.js';
+import { ProgrammeTrailService } from './programme-trail.service.js';
+import { PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
+import { ProgrammesService } from './programmes.service.js';
+import { RegimeCopier } from './regime.copier.js';
+
+/** A merger programme and its own copy of its regime. */
+@Module({
+  imports: [TrustsModule],
+  providers: [
+    ProgrammesService,
+    ProgrammeOfficeService,
+    ProgrammeStarter,
+    ProgrammeTrailService,
+    RegimeCopier,
+    ProgrammesResolver,
+    PartiesResolver,
+  ],
+  exports: [ProgrammesService],
+})
+export class ProgrammesModule {}

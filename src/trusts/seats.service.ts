@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import { PeopleService } from '../access/people.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import { onConstraint } from '../database/database-errors.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { maySeat } from './body.rules.js';
+import { mayAdopt } from './standing-orders.rules.js';
+import { DecidingBody, Seat, StandingInterest, StandingOrdersVersion } from './trust.entity.js';
+import type * as inputs from './trust.type.js';
+import { TrustsService } from './trusts.service.js';
+
+onConstraint('standing_orders_day', {
+  code: 'ALREADY_EXISTS',
+  because: 'This body has standing orders from that day already.',
+  field: 'effectiveFrom',
+});
+
+/** How a body decides and who sits on it: kept by its secretary, in the house chain. */
+@Injectable()
+export class SeatsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly people: PeopleService,
+    private readonly trusts: TrustsService,
+  ) {}
+
+  /** Enters a body's standing orders from a day on; what was decided under earlier ones stays as it was. */
+  async adoptStandingOrders(
+    actor: Actor,
+    input: inputs.AdoptStandingOrdersInput,
+  ): Promise<Once<{ bodyId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const body = await this.trusts.body(tx, input.body);
+      await this.access.authorise(tx, 'adoptStandingOrders', body);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'adoptStandingOrders', key: input.idempotencyKey, input },
+        async () => {
+          const { idempotencyKey: _key, body: _body, ...rest } = input;
+          const orders = { ...rest, quorumMinimum: input.quorumMinimum ?? null };
+          allow(mayAdopt(body.kind, orders));
+          const version = await tx.insert(StandingOrdersVersion, {
+            bodyId: body.id,
+            ...orders,
+            adoptedBy: actor.personId,
+            createdAt: tx.now,
+          });
+          this.record(tx, 'standing-orders.adopted', 'standing-orders', version.id, {
+            body: body.id,
+            ...orders,
+          });
+          return { bodyId: body.id };
+        },
+      );
+    });
+  }
+
+  /** Gives a person a seat. One person may sit on several bodies: each seat is its own. */
+  async appointToSeat(
+    actor: Actor,
+    input: inputs.AppointToSeatInput,
+  ): Promise<Once<{ seatId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const body = await this.trusts.body(tx, input.body);
+      await this.access.authorise(tx, 'appointToSeat', body);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'appointToSeat', key: input.idempotencyKey, input },
+        async () => {
+          const person = await this.people.person(tx, input.person);
+          const { kind, title, voting, from: fromDay } = input;
+          const untilDay = input.until ?? null;
+          allow(maySeat(body.kind, { kind, voting }));
+          if (untilDay && untilDay < fromDay)
+            refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+          await this.refuseSecondSeat(tx, body.id, person.id, fromDay, untilDay);
+          const seat = await tx.insert(Seat, {
+            bodyId: body.id,
+            personId: person.id,
+            kind,
+            title,
+            voting,
+            fromDay,
+            untilDay,
+          });
+          this.record(tx, 'seat.appointed', 'seat', seat.id, {
+            body: body.id,
+            person: person.id,
+            kind,
+            voting,
+            from: fromDay,
+            until: untilDay,
+          });
+          return { seatId: seat.id };
+        },
+      );
+    });
+  }
+
+  /** Ends a seat. A roll that is frozen already stays as it is. */
+  async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
+      const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
+      await this.access.authorise(tx, 'endSeat', body);
+      if (input.until < seat.fromDay)
+        refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+      await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
+      this.record(tx, 'seat.ended', 'seat', seat.id, {
+        body: body.id,
+        person: seat.personId,
+        until: input.until,
+      });
+      return seat.id;
+    });
+  }
+
+  /** Enters an interest in a Trust's register: it is shown against every item that the person decides (P5). */
+  async registerInterest(
+    actor: Actor,
+    input: inputs.RegisterInterestInput,
+  ): Promise<Once<{ interestId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const trust = await this.trusts.trust(tx, input.trust);
+      await this.access.authorise(tx, 'registerInterest', { trustId: trust.id });
+      return await this.idempotency.once(
+        tx,
+        { verb: 'registerInterest', key: input.idempotencyKey, input },
+        async () => {
+          const person = await this.people.person(tx, input.person);
+          const { nature, from: fromDay } = input;
+          const untilDay = input.until ?? null;
+          if (untilDay && untilDay < fromDay)
+            refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
+          const interest = await tx.insert(StandingInterest, {
+            trustId: trust.id,
+            personId: person.id,
+            nature,
+            fromDay,
+            untilDay,
+            recordedBy: actor.personId,
+          });
+          this.record(tx, 'interest.registered', 'standing-interest', interest.id, {
+            trust: trust.id,
+            person: person.id,
+            from: fromDay,
+          });
+          return { interestId: interest.id };
+        },
+      );
+    });
+  }
+
+  private async refuseSecondSeat(
+    tx: Tx,
+    bodyId: string,
+    personId: string,
+    from: string,
+    until: string | null,
+  ): Promise<void> {
+    await tx.lock(DecidingBody, bodyId, 'NO KEY UPDATE');
+    const seats = await tx.find(Seat, { bodyId, personId });
+    const overlaps = seats.some(
+      (seat) =>
+        (until === null || seat.fromDay <= until) &&
+        (seat.untilDay === null || seat.untilDay >= from),
+    );
+    if (overlaps)
+      refuse('ALREADY_EXISTS', 'This person has a seat on this body in that time.', 'person');
+  }
+
+  private record(
+    tx: Tx,
+    type: string,
+    subjectType: string,
+    subjectId: string,
+    payload: Parameters<AuditService['record']>[1]['payload'],
+  ): void {
+    this.audit.record(tx, { type, programmeId: null, subjectType, subjectId, payload });
+  }
+}
