@@ -25,6 +25,31 @@ import {
   Trust,
 } from './trusts/trust.entity.js';
 
+import {
+  AnnexChunk,
+  AnnexDocument,
+  CasePack,
+  Document,
+  DocumentChunk,
+  KeyFigureRow,
+  PackAnnex,
+  PackDocument,
+  PackSection,
+} from './case-packs/case-pack.entity.js';
+import { Condition, ProposedCondition, RecordedDecision } from './resolutions/decision.entity.js';
+import { Meeting, MeetingAttendance } from './resolutions/meeting.entity.js';
+import {
+  CastingVoteRow,
+  DeclaredInterest,
+  Elector,
+  InterestRulingRow,
+  Resolution,
+  ResolutionCount,
+  ResolutionOutcome,
+  ResolutionWorking,
+  Vote,
+} from './resolutions/resolution.entity.js';
+
 /** Every table of Watersmeet, in the order of the house. */
 export const ENTITIES = [
   ...[AuditChain, AuditEntry, AuditBody, AuditCheckpoint, AuditMark, AuditKey],
@@ -33,4 +58,10 @@ export const ENTITIES = [
   ...[Trust, Site, DecidingBody, StandingOrdersVersion, Seat, StandingInterest],
   ...[Programme, ProgrammeParty, ProgrammeStatement, Blackout, ProgrammeActDone],
   ...[Gate, GateDecider, GateCriterion],
+  ...[CasePack, PackSection, KeyFigureRow, Document, DocumentChunk, PackDocument],
+  ...[PackAnnex, AnnexDocument, AnnexChunk],
+  ...[Meeting, MeetingAttendance],
+  ...[Resolution, Elector, DeclaredInterest, InterestRulingRow, Vote, CastingVoteRow],
+  ...[ResolutionCount, ResolutionOutcome, ResolutionWorking],
+  ...[RecordedDecision, Condition, ProposedCondition],
 ];

@@ -1,9 +1,13 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateTheTablesOfTheHouse1763780000001 } from '../migrations/001-create-the-tables-of-the-house.js';
 import { ProtectTheHouse1763780000002 } from '../migrations/002-protect-the-house.js';
+import { CreatePacksAndDecisions1763780000003 } from '../migrations/003-create-packs-and-decisions.js';
+import { ProtectPacksAndDecisions1763780000004 } from '../migrations/004-protect-packs-and-decisions.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateTheTablesOfTheHouse1763780000001,
   ProtectTheHouse1763780000002,
+  CreatePacksAndDecisions1763780000003,
+  ProtectPacksAndDecisions1763780000004,
 ];

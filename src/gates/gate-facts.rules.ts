@@ -4,8 +4,8 @@ import type { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
 import type { Day } from '../shared/day.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
-import { isSettled } from './condition.rules.js';
-import type { ConditionKind, ConditionState } from './condition.rules.js';
+import { isSettled } from '../resolutions/condition.rules.js';
+import type { ConditionKind, ConditionState } from '../resolutions/condition.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 
 /** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */

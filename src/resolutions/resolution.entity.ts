@@ -1,0 +1,249 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '../access/access.entity.js';
+import { CasePack } from '../case-packs/case-pack.entity.js';
+import {
+  DayColumn,
+  Id,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+  VersionColumn,
+} from '../database/columns.js';
+import { Critical } from '../database/critical.js';
+import { Programme } from '../programmes/programme.entity.js';
+import type { CaseStage } from '../programmes/regime.rules.js';
+import type { Purpose } from '../shared/purpose.js';
+import type { SeatKind } from '../trusts/body.rules.js';
+import type { Method, Way } from '../trusts/standing-orders.rules.js';
+import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';
+import { Meeting } from './meeting.entity.js';
+import type { Ruling } from './quorum.rules.js';
+import type { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
+import type { Choice } from './tally.rules.js';
+
+/** A motion put to one body. It does not know which gate it serves. Named `DERBY-BOARD/3`. */
+@Entity('resolution')
+@Critical()
+@Unique('resolution_number', ['programmeId', 'bodyId', 'number'])
+@Unique('resolution_in_programme', ['programmeId', 'id'])
+@ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'resolution_programme' })
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'resolution_body' })
+@ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
+  name: 'resolution_pack',
+})
+@ForeignKey(() => Meeting, ['meetingId'], ['id'], { name: 'resolution_meeting' })
+@ForeignKey(() => StandingOrdersVersion, ['standingOrdersId'], ['id'], {
+  name: 'resolution_orders',
+})
+export class Resolution {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('int') number!: number;
+  @TextColumn() purpose!: Purpose;
+  @ProseColumn() wording!: string;
+  /** The sealed pack that is decided on, its stage and its manifest's digest as they were at opening. */
+  @Column('uuid', { nullable: true }) packId!: string | null;
+  @TextColumn({ nullable: true }) stage!: CaseStage | null;
+  @TextColumn({ nullable: true }) manifestSha256!: string | null;
+  @TextColumn({ nullable: true }) annexSha256!: string | null;
+  /** What else it is about: a condition to discharge, an urgent decision to ratify. */
+  @TextColumn({ nullable: true }) subjectType!: string | null;
+  @Column('uuid', { nullable: true }) subjectId!: string | null;
+  @TextColumn() method!: Method;
+  @TextColumn() way!: Way;
+  @Column('uuid', { nullable: true }) meetingId!: string | null;
+  @TextColumn() state!: ResolutionState;
+  /** The standing orders in force when it was opened: later ones do not rewrite it. */
+  @Column('uuid', { nullable: true }) standingOrdersId!: string | null;
+  /** For a written resolution: its last day. */
+  @DayColumn({ nullable: true }) closesOn!: string | null;
+  /** When the item was taken at the meeting: who was there then makes the quorum. */
+  @MomentColumn({ nullable: true }) itemTakenAt!: Date | null;
+  @Column('uuid', { nullable: true }) presidingId!: string | null;
+  /** For a council: its seats when opened, and the advice on which denominator to use. */
+  @Column('int', { nullable: true }) councilSeats!: number | null;
+  @ProseColumn({ nullable: true }) councilAdvice!: string | null;
+  /** Inside a pre-election period: why it cannot wait, and whose advice was taken (P7). */
+  @ProseColumn({ nullable: true }) excuseReason!: string | null;
+  @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
+  /** An urgent decision: why, who decided, who was consulted, by when it is to be ratified. */
+  @ProseColumn({ nullable: true }) urgentReason!: string | null;
+  @Column('uuid', { array: true }) urgentDeciderIds!: string[];
+  @Column('uuid', { array: true }) urgentConsulteeIds!: string[];
+  @DayColumn({ nullable: true }) ratifyBy!: string | null;
+  @MomentColumn({ nullable: true }) openedAt!: Date | null;
+  @DayColumn({ nullable: true }) openedOn!: string | null;
+  @Column('uuid', { nullable: true }) openedBy!: string | null;
+  @VersionColumn() version!: number;
+}
+
+/** A member on the frozen roll of a resolution (or one who presides without a vote); never changed. */
+@Entity('elector')
+@Critical()
+@Unique('elector_vote', ['resolutionId', 'personId', 'voting'])
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'elector_resolution',
+})
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'elector_person' })
+export class Elector {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @PrimaryColumn('uuid') personId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') seatId!: string;
+  @TextColumn() seatKind!: SeatKind;
+  @ProseColumn() title!: string;
+  @Column('boolean') voting!: boolean;
+}
+
+/** An interest declared on an item, or brought in from a Trust's register; declaring removes no vote (P5). */
+@Entity('declared_interest')
+@Critical()
+@ForeignKey(() => Elector, ['resolutionId', 'personId'], ['resolutionId', 'personId'], {
+  name: 'declared_interest_elector',
+})
+export class DeclaredInterest {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') resolutionId!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid', { nullable: true }) standingInterestId!: string | null;
+  @ProseColumn() nature!: string;
+  /** Null until the member has confirmed one brought in from the register. */
+  @Column('boolean') confirmed!: boolean;
+  @Column('uuid') declaredBy!: string;
+  @MomentColumn() declaredAt!: Date;
+}
+
+/** What whoever presides ruled on an interest, with the reason; the latest binds. */
+@Entity('interest_ruling')
+@Critical()
+@Unique('interest_ruling_number', ['interestId', 'number'])
+@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], { name: 'interest_ruling_interest' })
+export class InterestRulingRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') resolutionId!: string;
+  @Column('uuid') interestId!: string;
+  @Column('uuid') personId!: string;
+  @Column('int') number!: number;
+  @TextColumn() ruling!: Ruling;
+  @ProseColumn() reason!: string;
+  @Column('uuid') ruledBy!: string;
+  @MomentColumn() ruledAt!: Date;
+}
+
+/** A named vote: appended, never changed. A change of mind is the next revision; no choice takes it back. */
+@Entity('vote')
+@Critical()
+@Check('vote_entitled', 'voting')
+@Check('vote_choice', "choice is null or choice in ('FOR', 'AGAINST', 'ABSTAIN')")
+@Check('vote_revision', 'revision >= 1')
+@ForeignKey(
+  () => Elector,
+  ['resolutionId', 'personId', 'voting'],
+  ['resolutionId', 'personId', 'voting'],
+  { name: 'vote_elector' },
+)
+export class Vote {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('int') revision!: number;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('boolean') voting!: boolean;
+  @TextColumn({ nullable: true }) choice!: Choice | null;
+  /** What the member had read. */
+  @TextColumn({ nullable: true }) manifestSha256!: string | null;
+  @ProseColumn({ nullable: true }) reason!: string | null;
+  @MomentColumn() castAt!: Date;
+  /** The member, or the secretary who recorded it at the meeting: then it is marked so everywhere. */
+  @Column('uuid') enteredBy!: string;
+}
+
+/** The second vote of whoever presides, only on a tie (SI 1990/1331 Sch 2 para 4). */
+@Entity('casting_vote')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'casting_vote_resolution',
+})
+export class CastingVoteRow {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') personId!: string;
+  @TextColumn() choice!: 'FOR' | 'AGAINST';
+  @MomentColumn() castAt!: Date;
+  @Column('uuid') enteredBy!: string;
+}
+
+/** What was counted when votes are not named: agreement, a show of hands, or a ballot with its certificate. */
+@Entity('resolution_count')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'resolution_count_resolution',
+})
+export class ResolutionCount {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('int', { nullable: true }) forCount!: number | null;
+  @Column('int', { nullable: true }) againstCount!: number | null;
+  @Column('int', { nullable: true }) abstainCount!: number | null;
+  @Column('int', { nullable: true }) spoiltCount!: number | null;
+  @Column('uuid', { array: true }) dissentIds!: string[];
+  @Column('uuid', { array: true }) abstentionIds!: string[];
+  @ProseColumn({ nullable: true }) scrutineer!: string | null;
+  @Column('uuid', { nullable: true }) certificateId!: string | null;
+  @TextColumn({ nullable: true }) certificateSha256!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @MomentColumn() recordedAt!: Date;
+}
+
+/** What became of a resolution: one row, once; known to the programme. */
+@Entity('resolution_outcome')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'resolution_outcome_resolution',
+})
+export class ResolutionOutcome {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @TextColumn() outcome!: Outcome;
+  @Column('boolean') carried!: boolean;
+  @Column('int', { nullable: true }) forCount!: number | null;
+  @Column('int', { nullable: true }) againstCount!: number | null;
+  @Column('int', { nullable: true }) abstainCount!: number | null;
+  @Column('boolean', { nullable: true }) quorate!: boolean | null;
+  /** The worked explanation, in sentences; it names nobody. */
+  @Column('text', { array: true }) steps!: string[];
+  @TextColumn() ruleVersion!: string;
+  @DayColumn() decidedOn!: string;
+  @ProseColumn({ nullable: true }) minuteRef!: string | null;
+  /** Of a deferral, referral back or withdrawal. */
+  @TextColumn({ nullable: true }) deferReason!: DeferReason | null;
+  @ProseColumn({ nullable: true }) reason!: string | null;
+  @DayColumn({ nullable: true }) newDate!: string | null;
+  @Column('uuid') closedBy!: string;
+  @MomentColumn() closedAt!: Date;
+}
+
+/** How the outcome was worked out, with every name: the body's own, and the verifier's. */
+@Entity('resolution_working')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'resolution_working_resolution',
+})
+export class ResolutionWorking {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  /** Canonical JSON of what `decide` was given. */
+  @ProseColumn() input!: string;
+  /** Canonical JSON of what `decide` answered. */
+  @ProseColumn() worked!: string;
+}
