@@ -91,6 +91,14 @@ export const PERMISSIONS = {
     ...READERS_OF_THE_TRAIL,
   ),
   'Programme.auditTrail': programme("Read the programme's chain.", ...READERS_OF_THE_TRAIL),
+
+  // case-packs
+
+  // resolutions
+
+  // gates
+
+  // audit
 } as const satisfies Record<string, Permission>;
 
 export type Verb = keyof typeof PERMISSIONS;
