@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.js';
+import { ConfigFault, type Config } from '../config/config.js';
 import { AuditKeys } from '../audit/keys.js';
 import {
   loadOrCreateSigningKey,
