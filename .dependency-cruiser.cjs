@@ -25,9 +25,9 @@ const HOUSE = [
   'notifications',
   'console',
   'site',
+  'demo',
   'operation',
   'tasks',
-  'demo',
 ];
 
 module.exports = {

@@ -19,6 +19,8 @@ export interface NewPerson {
   displayName: string;
   email?: string | null;
   password?: string | null;
+  /** A password that is hashed already, in the place of one. */
+  passwordHash?: string;
 }
 
 export interface NewRole {
@@ -79,7 +81,7 @@ export class PeopleService {
       const request = {
         verb: 'createPerson',
         key: person.idempotencyKey,
-        input: { ...person, password: person.password ? 'given' : null },
+        input: { ...person, password: person.password ? 'given' : null, passwordHash: null },
       };
       return await this.idempotency.once(tx, request, async () => ({
         personId: await this.add(tx, person, passwordHash),
@@ -223,6 +225,7 @@ export class PeopleService {
 }
 
 async function hashOf(person: NewPerson): Promise<string | null> {
+  if (person.passwordHash) return person.passwordHash;
   if (!person.email !== !person.password)
     refuse(
       'BAD_USER_INPUT',

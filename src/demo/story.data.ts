@@ -6,6 +6,9 @@ type Unkeyed<T> = Omit<T, 'idempotencyKey'>;
 /** The Derby and Burton merger, 2016 to 2018. Facts with their sources; what is invented says so. */
 export const PROGRAMME_CODE = 'UHDB';
 
+/** The day from which the story is decided here; what came before is recorded from minutes. */
+export const ADOPTED_ON = '2018-05-31';
+
 export const TRUSTS: Unkeyed<CreateTrustInput>[] = [
   {
     ...{ code: 'DERBY', odsCode: 'RTG', kind: 'FOUNDATION_TRUST' },

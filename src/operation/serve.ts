@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../app.setup.js';
 import type { Config } from '../config/config.js';
+import { demoSignIns, loadDemo } from '../demo/demo.js';
 import { migrate } from '../database/migrator.js';
 import { databasePlace, type DatabasePlace } from '../database/place.js';
 import { reach, refuseUnsafeService } from '../database/roles.js';
@@ -20,6 +22,7 @@ const LONGEST_STOP_MILLISECONDS = 15_000;
 
 /** `npm start`: the database, its migrations, the server; then waits to be told to stop. */
 export async function serve(config: Config): Promise<void> {
+  await refuseTakenPort(config);
   const place = await databasePlace(config, { exclusive: true, log: say });
   try {
     await prepare(place);
@@ -72,6 +75,7 @@ async function open(config: Config, place: DatabasePlace): Promise<NestExpressAp
       api: { introspection: config.introspection, openIntrospection: config.demo },
     },
   });
+  const demo = config.demo && (await loadDemo(app, say));
   const address = await listen(app, config);
   if (config.metrics) await serveMetrics(config.metrics);
   say(`Watersmeet    ${address}/`);
@@ -80,33 +84,48 @@ async function open(config: Config, place: DatabasePlace): Promise<NestExpressAp
   say(
     `Audit key     ${keys.current.keyId} (fingerprint ${keys.current.fingerprint})${keys.unanchored ? ', made by this server' : ''}`,
   );
+  if (demo) for (const line of demoSignIns()) say(line);
   return app;
+}
+
+/** Asks for the address before anything else is touched. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((done, failed) => {
+    probe.once('error', (error) => failed(listenFault(error, config) ?? error));
+    probe.listen(config.port, config.host, () => probe.close(() => done()));
+  });
 }
 
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE')
-      throw new ServeFault(
-        `Port ${config.port} of ${config.host} is taken: stop what uses it, or set PORT to another.`,
-      );
-    if (code === 'EACCES')
-      throw new ServeFault(
-        `This account may not listen on port ${config.port}: set PORT to one above 1023.`,
-      );
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new ServeFault(
-        `${config.host} is not an address of this machine: set HOST to one that is.`,
-      );
-    throw error;
+    throw listenFault(error, config) ?? error;
   }
   const server = app.getHttpServer() as Server;
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   const { port } = server.address() as { port: number };
   return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+}
+
+/** Why the server cannot listen, in a sentence. */
+function listenFault(error: unknown, config: Config): ServeFault | null {
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE')
+    return new ServeFault(
+      `Port ${config.port} of ${config.host} is taken: stop what uses it, or set PORT to another.`,
+    );
+  if (code === 'EACCES')
+    return new ServeFault(
+      `This account may not listen on port ${config.port}: set PORT to one above 1023.`,
+    );
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ServeFault(
+      `${config.host} is not an address of this machine: set HOST to one that is.`,
+    );
+  return null;
 }
 
 /** Ctrl-C and SIGTERM: not ready at once, then what was begun is answered, then everything is stopped. */

@@ -1,0 +1,71 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import { SYSTEM_ACTOR } from '../shared/actor.js';
+import { loadCast } from './cast.loader.js';
+import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE } from './people.data.js';
+import { Stage } from './stage.js';
+
+const LOADED = 'demo.loaded';
+
+/**
+ * Loads the demo programme into an empty database, through the services, so that it obeys every rule.
+ * A database that holds anything else is left alone; a story that was cut off goes on.
+ * Answers whether the demo is there.
+ */
+export async function loadDemo(
+  app: INestApplicationContext,
+  say: (sentence: string) => void,
+): Promise<boolean> {
+  const stage = new Stage(app);
+  const [house] = await stage.ask<{ people: number; ours: boolean; loaded: boolean }>(
+    `select (select count(*)::int from person) as people,
+       exists (select from person where code = $1) as ours,
+       exists (select from audit_body where type = $2 and actor_id = $3) as loaded`,
+    [ADMINISTRATOR.code, LOADED, SYSTEM_ACTOR.personId],
+  );
+  if (house!.loaded) return true;
+  if (house!.people > 0 && !(house!.ours && (await isOurs(stage)))) return false;
+  say('Loading the demo programme (once).');
+  await loadCast(stage);
+  await noteLoaded(app);
+  return true;
+}
+
+/** How to sign in to the demo. */
+export function demoSignIns(): string[] {
+  const shown = [
+    'director',
+    'derby-secretary',
+    'burton-secretary',
+    'chair',
+    'auditor',
+    'recorder',
+    'observer',
+  ];
+  const emails = PEOPLE.filter((person) => shown.includes(person.code)).map(
+    (person) => person.email,
+  );
+  return [
+    `Sign-ins      ${[...emails, ADMINISTRATOR.email].join(', ')}`,
+    `Password      ${DEMO_PASSWORD} (all of them; the tour is docs/tour.md)`,
+  ];
+}
+
+/** A house whose first event made the demo's administrator, without any programme but the demo's. */
+async function isOurs(stage: Stage): Promise<boolean> {
+  const [first] = await stage.ask<{ actor: string }>(
+    `select actor_id as actor from audit_body where programme_id is null and seq = 1 and type = 'person.created'`,
+  );
+  return first?.actor === SYSTEM_ACTOR.personId;
+}
+
+async function noteLoaded(app: INestApplicationContext): Promise<void> {
+  const database = app.get(Database, { strict: false });
+  const audit = app.get(AuditService, { strict: false });
+  await database.transaction(SYSTEM_ACTOR, async (tx) => {
+    await Promise.resolve();
+    const subject = { subjectType: 'house', subjectId: SYSTEM_ACTOR.personId };
+    audit.record(tx, { type: LOADED, programmeId: null, ...subject, payload: {} });
+  });
+}
