@@ -69,8 +69,7 @@ export async function ensureRoles(
   const present = new Set(rows.map((row) => row.rolname));
   const missing = [OWNER, SERVICE, AUDITOR].filter((role) => !present.has(role));
   if (missing.length > 0) await createRoles(client, missing, passwords);
-  const { rows: me } = await client.query<{ user: string }>('select current_user as user');
-  if (me[0]!.user !== OWNER) await becomeOwner(client, me[0]!.user);
+  await becomeOwner(client);
 }
 
 async function createRoles(
@@ -98,22 +97,40 @@ async function createRoles(
   }
 }
 
-async function becomeOwner(client: Client, user: string): Promise<void> {
-  const database = (await client.query<{ name: string }>('select current_database() as name'))
-    .rows[0]!.name;
+async function becomeOwner(client: Client): Promise<void> {
+  const { user, database, member, may } = await ownersRights(client);
   const grants = [
-    `GRANT ${OWNER} TO ${client.escapeIdentifier(user)}`,
-    `GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
-    `GRANT CREATE, USAGE ON SCHEMA public TO ${OWNER}`,
+    ...(member ? [] : [`GRANT ${OWNER} TO ${client.escapeIdentifier(user)}`]),
+    ...(may
+      ? []
+      : [
+          `GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
+          `GRANT CREATE, USAGE ON SCHEMA public TO ${OWNER}`,
+        ]),
   ];
-  try {
-    for (const grant of grants) await client.query(grant);
-  } catch {
-    const statements = grants.map((grant) => `${grant};`).join('\n');
-    throw new DatabaseFault(
-      `The account of OWNER_DATABASE_URL may not act for ${OWNER}. Run this as a superuser, then again:\n${statements}`,
-    );
-  }
+  // Without the right to grant, PostgreSQL may only warn: what counts is what it comes to.
+  for (const grant of grants) await client.query(grant).catch(() => null);
+  const now = await ownersRights(client);
+  if (now.member && now.may) return;
+  const statements = grants.map((grant) => `${grant};`).join('\n');
+  throw new DatabaseFault(
+    `The account of OWNER_DATABASE_URL may not act for ${OWNER} here. Run this as a superuser, then again:\n${statements}`,
+  );
+}
+
+async function ownersRights(client: Client) {
+  const { rows } = await client.query<{
+    user: string;
+    database: string;
+    member: boolean;
+    may: boolean;
+  }>(
+    `select current_user as user, current_database() as database,
+       pg_has_role(current_user, $1, 'MEMBER') as member,
+       has_schema_privilege($1, 'public', 'CREATE') and has_database_privilege($1, current_database(), 'CREATE') as may`,
+    [OWNER],
+  );
+  return rows[0]!;
 }
 
 /** Refuses to serve with an account that row security would not bind, or on a database that may lose votes. */
