@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -9,10 +9,10 @@ import { refuseUnlistedVerbs } from './access/verbs.check.js';
 import { SignInService } from './access/sign-in.service.js';
 import { AppModule, type AppSettings } from './app.module.js';
 import { InputPipe } from './graphql/input-pipe.js';
-import { LIMITS } from './graphql/limits.js';
 import type { ApiRequest } from './graphql/request-context.js';
 import { serveExplorer } from './graphql/explorer.js';
-import { expressErrors, HttpErrors, replyRefusal } from './operation/http-errors.js';
+import { graphqlRequests } from './operation/graphql-requests.js';
+import { expressErrors, HttpErrors } from './operation/http-errors.js';
 import { NestLog, requestLog } from './operation/log.js';
 import { measureRequests } from './operation/metrics.js';
 
@@ -40,7 +40,7 @@ export async function createApp({
   app.use(measureRequests);
   app.use(helmet({ contentSecurityPolicy: { directives: { ...CONTENT_POLICY } } }));
   app.use(whoActs(app.get(SignInService)));
-  app.use('/graphql', onlyJson, readBody);
+  app.use('/graphql', ...graphqlRequests);
   serveExplorer(app);
   app.use(expressErrors(log));
   app.useGlobalPipes(new InputPipe());
@@ -79,23 +79,4 @@ function whoActs(signIns: SignInService) {
       next();
     }, next);
   };
-}
-
-function onlyJson(request: Request, response: Response, next: NextFunction): void {
-  if (request.method !== 'POST' || request.is('application/json')) return next();
-  replyRefusal(
-    response,
-    { code: 'BAD_USER_INPUT', because: 'Send the query as application/json.' },
-    415,
-  );
-}
-
-const parsers = {
-  signedOut: express.json({ limit: LIMITS.bodySignedOut }),
-  signedIn: express.json({ limit: LIMITS.bodySignedIn }),
-};
-
-function readBody(request: Request, response: Response, next: NextFunction): void {
-  const parse = (request as ApiRequest).actor ? parsers.signedIn : parsers.signedOut;
-  parse(request, response, next);
 }

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AccessResolver } from './access.resolver.js';
+import { AccountService } from './account.service.js';
+import { AccessResolver, MembershipsResolver } from './access.resolver.js';
 import { AccessService } from './access.service.js';
 import { AccessSettings } from './access.settings.js';
 import { PeopleService } from './people.service.js';
 import { SignInGuard } from './sign-in.guard.js';
+import { SignInLimits } from './sign-in.limits.js';
 import { SignInService } from './sign-in.service.js';
 import { TokensService } from './tokens.service.js';
 
@@ -14,11 +16,12 @@ import { TokensService } from './tokens.service.js';
 export class AccessModule {
   static forRoot(settings: AccessSettings): DynamicModule {
     const services = [AccessService, SignInService, PeopleService, TokensService];
+    const own = [AccountService, SignInLimits, AccessResolver, MembershipsResolver];
     return {
       module: AccessModule,
       providers: [
         ...services,
-        AccessResolver,
+        ...own,
         { provide: AccessSettings, useValue: settings },
         { provide: APP_GUARD, useClass: SignInGuard },
       ],

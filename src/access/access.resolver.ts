@@ -1,10 +1,12 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import type { Actor } from '../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './access.entity.js';
+import { AccountService } from './account.service.js';
 import { AccessService } from './access.service.js';
 import * as types from './access.type.js';
+import { people } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import { SignInService } from './sign-in.service.js';
 import { TokensService } from './tokens.service.js';
@@ -14,13 +16,14 @@ export class AccessResolver {
   constructor(
     private readonly signIns: SignInService,
     private readonly people: PeopleService,
+    private readonly accounts: AccountService,
     private readonly tokens: TokensService,
     private readonly access: AccessService,
   ) {}
 
   @Mutation(() => types.SignInPayload, {
     description:
-      'Starts a session with a password. Open to all. LIMIT after ten failures in 15 minutes.',
+      'Starts a session with a password. Open to all. NOT_SIGNED_IN for a wrong password or an unknown account; LIMIT after ten failures in 15 minutes.',
   })
   async signIn(
     @Args('input') input: types.SignInInput,
@@ -35,31 +38,34 @@ export class AccessResolver {
     return { token: secret, session, person };
   }
 
-  @Mutation(() => types.DonePayload, { description: 'Ends this session.' })
+  @Mutation(() => types.DonePayload, {
+    description: 'Ends this session. REAUTHENTICATE for an API token: revoke it.',
+  })
   async signOut(@CurrentActor() actor: Actor): Promise<types.DonePayload> {
-    await this.signIns.end(actor, actor.grantId);
+    await this.signIns.end(actor, 'signOut', actor.grantId);
     return { done: true };
   }
 
   @Mutation(() => types.DonePayload, {
-    description: 'Ends one of your own sessions: it stops working at once.',
+    description: 'Ends one of your own sessions: it stops working at once. NOT_FOUND.',
   })
   async endSession(
     @CurrentActor() actor: Actor,
     @Args('input') input: types.EndSessionInput,
   ): Promise<types.DonePayload> {
-    await this.signIns.end(actor, input.sessionId);
+    await this.signIns.end(actor, 'endSession', input.sessionId);
     return { done: true };
   }
 
   @Mutation(() => types.DonePayload, {
-    description: 'Changes your own password, and ends your other sessions.',
+    description:
+      'Changes your own password, and ends your other sessions. BAD_USER_INPUT for a wrong present one; LIMIT after ten of them in 15 minutes.',
   })
   async changePassword(
     @CurrentActor() actor: Actor,
     @Args('input') input: types.ChangePasswordInput,
   ): Promise<types.DonePayload> {
-    await this.people.changePassword(actor, input.currentPassword, input.newPassword);
+    await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
     return { done: true };
   }
 
@@ -77,7 +83,8 @@ export class AccessResolver {
   }
 
   @Mutation(() => types.MembershipPayload, {
-    description: 'Gives a person a role; it works from their next request. Administrator.',
+    description:
+      "Gives a person a role; it works from their next request. Administrator; a company secretary the seats' and clinicians' roles of their own Trust; a programme director those of the programme's office. NOT_ALLOWED.",
   })
   async grantRole(
     @CurrentActor() actor: Actor,
@@ -93,7 +100,7 @@ export class AccessResolver {
 
   @Mutation(() => types.MembershipPayload, {
     description:
-      'Ends a role: it stops working at once. Administrator. STALE_VERSION if it was changed meanwhile.',
+      'Ends a role: it stops working at once. Whoever may give it. WRONG_STATE when it has ended, STALE_VERSION if it was changed meanwhile.',
   })
   async revokeRole(
     @CurrentActor() actor: Actor,
@@ -106,7 +113,7 @@ export class AccessResolver {
 
   @Mutation(() => types.CreateApiTokenPayload, {
     description:
-      'Makes an API token for one of your own roles. It may never cast, close, seal, pass or sign.',
+      'Makes an API token for one of your own roles. It may never cast, close, seal, pass or sign, nor make another. NOT_ALLOWED for a role that you do not hold; REAUTHENTICATE.',
   })
   async createApiToken(
     @CurrentActor() actor: Actor,
@@ -122,7 +129,8 @@ export class AccessResolver {
   }
 
   @Mutation(() => types.CreateApiTokenPayload, {
-    description: 'Revokes an API token of your own: its next request is refused.',
+    description:
+      'Revokes an API token of your own: its next request is refused. WRONG_STATE when it is revoked, STALE_VERSION.',
   })
   async revokeApiToken(
     @CurrentActor() actor: Actor,
@@ -164,5 +172,13 @@ export class AccessResolver {
       { personId: actor.personId },
       { order: { id: 'DESC' }, take: 50 },
     );
+  }
+}
+
+@Resolver(() => types.MembershipType)
+export class MembershipsResolver {
+  @ResolveField(() => types.PersonType)
+  async person(@Parent() membership: Membership, @Ctx() context: RequestContext) {
+    return await people(context).load(membership.personId);
   }
 }

@@ -24,21 +24,22 @@ export class AccessService {
    */
   async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
     const held = await this.rolesOf(reader);
-    if (scope.programmeId && !knows(held, scope.programmeId))
+    const refusal = may(await this.asker(reader, held), verb, scope);
+    if (refusal && scope.programmeId && !knows(held, scope.programmeId))
       throw notFound('programme', 'programme');
-    allow(may(this.asker(reader, held), verb, scope));
+    allow(refusal);
     return held;
   }
 
   /** Whether the actor may, without refusing: for a field that is null to others, or a button that is not shown. */
   async mayDo(reader: Reader, verb: Verb, scope: Scope = {}): Promise<boolean> {
     const held = await this.rolesOf(reader);
-    return may(this.asker(reader, held), verb, scope) === null;
+    return may(await this.asker(reader, held), verb, scope) === null;
   }
 
   /** Refuses unless the person themselves signed in a short while ago. */
   async requireFresh(reader: Reader): Promise<void> {
-    allow(freshness(this.asker(reader, await this.rolesOf(reader))));
+    allow(freshness(await this.asker(reader, await this.rolesOf(reader))));
   }
 
   /** The roles that the actor holds today, as the grant lets them be used. */
@@ -48,10 +49,11 @@ export class AccessService {
     );
   }
 
-  private asker(reader: Reader, held: readonly HeldRole[]): Asker {
+  private async asker(reader: Reader, held: readonly HeldRole[]): Promise<Asker> {
     const { actor } = reader;
+    const now = await reader.clock();
     const since = actor?.authenticatedAt
-      ? (Date.now() - actor.authenticatedAt.getTime()) / 60_000
+      ? (now.getTime() - actor.authenticatedAt.getTime()) / 60_000
       : null;
     return {
       held,

@@ -1,5 +1,6 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, IsInt, Matches, Max, MaxLength, Min } from 'class-validator';
+import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Ref } from '../graphql/text.js';
 import { Role } from './roles.rules.js';
@@ -130,7 +131,9 @@ export class GrantRoleInput {
   until?: string | null;
 }
 
-@ObjectType('Membership', { description: 'A role held by a person.' })
+@ObjectType('Membership', {
+  description: 'A role held by a person, from a day to a day, until it is revoked.',
+})
 export class MembershipType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => UuidScalar) personId!: string;
@@ -142,6 +145,18 @@ export class MembershipType {
   @Field(() => Date, { nullable: true }) revokedAt!: Date | null;
   @Field(() => Int) version!: number;
 }
+
+@ArgsType()
+export class MembersArgs extends PageArgs {
+  @Field(() => Role, { nullable: true, description: 'Those of one role.' }) role?: Role | null;
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Those held today; false for all there ever were.',
+  })
+  current!: boolean;
+}
+
+export const MembershipConnection = connectionOf(MembershipType, 'Membership');
 
 @ObjectType()
 export class MembershipPayload {

@@ -1,10 +1,34 @@
-import { In } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
+import type { Reader } from '../database/tx.js';
+import { page, type Connection } from '../graphql/connection.js';
 import { byId, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { Person } from './access.entity.js';
+import { londonDay } from '../shared/day.js';
+import { Membership, Person } from './access.entity.js';
+import type { MembersArgs } from './access.type.js';
 
 /** The people of one request, by id: one question for all of them. */
 export const people = (context: RequestContext) =>
   loader(context, 'people', async (ids) =>
     byId(await context.reads.find(Person, { id: In([...ids]) })),
   );
+
+/** A page of the roles held in a programme, in the order of being given: those of today, or all there ever were. */
+export async function members(
+  reader: Reader,
+  programmeId: string,
+  args: MembersArgs,
+): Promise<Connection<Membership>> {
+  const today = londonDay(await reader.clock());
+  const ofToday = {
+    fromDay: LessThanOrEqual(today),
+    untilDay: Or(IsNull(), MoreThanOrEqual(today)),
+    revokedAt: IsNull(),
+  };
+  return await page(
+    reader,
+    Membership,
+    { programmeId, ...(args.role ? { role: args.role } : {}), ...(args.current ? ofToday : {}) },
+    args,
+  );
+}

@@ -7,12 +7,14 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import { byRef } from '../shared/refs.js';
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.js';
 import type { Day } from '../shared/day.js';
-import { notFound, refuse } from '../shared/refusal.js';
-import { Account, Membership, Person, Session } from './access.entity.js';
+import { allow, notFound, refuse } from '../shared/refusal.js';
+import { Account, Membership, Person } from './access.entity.js';
 import { AccessService } from './access.service.js';
-import { hashPassword, passwordIsRight, requirePassword } from './passwords.js';
+import { mayGrant } from './granting.rules.js';
+import { hashPassword, requirePassword } from './passwords.js';
 import { programmeIdOf, trustIdOf } from './places.js';
 import { PLACE_OF_ROLE, type Role } from './roles.rules.js';
+import { tidyName } from './sign-in.limits.js';
 
 export interface NewPerson {
   code: string;
@@ -43,6 +45,8 @@ export interface GrantRole extends Keyed {
   from?: Day | null;
   until?: Day | null;
 }
+
+const FIRST_ADMINISTRATOR_LOCK = 7_201_807;
 
 onConstraint('person_code', {
   code: 'ALREADY_EXISTS',
@@ -93,6 +97,7 @@ export class PeopleService {
   async createFirstAdministrator(person: NewPerson): Promise<string> {
     const passwordHash = await hashOf(person);
     return await this.db.transaction(SYSTEM_ACTOR, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1)', [FIRST_ADMINISTRATOR_LOCK]);
       const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
       if (there!.is)
         refuse('ALREADY_EXISTS', 'There is an administrator already: ask them for a role.');
@@ -102,20 +107,23 @@ export class PeopleService {
     });
   }
 
-  /** Gives a role in a programme, for a Trust, or in the house; it works from the next request. */
+  /**
+   * Gives a role in a programme, for a Trust, or in the house; it works from the next request. Who may
+   * give which role where is in `granting.rules.ts`.
+   */
   async grantRole(actor: Actor, input: GrantRole): Promise<Once<{ membershipId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'grantRole');
+      const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
+      const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
+      const where = { programmeId, trustId };
+      const held = await this.access.authorise(tx, 'grantRole', where);
+      allow(mayGrant(held, input.role, where));
       return await this.idempotency.once(
         tx,
         { verb: 'grantRole', key: input.idempotencyKey, input },
         async () => {
           const { id: personId } = await this.person(tx, input.person);
-          const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
-          const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
-          return {
-            membershipId: await this.give(tx, personId, { ...input, programmeId, trustId }),
-          };
+          return { membershipId: await this.give(tx, personId, { ...input, ...where }) };
         },
       );
     });
@@ -124,36 +132,14 @@ export class PeopleService {
   /** Ends a role: it stops working at once. The row stays. */
   async revokeRole(actor: Actor, membershipId: string, expectedVersion: number): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'revokeRole');
-      const held = await tx.must(Membership, { id: membershipId }, 'membership', 'membership');
+      const given = { id: membershipId };
+      const held = await tx.must(Membership, given, 'membership', 'membershipId');
+      const own = await this.access.authorise(tx, 'revokeRole', held);
+      allow(mayGrant(own, held.role, held));
+      if (held.revokedAt) refuse('WRONG_STATE', 'This role was ended already.');
       await tx.update(Membership, held.id, expectedVersion, { revokedAt: tx.now });
       this.recordRole(tx, 'membership.revoked', held);
       return held.id;
-    });
-  }
-
-  /** Changes one's own password and ends every other session. */
-  async changePassword(actor: Actor, current: string, next: string): Promise<void> {
-    requirePassword(next, 'newPassword');
-    const passwordHash = await hashPassword(next);
-    await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'changePassword');
-      const account = await tx.must(Account, { id: actor.personId }, 'account');
-      if (!(await passwordIsRight(account.passwordHash, current))) {
-        refuse('BAD_USER_INPUT', 'The present password is not right.', 'currentPassword');
-      }
-      await tx.update(Account, account.id, account.version, { passwordHash });
-      for (const session of await tx.find(Session, { personId: actor.personId })) {
-        if (session.id !== actor.grantId && !session.endedAt)
-          await tx.set(Session, session.id, { endedAt: tx.now });
-      }
-      this.audit.record(tx, {
-        type: 'account.password-changed',
-        programmeId: null,
-        subjectType: 'account',
-        subjectId: account.id,
-        payload: {},
-      });
     });
   }
 
@@ -171,7 +157,7 @@ export class PeopleService {
       createdAt: tx.now,
     });
     if (person.email && passwordHash) {
-      const email = person.email.trim().toLowerCase();
+      const email = tidyName(person.email);
       await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
     }
     this.audit.record(tx, {

@@ -8,6 +8,8 @@ export interface Permission {
   roles: readonly Role[];
   /** Needs the person's own sign-in of a short while ago; API tokens may never do it. */
   fresh?: true;
+  /** Needs the person's own session, however old: API tokens may never do it. */
+  inPerson?: true;
   /** What the act is, for docs/permissions.md. */
   does: string;
 }
@@ -24,9 +26,11 @@ const programme = (does: string, ...roles: Role[]): Permission => ({
   does,
 });
 const fresh = (permission: Permission): Permission => ({ ...permission, fresh: true });
+const inPerson = (permission: Permission): Permission => ({ ...permission, inPerson: true });
 
 /** Whoever keeps a body's business: a Trust's company secretary, or a programme's office. */
 const SECRETARIES: Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR', 'PMO'];
+const GRANTERS: Role[] = ['ADMINISTRATOR', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
 const OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'ADMINISTRATOR'];
 const READERS_OF_THE_TRAIL: Role[] = [
   'AUDITOR',
@@ -45,16 +49,16 @@ const READERS_OF_THE_TRAIL: Role[] = [
 export const PERMISSIONS = {
   // access
   signIn: anyone('Start a session with a password.'),
-  signOut: signedIn('End this session.'),
+  signOut: inPerson(signedIn('End this session.')),
   me: signedIn('Read who you are and the roles you hold.'),
   mySessions: signedIn('List your own sessions.'),
-  endSession: signedIn('End one of your own sessions.'),
-  changePassword: signedIn('Change your own password.'),
+  endSession: inPerson(signedIn('End one of your own sessions.')),
+  changePassword: inPerson(signedIn('Change your own password.')),
   createPerson: house('Add a person, with or without a sign-in.'),
-  grantRole: house('Give a person a role.'),
-  revokeRole: house('End a role of a person.'),
-  createApiToken: signedIn('Make an API token for a role of your own.'),
-  revokeApiToken: signedIn('Revoke an API token of your own.'),
+  grantRole: inPerson(body('Give a person a role that is yours to give.', ...GRANTERS)),
+  revokeRole: inPerson(body('End a role that is yours to give.', ...GRANTERS)),
+  createApiToken: fresh(signedIn('Make an API token for a role of your own.')),
+  revokeApiToken: inPerson(signedIn('Revoke an API token of your own.')),
   myApiTokens: signedIn('List your own API tokens.'),
 
   // trusts
@@ -104,4 +108,3 @@ export const PERMISSIONS = {
 export type Verb = keyof typeof PERMISSIONS;
 export const permissionOf = (verb: string): Permission | undefined =>
   (PERMISSIONS as Record<string, Permission>)[verb];
-void fresh;

@@ -48,11 +48,12 @@ const NO_TOKENS: Refusal = {
  */
 export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const permission: Permission = PERMISSIONS[verb];
-  if (permission.at === 'ANYONE' || permission.at === 'SIGNED_IN') return null;
-  const fits = asker.held.some(
-    (held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope),
-  );
+  const open = permission.at === 'ANYONE' || permission.at === 'SIGNED_IN';
+  const fits =
+    open ||
+    asker.held.some((held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope));
   if (!fits) return NOT_YOURS;
+  if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
 }
 

@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { translated } from '../database/database-errors.js';
+import type { Tx } from '../database/tx.js';
 import type { Actor } from '../shared/actor.js';
-import { sha256Hex } from '../shared/canonical.js';
-import { Refused, refuse } from '../shared/refusal.js';
-import { Session } from './access.entity.js';
+import { refuse } from '../shared/refusal.js';
+import { Account, Session } from './access.entity.js';
+import { AccessService } from './access.service.js';
 import { AccessSettings } from './access.settings.js';
 import { passwordIsRight } from './passwords.js';
 import { bearerHash, newSecret } from './secrets.js';
-
-const ATTEMPTS = { account: 10, address: 100 };
-const WINDOW_SECONDS = 15 * 60;
+import { SignInLimits, tidyName } from './sign-in.limits.js';
 
 export interface SignedIn {
   secret: string;
@@ -23,83 +20,71 @@ export interface SignedIn {
   actor: Actor;
 }
 
+const wrong = () => refuse('NOT_SIGNED_IN', 'The e-mail address or the password is not right.');
+
 /** Who is acting: passwords, sessions and tokens. */
 @Injectable()
 export class SignInService {
-  private readonly limits: { account: RateLimiterPostgres; address: RateLimiterPostgres };
-
   constructor(
     private readonly db: Database,
     private readonly audit: AuditService,
     private readonly settings: AccessSettings,
+    private readonly limits: SignInLimits,
+    private readonly access: AccessService,
     private readonly source: DataSource,
-  ) {
-    this.limits = {
-      account: this.limiter('account', ATTEMPTS.account),
-      address: this.limiter('address', ATTEMPTS.address),
-    };
-  }
+  ) {}
 
   /**
    * Starts a session. Ten failures of an account, or a hundred of an address, in 15 minutes are
    * answered LIMIT; a wrong password and an unknown account alike NOT_SIGNED_IN.
    */
   async signIn(email: string, password: string, address: string): Promise<SignedIn> {
-    const name = email.trim().toLowerCase().normalize('NFC');
-    const keys = { account: sha256Hex(name), address: sha256Hex(address) };
-    await this.spend(keys);
+    const refund = await this.limits.spend(email, address);
     const [account] = await this.ask<{ person_id: string; password_hash: string }>(
       'select * from access.account_for_sign_in($1)',
-      [name],
+      [tidyName(email)],
     );
-    if (!(await passwordIsRight(account?.password_hash ?? null, password))) {
-      refuse('NOT_SIGNED_IN', 'The e-mail address or the password is not right.');
-    }
-    await this.limits.account.delete(keys.account);
-    return await this.start(account!.person_id);
+    const right = await passwordIsRight(account?.password_hash ?? null, password);
+    if (!account || !right) return wrong();
+    const started = await this.start(account.person_id, account.password_hash);
+    await refund();
+    return started;
   }
 
-  /** Starts a session for a person whose identity is already certain. */
-  async start(personId: string): Promise<SignedIn> {
+  /**
+   * Starts a session for a person whose identity is certain: by the password whose digest is given, or
+   * otherwise. A password that was changed meanwhile no longer opens anything.
+   */
+  async start(personId: string, provenBy?: string): Promise<SignedIn> {
     const { secret, secretHash } = newSecret('SESSION');
     const id = uuidv7();
     const unproven: Actor = { personId, grantId: id, grantKind: 'SESSION', authenticatedAt: null };
     const session = await this.db.transaction(unproven, async (tx) => {
+      if (provenBy) {
+        const account = await tx.lock(Account, personId, 'SHARE');
+        if (account.passwordHash !== provenBy || account.disabledAt) wrong();
+      }
       const { sessionIdleMinutes: idleMinutes, sessionAbsoluteMinutes } = this.settings;
       const expiresAt = new Date(tx.now.getTime() + sessionAbsoluteMinutes * 60_000);
       const started = await tx.insert(Session, {
         ...{ id, personId, secretHash, idleMinutes, expiresAt },
         ...{ authenticatedAt: tx.now, lastSeenAt: tx.now, endedAt: null },
       });
-      this.audit.record(tx, {
-        type: 'session.started',
-        programmeId: null,
-        subjectType: 'session',
-        subjectId: id,
-        payload: {},
-      });
+      this.record(tx, 'session.started', id);
       return started;
     });
     return { secret, session, actor: { ...unproven, authenticatedAt: session.authenticatedAt } };
   }
 
   /** Ends the session that is being used, or another of one's own. */
-  async end(actor: Actor, sessionId: string): Promise<void> {
+  async end(actor: Actor, verb: 'signOut' | 'endSession', sessionId: string): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
-      const session = await tx.must(
-        Session,
-        { id: sessionId, personId: actor.personId },
-        'session',
-      );
+      await this.access.authorise(tx, verb);
+      const mine = { id: sessionId, personId: actor.personId };
+      const session = await tx.must(Session, mine, 'session', 'sessionId');
       if (session.endedAt) return;
       await tx.set(Session, sessionId, { endedAt: tx.now });
-      this.audit.record(tx, {
-        type: 'session.ended',
-        programmeId: null,
-        subjectType: 'session',
-        subjectId: sessionId,
-        payload: {},
-      });
+      this.record(tx, 'session.ended', sessionId);
     });
   }
 
@@ -135,31 +120,8 @@ export class SignInService {
     }
   }
 
-  private async spend(keys: { account: string; address: string }): Promise<void> {
-    try {
-      await this.limits.address.consume(keys.address);
-      await this.limits.account.consume(keys.account);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
-      throw new Refused({
-        code: 'LIMIT',
-        because: `Too many sign-in attempts: try again in ${minutes} minutes.`,
-      });
-    }
-  }
-
-  private limiter(keyPrefix: string, points: number): RateLimiterPostgres {
-    const pool = (this.source.driver as unknown as { master: Pool }).master;
-    return new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: 'pool',
-      tableName: 'sign_in_limit',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix,
-      points,
-      duration: WINDOW_SECONDS,
-    });
+  private record(tx: Tx, type: string, subjectId: string): void {
+    const subject = { subjectType: 'session', subjectId };
+    this.audit.record(tx, { type, programmeId: null, ...subject, payload: {} });
   }
 }

@@ -39,7 +39,6 @@ export class TokensService {
     const { secret, secretHash } = newSecret('TOKEN');
     const once = await this.db.transaction(actor, async (tx) => {
       const held = await this.access.authorise(tx, 'createApiToken');
-      await this.access.requireFresh(tx);
       const programmeId = await programmeIdOf(tx, input.programme);
       if (!held.some((one) => one.programmeId === programmeId && one.role === input.role)) {
         refuse(

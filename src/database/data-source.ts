@@ -27,6 +27,9 @@ export function sourceOptions(settings: SourceSettings): DataSourceOptions {
         statement_timeout: 5_000,
         lock_timeout: 2_000,
         idle_in_transaction_session_timeout: 10_000,
+        // For an answer that never comes, from a server that is gone or unreachable.
+        query_timeout: 7_000,
+        keepAlive: true,
       };
   return {
     type: 'postgres',

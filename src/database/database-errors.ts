@@ -3,6 +3,8 @@ import { Refused, type Refusal } from '../shared/refusal.js';
 interface DriverError {
   code?: string;
   constraint?: string;
+  severity?: string;
+  message?: string;
 }
 
 const constraintRefusals = new Map<string, Refusal>();
@@ -13,18 +15,34 @@ export function onConstraint(name: string, refusal: Refusal): void {
 }
 
 export function driverError(error: unknown): DriverError {
-  const wrapped = error as { driverError?: DriverError };
-  return wrapped?.driverError ?? (error as DriverError) ?? {};
+  const wrapped = error as { driverError?: DriverError } | null;
+  return wrapped?.driverError ?? (error as DriverError | null) ?? {};
 }
 
 /** Serialization failure or deadlock: the whole function may be run again. */
 export const isRetryable = (error: unknown) =>
   ['40001', '40P01'].includes(driverError(error).code ?? '');
 
-const CONNECTION_LOST = ['08000', '08003', '08006', '57P01', '57P02', 'ECONNRESET', 'EPIPE'];
-export const isConnectionLost = (error: unknown) =>
-  CONNECTION_LOST.includes(driverError(error).code ?? '') ||
-  /Connection terminated/.test(String((error as Error)?.message));
+/** Whether the server answered the statement with an error, so that nothing of it was done. */
+export const saidByTheServer = (error: unknown) => {
+  const { severity, code } = driverError(error);
+  return severity === 'ERROR' && !/^08/.test(code ?? '');
+};
+
+/** The answer did not come in time: the statement may be running still, and nothing can follow it. */
+export const neverAnswered = (error: unknown) =>
+  /Query read timeout/.test(driverError(error).message ?? '');
+
+/** No connection to be had, or it went away before COMMIT: nothing was changed. */
+const OUT_OF_REACH = [
+  ...['08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03', '57P05'],
+  ...['25P03', '25P04', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+];
+const OUT_OF_REACH_IN_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|Query read timeout|Client was closed/;
+/** Waited too long for a lock or for the answer; or another transaction was always in the way. */
+const TOOK_TOO_LONG = ['55P03', '57014', '40001', '40P01'];
 
 const BUSY: Refusal = {
   code: 'BUSY',
@@ -34,23 +52,21 @@ const BUSY: Refusal = {
 /** What the database said, as a refusal where somebody can act on it; anything else stays our fault. */
 export function translated(error: unknown): unknown {
   if (error instanceof Refused) return error;
-  const { code, constraint } = driverError(error);
+  const { code = '', constraint, message = '' } = driverError(error);
   const known = constraint ? constraintRefusals.get(constraint) : undefined;
   if (known) return new Refused(known);
   if (code === '23505')
     return new Refused({ code: 'ALREADY_EXISTS', because: 'That exists already.' });
-  if (code === '42501') return new Refused({ code: 'NOT_FOUND', because: 'No such thing.' });
-  if (code === '55P03' || code === '57014') return new Refused(BUSY);
-  if (isRetryable(error)) return new Refused(BUSY);
-  if (
-    /timeout exceeded when trying to connect|Connection terminated due to connection timeout/.test(
-      String((error as Error)?.message),
-    )
-  ) {
+  // A grant that is missing has the same code, and is a fault of ours.
+  if (code === '42501' && message.includes('row-level security'))
+    return new Refused({ code: 'NOT_FOUND', because: 'No such thing.' });
+  if ([...TOOK_TOO_LONG, ...OUT_OF_REACH].includes(code) || OUT_OF_REACH_IN_WORDS.test(message))
     return new Refused(BUSY);
-  }
   return error;
 }
+
+/** A value that is not of its column's kind: it came from a cursor, or past a scalar. */
+export const isBadValue = (error: unknown) => /^22/.test(driverError(error).code ?? '');
 
 export const OUTCOME_UNKNOWN: Refusal = {
   code: 'OUTCOME_UNKNOWN',

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../shared/actor.js';
-import { Refused } from '../shared/refusal.js';
-import { begin } from './begin.js';
-import { isConnectionLost, isRetryable, OUTCOME_UNKNOWN, translated } from './database-errors.js';
+import { isRetryable, translated } from './database-errors.js';
+import { OpenTransaction } from './open-transaction.js';
 import { Reads } from './reads.js';
-import { Tx } from './tx.js';
+import { Tx, newTxId } from './tx.js';
 
 const MOST_TRIES = 5;
 
@@ -18,8 +16,9 @@ export class Database {
   /**
    * Runs a service verb in one READ COMMITTED transaction that carries the actor's row security.
    *
-   * A serialization failure or deadlock re-runs the whole function, reads included, with jitter; never
-   * once COMMIT was sent: a connection lost then is answered OUTCOME_UNKNOWN.
+   * A serialization failure or deadlock, which the server itself has rolled back, re-runs the whole
+   * function, reads included, with jitter. A connection lost at COMMIT is never tried again: it is
+   * answered OUTCOME_UNKNOWN.
    */
   async transaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -48,47 +47,25 @@ export class Database {
   }
 
   private async once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
+    const id = newTxId();
+    const open = await OpenTransaction.begin(
+      this.source,
+      'ISOLATION LEVEL READ COMMITTED',
+      actor,
+      id,
+    );
+    let answer: T;
     try {
-      const client = (await runner.connect()) as PoolClient;
-      const tx = new Tx(runner.manager, actor);
-      // The library asks for this before it locks; the transaction itself is begun and ended here.
-      Object.assign(runner, { isTransactionActive: true });
-      tx.now = await begin(client, 'ISOLATION LEVEL READ COMMITTED', actor, tx.id);
-      const result = await rollingBack(client, async () => {
-        const answer = await work(tx);
-        await tx.runLastSteps();
-        return answer;
-      });
-      await commit(client);
-      return result;
-    } finally {
-      await release(runner);
+      const tx = new Tx(open, actor, id);
+      answer = await work(tx);
+      await tx.runLastSteps();
+    } catch (error) {
+      await open.rollback();
+      throw error;
     }
+    await open.commit();
+    return answer;
   }
-}
-
-async function rollingBack<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => null);
-    throw error;
-  }
-}
-
-async function commit(client: PoolClient): Promise<void> {
-  try {
-    await client.query('COMMIT');
-  } catch (error) {
-    if (isConnectionLost(error)) throw new Refused(OUTCOME_UNKNOWN);
-    throw error;
-  }
-}
-
-async function release(runner: QueryRunner): Promise<void> {
-  Object.assign(runner, { isTransactionActive: false });
-  await runner.release();
 }
 
 const pause = async (milliseconds: number) =>

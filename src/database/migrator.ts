@@ -1,8 +1,10 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { driverError } from './database-errors.js';
 import { sourceOptions, type Connection } from './data-source.js';
 import { DatabaseFault, ensureRoles, OWNER, reach } from './roles.js';
 
 const MIGRATION_LOCK = 7_201_806;
+const NO_SUCH_TABLE = '42P01';
 
 export interface MigrateSettings {
   owner: Connection;
@@ -60,7 +62,12 @@ export async function pendingMigrations(
   source: DataSource,
   migrations: (new () => MigrationInterface)[],
 ): Promise<string[]> {
-  const rows = await source.query<{ name: string }[]>('select name from migration').catch(() => []);
+  const rows = await source
+    .query<{ name: string }[]>('select name from migration')
+    .catch((error: unknown) => {
+      if (driverError(error).code === NO_SUCH_TABLE) return [];
+      throw error;
+    });
   const done = new Set(rows.map((row) => row.name));
   return migrations.map((migration) => migration.name).filter((name) => !done.has(name));
 }

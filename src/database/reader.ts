@@ -17,6 +17,8 @@ export type LockMode = 'SHARE' | 'NO KEY UPDATE';
 /** What can be asked of the database: the same questions inside a transaction and in a read. */
 export interface Reader {
   readonly actor: Actor | null;
+  /** The database's clock when this began: what was signed in, granted or revoked is measured by it. */
+  clock(): Promise<Date>;
   find<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     where: Where<E> | Where<E>[],

@@ -1,9 +1,8 @@
-import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
-import type { PoolClient } from 'pg';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../shared/actor.js';
-import { notFound } from '../shared/refusal.js';
-import { begin } from './begin.js';
+import { notFound, Refused } from '../shared/refusal.js';
 import { translated } from './database-errors.js';
+import { OpenTransaction } from './open-transaction.js';
 import { oneOf, type Ordering, type Reader, type Where } from './reader.js';
 
 /**
@@ -12,8 +11,7 @@ import { oneOf, type Ordering, type Reader, type Where } from './reader.js';
  * one client; it ends with the response.
  */
 export class Reads implements Reader {
-  private runner: Promise<QueryRunner> | null = null;
-  private queue: Promise<unknown> = Promise.resolve();
+  private opening: Promise<OpenTransaction> | null = null;
   private ended = false;
 
   constructor(
@@ -21,21 +19,24 @@ export class Reads implements Reader {
     readonly actor: Actor | null,
   ) {}
 
+  async clock(): Promise<Date> {
+    return (await this.open()).now;
+  }
+
   async find<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     where: Where<E> | Where<E>[],
     how: Ordering<E> = {},
   ): Promise<E[]> {
-    const runner = await this.open();
-    return await runner.manager.find(entity, { where, ...how });
+    return await this.ask(async ({ manager }) => await manager.find(entity, { where, ...how }));
   }
 
   async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
-    return await oneOf((await this.open()).manager, entity, where);
+    return await this.ask(async ({ manager }) => await oneOf(manager, entity, where));
   }
 
   async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
-    return await (await this.open()).manager.count(entity, { where });
+    return await this.ask(async ({ manager }) => await manager.count(entity, { where }));
   }
 
   async must<E extends ObjectLiteral>(
@@ -50,7 +51,7 @@ export class Reads implements Reader {
   }
 
   async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return (await (await this.open()).query(sql, values)) as R[];
+    return await this.ask(async ({ manager }) => await manager.query<R[]>(sql, values));
   }
 
   /** A hand-written statement, prepared once a connection, on the request's own client. */
@@ -59,52 +60,33 @@ export class Reads implements Reader {
     text: string,
     values: unknown[],
   ): Promise<R[]> {
-    const runner = await this.open();
-    const client = (await runner.connect()) as PoolClient;
-    return await this.inTurn(async () => (await client.query({ name, text, values })).rows as R[]);
+    return await this.ask(async (open) => await open.named<R>(name, text, values));
   }
 
   /** Gives the connection back; nothing can be read afterwards. */
   async end(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
-    const runner = await this.runner?.catch(() => null);
-    if (!runner) return;
-    await this.queue.catch(() => null);
-    const client = (await runner.connect()) as PoolClient;
-    await client.query('ROLLBACK').catch(() => null);
-    await runner.release();
+    const open = await this.opening?.catch(() => null);
+    await open?.rollback();
   }
 
-  private async open(): Promise<QueryRunner> {
-    if (this.ended) throw new Error('the request has ended');
-    this.runner ??= this.start();
-    return await this.runner;
-  }
-
-  private async start(): Promise<QueryRunner> {
-    const runner = this.source.createQueryRunner();
+  private async ask<R>(question: (open: OpenTransaction) => Promise<R>): Promise<R> {
     try {
-      const client = (await runner.connect()) as PoolClient;
-      await begin(client, 'ISOLATION LEVEL REPEATABLE READ READ ONLY', this.actor, '');
+      return await question(await this.open());
     } catch (error) {
-      await runner.release();
       throw translated(error);
     }
-    const query = runner.query.bind(runner) as QueryRunner['query'];
-    runner.query = ((...args: Parameters<QueryRunner['query']>) =>
-      this.inTurn(
-        async () =>
-          await query(...args).catch((error: unknown) =>
-            Promise.reject(translated(error) as Error),
-          ),
-      )) as QueryRunner['query'];
-    return runner;
   }
 
-  private async inTurn<R>(work: () => Promise<R>): Promise<R> {
-    const turn = this.queue.then(work, work);
-    this.queue = turn.catch(() => null);
-    return await turn;
+  private async open(): Promise<OpenTransaction> {
+    if (this.ended) throw new Refused({ code: 'BUSY', because: 'The request has ended.' });
+    this.opening ??= OpenTransaction.begin(
+      this.source,
+      'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+      this.actor,
+      '',
+    );
+    return await this.opening;
   }
 }

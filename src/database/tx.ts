@@ -5,6 +5,7 @@ import type { Actor } from '../shared/actor.js';
 import { notFound, Refused } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { isCritical } from './critical.js';
+import type { OpenTransaction } from './open-transaction.js';
 import { oneOf, type LockMode, type Ordering, type Reader, type Where } from './reader.js';
 export type { LockMode, Reader } from './reader.js';
 import { words } from './words.js';
@@ -18,6 +19,8 @@ export interface TouchedRow {
 
 type Row<E> = { [K in keyof E]?: E[K] };
 
+export const newTxId = (): string => uuidv7();
+
 /**
  * A step inside one transaction: the only way to write.
  *
@@ -25,16 +28,24 @@ type Row<E> = { [K in keyof E]?: E[K] };
  * critical row that is touched is remembered until its event is recorded.
  */
 export class Tx implements Reader {
-  readonly id = uuidv7();
+  readonly manager: EntityManager;
   /** The database's clock when the transaction began. */
-  now!: Date;
+  readonly now: Date;
   private touched = new Map<string, TouchedRow>();
   private readonly lastSteps: ((tx: Tx) => Promise<void>)[] = [];
 
   constructor(
-    readonly manager: EntityManager,
+    private readonly open: OpenTransaction,
     readonly actor: Actor,
-  ) {}
+    readonly id: string,
+  ) {
+    this.manager = open.manager;
+    this.now = open.now;
+  }
+
+  async clock(): Promise<Date> {
+    return await Promise.resolve(this.now);
+  }
 
   /** The London date now: what memberships, sessions and tokens go by. */
   get calendarDay(): Day {
@@ -70,6 +81,15 @@ export class Tx implements Reader {
 
   async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
     return await this.manager.query<R[]>(sql, values);
+  }
+
+  /** A hand-written statement, prepared once a connection, on this transaction's own client. */
+  async named<R = Record<string, unknown>>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<R[]> {
+    return await this.open.named<R>(name, text, values);
   }
 
   /** Takes the row whose state decides; whoever comes second waits and then sees what was decided. */

@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { LessThan, MoreThan, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { isBadValue } from '../database/database-errors.js';
 import type { Reader } from '../database/tx.js';
+import { IDENTIFIER } from '../shared/refs.js';
 import { refuse } from '../shared/refusal.js';
 
 /** Which page of a list: `first` is compulsory, from 1 to 100. */
@@ -63,10 +65,14 @@ export async function page<E extends ObjectLiteral & { id: string }>(
   order: Order<E> = { property: 'id' as keyof E & string, direction: 'ASC' },
 ): Promise<Connection<E>> {
   const wheres = args.after ? after(where, order, readCursor(args.after)) : [where];
-  const rows = await reader.find(entity, wheres, {
-    order: { [order.property]: order.direction, id: order.direction } as never,
-    take: args.first + 1,
-  });
+  const rows = await reader
+    .find(entity, wheres, {
+      order: { [order.property]: order.direction, id: order.direction } as never,
+      take: args.first + 1,
+    })
+    .catch((error: unknown) =>
+      args.after && isBadValue(error) ? notOurs() : Promise.reject(error as Error),
+    );
   const shown = rows.slice(0, args.first);
   const edges = shown.map((node) => ({ node, cursor: cursorOf(node[order.property], node.id) }));
   return {
@@ -94,8 +100,6 @@ export const cursorOf = (value: unknown, id: string) => {
   return Buffer.from(JSON.stringify([text, id])).toString('base64url');
 };
 
-const UUID = /^[0-9a-f-]{36}$/;
-
 export function readCursor(cursor: string): [string, string] {
   try {
     const value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
@@ -103,16 +107,19 @@ export function readCursor(cursor: string): [string, string] {
       Array.isArray(value) &&
       value.length === 2 &&
       value.every((one) => typeof one === 'string') &&
-      UUID.test(value[1] as string)
+      IDENTIFIER.test(value[1] as string)
     ) {
       return value as [string, string];
     }
   } catch {
     // Not JSON: the same answer as any other cursor that is not ours.
   }
-  return refuse(
+  return notOurs();
+}
+
+const notOurs = () =>
+  refuse(
     'BAD_USER_INPUT',
     'That is not a cursor of this list: use the endCursor of a page.',
     'after',
   );
-}

@@ -11,7 +11,8 @@ export function errorReply(
   error: unknown,
 ): GraphQLFormattedError {
   const refusal = refusalOf(error) ?? requestFault(formatted);
-  const { code, because, field, blockers, currentVersion } = refusal;
+  const { code, field, blockers, currentVersion } = refusal;
+  const because = refusal.because.replace(SUGGESTION, '');
   return {
     message: because,
     ...(formatted.path ? { path: formatted.path } : {}),
@@ -38,6 +39,19 @@ export function refusalOf(error: unknown): Refusal | null {
   return null;
 }
 
+/** Names of the schema that graphql-js offers for a misspelt one: who guesses shall not be helped. */
+const SUGGESTION = / ?Did you mean (.|\n)+\?$/;
+
+/** What graphql-js and Apollo say of too large a query. */
+const TOO_LARGE: [RegExp, string][] = [
+  [/contains more tha[nt] \d+ tokens/, 'This query has too many words: 2,000 tokens are allowed.'],
+  [
+    /recursively requests too many selections/,
+    'This query asks for too much through its fragments: 2,000 selections are allowed.',
+  ],
+  [/maximum allowed number of nodes/, 'This query asks for too many fields.'],
+];
+
 const REQUEST_FAULTS = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -53,6 +67,10 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
   if (code && (REFUSAL_CODES as readonly string[]).includes(code) && code !== 'INTERNAL') {
     return { code: code as RefusalCode, because: formatted.message, ...fieldOf(formatted.message) };
   }
+  const tooLarge = formatted.path
+    ? undefined
+    : TOO_LARGE.find(([says]) => says.test(formatted.message));
+  if (tooLarge) return { code: 'LIMIT', because: tooLarge[1] };
   // A bad variable has no path yet: nothing was resolved.
   const badVariable = !formatted.path && /^Variable "\$\w+"/.test(formatted.message);
   if (badVariable || (code && REQUEST_FAULTS.includes(code))) {

@@ -23,7 +23,7 @@ export class InputPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
-    refuseUnseen(value, '');
+    refuseUnseen(value, metadata.data === 'input' ? '' : (metadata.data ?? ''));
     return (await super.transform(value, metadata)) as unknown;
   }
 }

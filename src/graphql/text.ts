@@ -2,8 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { IsOptional, Matches, MaxLength, MinLength, registerDecorator } from 'class-validator';
 
 // Control characters but tab and line feed, and the marks that reorder text on a screen.
+// Half of a surrogate pair is no character at all: the database would keep another in its place.
 const UNSEEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/u;
 const LINE_BREAK = /[\n\t]/;
 
 /** Whether a text holds characters that a reader cannot see. */

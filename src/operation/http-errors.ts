@@ -79,6 +79,9 @@ const BODY_FAULTS: Record<string, { refusal: Refusal; status: number }> = {
   },
 };
 
+/** The place of the context among a resolver's arguments. */
+const CONTEXT = 2;
+
 /** What a controller throws outside GraphQL, answered like everything else; GraphQL has its own reply. */
 @Catch()
 export class HttpErrors implements ExceptionFilter {
@@ -86,7 +89,9 @@ export class HttpErrors implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') {
-      if (!refusalOf(error) && !isGraphqlError(error)) this.log.error({ err: error }, 'unexpected');
+      const { requestId } = host.getArgByIndex<{ requestId?: string } | undefined>(CONTEXT) ?? {};
+      if (!refusalOf(error) && !isGraphqlError(error))
+        this.log.error({ err: error, requestId }, 'unexpected');
       return error;
     }
     const response = host.switchToHttp().getResponse<Response>();
@@ -102,7 +107,8 @@ export class HttpErrors implements ExceptionFilter {
         error.getStatus(),
       );
     } else {
-      this.log.error({ err: error }, 'unexpected');
+      const { requestId } = response.req as ApiRequest;
+      this.log.error({ err: error, requestId }, 'unexpected');
       replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
     }
     return undefined;

@@ -1,25 +1,53 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LoggerService } from '@nestjs/common';
 import type { ApiRequest } from '../graphql/request-context.js';
 
 /** JSON lines with request and actor ids; never a body, a query, a name, a vote or a secret. */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: errorInTheLog },
     redact: ['req.headers', 'res.headers', '*.password', '*.token'],
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
+
+/**
+ * What a log may say of an error: where it happened. What the database says may hold values (`Key
+ * (email)=(...) already exists`, the parameters of the statement), so of its errors only the names of
+ * things are kept, and the statement, which holds placeholders alone.
+ */
+export function errorInTheLog(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, constraint, table, column, routine, severity } = fromTheDatabase(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const { query } = error as { query?: string };
+  const ours = severity === undefined && query === undefined;
+  return {
+    type: error.name,
+    ...(ours ? { message: error.message } : { code, constraint, table, column, routine, severity }),
+    ...(query === undefined ? {} : { statement: query.slice(0, LONGEST_STATEMENT) }),
+    stack: frames.join('\n'),
+  };
+}
+
+const LONGEST_STATEMENT = 300;
+
+const fromTheDatabase = (error: Error): Record<string, string | undefined> =>
+  ((error as { driverError?: object }).driverError ?? error) as Record<string, string | undefined>;
 
 /** One line a request: its address without the query, its status and how long it took. */
 export function requestLog(log: Logger) {
   return pinoHttp({
     logger: log,
+    wrapSerializers: false,
     genReqId: (request) => (request as unknown as ApiRequest).requestId,
     autoLogging: { ignore: (request) => ['/health', '/ready'].includes(request.url ?? '') },
     serializers: {
+      err: errorInTheLog,
       req: (request: { method: string; url: string }) => ({
         method: request.method,
         path: request.url.split('?')[0],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
+import { ProgrammeMembersResolver } from './programme-members.resolver.js';
 import { ProgrammeStarter } from './programme.starter.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
 import { PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
@@ -18,6 +19,7 @@ import { RegimeCopier } from './regime.copier.js';
     RegimeCopier,
     ProgrammesResolver,
     PartiesResolver,
+    ProgrammeMembersResolver,
   ],
   exports: [ProgrammesService],
 })

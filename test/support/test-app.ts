@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DestinationStream } from 'pino';
 import { Client } from 'pg';
 import { createApp } from '../../src/app.setup.js';
 import { PeopleService } from '../../src/access/people.service.js';
@@ -37,6 +38,18 @@ class TestKeys extends AuditKeys {
   readonly unanchored = false;
 }
 
+export interface TestOptions {
+  freshConsentMinutes?: number;
+  openIntrospection?: boolean;
+  poolSize?: number;
+  trustProxyHops?: number;
+  /** Another node: the same database as this one, which drops it. */
+  beside?: TestApp;
+  /** Where the service finds its database, if not at the cluster itself. */
+  service?: { host: string; port: number };
+  log?: DestinationStream;
+}
+
 /** The real app on a database of its own, reached over HTTP. */
 export class TestApp {
   private readonly tokens = new Map<string, string>();
@@ -47,32 +60,20 @@ export class TestApp {
     readonly database: string,
     readonly keys: AuditKeys,
     private readonly cluster: Cluster,
+    private readonly ownsDatabase: boolean,
   ) {}
 
-  static async start(
-    options: { freshConsentMinutes?: number; openIntrospection?: boolean } = {},
-  ): Promise<TestApp> {
+  static async start(options: TestOptions = {}): Promise<TestApp> {
     const cluster = JSON.parse(process.env.WATERSMEET_TEST_CLUSTER!) as Cluster;
-    const database = `w_${randomUUID().replaceAll('-', '')}_test`;
-    await withClient(
-      cluster.superuser,
-      async (admin) =>
-        await admin.query(
-          `create database ${database} template ${TEMPLATE} owner watersmeet_owner`,
-        ),
-    );
-    const keys = new TestKeys();
+    const database = options.beside?.database ?? (await newDatabase(cluster));
+    const keys = options.beside?.keys ?? new TestKeys();
+    const { host, port } = options.service ?? cluster.superuser;
     const app = await createApp({
-      log: createLog(process.env.TEST_LOG ?? 'silent'),
-      trustProxyHops: 0,
+      log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
+      trustProxyHops: options.trustProxyHops ?? 0,
       settings: {
-        service: {
-          host: cluster.superuser.host,
-          port: cluster.superuser.port,
-          user: 'watersmeet_service',
-          database,
-        },
-        poolSize: 20,
+        service: { host, port, user: 'watersmeet_service', database },
+        poolSize: options.poolSize ?? 20,
         keys,
         access: {
           sessionIdleMinutes: 30,
@@ -83,12 +84,14 @@ export class TestApp {
       },
     });
     await app.listen(0, '127.0.0.1');
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    return new TestApp(app, `http://127.0.0.1:${port}`, database, keys, cluster);
+    const address = app.getHttpServer().address() as AddressInfo;
+    const url = `http://127.0.0.1:${address.port}`;
+    return new TestApp(app, url, database, keys, cluster, !options.beside);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
+    if (!this.ownsDatabase) return;
     await withClient(
       this.cluster.superuser,
       async (admin) => await admin.query(`drop database ${this.database} with (force)`),
@@ -105,8 +108,17 @@ export class TestApp {
     variables: object = {},
     as?: string,
   ): Promise<Answer<T>> {
+    return await this.sendWith(query, variables, as ? await this.tokenOf(as) : undefined);
+  }
+
+  /** Sends a query with a secret: a session's or an API token's. */
+  async sendWith<T = Record<string, any>>(
+    query: string,
+    variables: object = {},
+    secret?: string,
+  ): Promise<Answer<T>> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
-    if (as) headers.authorization = `Bearer ${await this.tokenOf(as)}`;
+    if (secret) headers.authorization = `Bearer ${secret}`;
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers,
@@ -193,6 +205,24 @@ export class TestApp {
     const { host, port } = this.cluster.superuser;
     return { host, port, user, database: this.database };
   }
+
+  /** As somebody with the superuser's account, triggers and row security in force. */
+  async asSuperuser<R = Record<string, any>>(sql: string, values: unknown[] = []): Promise<R[]> {
+    return await withClient(
+      { ...this.cluster.superuser, database: this.database },
+      async (client) => (await client.query(sql, values)).rows as R[],
+    );
+  }
+}
+
+async function newDatabase(cluster: Cluster): Promise<string> {
+  const database = `w_${randomUUID().replaceAll('-', '')}_test`;
+  await withClient(
+    cluster.superuser,
+    async (admin) =>
+      await admin.query(`create database ${database} template ${TEMPLATE} owner watersmeet_owner`),
+  );
+  return database;
 }
 
 async function withClient<T>(

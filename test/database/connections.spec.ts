@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { Client } from 'pg';
+import { FlakyProxy } from '../support/flaky-proxy.js';
+import { TestApp } from '../support/test-app.js';
+import { key } from '../support/world.js';
+
+const POOL = 3;
+let t: TestApp;
+let node: TestApp;
+let proxy: FlakyProxy;
+beforeAll(async () => {
+  t = await TestApp.start({ poolSize: POOL });
+  await t.firstAdministrator();
+  proxy = await FlakyProxy.start(t.connection('watersmeet_service'));
+  node = await TestApp.start({
+    beside: t,
+    poolSize: 2,
+    service: { host: '127.0.0.1', port: proxy.port },
+  });
+});
+afterEach(() => {
+  proxy.cut = 'NEVER';
+});
+afterAll(async () => {
+  await node.stop();
+  await proxy.stop();
+  await t.stop();
+});
+
+const CREATE =
+  'mutation ($input: CreateTrustInput!) { createTrust(input: $input) { replayed trust { code } } }';
+const TRUSTS = 'query { trusts(first: 1) { totalCount } }';
+let number = 0;
+const trust = () => {
+  number += 1;
+  return {
+    idempotencyKey: key(),
+    code: `T${number}`,
+    odsCode: `X${100 + number}`,
+    name: 'A Trust',
+    kind: 'NHS_TRUST',
+  };
+};
+const there = async (code: string) =>
+  (await t.asOwner('select from trust where code = $1', [code])).length;
+const poolOf = (app: TestApp) =>
+  (app.app.get(DataSource).driver as unknown as { master: Pool }).master;
+
+/** Every connection of the pool is idle, and none is in a transaction. */
+async function atRest(app: TestApp): Promise<void> {
+  const pool = poolOf(app);
+  for (let tries = 0; tries < 100 && pool.idleCount < pool.totalCount; tries += 1) await pause(50);
+  expect({ waiting: pool.waitingCount, busy: pool.totalCount - pool.idleCount }).toEqual({
+    waiting: 0,
+    busy: 0,
+  });
+  const open = await app.asSuperuser(
+    "select state from pg_stat_activity where datname = $1 and usename = 'watersmeet_service' and xact_start is not null",
+    [app.database],
+  );
+  expect(open).toEqual([]);
+}
+const pause = async (milliseconds: number) =>
+  await new Promise((done) => setTimeout(done, milliseconds));
+
+/** Holds a lock that every read of Trusts must wait for. */
+async function holdTrusts(): Promise<() => Promise<void>> {
+  const client = new Client(t.connection('watersmeet_owner'));
+  await client.connect();
+  await client.query('begin; lock table trust in access exclusive mode');
+  return async () => await client.end();
+}
+
+describe('a connection lost at COMMIT', () => {
+  it.each([
+    ['before COMMIT arrived: it was not written', 'BEFORE_COMMIT_ARRIVES', 0],
+    ['after COMMIT arrived: it was written', 'AFTER_COMMIT_ARRIVED', 1],
+  ] as const)('is OUTCOME_UNKNOWN %s, and the same key finds out', async (_when, cut, rows) => {
+    const input = trust();
+    await node.tokenOf('administrator');
+    proxy.cut = cut;
+    expect(await node.refused(CREATE, { input }, 'administrator')).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+    });
+    proxy.cut = 'NEVER';
+    await pause(50);
+    expect(await there(input.code)).toBe(rows);
+    expect(await node.ok(CREATE, { input }, 'administrator')).toMatchObject({
+      replayed: rows === 1,
+    });
+    expect(await there(input.code)).toBe(1);
+    await atRest(node);
+  });
+
+  it('is OUTCOME_UNKNOWN when the server never answers', async () => {
+    const input = trust();
+    proxy.cut = 'SILENT';
+    const began = Date.now();
+    expect(await node.refused(CREATE, { input }, 'administrator')).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+    });
+    expect(Date.now() - began).toBeLessThan(9_000);
+    proxy.cut = 'NEVER';
+    expect(await node.ok(CREATE, { input }, 'administrator')).toMatchObject({ replayed: true });
+    await atRest(node);
+  });
+});
+
+describe('a connection lost before COMMIT', () => {
+  it('is BUSY, nothing is written, and the pool makes another', async () => {
+    const input = trust();
+    await t.asSuperuser(`create sequence crashes;
+      create function crash() returns trigger language plpgsql security definer as $$ begin
+        if nextval('crashes') <= 2 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$;
+      create trigger crash before insert on trust for each row execute function crash()`);
+    for (let n = 0; n < 2; n += 1)
+      expect(await t.refused(CREATE, { input }, 'administrator')).toMatchObject({ code: 'BUSY' });
+    expect(await there(input.code)).toBe(0);
+    expect(await t.ok(CREATE, { input }, 'administrator')).toMatchObject({ replayed: false });
+    await t.asSuperuser('drop function crash cascade; drop sequence crashes');
+    await atRest(t);
+  });
+
+  it('of every connection at once is survived', async () => {
+    await Promise.all(
+      Array.from({ length: POOL * 2 }, async () => await t.ok(TRUSTS, {}, 'administrator')),
+    );
+    await t.asSuperuser(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'watersmeet_service'",
+      [t.database],
+    );
+    await pause(50);
+    const answers = await Promise.all(
+      Array.from({ length: POOL * 2 }, async () => await t.send(TRUSTS, {}, 'administrator')),
+    );
+    expect(answers.map((one) => one.errors?.[0]?.extensions.code)).toEqual(
+      answers.map(() => undefined),
+    );
+  });
+});
+
+describe('when no connection is free', () => {
+  it('a request is answered BUSY after two seconds, and the next is served', async () => {
+    await t.tokenOf('administrator');
+    const actor = await t.actor('administrator');
+    const holders = Array.from(
+      { length: POOL },
+      async () => await t.db.transaction(actor, async (tx) => await tx.query('select pg_sleep(3)')),
+    );
+    await pause(100);
+    const began = Date.now();
+    const [inTx, over] = await Promise.all([
+      t.db.transaction(actor, async () => await Promise.resolve()).catch((error: unknown) => error),
+      t.send(TRUSTS, {}, 'administrator'),
+    ]);
+    expect(Date.now() - began).toBeGreaterThan(1_900);
+    expect(Date.now() - began).toBeLessThan(2_900);
+    expect(inTx).toMatchObject({ refusal: { code: 'BUSY' } });
+    expect(over).toMatchObject({
+      status: 503,
+      errors: [{ extensions: { code: 'BUSY', requestId: expect.any(String) } }],
+    });
+    await Promise.all(holders);
+    expect(await t.send(TRUSTS, {}, 'administrator')).toMatchObject({ status: 200 });
+    await atRest(t);
+  });
+});
+
+describe('a request that its caller gives up', () => {
+  const abandon = async (query: string, variables: object) => {
+    const stop = new AbortController();
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await t.tokenOf('administrator')}`,
+    };
+    const asked = fetch(`${t.url}/graphql`, {
+      method: 'POST',
+      headers,
+      signal: stop.signal,
+      body: JSON.stringify({ query, variables }),
+    });
+    setTimeout(() => stop.abort(), 150);
+    await expect(asked).rejects.toThrow(/abort/);
+  };
+
+  it('gives its connection back while it reads', async () => {
+    const letGo = await holdTrusts();
+    await Promise.all(Array.from({ length: POOL * 3 }, async () => await abandon(TRUSTS, {})));
+    await letGo();
+    await atRest(t);
+    expect(await t.ok(TRUSTS, {}, 'administrator')).toEqual({ totalCount: expect.any(Number) });
+  });
+
+  it('gives its connection back while it writes, and is done whole or not at all', async () => {
+    const inputs = Array.from({ length: POOL }, trust);
+    const letGo = await holdTrusts();
+    await Promise.all(inputs.map(async (input) => await abandon(CREATE, { input })));
+    await letGo();
+    await atRest(t);
+    for (const input of inputs) {
+      const done = await there(input.code);
+      expect(await t.ok(CREATE, { input }, 'administrator')).toMatchObject({
+        replayed: done === 1,
+      });
+      expect(await there(input.code)).toBe(1);
+    }
+  });
+
+  it('leaves every connection free after a hundred of them', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(
+        Array.from({ length: 10 }, async () => {
+          const stop = new AbortController();
+          setTimeout(() => stop.abort(), Math.random() * 12);
+          const headers = {
+            'content-type': 'application/json',
+            authorization: `Bearer ${await t.tokenOf('administrator')}`,
+          };
+          await fetch(`${t.url}/graphql`, {
+            method: 'POST',
+            headers,
+            signal: stop.signal,
+            body: JSON.stringify({ query: TRUSTS }),
+          }).catch(() => null);
+        }),
+      );
+    }
+    await atRest(t);
+  });
+});
+
+describe('fifty of one request at once, of which the first three crash', () => {
+  it('have one effect: one does it, the others find it done', async () => {
+    const big = await TestApp.start({ beside: t, poolSize: 20 });
+    const input = trust();
+    await t.asSuperuser(`create sequence crashes;
+      create function crash() returns trigger language plpgsql security definer as $$ begin
+        if nextval('crashes') <= 3 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$;
+      create trigger crash before insert on trust for each row execute function crash()`);
+    await big.tokenOf('administrator');
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async () => await big.send(CREATE, { input }, 'administrator')),
+    );
+    await t.asSuperuser('drop function crash cascade; drop sequence crashes');
+    const kinds = answers.map(
+      (one) =>
+        one.errors?.[0]?.extensions.code ?? (one.data.createTrust.replayed ? 'REPLAYED' : 'DONE'),
+    );
+    const count = (kind: string) => kinds.filter((one) => one === kind).length;
+    expect({ done: count('DONE'), replayed: count('REPLAYED'), busy: count('BUSY') }).toEqual({
+      done: 1,
+      replayed: 46,
+      busy: 3,
+    });
+    expect(await there(input.code)).toBe(1);
+    expect(
+      await t.asOwner(
+        "select count(*)::int as n from audit_body where type = 'trust.created' and body like '%' || $1 || '%'",
+        [`"code":"${input.code}"`],
+      ),
+    ).toEqual([{ n: 1 }]);
+    expect(
+      await t.asOwner('select count(*)::int as n from idempotency where key = $1', [
+        input.idempotencyKey,
+      ]),
+    ).toEqual([{ n: 1 }]);
+    await atRest(big);
+    await big.stop();
+  });
+});

@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { AuditService } from '../../src/audit/audit.service.js';
+import type { Tx } from '../../src/database/tx.js';
+import { IdempotencyService } from '../../src/idempotency/idempotency.service.js';
+import type { Actor } from '../../src/shared/actor.js';
+import { Site, Trust } from '../../src/trusts/trust.entity.js';
+import { TestApp } from '../support/test-app.js';
+
+let t: TestApp;
+let actor: Actor;
+const warnings: Error[] = [];
+const heard = (warning: Error) => void warnings.push(warning);
+beforeAll(async () => {
+  process.on('warning', heard);
+  t = await TestApp.start();
+  await t.firstAdministrator();
+  actor = await t.actor('administrator');
+});
+afterAll(async () => {
+  process.off('warning', heard);
+  await t.stop();
+});
+
+let code = 'T0';
+beforeEach(() => {
+  code = `T${Number(code.slice(1)) + 1}`;
+});
+
+/** A Trust with its event, as a service verb would add it. */
+async function add(tx: Tx, name = code): Promise<string> {
+  const odsCode = `O${name.slice(1)}`.padEnd(4, 'X');
+  const row = { code: name, odsCode, name, kind: 'NHS_TRUST' as const, createdAt: tx.now };
+  const { id } = await tx.insert(Trust, row);
+  record(tx, 'trust.created', id);
+  return id;
+}
+
+function record(tx: Tx, type: string, subjectId: string): void {
+  const audit = t.app.get(AuditService);
+  audit.record(tx, { type, programmeId: null, subjectType: 'trust', subjectId, payload: {} });
+}
+
+const raise = async (tx: Tx, sqlState: string) =>
+  await tx.query(`do $$ begin raise exception 'injected' using errcode = '${sqlState}'; end $$`);
+
+/** How many Trusts and events there are, past row security. */
+async function written(): Promise<unknown> {
+  const [counts] = await t.asOwner(
+    'select (select count(*)::int from trust) as trusts, (select count(*)::int from audit_entry) as entries, (select count(*)::int from idempotency) as keys',
+  );
+  return counts;
+}
+
+const versionOf = async (id: string) =>
+  (await t.asOwner<{ version: number }>('select version from trust where id = $1', [id]))[0]!
+    .version;
+
+describe('a transaction', () => {
+  it.each(['40001', '40P01'])(
+    'that PostgreSQL rolled back with %s is run again as a whole',
+    async (state) => {
+      let runs = 0;
+      const id = await t.db.transaction(actor, async (tx) => {
+        runs += 1;
+        expect(await tx.count(Trust, { code })).toBe(0);
+        const added = await add(tx);
+        if (runs < 3) await raise(tx, state);
+        return added;
+      });
+      expect(runs).toBe(3);
+      expect(await t.asOwner('select id from trust where code = $1', [code])).toEqual([{ id }]);
+      expect(
+        await t.asOwner('select count(*)::int as n from audit_body where subject_id = $1', [id]),
+      ).toEqual([{ n: 1 }]);
+    },
+  );
+
+  it('is given up as BUSY after five runs, and leaves nothing', async () => {
+    const before = await written();
+    let runs = 0;
+    const work = t.db.transaction(actor, async (tx) => {
+      runs += 1;
+      await add(tx);
+      await raise(tx, '40001');
+    });
+    await expect(work).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
+    expect(runs).toBe(5);
+    expect(await written()).toEqual(before);
+  });
+
+  it('is run again when COMMIT itself is refused so', async () => {
+    await t.asOwner(`create sequence commits; grant usage on sequence commits to watersmeet_service;
+      create function refuse_commit() returns trigger language plpgsql as $$ begin
+        if nextval('commits') < 3 then raise exception 'injected' using errcode = '40001'; end if; return null; end $$;
+      create constraint trigger refuse_commit after insert on trust_site deferrable initially deferred
+        for each row execute function refuse_commit()`);
+    let runs = 0;
+    await t.db.transaction(actor, async (tx) => {
+      runs += 1;
+      const site = { code: 'A', name: 'A', place: 'A', kind: 'ACUTE' as const };
+      await tx.insert(Site, { trustId: await add(tx), ...site });
+    });
+    await t.asOwner('drop function refuse_commit cascade');
+    expect(runs).toBe(3);
+    expect(await t.asOwner('select count(*)::int as n from trust where code = $1', [code])).toEqual(
+      [{ n: 1 }],
+    );
+  });
+
+  it('that meets another in a deadlock is run again, and both are done', async () => {
+    const [a, b] = await t.db.transaction(
+      actor,
+      async (tx) => [await add(tx), await add(tx, `${code}B`)] as const,
+    );
+    let runs = 0;
+    const inOrder = async (first: string, second: string) =>
+      await t.db.transaction(actor, async (tx) => {
+        runs += 1;
+        await tx.lock(Trust, first, 'NO KEY UPDATE');
+        await new Promise((done) => setTimeout(done, 100));
+        await tx.lock(Trust, second, 'NO KEY UPDATE');
+        for (const id of [first, second]) await tx.set(Trust, id, { name: `${runs}` });
+        record(tx, 'trust.renamed', first);
+      });
+    await Promise.all([inOrder(a, b), inOrder(b, a)]);
+    expect(runs).toBeGreaterThan(2);
+    expect([await versionOf(a), await versionOf(b)]).toEqual([3, 3]);
+  });
+
+  it('that fails leaves nothing, and its connection is clean', async () => {
+    const before = await written();
+    const idempotency = t.app.get(IdempotencyService);
+    const work = t.db.transaction(actor, async (tx) => {
+      const request = { verb: 'createTrust', key: randomUUID(), input: {} };
+      await idempotency.once(tx, request, async () => ({ trustId: await add(tx) }));
+      throw new Error('broken');
+    });
+    await expect(work).rejects.toThrow('broken');
+    expect(await written()).toEqual(before);
+    expect(await openTransactions(t)).toBe(0);
+  });
+
+  it('is not committed when somebody caught the failure of a statement and went on', async () => {
+    const before = await written();
+    const work = t.db.transaction(actor, async (tx) => {
+      await add(tx);
+      await tx.query('select 1 / 0').catch(() => 'never mind');
+    });
+    await expect(work).rejects.toThrow(/division by zero/);
+    expect(await written()).toEqual(before);
+  });
+
+  it('takes nothing more once it is over, nor on the connection that it had', async () => {
+    const before = await written();
+    let kept!: Tx;
+    await t.db.transaction(actor, async (tx) => {
+      kept = tx;
+      await Promise.resolve();
+    });
+    await expect(add(kept)).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
+    await expect(kept.named('one', 'select 1', [])).rejects.toMatchObject({
+      refusal: { code: 'BUSY' },
+    });
+
+    const late: Promise<unknown>[] = [];
+    const work = t.db.transaction(actor, async (tx) => {
+      const slow = tx.query('select pg_sleep(0.05)').then(async () => await add(tx));
+      late.push(slow.catch((error: unknown) => error));
+      await Promise.all([slow, Promise.reject(new Error('one of two failed'))]);
+    });
+    await expect(work).rejects.toThrow('one of two failed');
+    expect(await Promise.all(late)).toMatchObject([{ refusal: { code: 'BUSY' } }]);
+    expect(await written()).toEqual(before);
+  });
+
+  it('refuses an actor that is not named by a UUID before anything is sent', async () => {
+    const forged = { ...actor, personId: "x', true), set_config('app.actor" };
+    await expect(t.db.transaction(forged, async () => await Promise.resolve())).rejects.toThrow(
+      /named by a UUID/,
+    );
+    expect(await openTransactions(t)).toBe(0);
+  });
+
+  it.each([
+    ['a statement', "set local statement_timeout = '50ms'", 'select pg_sleep(1)'],
+    ['a lock', "set local lock_timeout = '50ms'", 'select from trust for update'],
+  ])('that waits too long for %s is BUSY', async (_what, setting, sql) => {
+    const holder = t.db.transaction(actor, async (tx) => {
+      await tx.query('select from trust for update');
+      await tx.query('select pg_sleep(0.3)');
+    });
+    await new Promise((done) => setTimeout(done, 50));
+    const work = t.db.transaction(actor, async (tx) => {
+      await tx.query(setting);
+      await tx.query(sql);
+    });
+    await expect(work).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
+    await holder;
+  });
+});
+
+describe('a guarded update', () => {
+  it('of one version is done once, whoever comes at the same time', async () => {
+    const id = await t.db.transaction(actor, async (tx) => await add(tx));
+    const rename = async (name: string) =>
+      await t.db.transaction(actor, async (tx) => {
+        await tx.update(Trust, id, 1, { name });
+        record(tx, 'trust.renamed', id);
+      });
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, async (_, n) => await rename(`name ${n}`)),
+    );
+    const lost = answers.filter((one) => one.status === 'rejected');
+    expect(lost).toHaveLength(19);
+    for (const { reason } of lost as PromiseRejectedResult[])
+      expect(reason).toMatchObject({
+        refusal: { code: 'STALE_VERSION', field: 'expectedVersion', currentVersion: 2 },
+      });
+    expect(await versionOf(id)).toBe(2);
+    expect(
+      await t.asOwner(
+        "select count(*)::int as n from audit_body where type = 'trust.renamed' and subject_id = $1",
+        [id],
+      ),
+    ).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('the reads of a request', () => {
+  it('are one snapshot: what is committed meanwhile is not in it', async () => {
+    await t.db.reading(actor, async (reads) => {
+      const before = await reads.count(Trust, {});
+      await t.db.transaction(actor, async (tx) => await add(tx));
+      expect(await reads.count(Trust, {})).toBe(before);
+      expect(await reads.one(Trust, { code })).toBeNull();
+    });
+    await t.db.reading(actor, async (reads) => {
+      expect(await reads.one(Trust, { code })).toMatchObject({ code });
+    });
+  });
+
+  it('cannot write', async () => {
+    const writing = t.db.reading(
+      actor,
+      async (reads) => await reads.query("update trust set name = 'x'"),
+    );
+    await expect(writing).rejects.toMatchObject({ driverError: { code: '25006' } });
+  });
+
+  it('queue on their one connection, without a warning from the driver', async () => {
+    const reads = t.db.reads(actor);
+    const asked = await Promise.all([
+      ...Array.from(
+        { length: 10 },
+        async () =>
+          (await reads.query<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.01)'))[0]!
+            .pid,
+      ),
+      ...Array.from(
+        { length: 10 },
+        async () =>
+          (await reads.named<{ pid: number }>('pid', 'select pg_backend_pid() as pid', []))[0]!.pid,
+      ),
+    ]);
+    await reads.end();
+    expect(new Set(asked).size).toBe(1);
+    const inTx = await t.db.transaction(
+      actor,
+      async (tx) =>
+        await Promise.all(
+          Array.from(
+            { length: 10 },
+            async () => (await tx.query<{ pid: number }>('select pg_backend_pid() as pid'))[0]!.pid,
+          ),
+        ),
+    );
+    expect(new Set(inTx).size).toBe(1);
+    expect(warnings.map(String).filter((text) => text.includes('client.query'))).toEqual([]);
+  });
+
+  it('all fail as the first one did, once it has broken the snapshot', async () => {
+    const reads = t.db.reads(actor);
+    await expect(reads.query('select 1 / 0')).rejects.toMatchObject({
+      driverError: { code: '22012' },
+    });
+    await expect(reads.count(Trust, {})).rejects.toMatchObject({ driverError: { code: '22012' } });
+    await reads.end();
+    await expect(reads.count(Trust, {})).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
+  });
+});
+
+async function openTransactions(app: TestApp): Promise<number> {
+  const [found] = await app.asSuperuser<{ n: number }>(
+    "select count(*)::int as n from pg_stat_activity where datname = $1 and usename = 'watersmeet_service' and xact_start is not null",
+    [app.database],
+  );
+  return found!.n;
+}
