@@ -11,6 +11,7 @@ import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { MIGRATIONS } from './migrations.js';
 import { TrustsModule } from './trusts/trusts.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { GatesModule } from './gates/gates.module.js';
 import { OperationModule } from './operation/operation.module.js';
 
 export interface AppSettings {
@@ -42,6 +43,7 @@ export class AppModule {
         AccessModule.forRoot(settings.access),
         TrustsModule,
         ProgrammesModule,
+        GatesModule,
         OperationModule,
       ],
     };

@@ -36,6 +36,15 @@ import {
   PackDocument,
   PackSection,
 } from './case-packs/case-pack.entity.js';
+import { ConditionEvent } from './gates/condition-record.entity.js';
+import {
+  CountedDecision,
+  ExternalDecisionRow,
+  GateConfirmation,
+  GateDeferralRow,
+  GateDocument,
+  GatePassing,
+} from './gates/gate-record.entity.js';
 import { Condition, ProposedCondition, RecordedDecision } from './resolutions/decision.entity.js';
 import { Meeting, MeetingAttendance } from './resolutions/meeting.entity.js';
 import {
@@ -64,4 +73,6 @@ export const ENTITIES = [
   ...[Resolution, Elector, DeclaredInterest, InterestRulingRow, Vote, CastingVoteRow],
   ...[ResolutionCount, ResolutionOutcome, ResolutionWorking],
   ...[RecordedDecision, Condition, ProposedCondition],
+  ...[ExternalDecisionRow, GateConfirmation, GateDocument, GateDeferralRow],
+  ...[GatePassing, CountedDecision, ConditionEvent],
 ];

@@ -3,6 +3,8 @@ import { CreateTheTablesOfTheHouse1763780000001 } from '../migrations/001-create
 import { ProtectTheHouse1763780000002 } from '../migrations/002-protect-the-house.js';
 import { CreatePacksAndDecisions1763780000003 } from '../migrations/003-create-packs-and-decisions.js';
 import { ProtectPacksAndDecisions1763780000004 } from '../migrations/004-protect-packs-and-decisions.js';
+import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
+import { ProtectTheRecordsOfGates1763780000031 } from '../migrations/031-protect-the-records-of-gates.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -10,4 +12,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ProtectTheHouse1763780000002,
   CreatePacksAndDecisions1763780000003,
   ProtectPacksAndDecisions1763780000004,
+  CreateTheRecordsOfGates1763780000030,
+  ProtectTheRecordsOfGates1763780000031,
 ];

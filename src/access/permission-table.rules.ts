@@ -32,6 +32,10 @@ const inPerson = (permission: Permission): Permission => ({ ...permission, inPer
 const SECRETARIES: Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR', 'PMO'];
 const GRANTERS: Role[] = ['ADMINISTRATOR', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
 const OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'ADMINISTRATOR'];
+/** Whoever keeps the gates in order. */
+const GATE_OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'COMPANY_SECRETARY'];
+/** Whoever records the decisions of bodies outside (rulings 25). */
+const RECORDERS: Role[] = ['EXTERNAL_RECORDER', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
 const READERS_OF_THE_TRAIL: Role[] = [
   'AUDITOR',
   'COMPANY_SECRETARY',
@@ -101,6 +105,21 @@ export const PERMISSIONS = {
   // resolutions
 
   // gates
+  gate: signedIn('Read a gate of a programme that you hold a role in.'),
+  setGateDates: programme('Set the baseline, once, and the forecast of a gate.', ...GATE_OFFICE),
+  deferGate: programme('Put a gate back, with its reason and new date.', ...GATE_OFFICE),
+  passGate: fresh(
+    programme(
+      'Record that every body has decided and the gate is passed; never an SRO.',
+      'COMPANY_SECRETARY',
+      'PROGRAMME_DIRECTOR',
+    ),
+  ),
+  recordDecision: body('Record an earlier decision of your body from its minutes.', ...SECRETARIES),
+  recordExternalDecision: programme(
+    'Record what a body outside decided, with its letter.',
+    ...RECORDERS,
+  ),
 
   // audit
 } as const satisfies Record<string, Permission>;

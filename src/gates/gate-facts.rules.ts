@@ -56,6 +56,8 @@ export interface StandingDecision {
 
 export interface CriterionFact {
   id: string;
+  /** What the id names: a criterion, unless it says otherwise. */
+  subjectType?: string;
   code: string;
   title: string;
   met: boolean;

@@ -169,8 +169,8 @@ function conditionBlockers({ decider, decision }: DeciderStanding): GateBlocker[
 function criterionBlockers({ criteria }: GateFacts): GateBlocker[] {
   return criteria
     .filter(({ met }) => !met)
-    .map(({ id, title, because }) =>
-      blocker('CRITERION_NOT_MET', `${title}: ${because}`, 'CRITERION', id),
+    .map(({ id, title, because, subjectType = 'CRITERION' }) =>
+      blocker('CRITERION_NOT_MET', `${title}: ${because}`, subjectType, id),
     );
 }
 

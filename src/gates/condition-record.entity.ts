@@ -1,0 +1,52 @@
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Person } from '../access/access.entity.js';
+import { Document } from '../case-packs/case-pack.entity.js';
+import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import { Critical } from '../database/critical.js';
+import { Condition } from '../resolutions/decision.entity.js';
+import { Resolution } from '../resolutions/resolution.entity.js';
+
+export const ConditionStep = {
+  EVIDENCE_SUBMITTED: 'EVIDENCE_SUBMITTED',
+  SENT_BACK: 'SENT_BACK',
+  DISCHARGED: 'DISCHARGED',
+  WAIVED: 'WAIVED',
+  REOPENED: 'REOPENED',
+  ASSIGNED: 'ASSIGNED',
+} as const;
+export type ConditionStep = keyof typeof ConditionStep;
+
+/** What happened to a condition, on whose authority and with which document: only ever added to. */
+@Entity('condition_event')
+@Critical()
+@Unique('condition_event_number', ['conditionId', 'number'])
+@Unique('condition_event_resolution', ['resolutionId'])
+@Index('condition_event_programme', ['programmeId'])
+@ForeignKey(() => Condition, ['programmeId', 'conditionId'], ['programmeId', 'id'], {
+  name: 'condition_event_condition',
+})
+@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+  name: 'condition_event_resolution_fk',
+})
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'condition_event_document',
+})
+@ForeignKey(() => Person, ['doneBy'], ['id'], { name: 'condition_event_person' })
+export class ConditionEvent {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') conditionId!: string;
+  @Column('int') number!: number;
+  @TextColumn() step!: ConditionStep;
+  /** What was said: of the evidence, why it is sent back or reopened, or to whom it goes. */
+  @ProseColumn({ nullable: true }) note!: string | null;
+  /** On what it rests; null for evidence and for a change of owner. */
+  @TextColumn({ nullable: true }) authority!: 'RESOLUTION' | 'MINUTE' | 'LETTER' | null;
+  /** A resolution settles one thing, once. */
+  @Column('uuid', { nullable: true }) resolutionId!: string | null;
+  @ProseColumn({ nullable: true }) minuteRef!: string | null;
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @DayColumn() doneOn!: string;
+  @Column('uuid') doneBy!: string;
+  @MomentColumn() doneAt!: Date;
+}

@@ -1,0 +1,143 @@
+import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { DateScalar, UuidScalar } from '../graphql/scalars.js';
+import { Line, Optional, Prose, Ref } from '../graphql/text.js';
+import { ConditionKind } from '../resolutions/condition.rules.js';
+import { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import { OutsidePurpose, Purpose } from '../shared/purpose.js';
+import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
+
+registerEnumType(Purpose, {
+  name: 'Purpose',
+  description: 'What a body that decides here is asked to decide: its majority follows from it.',
+});
+registerEnumType(OutsidePurpose, {
+  name: 'OutsidePurpose',
+  description: 'What a body outside is asked for: its answer is recorded with its letter.',
+});
+registerEnumType(Outcome, {
+  name: 'Outcome',
+  description: 'What a body that decides here decided.',
+});
+registerEnumType(RegulatorOutcome, {
+  name: 'RegulatorOutcome',
+  description: 'What a body outside answered: regulator, commissioner, authority or minister.',
+});
+registerEnumType(DeferReason, { name: 'DeferReason', description: 'Why something is put back.' });
+registerEnumType(AssuranceRating, {
+  name: 'AssuranceRating',
+  description: 'Best first. The overall one is entered by the assessor, never worked out.',
+});
+registerEnumType(AssuranceDomain, { name: 'AssuranceDomain' });
+registerEnumType(ConditionKind, {
+  name: 'ConditionKind',
+  description: 'PRECEDENT: before the gate, which it blocks. SUBSEQUENT: after it.',
+});
+
+@InputType({ description: 'A condition as the minutes or the letter set it.' })
+export class ConditionInput {
+  @Field(() => String) @Prose(2000) text!: string;
+  @Field(() => ConditionKind) kind!: ConditionKind;
+  @Field(() => String, { description: 'Who sees to it: a role title.' })
+  @Line(200)
+  ownerName!: string;
+  @Field(() => DateScalar) dueOn!: string;
+  @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
+}
+
+@InputType({ description: 'The rating of one domain, as the letter gives it.' })
+export class DomainRatingInput {
+  @Field(() => AssuranceDomain) domain!: AssuranceDomain;
+  @Field(() => AssuranceRating) rating!: AssuranceRating;
+}
+
+@InputType()
+export class RecordDecisionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+  @Field(() => String, { description: 'The body that decided: code or id.' }) @Ref() body!: string;
+  @Field(() => Purpose) purpose!: Purpose;
+  @Field(() => Outcome) outcome!: Outcome;
+  @Field(() => DateScalar, { description: 'Before the programme was adopted.' }) decidedOn!: string;
+  @Field(() => Int, { nullable: true, description: 'Where published.' }) @Count() forCount?:
+    number | null;
+  @Field(() => Int, { nullable: true }) @Count() againstCount?: number | null;
+  @Field(() => Int, { nullable: true }) @Count() abstainCount?: number | null;
+  @Field(() => String, { description: 'The reference of the minute.' })
+  @Line(200)
+  minuteRef!: string;
+  @Field(() => UuidScalar, { description: 'The minutes: a document of the programme.' })
+  documentId!: string;
+  @Field(() => String, { nullable: true, description: 'What the minutes call the paper.' })
+  @Optional()
+  @Line(200)
+  paper?: string | null;
+  @Field(() => DeferReason, { nullable: true, description: 'Of a deferral only.' })
+  deferReason?: DeferReason | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Of a deferral only.' }) newDate?:
+    string | null;
+  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) note?: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The record that this one corrects.' })
+  corrects?: string | null;
+  @Field(() => [ConditionInput], { defaultValue: [] })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ConditionInput)
+  conditions!: ConditionInput[];
+}
+
+@InputType()
+export class RecordExternalDecisionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+  @Field(() => String, { description: 'The body outside: code or id.' }) @Ref() body!: string;
+  @Field(() => OutsidePurpose) purpose!: OutsidePurpose;
+  @Field(() => RegulatorOutcome) outcome!: RegulatorOutcome;
+  @Field(() => DateScalar, { description: 'The day of the letter.' }) decidedOn!: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The letter: a document of the programme. Compulsory but for PENDING.',
+  })
+  documentId?: string | null;
+  @Field(() => String, { description: "The letter's reference." }) @Line(200) reference!: string;
+  @Field(() => [DomainRatingInput], { defaultValue: [] })
+  @ArrayMaxSize(4)
+  @ArrayUnique(({ domain }: DomainRatingInput) => domain, { message: 'must name each domain once' })
+  @ValidateNested({ each: true })
+  @Type(() => DomainRatingInput)
+  ratings!: DomainRatingInput[];
+  @Field(() => AssuranceRating, { nullable: true }) overall?: AssuranceRating | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What the letter itself says of going on; it leads over the colour.',
+  })
+  letsProceed?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sealed pack that it was given on: `FBC/2` or its id.',
+  })
+  @Optional()
+  @Ref()
+  pack?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it was given on another pack: that nothing material has changed since.',
+  })
+  @Optional()
+  @Prose(2000)
+  noMaterialChange?: string | null;
+  @Field(() => [ConditionInput], { defaultValue: [], description: 'Set by the letter.' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ConditionInput)
+  conditions!: ConditionInput[];
+}
+
+function Count(): PropertyDecorator {
+  return (target, property) => {
+    for (const check of [Optional(), IsInt(), Min(0), Max(9_999)]) check(target, property);
+  };
+}

@@ -1,0 +1,75 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateScalar, Sha256Scalar, UuidScalar } from '../graphql/scalars.js';
+import { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
+import { DecisionSource } from './gate-facts.rules.js';
+import type { GateOutcome } from './gate-facts.rules.js';
+
+const AnyOutcome = { ...Outcome, ...RegulatorOutcome } as const;
+
+registerEnumType(AnyOutcome, {
+  name: 'GateOutcome',
+  description: 'Whatever a body can answer at a gate.',
+});
+registerEnumType(DecisionSource, {
+  name: 'DecisionSource',
+  description: 'LIVE: here. RECORDED: from earlier minutes. EXTERNAL: outside, with its letter.',
+});
+
+@ObjectType('DomainRating', { description: 'The rating of one domain, as the letter gives it.' })
+export class DomainRatingType {
+  @Field(() => AssuranceDomain) domain!: AssuranceDomain;
+  @Field(() => AssuranceRating) rating!: AssuranceRating;
+}
+
+@ObjectType('GateDecision', { description: "A body's decision at a gate, wherever it was taken." })
+export class DecisionType {
+  @Field(() => UuidScalar, {
+    description: 'Of the resolution, the recorded decision or the external decision.',
+  })
+  id!: string;
+  @Field(() => DecisionSource) source!: DecisionSource;
+  @Field(() => Boolean, {
+    description: 'Whether it is a record of an earlier decision, from minutes, and no vote here.',
+  })
+  recorded!: boolean;
+  @Field(() => AnyOutcome) outcome!: GateOutcome;
+  @Field(() => DateScalar) decidedOn!: string;
+  @Field(() => UuidScalar, { nullable: true }) packId!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The pack as `FBC/2 Final`, or what the minutes call the paper.',
+  })
+  packLabel!: string | null;
+  @Field(() => Sha256Scalar, { nullable: true, description: 'What was decided on, exactly.' })
+  manifestSha256!: string | null;
+  @Field(() => Boolean, { description: 'Whether a later version replaced that pack.' })
+  packSuperseded!: boolean;
+  @Field(() => String, { nullable: true }) noMaterialChange!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Null where not counted or not published.' })
+  forCount!: number | null;
+  @Field(() => Int, { nullable: true }) againstCount!: number | null;
+  @Field(() => Int, { nullable: true }) abstainCount!: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The minute, or the reference of the letter.',
+  })
+  reference!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The minutes or the letter.' })
+  documentId!: string | null;
+  @Field(() => DeferReason, { nullable: true }) deferReason!: DeferReason | null;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'To when it was put back.' })
+  newDate!: string | null;
+  @Field(() => [DomainRatingType], { complexity: 4 }) domainRatings!: DomainRatingType[];
+  @Field(() => AssuranceRating, { nullable: true }) overall!: AssuranceRating | null;
+  @Field(() => Boolean, { nullable: true }) letsProceed!: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'In a pre-election period: why it could not wait.',
+  })
+  excuseReason!: string | null;
+  @Field(() => String, { nullable: true }) excuseAdviceOf!: string | null;
+  enteredBy!: string;
+  @Field(() => Date, { description: 'When it was closed or recorded here.' }) enteredAt!: Date;
+}

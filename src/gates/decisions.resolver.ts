@@ -1,0 +1,91 @@
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { people } from '../access/people.reader.js';
+import { PersonType } from '../access/access.type.js';
+import type { Reads } from '../database/reads.js';
+import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import { Gate } from '../programmes/gate.entity.js';
+import type { Actor } from '../shared/actor.js';
+import { bodiesById } from '../trusts/trusts.reader.js';
+import { BodyType } from '../trusts/trust.type.js';
+import * as inputs from './decision.input.js';
+import { DecisionType } from './decision.type.js';
+import { ExternalDecisionsService } from './external-decisions.service.js';
+import { RecordedDecisionsService } from './recorded-decisions.service.js';
+import { GatePassing } from './gate-record.entity.js';
+import { GateCriterionType, GateDeciderType, GateEvidenceType, GatePayload } from './gate.type.js';
+
+@Resolver(() => DecisionType)
+export class DecisionsResolver {
+  constructor(
+    private readonly recorded: RecordedDecisionsService,
+    private readonly external: ExternalDecisionsService,
+  ) {}
+
+  @Mutation(() => GatePayload, {
+    description:
+      "Records what a body decided before the programme was adopted, from its minutes; never a vote here. The body's own secretary. BAD_USER_INPUT, ALREADY_EXISTS for a second correction.",
+  })
+  async recordDecision(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.RecordDecisionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.recorded.recordDecision(actor, input);
+    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  }
+
+  @Mutation(() => GatePayload, {
+    description:
+      'Records what a body outside decided, with its letter and the conditions that it sets. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE.',
+  })
+  async recordExternalDecision(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.RecordExternalDecisionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.external.recordExternalDecision(actor, input);
+    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  }
+
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'Who closed or recorded it: marked as recorded by somebody else than the body.',
+  })
+  async recordedBy(@Parent() { enteredBy }: DecisionType, @Ctx() context: RequestContext) {
+    return await people(context).load(enteredBy);
+  }
+}
+
+@Resolver(() => GateDeciderType)
+export class DecidersResolver {
+  @ResolveField(() => BodyType)
+  async body(@Parent() { bodyId }: GateDeciderType, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(bodyId);
+  }
+}
+
+@Resolver(() => GateCriterionType)
+export class CriteriaResolver {
+  @ResolveField(() => PersonType, { nullable: true })
+  async confirmedBy(
+    @Parent() { confirmedById }: GateCriterionType,
+    @Ctx() context: RequestContext,
+  ) {
+    return confirmedById ? await people(context).load(confirmedById) : null;
+  }
+}
+
+@Resolver(() => GateEvidenceType)
+export class EvidenceResolver {
+  @ResolveField(() => PersonType)
+  async passedBy(@Parent() { passedById }: GateEvidenceType, @Ctx() context: RequestContext) {
+    return await people(context).load(passedById);
+  }
+
+  @ResolveField(() => String, {
+    description: 'The exact text (canonical JSON) whose SHA-256 digest is kept.',
+  })
+  async text(@Parent() { gateId }: GateEvidenceType, @Snapshot() reads: Reads) {
+    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
+  }
+}

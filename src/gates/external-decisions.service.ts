@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { CasePack } from '../case-packs/case-pack.entity.js';
+import type { Reader } from '../database/tx.js';
+import type { Once } from '../idempotency/idempotency.service.js';
+import type { Gate } from '../programmes/gate.entity.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Actor } from '../shared/actor.js';
+import { IDENTIFIER } from '../shared/refs.js';
+import { allow, notFound, refuse } from '../shared/refusal.js';
+import type { DecidingBody } from '../trusts/trust.entity.js';
+import { ConditionsSetter } from './conditions.setter.js';
+import type * as inputs from './decision.input.js';
+import { DecisionPapers } from './decision-papers.js';
+import { inForce, mayRecordExternal, type ExternalDecision } from './external-decision.rules.js';
+import { ExternalDecisionRow } from './gate-record.entity.js';
+import { GatesService, type AtGate } from './gates.service.js';
+
+/** Decisions of bodies outside, recorded with their letter. */
+@Injectable()
+export class ExternalDecisionsService {
+  constructor(
+    private readonly gates: GatesService,
+    private readonly programmes: ProgrammesService,
+    private readonly papers: DecisionPapers,
+    private readonly setter: ConditionsSetter,
+  ) {}
+
+  /** Records what a body outside decided, with its letter and its conditions (rulings 25). */
+  async recordExternalDecision(
+    actor: Actor,
+    input: inputs.RecordExternalDecisionInput,
+  ): Promise<Once<{ gateId: string; decisionId: string }>> {
+    const verb = 'recordExternalDecision';
+    return await this.gates.once(actor, verb, input, 'NO KEY UPDATE', async (at) => {
+      const { tx, gate, programme } = at;
+      const body = at.body!;
+      const { purpose, decidedOn } = input;
+      const same = { gateId: gate.id, bodyId: body.id, purpose };
+      const earlier = await tx.find(ExternalDecisionRow, same, { order: { number: 'ASC' } });
+      const next = letter(input, body);
+      allow(mayRecordExternal(inForce(earlier), next, this.programmes.today(programme, tx.now)));
+      await this.papers.mustBeAsked(tx, gate, body, purpose);
+      const row = await this.insert(at, input, next, earlier.length + 1);
+      const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
+      const ids = { programmeId: programme.id, bodyId: body.id };
+      const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const { outcome, documentId, packId, ratings, overall, letsProceed } = row;
+      const payload = {
+        ...{ gate: gate.code, body: body.id, purpose, outcome, decidedOn, document: documentId },
+        ...{ pack: packId, ratings, overall, letsProceed, conditions },
+        ...{ reference: row.reference, noMaterialChange: row.noMaterialChange },
+      };
+      const subject = { subjectType: 'external-decision' };
+      this.gates.record(at, 'external-decision.recorded', row.id, payload, subject);
+      return { gateId: gate.id, decisionId: row.id };
+    });
+  }
+
+  private async insert(
+    { tx, gate, body }: AtGate,
+    input: inputs.RecordExternalDecisionInput,
+    next: ExternalDecision,
+    number: number,
+  ): Promise<ExternalDecisionRow> {
+    if (next.documentId) await this.papers.document(tx, gate, next.documentId);
+    const pack = input.pack ? await this.sealedPack(tx, gate, input.pack) : null;
+    const { bodyKind: _kind, ...given } = next;
+    return await tx.insert(ExternalDecisionRow, {
+      ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body!.id, number, ...given },
+      ...{ packId: pack?.id ?? null, noMaterialChange: input.noMaterialChange ?? null },
+      ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
+    });
+  }
+
+  private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
+    const { programmeId, caseStage: stage } = gate;
+    const [, named, number] = /^([A-Z_]+)\/(\d{1,6})$/.exec(ref) ?? [];
+    const known = IDENTIFIER.test(ref);
+    const where = known ? { id: ref } : { versionNumber: Number(number ?? 0) };
+    const pack = stage && (await reader.one(CasePack, { programmeId, stage, ...where }));
+    if (!pack || (!known && named !== stage))
+      throw notFound('pack of the case of this gate', 'pack');
+    if (pack.status === 'SEALED') return pack;
+    return refuse('BAD_USER_INPUT', 'Only a sealed pack can be decided on.', 'pack');
+  }
+}
+
+const letter = (
+  input: inputs.RecordExternalDecisionInput,
+  { kind: bodyKind }: DecidingBody,
+): ExternalDecision => ({
+  ...{ bodyKind, purpose: input.purpose, outcome: input.outcome, decidedOn: input.decidedOn },
+  ...{ documentId: input.documentId ?? null, reference: input.reference },
+  ratings: Object.fromEntries(input.ratings.map(({ domain, rating }) => [domain, rating])),
+  ...{ overall: input.overall ?? null, letsProceed: input.letsProceed ?? null },
+});

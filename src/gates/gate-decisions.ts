@@ -1,0 +1,42 @@
+import type { Condition } from '../resolutions/decision.entity.js';
+import { OUTCOME_WEIGHT } from './gate-facts.rules.js';
+import type { StandingDecision } from './gate-facts.rules.js';
+import type { RowsOfGate } from './gate-rows.js';
+
+type Stored = RowsOfGate['decisions'][number];
+
+/** A decision as the rules ask for it, with all that is stored of it. */
+export interface Decision extends Stored, StandingDecision {
+  outcome: Stored['outcome'];
+  /** Whether a later record corrects it, so that it no longer counts. */
+  corrected: boolean;
+  conditions: readonly Condition[];
+}
+
+/**
+ * The decisions at a gate.
+ *
+ * - A new version of a pack voids what stood against the case or put it back: that is asked for again.
+ *   An approval on the old version stays visible, as a mismatch (R1, R12), but no longer counts.
+ * - Once a gate is passed nothing is voided: a later decision against it goes on suspending it.
+ * - A correction takes over the conditions of the record that it corrects.
+ */
+export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]): Decision[] {
+  const corrected = new Set(rows.decisions.flatMap(({ correctsId }) => correctsId ?? []));
+  return rows.decisions.map((row) => ({
+    ...row,
+    corrected: corrected.has(row.id),
+    voided: !rows.passing && row.packSuperseded && OUTCOME_WEIGHT[row.outcome] !== 'FOR',
+    conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
+    excuse:
+      row.excuseReason === null
+        ? null
+        : { reason: row.excuseReason, adviceOf: row.excuseAdviceOf ?? '' },
+  }));
+}
+
+/** A record and those that it corrects, back to the first. */
+function lineage(row: Stored, all: readonly Stored[]): string[] {
+  const before = row.correctsId ? all.find(({ id }) => id === row.correctsId) : undefined;
+  return [row.id, ...(before ? lineage(before, all) : [])];
+}

@@ -1,0 +1,171 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '../access/access.entity.js';
+import { CasePack, Document } from '../case-packs/case-pack.entity.js';
+import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import { Critical } from '../database/critical.js';
+import type { DocumentRole } from '../programmes/document-role.rules.js';
+import { Gate, GateDecider } from '../programmes/gate.entity.js';
+import type { DeferReason } from '../resolutions/resolution.rules.js';
+import type { OutsidePurpose } from '../shared/purpose.js';
+import { DecidingBody, Trust } from '../trusts/trust.entity.js';
+import type { EvidenceKind } from './evidence.rules.js';
+import type {
+  AssuranceDomain,
+  AssuranceRating,
+  RegulatorOutcome,
+} from './external-decision.rules.js';
+import type { DecisionSource } from './gate-facts.rules.js';
+
+/** What a body outside decided, recorded with its letter (rulings 25); a later one supersedes it. */
+@Entity('external_decision')
+@Critical()
+@Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
+@Index('external_decision_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'external_decision_gate',
+})
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'external_decision_body' })
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'external_decision_document',
+})
+@ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
+  name: 'external_decision_pack',
+})
+@ForeignKey(() => Person, ['recordedBy'], ['id'], { name: 'external_decision_person' })
+export class ExternalDecisionRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('uuid') bodyId!: string;
+  @TextColumn() purpose!: OutsidePurpose;
+  /** From 1, among the decisions of this body on this request. */
+  @Column('int') number!: number;
+  @TextColumn() outcome!: RegulatorOutcome;
+  @DayColumn() decidedOn!: string;
+  /** The letter; only an application that is still pending has none. */
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @ProseColumn() reference!: string;
+  @Column('jsonb') ratings!: Partial<Record<AssuranceDomain, AssuranceRating>>;
+  @TextColumn({ nullable: true }) overall!: AssuranceRating | null;
+  @Column('boolean', { nullable: true }) letsProceed!: boolean | null;
+  /** The sealed pack that it was given on, where that is known (rulings 24). */
+  @Column('uuid', { nullable: true }) packId!: string | null;
+  @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @MomentColumn() recordedAt!: Date;
+}
+
+/** Somebody confirmed a criterion, or took a confirmation back; the latest counts. */
+@Entity('gate_confirmation')
+@Critical()
+@Unique('gate_confirmation_number', ['criterionId', 'number'])
+@Index('gate_confirmation_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_confirmation_gate',
+})
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'gate_confirmation_document',
+})
+@ForeignKey(() => Person, ['confirmedBy'], ['id'], { name: 'gate_confirmation_person' })
+export class GateConfirmation {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  /** It may since have been taken out of the gate. */
+  @Column('uuid') criterionId!: string;
+  @Column('int') number!: number;
+  /** False: an earlier confirmation is taken back. */
+  @Column('boolean') confirmed!: boolean;
+  @ProseColumn() note!: string;
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @Column('uuid') confirmedBy!: string;
+  @MomentColumn() confirmedAt!: Date;
+}
+
+/** A document attached to a gate in a role, and of which Trust it is, where it is one's own. */
+@Entity('gate_document')
+@Critical()
+@Index('gate_document_programme', ['programmeId'])
+@Unique('gate_document_once', ['gateId', 'documentId', 'role'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_document_gate',
+})
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'gate_document_document',
+})
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'gate_document_trust' })
+@ForeignKey(() => Person, ['attachedBy'], ['id'], { name: 'gate_document_person' })
+export class GateDocument {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('uuid') documentId!: string;
+  @TextColumn() role!: DocumentRole;
+  @Column('uuid', { nullable: true }) trustId!: string | null;
+  @ProseColumn() title!: string;
+  @Column('uuid') attachedBy!: string;
+  @MomentColumn() attachedAt!: Date;
+}
+
+/** That a gate is put back, why, and to when (R9); the baseline stays. */
+@Entity('gate_deferral')
+@Critical()
+@Unique('gate_deferral_number', ['gateId', 'number'])
+@Index('gate_deferral_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_deferral_gate',
+})
+@ForeignKey(() => Person, ['deferredBy'], ['id'], { name: 'gate_deferral_person' })
+export class GateDeferralRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('int') number!: number;
+  @DayColumn() deferredOn!: string;
+  @DayColumn() newDate!: string;
+  @TextColumn() reason!: DeferReason;
+  @ProseColumn({ nullable: true }) note!: string | null;
+  /** When the new date lies in a pre-election period: why it cannot wait, and who advised (P7). */
+  @ProseColumn({ nullable: true }) excuseReason!: string | null;
+  @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
+  @Column('uuid') deferredBy!: string;
+  @MomentColumn() deferredAt!: Date;
+}
+
+/** That a gate was passed, once, and the exact bytes of what it was passed on. */
+@Entity('gate_passing')
+@Critical()
+@Index('gate_passing_programme', ['programmeId'])
+@Unique('gate_passing_once', ['programmeId', 'gateId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_passing_gate',
+})
+@ForeignKey(() => Person, ['passedBy'], ['id'], { name: 'gate_passing_person' })
+export class GatePassing {
+  @PrimaryColumn('uuid') gateId!: string;
+  @Column('uuid') programmeId!: string;
+  /** The business date; of a past gate, the day of its last decision. */
+  @DayColumn() passedOn!: string;
+  @TextColumn() kind!: EvidenceKind;
+  /** Canonical JSON (RFC 8785). */
+  @ProseColumn() evidence!: string;
+  @TextColumn() evidenceSha256!: string;
+  @Column('uuid') passedBy!: string;
+  @MomentColumn() passedAt!: Date;
+}
+
+/** The decision of one required body that a gate was passed on: the database checks each at commit. */
+@Entity('counted_decision')
+@Critical()
+@Index('counted_decision_programme', ['programmeId'])
+@ForeignKey(() => GatePassing, ['programmeId', 'gateId'], ['programmeId', 'gateId'], {
+  name: 'counted_decision_passing',
+})
+@ForeignKey(() => GateDecider, ['deciderId'], ['id'], { name: 'counted_decision_decider' })
+export class CountedDecision {
+  @PrimaryColumn('uuid') deciderId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @TextColumn() source!: DecisionSource;
+  @Column('uuid') decisionId!: string;
+}

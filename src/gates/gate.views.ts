@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { loader } from '../graphql/loader.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { Gate } from '../programmes/gate.entity.js';
+import type { Condition } from '../resolutions/decision.entity.js';
+import { notFound } from '../shared/refusal.js';
+import type { DecisionType } from './decision.type.js';
+import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
+import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
+
+/** The gates as one request sees them: all that it shows of them comes from one reading. */
+@Injectable()
+export class GateViews {
+  constructor(private readonly facts: GateFactsLoader) {}
+
+  /** The gates of a programme, read once a request for all the programmes that it asks for. */
+  async of(context: RequestContext, programmeId: string): Promise<ProgrammeGates> {
+    const gates = loader(
+      context,
+      'programme-gates',
+      async (ids) => await this.facts.load(context.reads, ids, new Date()),
+    );
+    const found = await gates.load(programmeId);
+    if (!found) throw notFound('programme', 'programme');
+    return found;
+  }
+
+  async gate(context: RequestContext, { id, programmeId }: Gate): Promise<GateView> {
+    const { gates } = await this.of(context, programmeId);
+    return gates.find(({ gate }) => gate.id === id)!;
+  }
+
+  /** A decision at a gate as it is shown. */
+  decision(view: GateView, id: string): DecisionType {
+    const found = view.decisions.find((decision) => decision.id === id)!;
+    const ratings = Object.entries(found.ratings ?? {}) as [AssuranceDomain, AssuranceRating][];
+    return {
+      ...found,
+      recorded: found.source === 'RECORDED',
+      packId: found.packVersionId,
+      domainRatings: ratings.map(([domain, rating]) => ({ domain, rating })),
+    };
+  }
+
+  /** The conditions that decisions at a gate set, each once. */
+  conditions({ decisions }: GateView): Condition[] {
+    const all = decisions.flatMap(({ conditions }) => conditions);
+    return [...new Set(all)].sort((a, b) => a.number - b.number);
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { TrustsModule } from '../trusts/trusts.module.js';
+import { ConditionsResolver } from './conditions.resolver.js';
+import { ConditionsSetter } from './conditions.setter.js';
+import { CriterionEvaluators } from './criterion-evaluators.js';
+import {
+  CriteriaResolver,
+  DecidersResolver,
+  DecisionsResolver,
+  EvidenceResolver,
+} from './decisions.resolver.js';
+import { DecisionPapers } from './decision-papers.js';
+import { ExternalDecisionsService } from './external-decisions.service.js';
+import { RecordedDecisionsService } from './recorded-decisions.service.js';
+import { GateFactsLoader } from './gate-facts.loader.js';
+import { GatePassingService } from './gate-passing.service.js';
+import { GateViews } from './gate.views.js';
+import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
+import { GatesService } from './gates.service.js';
+
+/** The steps of a regime: who decided, what stands in the way, and that they were passed. */
+@Module({
+  imports: [TrustsModule, ProgrammesModule],
+  providers: [
+    ...[CriterionEvaluators, GateFactsLoader, GateViews, ConditionsSetter],
+    ...[GatesService, GatePassingService, DecisionPapers],
+    ...[RecordedDecisionsService, ExternalDecisionsService],
+    ...[ProgrammeGatesResolver, GatesResolver, DecisionsResolver, DecidersResolver],
+    ...[CriteriaResolver, EvidenceResolver, ConditionsResolver],
+  ],
+  exports: [CriterionEvaluators, GateFactsLoader, GatesService],
+})
+export class GatesModule {}

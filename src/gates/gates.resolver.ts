@@ -1,0 +1,182 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Reads } from '../database/reads.js';
+import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import { DateScalar } from '../graphql/scalars.js';
+import { Gate } from '../programmes/gate.entity.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { ProgrammeStatus } from '../programmes/programme.rules.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Actor } from '../shared/actor.js';
+import { ConditionType } from './condition.type.js';
+import { divergence } from './divergence.rules.js';
+import { standings } from './gate-facts.rules.js';
+import { GateViews } from './gate.views.js';
+import * as inputs from './gate.input.js';
+import { GateStatus, gateStatus } from './gate.rules.js';
+import * as types from './gate.type.js';
+import { GatePassingService } from './gate-passing.service.js';
+import { GatesService } from './gates.service.js';
+import { readiness } from './readiness.rules.js';
+
+/** The gates of a programme, and where the programme stands by them. */
+@Resolver(() => ProgrammeType)
+export class ProgrammeGatesResolver {
+  constructor(private readonly views: GateViews) {}
+
+  @ResolveField(() => [types.GateType], {
+    complexity: 12,
+    description: 'The steps of its regime, in order.',
+  })
+  async gates(@Parent() programme: Programme, @Ctx() context: RequestContext) {
+    const { gates } = await this.views.of(context, programme.id);
+    return gates.map(({ gate }) => gate);
+  }
+
+  @ResolveField(() => ProgrammeStatus, {
+    description: 'Where it stands: read off its gates, or set by an act.',
+  })
+  async status(@Parent() programme: Programme, @Ctx() context: RequestContext) {
+    return (await this.views.of(context, programme.id)).status;
+  }
+}
+
+@Resolver(() => types.GateType)
+export class GatesResolver {
+  constructor(
+    private readonly service: GatesService,
+    private readonly passing: GatePassingService,
+    private readonly programmes: ProgrammesService,
+    private readonly views: GateViews,
+  ) {}
+
+  @Query(() => types.GateType, {
+    description: 'A gate of a programme, each by code or id. NOT_FOUND.',
+  })
+  async gate(
+    @Args('programme', { type: () => String }) programme: string,
+    @Args('gate', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ): Promise<Gate> {
+    const { id } = await this.programmes.programme(reads, programme);
+    return await this.service.gate(reads, id, ref);
+  }
+
+  @Mutation(() => types.GatePayload, {
+    description:
+      'Sets the baseline of a gate, once, and its forecast. Programme director, PMO or company secretary. STALE_VERSION, WRONG_STATE, PRE_ELECTION.',
+  })
+  async setGateDates(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SetGateDatesInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const id = await this.service.setGateDates(actor, input);
+    return { replayed: false, gate: await reads.must(Gate, { id }, 'gate') };
+  }
+
+  @Mutation(() => types.GatePayload, {
+    description:
+      'Puts a gate back, with its reason and new date; the baseline stays. Programme director, PMO or company secretary. WRONG_STATE, PRE_ELECTION.',
+  })
+  async deferGate(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.DeferGateInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.service.deferGate(actor, input);
+    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  }
+
+  @Mutation(() => types.GatePayload, {
+    description:
+      "Records that every body has decided and the gate is passed. A party's company secretary or the programme director, recently signed in, never the SRO. GATE_NOT_READY with the blockers, and for no other reason; WRONG_STATE once passed.",
+  })
+  async passGate(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.PassGateInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.passing.passGate(actor, input);
+    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  }
+
+  @ResolveField(() => GateStatus)
+  async status(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return gateStatus((await this.views.gate(context, gate)).facts);
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: 'When it was passed; of a past gate, the day of its last decision.',
+  })
+  async actualOn(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).facts.passing?.passedOn ?? null;
+  }
+
+  @ResolveField(() => [types.GateDeciderType], { complexity: 8 })
+  async deciders(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    const view = await this.views.gate(context, gate);
+    return standings(view.facts).map(({ decider, decision, voided, satisfied }) => ({
+      ...decider,
+      satisfied,
+      decision: decision && this.views.decision(view, decision.id),
+      voidedDecision: voided && this.views.decision(view, voided.id),
+    }));
+  }
+
+  @ResolveField(() => [types.GateCriterionType], { complexity: 12 })
+  async criteria(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    const { criteria } = await this.views.gate(context, gate);
+    return criteria.map(({ criterion, confirmation, ...verdict }) => ({
+      ...{ ...verdict, kind: criterion.kind },
+      confirmedById: confirmation?.confirmedBy ?? null,
+      confirmedAt: confirmation?.confirmedAt ?? null,
+      documentId: confirmation?.documentId ?? null,
+    }));
+  }
+
+  @ResolveField(() => [ConditionType], {
+    complexity: 20,
+    description: 'Set by the decisions at this gate, settled or not.',
+  })
+  async conditions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return this.views.conditions(await this.views.gate(context, gate));
+  }
+
+  @ResolveField(() => types.GateReadinessType, {
+    description: 'Whether it can be passed, and every single thing that stands in the way.',
+  })
+  async readiness(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return readiness((await this.views.gate(context, gate)).facts);
+  }
+
+  @ResolveField(() => [types.DivergenceLineType], {
+    complexity: 6,
+    description: 'Where the bodies did not answer alike.',
+  })
+  async divergence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return divergence((await this.views.gate(context, gate)).facts);
+  }
+
+  @ResolveField(() => types.GateEvidenceType, {
+    nullable: true,
+    description: 'What it was passed on; null until then.',
+  })
+  async evidence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    const { passing } = (await this.views.gate(context, gate)).rows;
+    if (!passing) return null;
+    const { evidenceSha256: sha256, passedBy: passedById, ...rest } = passing;
+    return { ...rest, sha256, passedById };
+  }
+
+  @ResolveField(() => [types.GateDeferralType], { complexity: 6 })
+  async deferrals(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).rows.deferrals;
+  }
+
+  @ResolveField(() => [types.GateDocumentType], { complexity: 12 })
+  async documents(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).rows.documents;
+  }
+}

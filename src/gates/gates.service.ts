@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import type { HeldRole } from '../access/permissions.rules.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import type { LockMode, Reader, Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { Gate } from '../programmes/gate.entity.js';
+import { Programme } from '../programmes/programme.entity.js';
+import type { Excuse } from '../programmes/programme.rules.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Actor } from '../shared/actor.js';
+import { byRef } from '../shared/refs.js';
+import { allow, notFound, refuse } from '../shared/refusal.js';
+import { TrustsService } from '../trusts/trusts.service.js';
+import type { DecidingBody } from '../trusts/trust.entity.js';
+import { GateDeferralRow, GatePassing } from './gate-record.entity.js';
+import { mayDeferGate, maySetBaseline } from './gate.rules.js';
+import type * as inputs from './gate.input.js';
+
+/** The programme and the gate that an act is about, and the roles of whoever acts. */
+export interface AtGate {
+  tx: Tx;
+  programme: Programme;
+  gate: Gate;
+  held: readonly HeldRole[];
+  /** The body that the act is about, where its input names one. */
+  body: DecidingBody | null;
+}
+
+/** A gate as every verb here asks for it: found, allowed, locked; and its dates. */
+@Injectable()
+export class GatesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly programmes: ProgrammesService,
+    private readonly trusts: TrustsService,
+  ) {}
+
+  /** A gate of a programme by its code, such as `FBC`, or its id. */
+  async gate(reader: Reader, programmeId: string, ref: string, field = 'gate'): Promise<Gate> {
+    const found = await reader.one(Gate, { programmeId, ...byRef(ref) });
+    if (!found) throw notFound('gate', field);
+    return found;
+  }
+
+  /**
+   * Does something once at a gate: allowed first, then under the programme's decision lock, so that no
+   * gate passes or is passed meanwhile (rulings 4).
+   */
+  async once<Ids extends Record<string, string>>(
+    actor: Actor,
+    verb: Verb,
+    input: { programme: string; gate: string; idempotencyKey: string; body?: string },
+    mode: LockMode,
+    work: (at: AtGate) => Promise<Ids>,
+  ): Promise<Once<Ids>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.programmes.programme(tx, input.programme);
+      const body = input.body ? await this.trusts.body(tx, input.body) : null;
+      const scope = { programmeId: found.id, trustId: body?.trustId ?? null };
+      const held = await this.access.authorise(tx, verb, scope);
+      const request = { verb, key: input.idempotencyKey, input };
+      return await this.idempotency.once(tx, request, async () => {
+        const programme = await this.programmes.lockDecisions(tx, found.id, mode);
+        const gate = await this.gate(tx, programme.id, input.gate);
+        return await work({ tx, programme, gate, held, body });
+      });
+    });
+  }
+
+  /** Sets when a gate was first planned, once, and when it is now expected (R9). */
+  async setGateDates(actor: Actor, input: inputs.SetGateDatesInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      const held = await this.access.authorise(tx, 'setGateDates', { programmeId });
+      await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
+      await this.programmes.mustRun(tx, programmeId);
+      const gate = await this.gate(tx, programmeId, input.gate);
+      const { baselineOn, forecastOn } = input;
+      if (!baselineOn && !forecastOn) refuse('BAD_USER_INPUT', 'Give a date.', 'forecastOn');
+      if (await tx.one(GatePassing, { gateId: gate.id })) {
+        refuse('WRONG_STATE', 'The gate is passed: its dates stay as they are.');
+      }
+      if (baselineOn) allow(maySetBaseline(gate, baselineOn));
+      const excuse = excuseOf(input.excuse, programmeId, held);
+      for (const day of [baselineOn, forecastOn]) {
+        if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
+      }
+      await tx.update(Gate, gate.id, input.expectedVersion, {
+        ...(baselineOn ? { baselineOn } : {}),
+        ...(forecastOn ? { forecastOn } : {}),
+      });
+      this.record({ tx, gate }, 'gate.dated', gate.id, {
+        gate: gate.code,
+        baselineOn: baselineOn ?? gate.baselineOn,
+        forecastOn: forecastOn ?? gate.forecastOn,
+        excuse: excuse && { ...excuse },
+      });
+      return gate.id;
+    });
+  }
+
+  /** Puts a gate back with its reason to a new date; the baseline stays (R9). */
+  async deferGate(
+    actor: Actor,
+    input: inputs.DeferGateInput,
+  ): Promise<Once<{ gateId: string; deferralId: string }>> {
+    return await this.once(actor, 'deferGate', input, 'NO KEY UPDATE', async (at) => {
+      const { tx, gate, programme, held } = at;
+      await this.programmes.mustRun(tx, programme.id);
+      const passed = (await tx.one(GatePassing, { gateId: gate.id })) !== null;
+      const { reason, newDate } = input;
+      const note = input.note ?? null;
+      const today = this.programmes.today(programme, tx.now);
+      allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
+      const excuse = excuseOf(input.excuse, programme.id, held);
+      await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
+      const deferral = await tx.insert(GateDeferralRow, {
+        ...{ programmeId: programme.id, gateId: gate.id },
+        number: 1 + (await tx.count(GateDeferralRow, { gateId: gate.id })),
+        ...{ deferredOn: today, newDate, reason, note },
+        ...{ excuseReason: excuse?.reason ?? null, excuseAdviceOf: excuse?.adviceOf ?? null },
+        ...{ deferredBy: actor.personId, deferredAt: tx.now },
+      });
+      const locked = await tx.lock(Gate, gate.id, 'NO KEY UPDATE');
+      await tx.set(Gate, gate.id, { forecastOn: newDate });
+      const dates = { from: locked.forecastOn, to: newDate };
+      const payload = { gate: gate.code, reason, note, ...dates, excuse: excuse && { ...excuse } };
+      this.record(at, 'gate.deferred', gate.id, payload);
+      return { gateId: gate.id, deferralId: deferral.id };
+    });
+  }
+
+  /** Writes what was done at a gate into the programme's chain. */
+  record(
+    { tx, gate }: Pick<AtGate, 'tx' | 'gate'>,
+    type: string,
+    subjectId: string,
+    payload: Parameters<AuditService['record']>[1]['payload'],
+    more: { subjectType?: string; checkpoint?: boolean } = {},
+  ): void {
+    const { subjectType = 'gate', checkpoint = false } = more;
+    const programmeId = gate.programmeId;
+    this.audit.record(tx, { type, programmeId, subjectType, subjectId, payload, checkpoint });
+  }
+}
+
+/** Why a date in a pre-election period cannot wait: for a Trust's secretary alone to say (P7). */
+function excuseOf(
+  given: Excuse | null | undefined,
+  programmeId: string,
+  held: readonly HeldRole[],
+): Excuse | null {
+  if (!given) return null;
+  const secretary = held.some(
+    (one) => one.role === 'COMPANY_SECRETARY' && one.programmeId === programmeId,
+  );
+  if (!secretary) {
+    refuse('NOT_ALLOWED', "A Trust's company secretary says why a date cannot wait.", 'excuse');
+  }
+  return { reason: given.reason, adviceOf: given.adviceOf };
+}

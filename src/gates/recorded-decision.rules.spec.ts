@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayRecordDecision, type MinutedDecision } from './recorded-decision.rules.js';
+
+const decision = (change: Partial<MinutedDecision> = {}): MinutedDecision => ({
+  ...{ bodyKind: 'TRUST_BOARD', purpose: 'FINAL_APPROVE', outcome: 'APPROVED' },
+  ...{ decidedOn: '2017-06-06', forCount: null, againstCount: null, abstainCount: null },
+  ...{ deferReason: null, newDate: null, conditions: 0 },
+  ...change,
+});
+const consent = { bodyKind: 'COUNCIL_OF_GOVERNORS', purpose: 'CONSENT' } as const;
+
+describe('a decision from minutes', () => {
+  it.each<[string, Partial<MinutedDecision>, string | null]>([
+    ['as it stands', {}, null],
+    ['with its counts', { forCount: 9, againstCount: 1, abstainCount: 1 }, null],
+    ['on a tie that a casting vote decided', { forCount: 4, againstCount: 4 }, null],
+    ['the day before adoption', { decidedOn: '2018-05-31' }, null],
+    ['of the day of adoption', { decidedOn: '2018-06-01' }, 'decidedOn'],
+    ['of a body outside', { bodyKind: 'NHS_ENGLAND' }, 'body'],
+    ['that the body cannot take', { bodyKind: 'COUNCIL_OF_GOVERNORS' }, 'purpose'],
+    ['consented by a board', { outcome: 'CONSENT' }, 'outcome'],
+    ['approved by a council that consents', { ...consent }, 'outcome'],
+    ['consented by a council', { ...consent, outcome: 'CONSENT' }, null],
+    [
+      'consented on a tie',
+      { ...consent, outcome: 'CONSENT', forCount: 8, againstCount: 8 },
+      'outcome',
+    ],
+    [
+      'refused although more were for: not half of all',
+      { ...consent, outcome: 'REFUSED', forCount: 11, againstCount: 4 },
+      null,
+    ],
+    ['approved with more against', { forCount: 3, againstCount: 5 }, 'outcome'],
+    ['rejected with more for', { outcome: 'REJECTED', forCount: 5, againstCount: 3 }, 'outcome'],
+    ['with half of its counts', { forCount: 5 }, 'forCount'],
+    ['with conditions', { outcome: 'APPROVED_WITH_CONDITIONS', conditions: 2 }, null],
+    ['with conditions that are not named', { outcome: 'APPROVED_WITH_CONDITIONS' }, 'conditions'],
+    ['rejected, with conditions', { outcome: 'REJECTED', conditions: 1 }, 'conditions'],
+    [
+      'deferred by purdah',
+      { outcome: 'DEFERRED', deferReason: 'PRE_ELECTION', newDate: '2017-07-01' },
+      null,
+    ],
+    ['deferred without a reason', { outcome: 'DEFERRED', newDate: '2017-07-01' }, 'deferReason'],
+    [
+      'deferred to the same day',
+      { outcome: 'DEFERRED', deferReason: 'OTHER', newDate: '2017-06-06' },
+      'newDate',
+    ],
+    ['approved, with a reason to defer', { deferReason: 'OTHER' }, 'deferReason'],
+  ])('%s', (_case, change, field) => {
+    expect(mayRecordDecision(decision(change), '2018-06-01')?.field ?? null).toBe(field);
+  });
+});
