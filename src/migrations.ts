@@ -5,6 +5,7 @@ import { CreatePacksAndDecisions1763780000003 } from '../migrations/003-create-p
 import { ProtectPacksAndDecisions1763780000004 } from '../migrations/004-protect-packs-and-decisions.js';
 import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
 import { ProtectTheRecordsOfGates1763780000031 } from '../migrations/031-protect-the-records-of-gates.js';
+import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ProtectPacksAndDecisions1763780000004,
   CreateTheRecordsOfGates1763780000030,
   ProtectTheRecordsOfGates1763780000031,
+  BindEventsToTheirTransaction1763780000040,
 ];

@@ -122,6 +122,8 @@ export const PERMISSIONS = {
   ),
 
   // audit
+  exportAudit: programme("Take the programme's chain away as a file.", ...READERS_OF_THE_TRAIL),
+  exportHouseAudit: house('Take the chain of the house away as a file.'),
 } as const satisfies Record<string, Permission>;
 
 export type Verb = keyof typeof PERMISSIONS;

@@ -37,6 +37,7 @@ export class AuditEntry {
 /** What happened: readable by those whom it concerns; an erasure act may blank it, never its entry. */
 @Entity('audit_body')
 @Index('audit_body_subject', ['subjectId', 'type'])
+@Check('audit_body_erased', '(body is null) = (salt is null)')
 export class AuditBody {
   @PrimaryColumn('uuid') chainId!: string;
   @PrimaryColumn('bigint') seq!: string;
@@ -47,8 +48,9 @@ export class AuditBody {
   @TextColumn() type!: string;
   @TextColumn() subjectType!: string;
   @Column('uuid') subjectId!: string;
-  @TextColumn() salt!: string;
-  @ProseColumn() body!: string;
+  /** Null once the body is erased. */
+  @TextColumn({ nullable: true }) salt!: string | null;
+  @ProseColumn({ nullable: true }) body!: string | null;
 }
 
 /** A signed statement of how far a chain had come: kept by the Trusts, it shows a cut tail. */

@@ -80,6 +80,7 @@ export class AuditService {
       subject: { type: event.subjectType, id: event.subjectId },
       rows: await digests(tx, rows),
       payload: auditable(event.payload),
+      ...(event.confidentialTo ? { confidentialTo: event.confidentialTo } : {}),
     });
     const [appended] = await tx.query<Appended>(
       'select * from audit.append($1, $2, $3, $4, $5, $6, $7, $8)',

@@ -5,21 +5,30 @@ import { momentText } from './audit-fields.js';
 import { signCheckpoint } from './checkpoint.js';
 import { AuditKeys } from './keys.js';
 
+type Head = Pick<AuditChain, 'id' | 'name' | 'training'> & { seq: string; hash: string };
+
 /** Signed statements of how far a chain has come: on closing, on passing, and on demand. */
 @Injectable()
 export class CheckpointsService {
   constructor(private readonly keys: AuditKeys) {}
 
-  /** Signs the head as it stands in this transaction, after everything else was appended. */
+  /**
+   * Signs the head as it stands in this transaction, after everything else was appended.
+   *
+   * The house chain is signed along with it when it has grown: what a decision rests on (seats,
+   * standing orders, roles) stands there.
+   */
   async make(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
-    const [chain] = await tx.query<
-      Pick<AuditChain, 'id' | 'name' | 'training'> & { seq: string; hash: string }
-    >(
+    await this.declareKey(tx);
+    if (programmeId !== null && (await this.houseHasGrown(tx))) await this.sign(tx, null);
+    return await this.sign(tx, programmeId);
+  }
+
+  private async sign(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
+    const [chain] = await tx.query<Head>(
       'select id, name, training, head_seq as seq, head_hash as hash from audit_chain where programme_id is not distinct from $1',
       [programmeId],
     );
-    const first = await this.declareKey(tx);
-    const { keyId } = this.keys.current;
     const statement = {
       chain: chain!.id,
       chainName: chain!.name,
@@ -29,6 +38,7 @@ export class CheckpointsService {
       training: chain!.training,
       unanchored: this.keys.unanchored,
     };
+    const first = await this.firstOfKey(tx, chain!.id);
     const previous = first ? (this.keys.previous ?? undefined) : undefined;
     const signed = signCheckpoint(statement, this.keys.current, previous);
     return await tx.insert(AuditCheckpoint, {
@@ -37,18 +47,31 @@ export class CheckpointsService {
       seq: chain!.seq,
       entryHash: chain!.hash,
       madeAt: tx.now,
-      keyId,
+      keyId: this.keys.current.keyId,
       signed: JSON.stringify(signed),
     });
   }
 
-  /** Notes the key's public half; true when this key signs for the first time. */
-  private async declareKey(tx: Tx): Promise<boolean> {
+  /** Whether this key signs for this chain for the first time: then the key before it vouches for it. */
+  private async firstOfKey(tx: Tx, chainId: string): Promise<boolean> {
+    const keyId = this.keys.current.keyId;
+    return (await tx.count(AuditCheckpoint, { chainId, keyId })) === 0;
+  }
+
+  private async houseHasGrown(tx: Tx): Promise<boolean> {
+    const [house] = await tx.query<{ grown: boolean }>(
+      `select c.head_seq > coalesce((select max(k.seq) from audit_checkpoint k where k.chain_id = c.id), 0) as grown
+       from audit_chain c where c.programme_id is null`,
+    );
+    return house!.grown;
+  }
+
+  /** Notes the key's public half the first time that it is used. */
+  private async declareKey(tx: Tx): Promise<void> {
     const { keyId, publicKeyPem, fingerprint } = this.keys.current;
-    const rows = await tx.query(
-      'insert into audit_key (key_id, public_key, fingerprint, first_used_at) values ($1, $2, $3, $4) on conflict do nothing returning key_id',
+    await tx.query(
+      'insert into audit_key (key_id, public_key, fingerprint, first_used_at) values ($1, $2, $3, $4) on conflict do nothing',
       [keyId, publicKeyPem, fingerprint, tx.now],
     );
-    return rows.length === 1;
   }
 }

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
-import { HealthController } from './health.controller.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { AuditController } from './audit.controller.js';
 import { Draining } from './draining.js';
+import { HealthController } from './health.controller.js';
 
-/** What whoever runs the service asks of it: is it alive, is it ready. */
-@Module({ controllers: [HealthController], providers: [Draining], exports: [Draining] })
+/** What whoever runs the service asks of it: is it alive, is it ready, can it be checked. */
+@Module({
+  imports: [ProgrammesModule],
+  controllers: [HealthController, AuditController],
+  providers: [Draining],
+  exports: [Draining],
+})
 export class OperationModule {}

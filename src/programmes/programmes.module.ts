@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
+import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeMembersResolver } from './programme-members.resolver.js';
 import { ProgrammeStarter } from './programme.starter.js';
@@ -16,11 +17,12 @@ import { RegimeCopier } from './regime.copier.js';
     ProgrammeOfficeService,
     ProgrammeStarter,
     ProgrammeTrailService,
+    ProgrammeExportService,
     RegimeCopier,
     ProgrammesResolver,
     PartiesResolver,
     ProgrammeMembersResolver,
   ],
-  exports: [ProgrammesService],
+  exports: [ProgrammesService, ProgrammeExportService],
 })
 export class ProgrammesModule {}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import { AuditChain, AuditCheckpoint, AuditKey } from '../audit/audit.entity.js';
+import { momentText } from '../audit/audit-fields.js';
+import type { ChainEntry } from '../audit/audit-chain.js';
+import { readSignedCheckpoint, type SignedCheckpoint } from '../audit/checkpoint.js';
+import { checkpointLine, entryLine, headerLine } from '../audit/export-format.js';
+import { AuditKeys } from '../audit/keys.js';
+import { Database } from '../database/database.service.js';
+import type { Reader } from '../database/reader.js';
+import type { Actor } from '../shared/actor.js';
+import { notFound } from '../shared/refusal.js';
+import { ProgrammesService } from './programmes.service.js';
+
+/** Which chain is asked for: a programme's, by code or id, or the house's. */
+export type ChainAsked = { programme: string } | 'house';
+
+/** An export on its way: text in pieces, each read in a short transaction of its own. */
+export interface ChainExport {
+  name: string;
+  pieces: AsyncGenerator<string>;
+}
+
+type EntryRow = Omit<ChainEntry, 'seq'> & { seq: string };
+
+const ENTRIES_AT_ONCE = 500;
+
+/** Chains, checkpoints and public keys as files: what a Trust keeps and checks without this server. */
+@Injectable()
+export class ProgrammeExportService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: AccessService,
+    private readonly programmes: ProgrammesService,
+    private readonly keys: AuditKeys,
+  ) {}
+
+  /**
+   * A chain as far as it has come now, as JSON lines (docs/verify.md).
+   *
+   * Whoever may read the chain gets every entry; what an entry says is in it only for those whom it
+   * concerns. An entry that cannot be read any more ends the export short of the head that it names.
+   */
+  async open(actor: Actor, asked: ChainAsked): Promise<ChainExport> {
+    const chain = await this.db.reading(actor, async (reads) => {
+      const programmeId = await this.programmeId(reads, asked);
+      if (programmeId) await this.access.authorise(reads, 'exportAudit', { programmeId });
+      else await this.access.authorise(reads, 'exportHouseAudit');
+      return await chainOf(reads, programmeId);
+    });
+    return { name: chain.name, pieces: this.pieces(actor, chain) };
+  }
+
+  /** The latest signed checkpoint of a chain: what to keep outside. */
+  async latestCheckpoint(actor: Actor, asked: ChainAsked): Promise<SignedCheckpoint> {
+    return await this.db.reading(actor, async (reads) => {
+      const chain = await chainOf(reads, await this.programmeId(reads, asked));
+      const [latest] = await reads.find(
+        AuditCheckpoint,
+        { chainId: chain.id },
+        { order: { seq: 'DESC', id: 'DESC' }, take: 1 },
+      );
+      if (!latest) throw notFound('checkpoint');
+      return readSignedCheckpoint(JSON.parse(latest.signed));
+    });
+  }
+
+  /** The key that signs now and those that signed before, for anybody: compare the fingerprints. */
+  async publicKeys() {
+    const { keyId, publicKeyPem, fingerprint } = this.keys.current;
+    const used = await this.db.reading(
+      null,
+      async (reads) => await reads.find(AuditKey, {}, { order: { firstUsedAt: 'ASC' } }),
+    );
+    return {
+      current: { keyId, publicKey: publicKeyPem, fingerprint, unanchored: this.keys.unanchored },
+      earlier: used.filter((key) => key.keyId !== keyId),
+    };
+  }
+
+  private async programmeId(reads: Reader, asked: ChainAsked): Promise<string | null> {
+    if (asked === 'house') return null;
+    return (await this.programmes.programme(reads, asked.programme)).id;
+  }
+
+  private async *pieces(actor: Actor, chain: AuditChain): AsyncGenerator<string> {
+    const head = Number(chain.headSeq);
+    yield headerLine({
+      chain: chain.id,
+      chainName: chain.name,
+      training: chain.training,
+      exportedAt: momentText(new Date()),
+      head: head === 0 ? null : { seq: head, entryHash: chain.headHash },
+    });
+    for (let after = 0; after < head; after += ENTRIES_AT_ONCE) {
+      const upTo = Math.min(after + ENTRIES_AT_ONCE, head);
+      const entries = await this.db.reading(
+        actor,
+        async (reads) => await entriesOf(reads, chain.id, after, upTo),
+      );
+      // Somebody whose role has just ended gets no more, and the file is seen to be cut.
+      if (entries.length !== upTo - after) throw notFound('entry');
+      yield entries.map((entry) => entryLine(entry)).join('');
+    }
+    const checkpoints = await this.db.reading(
+      actor,
+      async (reads) => await checkpointsOf(reads, chain.id, head),
+    );
+    for (const line of checkpoints) yield line;
+  }
+}
+
+async function chainOf(reads: Reader, programmeId: string | null): Promise<AuditChain> {
+  const where = programmeId ? { programmeId } : ({ kind: 'HOUSE' } as const);
+  return await reads.must(AuditChain, where, 'chain');
+}
+
+async function entriesOf(reads: Reader, chainId: string, after: number, upTo: number) {
+  const rows = await reads.query<EntryRow>(
+    `select e.seq::text, e.prev, e.at, e.body_digest as "bodyDigest", e.entry_hash as "entryHash",
+       b.type, b.body, b.salt
+     from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
+     where e.chain_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
+    [chainId, after, upTo],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+async function checkpointsOf(reads: Reader, chainId: string, head: number): Promise<string[]> {
+  const rows = await reads.query<{ signed: string; publicKey: string | null }>(
+    `select c.signed, k.public_key as "publicKey" from audit_checkpoint c
+     left join audit_key k on k.key_id = c.key_id
+     where c.chain_id = $1 and c.seq <= $2 order by c.seq, c.id`,
+    [chainId, head],
+  );
+  return rows.map(({ signed, publicKey }) =>
+    checkpointLine({
+      ...readSignedCheckpoint(JSON.parse(signed)),
+      ...(publicKey ? { publicKey } : {}),
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+import { type ChainFault, ChainVerifier } from '../../audit/audit-chain.js';
+import type { Check, Found, Verification } from './check.js';
+import { eventFault, readEvent, type StoredEntry } from './chain-event.js';
+
+interface Chain {
+  id: string;
+  kind: string;
+  name: string;
+  programmeId: string | null;
+  training: boolean;
+  headSeq: string;
+  headHash: string;
+  programme: { code: string; training: boolean } | null;
+}
+
+const CHAINS = `
+  select c.id, c.kind, c.name, c.programme_id as "programmeId", c.training, c.head_seq::text as "headSeq",
+    c.head_hash as "headHash", (select jsonb_build_object('code', p.code, 'training', p.training)
+      from programme p where p.id = c.programme_id) as programme
+  from audit_chain c order by c.kind, c.name, c.id`;
+
+const ENTRIES = `
+  select e.seq::text, e.prev, e.at, e.body_digest as "bodyDigest", e.entry_hash as "entryHash", e.tx,
+    e.programme_id as "programmeId", b.chain_id is not null as "hasBody", b.programme_id as "bodyProgrammeId",
+    b.confidential_to as "confidentialTo", b.actor_id as "actorId", b.type, b.subject_type as "subjectType",
+    b.subject_id as "subjectId", b.salt, b.body
+  from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq`;
+
+export const chainsCheck: Check = {
+  name: 'chains',
+  promise: 'Every chain is whole, each entry follows from the one before, each body is unchanged.',
+  async *faults(it) {
+    const chains = await it.db.query<Chain>(CHAINS);
+    yield* setFaults(chains);
+    yield* strayFaults(it);
+    for (const chain of chains) {
+      const fault = ownFault(chain);
+      if (fault) yield { chain: chain.name, table: 'audit_chain', row: chain.id, because: fault };
+      yield* entryFaults(it, chain);
+    }
+  },
+};
+
+function* setFaults(chains: readonly Chain[]): Generator<Found> {
+  const houses = chains.filter((chain) => chain.kind === 'HOUSE').length;
+  if (houses !== 1)
+    yield { table: 'audit_chain', because: `There are ${houses} chains of the house, not one.` };
+}
+
+/** Programmes without a chain, entries and bodies of no chain, marks left behind. */
+async function* strayFaults({ db }: Verification): AsyncGenerator<Found> {
+  const strays = await db.query<Found & { table: string }>(`
+    select 'programme' as table, p.id::text as row, 'The programme ' || p.code || ' has no chain.' as because
+      from programme p where not exists (select from audit_chain c where c.programme_id = p.id)
+    union all select 'audit_entry', e.chain_id || '/' || e.seq, 'The entry is of no chain.'
+      from audit_entry e where not exists (select from audit_chain c where c.id = e.chain_id)
+    union all select 'audit_body', b.chain_id || '/' || b.seq, 'The body belongs to no entry.'
+      from audit_body b where not exists (select from audit_entry e where e.chain_id = b.chain_id and e.seq = b.seq)
+    union all select 'audit_mark', m.tx || '/' || m.table_name, 'A change was marked, and its event never seen.'
+      from audit_mark m
+    order by 1, 2`);
+  yield* strays;
+}
+
+function ownFault({ kind, name, training, programme }: Chain): string | null {
+  if (kind === 'HOUSE') return null;
+  if (!programme) return 'The programme of this chain is not there.';
+  if (programme.code !== name)
+    return `The chain is named ${name}, its programme ${programme.code}.`;
+  if (programme.training === training) return null;
+  return 'The chain and its programme do not agree on whether this is for training.';
+}
+
+async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Found> {
+  const verifier = new ChainVerifier(chain.id);
+  const erased = new Set<number>();
+  const bodiless: number[] = [];
+  let told: ChainFault | null = null;
+  for await (const stored of it.db.stream<StoredEntry>(
+    `${ENTRIES} where e.chain_id = '${chain.id}' order by e.seq`,
+  )) {
+    const seq = Number(stored.seq);
+    const fault = verifier.take({ ...stored, seq });
+    if (fault && !told) yield inChain(chain, (told = fault));
+    if (!fault) yield* eventFaults(chain, stored);
+    if (stored.body === null) bodiless.push(seq);
+    else readEvent(stored, chain.name, it.ledger, erased);
+  }
+  const head = { seq: Number(chain.headSeq), entryHash: chain.headHash };
+  const end = verifier.end(head.seq === 0 ? null : head);
+  if (end && !told) yield inChain(chain, end);
+  for (const seq of bodiless.filter((one) => !erased.has(one))) {
+    const because = `The body of entry ${seq} is not there, and no event says that it was erased.`;
+    yield { chain: chain.name, seq, because };
+  }
+  const { entries, bodies } = verifier;
+  const blank = entries - bodies > 0 ? `, ${entries - bodies} erased` : '';
+  it.note(`Chain ${chain.name}: ${entries} entries, ${bodies} bodies${blank}.`);
+}
+
+function* eventFaults(chain: Chain, stored: StoredEntry): Generator<Found> {
+  const because = eventFault(stored, chain.programmeId);
+  if (because) yield { chain: chain.name, seq: Number(stored.seq), because };
+}
+
+const inChain = ({ name }: Chain, { seq, because }: ChainFault): Found => ({
+  chain: name,
+  seq,
+  because,
+});

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto';
+import type { SignedCheckpoint } from '../../audit/checkpoint.js';
+import type { RowLedger } from './row-ledger.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Something that is not as it must be: where, and why, in a sentence. */
+export interface Fault {
+  check: string;
+  /** The table and the row's key, or the chain and the entry's number. */
+  table?: string;
+  row?: string;
+  chain?: string;
+  seq?: number;
+  because: string;
+}
+
+export type Found = Omit<Fault, 'check'>;
+
+/** What the checks of one run share. */
+export interface Verification {
+  db: Snapshot;
+  /** What the chains say that each critical row was last; filled by the check of the chains. */
+  ledger: RowLedger;
+  /** The key that the asker trusts, and a checkpoint that the asker kept: both from outside. */
+  publicKey: KeyObject | null;
+  checkpoint: SignedCheckpoint | null;
+  /** Something to know that is no fault. */
+  note: (sentence: string) => void;
+  warn: (sentence: string) => void;
+}
+
+/** One promise (promises 3.1), and how it is looked into; the first fault found comes first. */
+export interface Check {
+  name: string;
+  /** What holds when it finds nothing. */
+  promise: string;
+  faults: (it: Verification) => AsyncGenerator<Found>;
+}
+
+/** The key of a row in one word, as a person would look for it. */
+export const rowName = (key: Record<string, string>) => Object.values(key).join('/');

@@ -1,0 +1,21 @@
+import { chainsCheck } from './chains.check.js';
+import type { Check } from './check.js';
+import { checkpointsCheck } from './checkpoints.check.js';
+import { criticalRowsCheck } from './critical-rows.check.js';
+import { documentsCheck } from './documents.check.js';
+import { idempotencyCheck } from './idempotency.check.js';
+import { keptCheckpointCheck } from './kept-checkpoint.check.js';
+import { parentsCheck } from './parents.check.js';
+import { protectionCheck } from './protection.check.js';
+
+/** Every check, in the order in which a fault is best told: the chains first, what rests on them after. */
+export const CHECKS: readonly Check[] = [
+  protectionCheck,
+  chainsCheck,
+  checkpointsCheck,
+  keptCheckpointCheck,
+  criticalRowsCheck,
+  documentsCheck,
+  parentsCheck,
+  idempotencyCheck,
+];

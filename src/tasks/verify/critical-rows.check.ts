@@ -1,0 +1,59 @@
+import { rowDigest } from '../../audit/row-digest.js';
+import { words } from '../../database/words.js';
+import { type Check, type Found, rowName, type Verification } from './check.js';
+import { criticalTables, keyJson, primaryKeys } from './house-tables.js';
+import { GONE, type RowNote } from './row-ledger.js';
+
+export const criticalRowsCheck: Check = {
+  name: 'critical-rows',
+  promise:
+    'Every critical row is as its latest event says, and no row that an event names is gone.',
+  async *faults(it) {
+    const keys = await primaryKeys(it.db);
+    const tables = criticalTables();
+    for (const { table, except } of tables) {
+      yield* rowFaults(it, table, keys.get(table)!, except);
+      yield* goneFaults(it, table);
+    }
+    const known = new Set(tables.map(({ table }) => table));
+    for (const table of it.ledger.tableNames.filter((name) => !known.has(name))) {
+      yield { table, because: `Events name rows of ${table}, which is no critical table.` };
+    }
+  },
+};
+
+async function* rowFaults(
+  { db, ledger }: Verification,
+  table: string,
+  key: readonly string[],
+  except: readonly string[],
+): AsyncGenerator<Found> {
+  const left = except.map((name) => `'${name}'`).join(', ');
+  const order = key.map((name) => `t."${name}"`).join(', ');
+  const sql = `select ${keyJson('t', key)} as key, to_jsonb(t) - array[${left}]::text[] as row from "${table}" t order by ${order}`;
+  for await (const { key: name, row } of db.stream<{
+    key: Record<string, string>;
+    row: Record<string, unknown>;
+  }>(sql)) {
+    const because = faultOf(table, row, ledger.settle(table, name));
+    if (because) yield { table, row: rowName(name), because };
+  }
+}
+
+function faultOf(table: string, row: Record<string, unknown>, note?: RowNote): string | null {
+  const what = `This ${words(table)}`;
+  if (!note) return `${what} has no event in any chain.`;
+  const event = `entry ${note.seq} of chain ${note.chain}`;
+  if (note.digest === GONE) return `${what} was removed according to ${event}, yet it is there.`;
+  if (rowDigest(table, row) === note.digest) return null;
+  return `${what} is not as ${event}, the latest on it, has it: it was changed.`;
+}
+
+function* goneFaults({ ledger }: Verification, table: string): Generator<Found> {
+  for (const { key, note } of ledger.unsettled(table)) {
+    if (note.digest === GONE) continue;
+    const event = `entry ${note.seq} of chain ${note.chain}`;
+    const because = `This ${words(table)} is named by ${event} and is not there.`;
+    yield { table, row: rowName(key), because };
+  }
+}

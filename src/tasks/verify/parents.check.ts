@@ -1,0 +1,62 @@
+import { type Check, rowName } from './check.js';
+import { keyJson, primaryKeys } from './house-tables.js';
+
+interface ForeignKey {
+  child: string;
+  parent: string;
+  columns: string[];
+  references: string[];
+}
+
+const KEYS = `
+  select child.relname as child, parent.relname as parent,
+    array(select a.attname::text from unnest(k.conkey) with ordinality u(n, place)
+          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n order by place) as columns,
+    array(select a.attname::text from unnest(k.confkey) with ordinality u(n, place)
+          join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.n order by place) as references
+  from pg_constraint k join pg_class child on child.oid = k.conrelid join pg_class parent on parent.oid = k.confrelid
+  where k.contype = 'f' and k.connamespace = 'public'::regnamespace order by 1, k.conname`;
+
+/** Names that mean the same in every table that has them. */
+const SHARED = ['programme_id', 'body_id', 'trust_id', 'resolution_id', 'pack_id', 'meeting_id'];
+
+export const parentsCheck: Check = {
+  name: 'parents',
+  promise: "No row's programme, body or Trust differs from its parent's, and no parent is missing.",
+  async *faults({ db }) {
+    const keys = await primaryKeys(db);
+    const columns = await columnsOf(db);
+    for (const key of await db.query<ForeignKey>(KEYS)) {
+      const both = SHARED.filter(
+        (name) => columns.get(key.child)?.has(name) && columns.get(key.parent)?.has(name),
+      );
+      for await (const { name, because } of db.stream<{
+        name: Record<string, string>;
+        because: string;
+      }>(mismatches(key, both, keys.get(key.child)!))) {
+        yield { table: key.child, row: rowName(name), because };
+      }
+    }
+  },
+};
+
+/** A parent without the word (a Trust's body is of no programme) cannot differ in it. */
+function mismatches(key: ForeignKey, shared: readonly string[], primary: readonly string[]) {
+  const joined = key.columns.map((name, at) => `p."${key.references[at]}" = c."${name}"`);
+  const given = key.columns.map((name) => `c."${name}" is not null`);
+  const missing = `p."${key.references[0]}" is null`;
+  const differs = shared.map((name) => `p."${name}" <> c."${name}"`);
+  return `
+    select ${keyJson('c', primary)} as name, case when ${missing} then 'Its ${key.parent} is not there.'
+      else 'It is not of the same ${shared.join(', ').replaceAll('_id', '')} as its ${key.parent}.' end as because
+    from "${key.child}" c left join "${key.parent}" p on ${joined.join(' and ')}
+    where ${given.join(' and ')} and (${[missing, ...differs].join(' or ')})`;
+}
+
+async function columnsOf(db: { query<R>(sql: string): Promise<R[]> }) {
+  const rows = await db.query<{ table: string; names: string[] }>(
+    `select table_name as table, array_agg(column_name::text) as names from information_schema.columns
+     where table_schema = 'public' group by 1`,
+  );
+  return new Map(rows.map(({ table, names }) => [table, new Set(names)]));
+}

@@ -1,0 +1,105 @@
+import type { KeyObject } from 'node:crypto';
+import type { SignedCheckpoint } from '../../audit/checkpoint.js';
+import type { Connection } from '../../database/data-source.js';
+import { DatabaseFault } from '../../database/roles.js';
+import { MIGRATIONS } from '../../migrations.js';
+import type { Fault, Verification } from './check.js';
+import { CHECKS } from './checks.js';
+import { tableNames } from './house-tables.js';
+import { RowLedger } from './row-ledger.js';
+import { Snapshot } from './snapshot.js';
+
+export interface VerifyOptions {
+  /** The key that the asker trusts, from elsewhere than the database. */
+  publicKey?: KeyObject;
+  /** A checkpoint that the asker kept. */
+  checkpoint?: SignedCheckpoint;
+  /** Every fault, not only the first. */
+  all?: boolean;
+}
+
+/** What was read, and what was found. */
+export interface VerifyReport {
+  sound: boolean;
+  faults: Fault[];
+  /** How many rows of each table were there to be read. */
+  rows: { table: string; rows: number }[];
+  checks: { name: string; promise: string; faults: number }[];
+  notes: string[];
+  warnings: string[];
+}
+
+/**
+ * Checks every invariant over one moment of the database (promises 3.1), as the auditor.
+ *
+ * Without `all` it stops at the first fault. It trusts the database only as far as its chains, and
+ * those only as far as a checkpoint and a key from outside go.
+ */
+export async function verifyDatabase(
+  connection: Connection,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
+  const db = await Snapshot.open(connection);
+  try {
+    await refuseOtherShape(db);
+    const report: VerifyReport = {
+      ...{ sound: true, faults: [], checks: [], notes: [], warnings: [] },
+      rows: await rowCounts(db),
+    };
+    await runChecks(report, options, {
+      db,
+      ledger: new RowLedger(),
+      publicKey: options.publicKey ?? null,
+      checkpoint: options.checkpoint ?? null,
+      note: (sentence) => void report.notes.push(sentence),
+      warn: (sentence) => void report.warnings.push(sentence),
+    });
+    return report;
+  } finally {
+    await db.end();
+  }
+}
+
+async function runChecks(
+  report: VerifyReport,
+  { all }: VerifyOptions,
+  it: Verification,
+): Promise<void> {
+  for (const { name, promise, faults } of CHECKS) {
+    const before = report.faults.length;
+    for await (const found of faults(it)) {
+      report.faults.push({ check: name, ...found });
+      report.sound = false;
+      if (!all) break;
+    }
+    report.checks.push({ name, promise, faults: report.faults.length - before });
+    if (!report.sound && !all) return;
+  }
+}
+
+async function refuseOtherShape(db: Snapshot): Promise<void> {
+  const [there] = await db.query<{ is: boolean }>(
+    "select to_regclass('migration') is not null as is",
+  );
+  const done = there!.is ? await db.query<{ name: string }>('select name from migration') : [];
+  const names = new Set(done.map((row) => row.name));
+  const ours = MIGRATIONS.map((migration) => migration.name);
+  const [pending, newer] = [ours.filter((name) => !names.has(name)), names.size - ours.length];
+  if (pending.length > 0)
+    throw new DatabaseFault(
+      `The database lacks ${pending.length} migrations of this version, the first ${pending[0]}: run npm run migrate (or npm start) first.`,
+    );
+  if (newer > 0)
+    throw new DatabaseFault(
+      `The database is of a later version (${newer} more migrations): verify it with that version.`,
+    );
+}
+
+async function rowCounts(db: Snapshot): Promise<VerifyReport['rows']> {
+  const counts: VerifyReport['rows'] = [];
+  for (const table of tableNames()) {
+    const [found] = await db.query<{ rows: string }>(`select count(*) as rows from "${table}"`);
+    counts.push({ table, rows: Number(found!.rows) });
+  }
+  return counts;
+}
