@@ -14,7 +14,7 @@ export function signingKeys(config: Config, keyFolder: string | null): AuditKeys
   if (config.auditSigningKey)
     return new Keys(signingKeyFromText(config.auditSigningKey), previous, false);
   if (!keyFolder)
-    throw new Error(
+    throw new ConfigFault(
       'AUDIT_SIGNING_KEY is needed with an external database: an Ed25519 private key in PKCS8 PEM or base64.',
     );
   return new Keys(loadOrCreateSigningKey(keyFolder), previous, true);

@@ -26,7 +26,7 @@ interface Body {
   type: string;
   subject: { type: string; id: string };
   rows: NamedRow[];
-  payload: { chain?: string; seq?: string; erasedAt?: string; rows?: NamedRow[] };
+  payload: { chain?: string; seq?: string; at?: string; rows?: NamedRow[] };
   confidentialTo?: string;
 }
 
@@ -68,7 +68,7 @@ export function readEvent(
   if (body.type !== ERASURE) return;
   const seq = Number(body.payload.seq);
   erased.add(seq);
-  const then = { chain, seq, at: body.payload.erasedAt! };
+  const then = { chain, seq, at: body.payload.at! };
   for (const row of body.payload.rows ?? []) ledger.note(row, then);
 }
 

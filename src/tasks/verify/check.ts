@@ -35,6 +35,8 @@ export interface Check {
   /** What holds when it finds nothing. */
   promise: string;
   faults: (it: Verification) => AsyncGenerator<Found>;
+  /** Why it cannot be looked into this time, as a warning; null means that it can. */
+  notAsked?: (it: Verification) => string | null;
 }
 
 /** The key of a row in one word, as a person would look for it. */

@@ -4,13 +4,12 @@ import type { Check } from './check.js';
 export const keptCheckpointCheck: Check = {
   name: 'kept-checkpoint',
   promise: 'The checkpoint that was kept outside is signed, and the live chain goes on from it.',
+  notAsked: ({ checkpoint, publicKey }) =>
+    checkpoint && publicKey
+      ? null
+      : 'No checkpoint from outside was compared: a chain whose tail was cut, or that was rebuilt whole, looks sound from inside. Give --checkpoint FILE --public-key FILE.',
   async *faults(it) {
-    if (!it.checkpoint || !it.publicKey) {
-      it.warn(
-        'No checkpoint from outside was compared: a chain whose tail was cut, or that was rebuilt whole, looks sound from inside. Give --checkpoint FILE --public-key FILE.',
-      );
-      return;
-    }
+    if (!it.checkpoint || !it.publicKey) return;
     const { chain, chainName, seq, entryHash, madeAt, unanchored } = it.checkpoint.checkpoint;
     const check = verifyCheckpoint(it.checkpoint, it.publicKey);
     if (!check.proven) {

@@ -65,7 +65,12 @@ async function runChecks(
   { all }: VerifyOptions,
   it: Verification,
 ): Promise<void> {
-  for (const { name, promise, faults } of CHECKS) {
+  for (const { name, promise, faults, notAsked } of CHECKS) {
+    const because = notAsked?.(it);
+    if (because) {
+      it.warn(because);
+      continue;
+    }
     const before = report.faults.length;
     for await (const found of faults(it)) {
       report.faults.push({ check: name, ...found });

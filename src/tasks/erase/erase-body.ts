@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { SALT_BYTES } from '../../audit/audit-chain.js';
+import { digestOfRow } from '../../audit/audit.service.js';
+import type { Connection } from '../../database/data-source.js';
+import { DatabaseFault, OWNER, reach } from '../../database/roles.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { canonicalRecord } from '../../shared/canonical.js';
+import { ERASURE } from '../verify/chain-event.js';
+import { criticalTables } from '../verify/house-tables.js';
+import type { NamedRow } from '../verify/row-ledger.js';
+
+/** Which body, and why it must go: a court's order, personal data that should never have been there. */
+export interface Erasure {
+  /** `house`, a programme's code, or a chain's id. */
+  chain: string;
+  seq: number;
+  reason: string;
+}
+
+interface Found {
+  chainId: string;
+  at: string;
+  type: string;
+  body: string | null;
+  confidentialTo: string | null;
+}
+
+/**
+ * Blanks what an entry of a chain says, as the owner of the tables; its entry and digest stay.
+ *
+ * The erasure is an event of the same chain. It says again the digests of those rows that are still
+ * as the erased event left them, so that they stay proven.
+ */
+export async function eraseBody(owner: Connection, erasure: Erasure): Promise<{ seq: string }> {
+  const client = await reach(owner);
+  try {
+    await client.query(`set role ${OWNER}`);
+    await client.query('begin');
+    const tx = uuidv7();
+    await client.query(
+      "select set_config('app.tx', $1, true), set_config('search_path', 'public', true)",
+      [tx],
+    );
+    const found = await bodyOf(client, erasure);
+    const event = await eventOf(client, found, erasure, tx);
+    const { rows } = await client.query<{ seq: string }>(
+      'select * from audit.erase($1, $2, $3, $4, $5)',
+      [found.chainId, erasure.seq, SYSTEM_ACTOR.personId, saltText(), event],
+    );
+    await client.query('commit');
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
+}
+
+async function bodyOf(client: Client, { chain, seq }: Erasure): Promise<Found> {
+  const { rows } = await client.query<Found>(
+    `select c.id as "chainId", e.at, b.type, b.body, b.confidential_to as "confidentialTo"
+     from audit_chain c join audit_entry e on e.chain_id = c.id
+     join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
+     where $1 in (c.name, c.id::text) and e.seq = $2`,
+    [chain, seq],
+  );
+  const found = rows[0];
+  if (!found) throw new DatabaseFault(`There is no entry ${seq} in a chain ${chain}.`);
+  if (found.body === null) throw new DatabaseFault(`Entry ${seq} of chain ${chain} is blank.`);
+  if (found.type === ERASURE) throw new DatabaseFault('An erasure cannot be erased.');
+  return found;
+}
+
+async function eventOf(client: Client, found: Found, erasure: Erasure, tx: string) {
+  const { personId, grantId, grantKind } = SYSTEM_ACTOR;
+  const said = (JSON.parse(found.body!) as { rows: NamedRow[] }).rows;
+  return canonicalRecord({
+    ...{ actor: personId, grant: grantId, grantKind, tx, type: ERASURE },
+    ...{ subject: { type: 'audit-chain', id: found.chainId }, rows: [] },
+    payload: {
+      ...{ chain: found.chainId, seq: String(erasure.seq), at: found.at, type: found.type },
+      ...{ reason: erasure.reason, rows: await stillSo(client, said) },
+    },
+    ...(found.confidentialTo ? { confidentialTo: found.confidentialTo } : {}),
+  });
+}
+
+/** The rows that are as the event left them: later ones have an event of their own. */
+async function stillSo(client: Client, said: readonly NamedRow[]) {
+  const known = new Map(criticalTables().map(({ table, except }) => [table, except]));
+  const query = async <R>(sql: string, values?: unknown[]) =>
+    (await client.query(sql, values)).rows as R[];
+  const rows = [];
+  for (const { table, key, digest } of said) {
+    const except = known.get(table);
+    const now = except ? await digestOfRow({ query }, table, key, except) : undefined;
+    if (now !== undefined && (now ?? 'gone') === digest) rows.push({ table, key, digest });
+  }
+  return rows;
+}
+
+const saltText = () => randomBytes(SALT_BYTES).toString('hex');

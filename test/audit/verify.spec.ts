@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readSignedCheckpoint, type SignedCheckpoint } from '../../src/audit/checkpoint.js';
+import { publicKeyFromText } from '../../src/audit/signing-key.js';
+import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
+import { chainOf, faultsOf, rebuilt, whileTampered } from '../support/tampering.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+let t: TestApp;
+const ids: Record<string, string> = {};
+let checkpoint: SignedCheckpoint;
+
+const ADD =
+  'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { id } } }';
+const CHECKPOINT =
+  'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  for (const text of ['Keep patient choice.', 'One emergency department.']) {
+    const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
+    ids.pledge = (await t.ok(ADD, { input }, 'director')).statement.id;
+  }
+  const made = (await t.ok(CHECKPOINT, {}, 'auditor')).checkpoint;
+  ids.checkpoint = made.id;
+  checkpoint = readSignedCheckpoint(JSON.parse(made.signed));
+  const [membership] = await t.asOwner(
+    "select m.id from membership m join person p on p.id = m.person_id where p.code = 'observer'",
+  );
+  ids.membership = membership!.id;
+  const [chain] = await t.asOwner("select id from audit_chain where name = 'UHDB'");
+  ids.chain = chain!.id;
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const publicKey = () => publicKeyFromText(t.keys.current.publicKeyPem);
+const outside = () => ({ checkpoint, publicKey: publicKey() });
+
+describe('a sound database', () => {
+  it('keeps every promise, and says how much was read', async () => {
+    const report = await verifyDatabase(t.connection('watersmeet_auditor'), outside());
+    expect(report).toMatchObject({ sound: true, faults: [], warnings: [] });
+    const read = new Map(report.rows.map(({ table, rows }) => [table, rows]));
+    expect(read.get('programme_statement')).toBe(2);
+    expect(read.get('audit_checkpoint')).toBe(2);
+    expect(report.notes).toEqual([
+      expect.stringMatching(/^Chain house: \d+ entries, \d+ bodies\.$/),
+      'Chain UHDB: 4 entries, 4 bodies.',
+      'Checkpoints: 2, of which the key given proves 2.',
+      'The checkpoint kept outside (chain UHDB, entry 4) is in the chain.',
+    ]);
+  });
+
+  it('is not vouched for by its own keys: that is said', async () => {
+    const report = await verifyDatabase(t.connection('watersmeet_auditor'));
+    expect(report.sound).toBe(true);
+    expect(report.warnings).toEqual([
+      expect.stringMatching(/only with the keys that this same database keeps/),
+      expect.stringMatching(/No checkpoint from outside was compared/),
+    ]);
+  });
+
+  it.each(['watersmeet_service', 'watersmeet_owner', 'postgres'])(
+    'is not verified as %s, from whom rows could be hidden',
+    async (user) => {
+      await expect(verifyDatabase(t.connection(user))).rejects.toThrow(
+        `Verifying needs the account watersmeet_auditor, which sees every row; this is ${user}.`,
+      );
+    },
+  );
+});
+
+describe('what somebody with the superuser account did', () => {
+  const where = (seq: number) => `where chain_id = '${ids.chain}' and seq = ${seq}`;
+
+  it.each([
+    [
+      'a payload',
+      ['audit_body'],
+      () => `update audit_body set body = replace(body, 'choice', 'chance') ${where(2)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 2,
+          because: 'The body of entry 2 was changed: it does not give the digest.',
+        },
+      ],
+    ],
+    [
+      'what stands beside a body',
+      ['audit_body'],
+      () => `update audit_body set actor_id = gen_random_uuid() ${where(2)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 2,
+          because: 'Entry 2: the column actor_id beside its body does not say what the body says.',
+        },
+      ],
+    ],
+    [
+      'a body taken out',
+      ['audit_body'],
+      () => `delete from audit_body ${where(4)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 4,
+          because: 'The body of entry 4 is not there, and no event says that it was erased.',
+        },
+      ],
+    ],
+    [
+      'an entry taken out',
+      ['audit_entry', 'audit_body'],
+      () => `delete from audit_entry ${where(2)}; delete from audit_body ${where(2)}`,
+      () => [
+        { check: 'chains', chain: 'UHDB', seq: 2, because: 'Entry 2 is missing.' },
+        expect.objectContaining({ check: 'critical-rows', table: 'programme_statement' }),
+      ],
+    ],
+    [
+      'an entry moved in time',
+      ['audit_entry'],
+      () => `update audit_entry set at = '2018-06-12T10:00:00.000000Z' ${where(3)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 3,
+          because: 'Entry 3 was changed: its content does not give its hash.',
+        },
+      ],
+    ],
+    [
+      'the head of a chain',
+      ['audit_chain'],
+      () => `update audit_chain set head_seq = 9 where id = '${ids.chain}'`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 5,
+          because: 'The chain ends at entry 4, but its head is entry 9: its tail is cut.',
+        },
+      ],
+    ],
+    [
+      'a membership',
+      ['membership'],
+      () => `update membership set role = 'SRO' where id = '${ids.membership}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'membership',
+          row: ids.membership,
+          because: expect.stringMatching(
+            /^This membership is not as entry \d+ of chain house, the latest on it, has it: it was changed\.$/,
+          ),
+        },
+      ],
+    ],
+    [
+      'a row put in',
+      ['membership'],
+      () =>
+        `insert into membership select '${ids.chain}', person_id, programme_id, trust_id, 'SRO', from_day, until_day, revoked_at, granted_by, version from membership where id = '${ids.membership}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'membership',
+          row: ids.chain,
+          because: 'This membership has no event in any chain.',
+        },
+      ],
+    ],
+    [
+      'a row taken out',
+      ['programme_statement'],
+      () => `delete from programme_statement where id = '${ids.pledge}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'programme_statement',
+          row: ids.pledge,
+          because: 'This programme statement is named by entry 3 of chain UHDB and is not there.',
+        },
+      ],
+    ],
+    [
+      'a checkpoint',
+      ['audit_checkpoint'],
+      () => `update audit_checkpoint set seq = 3 where id = '${ids.checkpoint}'`,
+      () => [
+        {
+          check: 'checkpoints',
+          table: 'audit_checkpoint',
+          row: ids.checkpoint,
+          chain: 'UHDB',
+          seq: 3,
+          because: 'The columns beside the checkpoint do not say what was signed.',
+        },
+      ],
+    ],
+    [
+      'the signature of a checkpoint',
+      ['audit_checkpoint'],
+      () =>
+        `update audit_checkpoint set signed = replace(signed, '"signature":"', '"signature":"AAAA') where id = '${ids.checkpoint}'`,
+      () => [
+        {
+          check: 'checkpoints',
+          table: 'audit_checkpoint',
+          row: ids.checkpoint,
+          chain: 'UHDB',
+          seq: 4,
+          because: 'The stored checkpoint cannot be read.',
+        },
+      ],
+    ],
+  ])('is found and named: %s', async (_what, tables, sql, found) => {
+    const faults = await whileTampered(t, tables, sql(), async () => await faultsOf(t));
+    expect(faults).toEqual(found());
+    expect(await faultsOf(t)).toEqual([]);
+  });
+
+  it('is named first where it shows first, unless every fault is asked for', async () => {
+    const report = await whileTampered(
+      t,
+      ['membership', 'audit_body'],
+      `update membership set role = 'SRO'; update audit_body set type = 'x' ${where(2)}`,
+      async () => await verifyDatabase(t.connection('watersmeet_auditor')),
+    );
+    expect(report.faults).toEqual([
+      {
+        check: 'chains',
+        chain: 'UHDB',
+        seq: 2,
+        because: 'The body of entry 2 is not of the type "x".',
+      },
+    ]);
+  });
+});
+
+describe('a chain that agrees with itself', () => {
+  const TABLES = ['audit_chain', 'audit_entry', 'audit_body', 'audit_checkpoint'];
+  const forget = `delete from audit_checkpoint where chain_id = (select id from audit_chain where name = 'UHDB')`;
+
+  it('and whose tail was cut is found only by the checkpoint kept outside', async () => {
+    const cut = rebuilt((await chainOf(t, 'UHDB')).slice(0, 3));
+    const [inside, outsideFaults] = await whileTampered(
+      t,
+      TABLES,
+      `${cut}; ${forget}`,
+      async () => [await faultsOf(t, { publicKey: publicKey() }), await faultsOf(t, outside())],
+    );
+    expect(inside).toEqual([]);
+    expect(outsideFaults).toEqual([
+      {
+        check: 'kept-checkpoint',
+        chain: 'UHDB',
+        seq: 4,
+        because: `The chain ends at entry 3, but the checkpoint of ${checkpoint.checkpoint.madeAt} saw entry 4: its tail is cut.`,
+      },
+    ]);
+  });
+
+  it('and was rebuilt with another history is found only by the checkpoint kept outside', async () => {
+    const chain = await chainOf(t, 'UHDB');
+    chain[1]!.body = chain[1]!.body!.replace('Keep patient', 'Lose patient');
+    const [inside, stored, outsideFaults] = await whileTampered(
+      t,
+      TABLES,
+      rebuilt(chain),
+      async () => {
+        const stillStored = await faultsOf(t);
+        await t.tamper(forget);
+        return [await faultsOf(t), stillStored, await faultsOf(t, outside())];
+      },
+    );
+    expect(inside).toEqual([]);
+    expect(stored).toMatchObject([
+      {
+        check: 'checkpoints',
+        row: ids.checkpoint,
+        because: 'Entry 4 is not the one that was signed: the chain was rebuilt.',
+      },
+    ]);
+    expect(outsideFaults).toMatchObject([{ check: 'kept-checkpoint', chain: 'UHDB', seq: 4 }]);
+    expect(outsideFaults![0]!.because).toMatch(
+      /^Entry 4 is not the one .*: the chain was rebuilt\.$/,
+    );
+  });
+});
+
+describe('a database whose guards were taken away', () => {
+  it.each([
+    [
+      'alter table vote disable row level security',
+      'alter table vote enable row level security',
+      { table: 'vote', because: 'Row security of the table is off.' },
+    ],
+    [
+      'alter table vote no force row level security',
+      'alter table vote force row level security',
+      { table: 'vote', because: 'Row security of the table is not forced on its owner.' },
+    ],
+    [
+      'alter table vote disable trigger append_only',
+      'alter table vote enable trigger append_only',
+      { table: 'vote', because: 'The trigger append_only of the table is switched off.' },
+    ],
+    [
+      'alter table vote owner to watersmeet_service',
+      'alter table vote owner to watersmeet_owner',
+      {
+        table: 'vote',
+        because: 'The table belongs to watersmeet_service, not to watersmeet_owner.',
+      },
+    ],
+    [
+      'drop policy auditor_reads on seat',
+      'create policy auditor_reads on seat for select to watersmeet_auditor using (true)',
+      { table: 'seat', because: 'The auditor does not see every row of the table.' },
+    ],
+    [
+      'create table stray (programme_id uuid); alter table stray owner to watersmeet_owner',
+      'drop table stray',
+      { table: 'stray', because: 'Row security of the table is off.' },
+    ],
+  ])('is found by its shape: %s', async (undo, again, fault) => {
+    await t.tamper(undo);
+    const report = await verifyDatabase(t.connection('watersmeet_auditor'));
+    await t.tamper(again);
+    expect(report.faults).toEqual([{ check: 'protection', ...fault }]);
+    expect(await faultsOf(t)).toEqual([]);
+  });
+});
