@@ -9,8 +9,10 @@ import { ENTITIES } from './entities.js';
 import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { MIGRATIONS } from './migrations.js';
+import { OutboxModule } from './outbox/outbox.module.js';
 import { TrustsModule } from './trusts/trusts.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { GatesModule } from './gates/gates.module.js';
 import { OperationModule } from './operation/operation.module.js';
 
@@ -41,8 +43,10 @@ export class AppModule {
         AuditModule.forRoot(settings.keys),
         IdempotencyModule,
         AccessModule.forRoot(settings.access),
+        OutboxModule,
         TrustsModule,
         ProgrammesModule,
+        ResolutionsModule,
         GatesModule,
         OperationModule,
       ],

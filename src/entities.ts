@@ -8,6 +8,7 @@ import {
   AuditMark,
 } from './audit/audit.entity.js';
 import { IdempotentRequest } from './idempotency/idempotency.entity.js';
+import { Notice } from './outbox/notice.entity.js';
 import { Gate, GateCriterion, GateDecider } from './programmes/gate.entity.js';
 import {
   Blackout,
@@ -46,15 +47,19 @@ import {
   GatePassing,
 } from './gates/gate-record.entity.js';
 import { Condition, ProposedCondition, RecordedDecision } from './resolutions/decision.entity.js';
+import {
+  DeclaredInterest,
+  InterestConfirmation,
+  InterestRulingRow,
+} from './resolutions/interest.entity.js';
 import { Meeting, MeetingAttendance } from './resolutions/meeting.entity.js';
 import {
   CastingVoteRow,
-  DeclaredInterest,
   Elector,
-  InterestRulingRow,
   Resolution,
   ResolutionCount,
   ResolutionOutcome,
+  ResolutionOwnPart,
   ResolutionWorking,
   Vote,
 } from './resolutions/resolution.entity.js';
@@ -64,13 +69,15 @@ export const ENTITIES = [
   ...[AuditChain, AuditEntry, AuditBody, AuditCheckpoint, AuditMark, AuditKey],
   ...[Person, Account, Session, ApiToken, Membership],
   IdempotentRequest,
+  Notice,
   ...[Trust, Site, DecidingBody, StandingOrdersVersion, Seat, StandingInterest],
   ...[Programme, ProgrammeParty, ProgrammeStatement, Blackout, ProgrammeActDone],
   ...[Gate, GateDecider, GateCriterion],
   ...[CasePack, PackSection, KeyFigureRow, Document, DocumentChunk, PackDocument],
   ...[PackAnnex, AnnexDocument, AnnexChunk],
   ...[Meeting, MeetingAttendance],
-  ...[Resolution, Elector, DeclaredInterest, InterestRulingRow, Vote, CastingVoteRow],
+  ...[Resolution, ResolutionOwnPart, Elector, Vote, CastingVoteRow],
+  ...[DeclaredInterest, InterestConfirmation, InterestRulingRow],
   ...[ResolutionCount, ResolutionOutcome, ResolutionWorking],
   ...[RecordedDecision, Condition, ProposedCondition],
   ...[ExternalDecisionRow, GateConfirmation, GateDocument, GateDeferralRow],

@@ -3,6 +3,8 @@ import { CreateTheTablesOfTheHouse1763780000001 } from '../migrations/001-create
 import { ProtectTheHouse1763780000002 } from '../migrations/002-protect-the-house.js';
 import { CreatePacksAndDecisions1763780000003 } from '../migrations/003-create-packs-and-decisions.js';
 import { ProtectPacksAndDecisions1763780000004 } from '../migrations/004-protect-packs-and-decisions.js';
+import { KeepABodysOwnPart1763780000020 } from '../migrations/020-keep-a-bodys-own-part.js';
+import { TellPeople1763780000021 } from '../migrations/021-tell-people.js';
 import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
 import { ProtectTheRecordsOfGates1763780000031 } from '../migrations/031-protect-the-records-of-gates.js';
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
@@ -13,6 +15,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ProtectTheHouse1763780000002,
   CreatePacksAndDecisions1763780000003,
   ProtectPacksAndDecisions1763780000004,
+  KeepABodysOwnPart1763780000020,
+  TellPeople1763780000021,
   CreateTheRecordsOfGates1763780000030,
   ProtectTheRecordsOfGates1763780000031,
   BindEventsToTheirTransaction1763780000040,

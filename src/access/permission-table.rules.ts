@@ -25,6 +25,8 @@ const programme = (does: string, ...roles: Role[]): Permission => ({
   roles,
   does,
 });
+/** Any role at all in the programme: what more it takes is asked of the roll. */
+const member = (does: string): Permission => ({ at: 'MEMBER', roles: [], does });
 const fresh = (permission: Permission): Permission => ({ ...permission, fresh: true });
 const inPerson = (permission: Permission): Permission => ({ ...permission, inPerson: true });
 
@@ -102,7 +104,39 @@ export const PERMISSIONS = {
 
   // case-packs
 
+  // outbox
+  myNotices: signedIn('Read what you were told.'),
+  markNoticeRead: signedIn('Mark a notice of your own as read.'),
+
   // resolutions
+  meeting: signedIn('Read a meeting of a programme that you hold a role in.'),
+  resolution: signedIn('Read a resolution of a programme that you hold a role in.'),
+  voteReceipt: signedIn('Read the receipt of your own vote.'),
+  'Resolution.quorumPreview': member(
+    "See what a ruling would do to the quorum: the body's seats and its secretary.",
+  ),
+  planMeeting: body('Plan a meeting of a body.', ...SECRETARIES),
+  reviseMeeting: body('Change a meeting of a body.', ...SECRETARIES),
+  meetInCommon: body("Seat one's own body's meeting at a table with another's.", ...SECRETARIES),
+  recordAttendance: body('Record who was at a meeting, from when to when.', ...SECRETARIES),
+  draftResolution: body('Draft a resolution of a body.', ...SECRETARIES),
+  reviseResolution: body('Change a draft resolution.', ...SECRETARIES),
+  openResolution: fresh(body('Open a resolution: its roll is frozen.', ...SECRETARIES)),
+  takeItem: body('Say when an item was taken at its meeting, and who presides.', ...SECRETARIES),
+  declareInterest: member('Declare an interest: the member, or the secretary for the member.'),
+  confirmInterest: member('Confirm an interest brought in: the member, or the secretary.'),
+  ruleOnInterest: member('Rule on an interest: who presides, or the secretary recording it.'),
+  castVote: fresh(member('Cast your own vote: a member on the roll.')),
+  takeBackVote: fresh(member('Take back your own vote: a member on the roll.')),
+  recordVotes: fresh(body('Record the named votes given at a meeting.', ...SECRETARIES)),
+  recordCount: fresh(body('Record what was counted at a meeting.', ...SECRETARIES)),
+  castCastingVote: fresh(
+    member('Give the casting vote on a tie: who presides, or the secretary recording it.'),
+  ),
+  closeResolution: fresh(body('Close a resolution: its outcome is worked out.', ...SECRETARIES)),
+  deferResolution: fresh(body('Put a decision back to a new date.', ...SECRETARIES)),
+  referBack: fresh(body('Refer a case back to its authors.', ...SECRETARIES)),
+  withdrawResolution: fresh(body('Withdraw a resolution that is not decided.', ...SECRETARIES)),
 
   // gates
   gate: signedIn('Read a gate of a programme that you hold a role in.'),

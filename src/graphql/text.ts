@@ -1,5 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsOptional, Matches, MaxLength, MinLength, registerDecorator } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsOptional,
+  Matches,
+  MaxLength,
+  MinLength,
+  registerDecorator,
+} from 'class-validator';
 
 // Control characters but tab and line feed, and the marks that reorder text on a screen.
 // Half of a surrogate pair is no character at all: the database would keep another in its place.
@@ -39,6 +46,14 @@ export const Ref = () =>
   applyDecorators(
     MinLength(1, { message: 'must not be empty' }),
     MaxLength(80, { message: 'must have at most 80 characters' }),
+  );
+
+/** A list of codes or ids of things that exist already: at most so many. */
+export const Refs = (most: number) =>
+  applyDecorators(
+    ArrayMaxSize(most, { message: `must have at most ${most} entries` }),
+    MinLength(1, { each: true, message: 'must not hold an empty text' }),
+    MaxLength(80, { each: true, message: 'must hold texts of at most 80 characters' }),
   );
 
 /** May be left out or null. */

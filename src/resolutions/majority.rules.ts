@@ -1,7 +1,8 @@
 import type { Refusal } from '../shared/refusal.js';
 import { isCouncil } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
-import type { CouncilDenominator, StandingOrders } from '../trusts/standing-orders.rules.js';
+import { CouncilDenominator } from '../trusts/standing-orders.rules.js';
+import type { StandingOrders } from '../trusts/standing-orders.rules.js';
 import { MAJORITIES } from './purpose.rules.js';
 import type { MajorityKind } from './purpose.rules.js';
 import { isTie } from './tally.rules.js';
@@ -13,12 +14,20 @@ export interface CouncilSize {
   advice: string | null;
 }
 
+/** What half was taken of. */
+export const DenominatorKind = {
+  VOTES_CAST: 'VOTES_CAST',
+  MEMBERS_VOTING: 'MEMBERS_VOTING',
+  ...CouncilDenominator,
+} as const;
+export type DenominatorKind = keyof typeof DenominatorKind;
+
 /** The majority, worked out. `needed` is the least number for it that is more than half. */
 export interface Majority {
   kind: MajorityKind;
   needed: number;
   denominator: number;
-  denominatorKind: 'VOTES_CAST' | 'MEMBERS_VOTING' | CouncilDenominator;
+  denominatorKind: DenominatorKind;
   /** Only for the whole membership: both sizes are kept, whichever was used. */
   seats: number | null;
   inPost: number | null;

@@ -87,9 +87,52 @@ export function mayHold(part: Part, reasonForPrivate: string | null): Refusal | 
   return null;
 }
 
+/**
+ * Whether an item may be opened for this meeting; null means yes.
+ *
+ * A meeting that is past takes no new items; a decision in common is taken at a table where another
+ * body meets too (domain 2.3). `atTable` counts the meetings there, this one included.
+ */
+export function mayTakeItems(
+  meeting: { heldOn: Day; atTable: number },
+  method: Method,
+  today: Day,
+): Refusal | null {
+  if (meeting.heldOn < today) {
+    const because = `The meeting of ${dayInWords(meeting.heldOn)} is past: name one to come.`;
+    return { code: 'WRONG_STATE', because, field: 'meetingId' };
+  }
+  if (method === 'MEETING_IN_COMMON' && meeting.atTable < 2) {
+    const because = 'No other body has seated its meeting at the same table yet.';
+    return { code: 'WRONG_STATE', because, field: 'meetingId' };
+  }
+  return null;
+}
+
+/**
+ * Whether an item may be taken at this moment; null means yes: on the day of its meeting, which has
+ * come (practice P1: nothing is voted on before the meeting).
+ */
+export function mayTakeItem(heldOn: Day, takenOn: Day, today: Day): Refusal | null {
+  if (today < heldOn) {
+    const because = `The meeting is on ${dayInWords(heldOn)}: nothing is taken before it.`;
+    return { code: 'WRONG_STATE', because };
+  }
+  if (takenOn === heldOn) return null;
+  return wrong('at', `Say when it was taken on ${dayInWords(heldOn)}, the day of the meeting.`);
+}
+
+/** What can be short about the notice of a meeting. */
+export const NoticeFault = {
+  NOTICE_NOT_GIVEN: 'NOTICE_NOT_GIVEN',
+  NOTICE_SHORT: 'NOTICE_SHORT',
+  PAPERS_SHORT: 'PAPERS_SHORT',
+} as const;
+export type NoticeFault = keyof typeof NoticeFault;
+
 /** Something to put right about a meeting that does not make its decisions void. */
 export interface NoticeWarning {
-  kind: 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
+  kind: NoticeFault;
   because: string;
 }
 

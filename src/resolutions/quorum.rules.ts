@@ -25,6 +25,11 @@ export interface InterestRuling {
   ruling: Ruling;
 }
 
+/** The ruling that binds on each interest: of those given, in their order, the last. */
+export function latestRulings(rulings: readonly InterestRuling[]): InterestRuling[] {
+  return [...new Map(rulings.map((ruling) => [ruling.interestId, ruling])).values()];
+}
+
 /** Why a member of the roll does not count to the quorum of an item. */
 export const NotCounted = {
   NOT_ENTITLED: 'NOT_ENTITLED',

@@ -17,7 +17,6 @@ import type { SeatKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
 import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';
 import { Meeting } from './meeting.entity.js';
-import type { Ruling } from './quorum.rules.js';
 import type { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
 import type { Choice } from './tally.rules.js';
 
@@ -46,7 +45,6 @@ export class Resolution {
   @Column('uuid', { nullable: true }) packId!: string | null;
   @TextColumn({ nullable: true }) stage!: CaseStage | null;
   @TextColumn({ nullable: true }) manifestSha256!: string | null;
-  @TextColumn({ nullable: true }) annexSha256!: string | null;
   /** What else it is about: a condition to discharge, an urgent decision to ratify. */
   @TextColumn({ nullable: true }) subjectType!: string | null;
   @Column('uuid', { nullable: true }) subjectId!: string | null;
@@ -61,9 +59,8 @@ export class Resolution {
   /** When the item was taken at the meeting: who was there then makes the quorum. */
   @MomentColumn({ nullable: true }) itemTakenAt!: Date | null;
   @Column('uuid', { nullable: true }) presidingId!: string | null;
-  /** For a council: its seats when opened, and the advice on which denominator to use. */
+  /** For a council: its seats when opened. */
   @Column('int', { nullable: true }) councilSeats!: number | null;
-  @ProseColumn({ nullable: true }) councilAdvice!: string | null;
   /** Inside a pre-election period: why it cannot wait, and whose advice was taken (P7). */
   @ProseColumn({ nullable: true }) excuseReason!: string | null;
   @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
@@ -75,6 +72,24 @@ export class Resolution {
   @MomentColumn({ nullable: true }) openedAt!: Date | null;
   @DayColumn({ nullable: true }) openedOn!: string | null;
   @Column('uuid', { nullable: true }) openedBy!: string | null;
+  @VersionColumn() version!: number;
+}
+
+/** What of a resolution belongs to the body alone: its sealed annex, and the advice it relies on. */
+@Entity('resolution_own_part')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'id'], ['programmeId', 'id'], {
+  name: 'resolution_own_part_resolution',
+})
+export class ResolutionOwnPart {
+  /** The resolution's own id. */
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  /** The digest of the body's annex to the pack as it was at opening (P4). */
+  @TextColumn({ nullable: true }) annexSha256!: string | null;
+  /** For a council: the advice on which denominator to use (P2). */
+  @ProseColumn({ nullable: true }) councilAdvice!: string | null;
   @VersionColumn() version!: number;
 }
 
@@ -97,51 +112,13 @@ export class Elector {
   @Column('boolean') voting!: boolean;
 }
 
-/** An interest declared on an item, or brought in from a Trust's register; declaring removes no vote (P5). */
-@Entity('declared_interest')
-@Critical()
-@ForeignKey(() => Elector, ['resolutionId', 'personId'], ['resolutionId', 'personId'], {
-  name: 'declared_interest_elector',
-})
-export class DeclaredInterest {
-  @Id() id!: string;
-  @Column('uuid') programmeId!: string;
-  @Column('uuid') bodyId!: string;
-  @Column('uuid') resolutionId!: string;
-  @Column('uuid') personId!: string;
-  @Column('uuid', { nullable: true }) standingInterestId!: string | null;
-  @ProseColumn() nature!: string;
-  /** Null until the member has confirmed one brought in from the register. */
-  @Column('boolean') confirmed!: boolean;
-  @Column('uuid') declaredBy!: string;
-  @MomentColumn() declaredAt!: Date;
-}
-
-/** What whoever presides ruled on an interest, with the reason; the latest binds. */
-@Entity('interest_ruling')
-@Critical()
-@Unique('interest_ruling_number', ['interestId', 'number'])
-@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], { name: 'interest_ruling_interest' })
-export class InterestRulingRow {
-  @Id() id!: string;
-  @Column('uuid') programmeId!: string;
-  @Column('uuid') bodyId!: string;
-  @Column('uuid') resolutionId!: string;
-  @Column('uuid') interestId!: string;
-  @Column('uuid') personId!: string;
-  @Column('int') number!: number;
-  @TextColumn() ruling!: Ruling;
-  @ProseColumn() reason!: string;
-  @Column('uuid') ruledBy!: string;
-  @MomentColumn() ruledAt!: Date;
-}
-
 /** A named vote: appended, never changed. A change of mind is the next revision; no choice takes it back. */
 @Entity('vote')
 @Critical()
 @Check('vote_entitled', 'voting')
 @Check('vote_choice', "choice is null or choice in ('FOR', 'AGAINST', 'ABSTAIN')")
 @Check('vote_revision', 'revision >= 1')
+@Unique('vote_named', ['id'])
 @ForeignKey(
   () => Elector,
   ['resolutionId', 'personId', 'voting'],
@@ -149,6 +126,8 @@ export class InterestRulingRow {
   { name: 'vote_elector' },
 )
 export class Vote {
+  /** The name under which the chain keeps it: its receipt is found by it. */
+  @Column('uuid') id!: string;
   @PrimaryColumn('uuid') resolutionId!: string;
   @PrimaryColumn('uuid') personId!: string;
   @PrimaryColumn('int') revision!: number;
@@ -180,7 +159,10 @@ export class CastingVoteRow {
   @Column('uuid') enteredBy!: string;
 }
 
-/** What was counted when votes are not named: agreement, a show of hands, or a ballot with its certificate. */
+/**
+ * What was counted when votes are not named: agreement, a show of hands, or a ballot with its
+ * certificate. A correction is the next number; the latest binds.
+ */
 @Entity('resolution_count')
 @Critical()
 @ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
@@ -188,6 +170,7 @@ export class CastingVoteRow {
 })
 export class ResolutionCount {
   @PrimaryColumn('uuid') resolutionId!: string;
+  @PrimaryColumn('int') number!: number;
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
   @Column('int', { nullable: true }) forCount!: number | null;

@@ -7,6 +7,11 @@ import { rulesOut } from './quorum.rules.js';
 import type { RollMember, Ruling } from './quorum.rules.js';
 import { supersededFault } from './resolution.rules.js';
 import type { PackDecidedOn, ResolutionState } from './resolution.rules.js';
+import type { Choice } from './tally.rules.js';
+
+/** How a casting vote can be given: it decides, so there is no abstaining. */
+export const CastingChoice = { FOR: 'FOR', AGAINST: 'AGAINST' } as const;
+export type CastingChoice = keyof typeof CastingChoice;
 
 /** One member's vote as it is asked to be recorded. */
 export interface VoteAsked {
@@ -86,6 +91,19 @@ function revisionFault(asked: VoteAsked): Refusal | null {
   };
 }
 
+/** Whether a member may answer so; null means yes: an urgent decision is taken together (2.4). */
+export function mayAnswer(method: Method, choice: Choice): Refusal | null {
+  if (method !== 'URGENT' || choice !== 'ABSTAIN') return null;
+  const because = 'An urgent decision is for or against: taking it leaves no abstention.';
+  return { code: 'METHOD_NOT_ALLOWED', because, field: 'choice' };
+}
+
+/** Whether a member has a vote that stands, which can be taken back; null means yes. */
+export function mayTakeBack(standing: Choice | null): Refusal | null {
+  if (standing !== null) return null;
+  return { code: 'WRONG_STATE', because: 'There is no vote of this member to take back.' };
+}
+
 /**
  * Whether attendance or a ruling may take a member's vote away; null means yes.
  *
@@ -114,6 +132,37 @@ export function mayClose(resolution: {
     return notOpen('Only an open resolution can be closed.');
   }
   return supersededFault(resolution.pack);
+}
+
+/** What is asked of the time when a resolution is closed. */
+export interface ClosingTime {
+  method: Method;
+  /** The day of its meeting. */
+  heldOn: Day | null;
+  closesOn: Day | null;
+  /** Whether somebody who may answer a written resolution has not. */
+  answersOutstanding: boolean;
+}
+
+/**
+ * Whether the time to close has come; null means yes.
+ *
+ * - What a meeting decides is not decided before the meeting (practice P1).
+ * - A written resolution is closed once all have answered, or its last day is over: closing it
+ *   earlier would take the vote from those who still may.
+ */
+export function mayCloseNow(asked: ClosingTime, today: Day): Refusal | null {
+  const { heldOn, closesOn } = asked;
+  if (isMeeting(asked.method) && heldOn !== null && today < heldOn) {
+    return tooEarly(`The meeting is on ${dayInWords(heldOn)}.`);
+  }
+  if (asked.method !== 'WRITTEN_RESOLUTION' || closesOn === null) return null;
+  if (today > closesOn || !asked.answersOutstanding) return null;
+  return tooEarly(`Members may still answer until the end of ${dayInWords(closesOn)}.`);
+}
+
+function tooEarly(because: string): Refusal {
+  return { code: 'WRONG_STATE', because };
 }
 
 function notOpen(because: string): Refusal {

@@ -1,0 +1,31 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Reads } from '../database/reads.js';
+import { CurrentActor, Snapshot } from '../graphql/request-context.js';
+import type { Actor } from '../shared/actor.js';
+import { Notice } from './notice.entity.js';
+import * as types from './notice.type.js';
+import { NoticesService } from './notices.service.js';
+
+@Resolver(() => types.NoticeType)
+export class NoticesResolver {
+  constructor(private readonly service: NoticesService) {}
+
+  @Query(() => types.NoticeConnection, {
+    description: 'What you were told, the latest first. Anybody signed in, their own alone.',
+  })
+  async myNotices(@Args() args: types.NoticeArgs, @Snapshot() reads: Reads) {
+    return await this.service.mine(reads, args);
+  }
+
+  @Mutation(() => types.NoticePayload, {
+    description: 'Marks a notice of your own as read. NOT_FOUND.',
+  })
+  async markNoticeRead(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.MarkNoticeReadInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const id = await this.service.markNoticeRead(actor, input.noticeId);
+    return { notice: await reads.must(Notice, { id }, 'notice') };
+  }
+}

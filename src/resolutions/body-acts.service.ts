@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import { AuditService, type AuditEvent } from '../audit/audit.service.js';
+import type { Reader, Tx } from '../database/tx.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Day } from '../shared/day.js';
+import { refuse } from '../shared/refusal.js';
+import { votesHere } from '../trusts/body.rules.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import { TrustsService } from '../trusts/trusts.service.js';
+
+/** A body as it acts in a programme. */
+export interface ActingBody {
+  body: DecidingBody;
+  programme: Programme;
+}
+
+/** An event of a programme, but for what every such event has. */
+export type Happened = Omit<AuditEvent, 'programmeId' | 'confidentialTo'>;
+
+/** What the acts of a body have in common: whose they are, on which day, and who is told. */
+@Injectable()
+export class BodyActsService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly audit: AuditService,
+    private readonly programmes: ProgrammesService,
+    private readonly trusts: TrustsService,
+  ) {}
+
+  /** The body that acts in a programme, for a verb that is its own secretary's. */
+  async begin(tx: Tx, verb: Verb, named: { programme: string; body: string }): Promise<ActingBody> {
+    const programme = await this.programmes.programme(tx, named.programme);
+    const body = await this.trusts.body(tx, named.body);
+    await this.authoriseSecretary(tx, verb, { programme, body });
+    await this.mustTakePart(tx, { programme, body });
+    return { programme, body };
+  }
+
+  /** As `begin`, for something that the body has already. */
+  async beginOn(
+    tx: Tx,
+    verb: Verb,
+    of: { programmeId: string; bodyId: string },
+  ): Promise<ActingBody> {
+    const acting = await this.acting(tx, of);
+    await this.authoriseSecretary(tx, verb, acting);
+    return acting;
+  }
+
+  /** The body and the programme of something that it has; nothing is allowed yet. */
+  async acting(reader: Reader, of: { programmeId: string; bodyId: string }): Promise<ActingBody> {
+    const programme = await this.programmes.programme(reader, of.programmeId);
+    const body = await reader.must(DecidingBody, { id: of.bodyId }, 'body');
+    return { programme, body };
+  }
+
+  /** Refuses unless the actor's role lets them do this for the body. */
+  async authorise(reader: Reader, verb: Verb, { programme, body }: ActingBody): Promise<void> {
+    await this.access.authorise(reader, verb, { programmeId: programme.id, trustId: body.trustId });
+  }
+
+  /** Whether the caller is the body's secretary, who records what is a member's own to say. */
+  async isSecretary(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
+    const scope = { programmeId: programme.id, trustId: body.trustId };
+    const may = await this.access.mayDo(reader, 'takeItem', scope);
+    return may && (await this.isOf(reader, body.id));
+  }
+
+  /** Whether the caller has a seat on the body or is its secretary. */
+  async isOf(reader: Reader, bodyId: string): Promise<boolean> {
+    const [found] = await reader.query<{ mine: boolean }>(
+      'select $1::uuid = any (access.my_bodies()) as mine',
+      [bodyId],
+    );
+    return found!.mine;
+  }
+
+  /** The programme's date. */
+  today({ programme }: { programme: Programme }, tx: Tx): Day {
+    return this.programmes.today(programme, tx.now);
+  }
+
+  /** Tells the programme's chain what a body did. */
+  record(tx: Tx, { programme }: ActingBody, happened: Happened): void {
+    this.audit.record(tx, { programmeId: programme.id, ...happened });
+  }
+
+  /** As `record`, for what is the body's alone to read. */
+  recordWithin(tx: Tx, { programme, body }: ActingBody, happened: Happened): void {
+    this.audit.record(tx, { programmeId: programme.id, confidentialTo: body.id, ...happened });
+  }
+
+  private async authoriseSecretary(tx: Tx, verb: Verb, acting: ActingBody): Promise<void> {
+    await this.authorise(tx, verb, acting);
+    // A role held in the programme fits every programme board; the secretary is of this one.
+    if (!(await this.isOf(tx, acting.body.id)))
+      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+  }
+
+  private async mustTakePart(tx: Tx, { programme, body }: ActingBody): Promise<void> {
+    const parties = await this.programmes.parties(tx, programme.id);
+    const takesPart =
+      body.programmeId === programme.id || parties.some((party) => party.trustId === body.trustId);
+    if (!takesPart) refuse('BAD_USER_INPUT', 'This body has no part in the programme.', 'body');
+    if (!votesHere(body.kind)) {
+      const because = 'This body decides elsewhere: record its decision with its letter.';
+      refuse('PURPOSE_NOT_FOR_BODY', because, 'body');
+    }
+  }
+}

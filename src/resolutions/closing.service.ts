@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import { canonicalJson } from '../shared/canonical.js';
+import type { Actor } from '../shared/actor.js';
+import type { Day } from '../shared/day.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { setConditions } from './conditions-set.js';
+import { decisionFacts, type DecisionFacts } from './decision.reader.js';
+import { Meeting } from './meeting.entity.js';
+import { excuseOf } from './opening.service.js';
+import { decide, mayDecide, takingPart, type WorkedOutcome } from './outcome.rules.js';
+import { packDecidedOn } from './packs.reader.js';
+import { mayVoteOnItem } from './quorum.rules.js';
+import type * as inputs from './resolution-inputs.type.js';
+import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+import { mayClose, mayCloseNow } from './voting.rules.js';
+
+/** Closing a resolution: what was found is worked out once, and stored with how. */
+@Injectable()
+export class ClosingService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly programmes: ProgrammesService,
+    private readonly resolutions: ResolutionsService,
+  ) {}
+
+  /**
+   * Closes a resolution and works out its outcome. Whoever closes second, with whatever key, is given
+   * the outcome that is there.
+   */
+  async closeResolution(
+    actor: Actor,
+    input: inputs.CloseResolutionInput,
+  ): Promise<Once<{ resolutionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.beginAsSecretary(
+        tx,
+        'closeResolution',
+        input.resolution,
+      );
+      let before = false;
+      const { ids, replayed } = await this.idempotency.once(
+        tx,
+        { verb: 'closeResolution', key: input.idempotencyKey, input },
+        async () => {
+          // The programme first: a pack that is superseded just now is seen, or waits for this.
+          await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
+          const { meetingId } = found.resolution;
+          const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
+          const put = await this.resolutions.take(tx, found);
+          const { id: resolutionId } = put.resolution;
+          before = (await tx.one(ResolutionWorking, { resolutionId })) !== null;
+          if (!before) await this.close(tx, put, meeting, input);
+          return { resolutionId };
+        },
+      );
+      return { ids, replayed: replayed || before };
+    });
+  }
+
+  private async close(
+    tx: Tx,
+    put: Put,
+    meeting: Meeting | null,
+    input: inputs.CloseResolutionInput,
+  ): Promise<void> {
+    const { resolution, programme } = put;
+    const today = this.programmes.today(programme, tx.now);
+    const pack = await packDecidedOn(tx, resolution.packId);
+    allow(mayClose({ state: resolution.state, pack }));
+    const facts = await decisionFacts(tx, resolution);
+    if (!facts.counted)
+      refuse('WRONG_STATE', 'Record what was counted first, then close the resolution.');
+    const { method, closesOn } = resolution;
+    const heldOn = meeting?.heldOn ?? null;
+    const time = { method, heldOn, closesOn, answersOutstanding: outstanding(facts) };
+    allow(mayCloseNow(time, today) ?? mayDecide(facts.input));
+    const decidedOn = heldOn ?? today;
+    const excuse = input.excuse ?? excuseOf(resolution);
+    await this.programmes.mustBeDated(tx, programme.id, decidedOn, excuse);
+    const worked = decide(facts.input);
+    await this.keepWorking(tx, put, facts, worked);
+    await this.conclude(tx, put, worked, {
+      input,
+      decidedOn,
+      presidingId: facts.input.presidingId,
+    });
+  }
+
+  /** How it was worked out, with every name, for the body and for whoever verifies. */
+  private async keepWorking(
+    tx: Tx,
+    put: Put,
+    { input }: DecisionFacts,
+    worked: WorkedOutcome,
+  ): Promise<void> {
+    const { id: resolutionId, programmeId, bodyId } = put.resolution;
+    const kept = { input: canonicalJson(input), worked: canonicalJson(worked) };
+    await tx.insert(ResolutionWorking, { resolutionId, programmeId, bodyId, ...kept });
+    this.resolutions.recordWithin(tx, put, {
+      type: 'resolution.worked-out',
+      payload: { ruleVersion: worked.ruleVersion, worked: kept.worked },
+    });
+  }
+
+  private async conclude(
+    tx: Tx,
+    put: Put,
+    worked: WorkedOutcome,
+    at: { input: inputs.CloseResolutionInput; decidedOn: Day; presidingId: string | null },
+  ): Promise<void> {
+    const { resolution } = put;
+    const { outcome, carried, tally, quorum, steps, ruleVersion } = worked;
+    const minuteRef = at.input.minuteRef ?? null;
+    const counts = {
+      forCount: tally.for,
+      againstCount: tally.against,
+      abstainCount: tally.abstain,
+    };
+    await tx.insert(ResolutionOutcome, {
+      ...{ resolutionId: resolution.id, programmeId: resolution.programmeId },
+      ...{ bodyId: resolution.bodyId, outcome, carried, ...counts, quorate: quorum.met },
+      ...{ steps, ruleVersion, decidedOn: at.decidedOn, minuteRef },
+      ...{ closedBy: tx.actor.personId, closedAt: tx.now },
+    });
+    const { excuse } = at.input;
+    await tx.set(Resolution, resolution.id, {
+      ...{ state: 'CLOSED', presidingId: at.presidingId },
+      ...(excuse ? { excuseReason: excuse.reason, excuseAdviceOf: excuse.adviceOf } : {}),
+    });
+    const conditions =
+      outcome === 'APPROVED_WITH_CONDITIONS'
+        ? await setConditions(tx, resolution, at.decidedOn)
+        : [];
+    this.resolutions.record(tx, put, {
+      type: 'resolution.closed',
+      payload: {
+        ...{ outcome, carried, ...counts, quorate: quorum.met, ruleVersion },
+        ...{ decidedOn: at.decidedOn, minuteRef, conditions, pack: resolution.packId },
+        ...{ manifestSha256: resolution.manifestSha256, excuse: excuse?.reason },
+      },
+      checkpoint: true,
+    });
+  }
+}
+
+/** Whether somebody who may still answer has not; asked of a written resolution. */
+function outstanding({ input }: DecisionFacts): boolean {
+  const everyone = input.roll.map((member) => member.memberId);
+  const answered = takingPart(input);
+  return mayVoteOnItem(input.roll, everyone, input.rulings).some((id) => !answered.includes(id));
+}

@@ -1,0 +1,191 @@
+import type { Reader } from '../database/tx.js';
+import type { Refusal } from '../shared/refusal.js';
+import type { StandingOrders } from '../trusts/standing-orders.rules.js';
+import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';
+import { ProposedCondition } from './decision.entity.js';
+import { InterestRulingRow } from './interest.entity.js';
+import { Meeting, MeetingAttendance } from './meeting.entity.js';
+import { isMeeting, whoPresides, type Attendance, type Presiding } from './meeting.rules.js';
+import { takingPart, type DecisionInput } from './outcome.rules.js';
+import {
+  latestRulings,
+  mayVoteOnItem,
+  type InterestRuling,
+  type RollMember,
+} from './quorum.rules.js';
+import {
+  CastingVoteRow,
+  Elector,
+  Resolution,
+  ResolutionCount,
+  ResolutionOwnPart,
+  Vote,
+} from './resolution.entity.js';
+import { currentVotes, type Choice, type VoteRecord } from './tally.rules.js';
+import type { UrgentDecision } from './urgent.rules.js';
+
+/** Everything that a decision follows from, as it is stored now. */
+export interface DecisionFacts {
+  input: DecisionInput;
+  /** Whether what was found is there: always for named votes, else once a count is recorded. */
+  counted: boolean;
+  presiding: Presiding;
+}
+
+/**
+ * What `decide` is given for an opened resolution, from the rows alone: the same for closing, for
+ * previews and for verifying afterwards.
+ */
+export async function decisionFacts(
+  reader: Reader,
+  resolution: Resolution,
+): Promise<DecisionFacts> {
+  const { id } = resolution;
+  const body = await reader.must(DecidingBody, { id: resolution.bodyId }, 'body');
+  const { record, counted } = await recordOf(reader, resolution);
+  const casting = await reader.one(CastingVoteRow, { resolutionId: id });
+  const input: DecisionInput = {
+    body: body.kind,
+    purpose: resolution.purpose,
+    method: resolution.method,
+    orders: await ordersOf(reader, resolution),
+    roll: await rollOf(reader, id),
+    council: await councilOf(reader, resolution),
+    attendance: resolution.meetingId ? await attendanceOf(reader, resolution.meetingId) : [],
+    itemTakenAt: resolution.itemTakenAt?.toISOString() ?? null,
+    rulings: await rulingsOf(reader, id),
+    presidingId: null,
+    record,
+    castingVote: casting ? { memberId: casting.personId, choice: casting.choice } : null,
+    conditions: (await reader.count(ProposedCondition, { resolutionId: id })) > 0,
+    urgent: urgentOf(resolution),
+  };
+  const presiding = await presidingOver(reader, resolution, input);
+  return { input: { ...input, presidingId: presiding.memberId }, counted, presiding };
+}
+
+/** The frozen roll, in the order of the members' ids. */
+export async function rollOf(reader: Reader, resolutionId: string): Promise<RollMember[]> {
+  const electors = await reader.find(Elector, { resolutionId }, { order: { personId: 'ASC' } });
+  return electors.map(({ personId, seatKind, voting }) => {
+    return { memberId: personId, seatKind, voting };
+  });
+}
+
+/** The stays at a meeting, in the order of members and stays. */
+export async function attendanceOf(reader: Reader, meetingId: string): Promise<Attendance[]> {
+  const order = { personId: 'ASC', number: 'ASC' } as const;
+  const stays = await reader.find(MeetingAttendance, { meetingId }, { order });
+  return stays.map(({ personId, present, arrivedAt, leftAt }) => ({
+    memberId: personId,
+    present,
+    arrivedAt: arrivedAt?.toISOString() ?? null,
+    leftAt: leftAt?.toISOString() ?? null,
+  }));
+}
+
+/** The ruling that stands on each interest. */
+export async function rulingsOf(reader: Reader, resolutionId: string): Promise<InterestRuling[]> {
+  const order = { interestId: 'ASC', number: 'ASC' } as const;
+  const rows = await reader.find(InterestRulingRow, { resolutionId }, { order });
+  return latestRulings(
+    rows.map(({ interestId, personId, ruling }) => ({ interestId, memberId: personId, ruling })),
+  );
+}
+
+/** Each member's vote as it stands. */
+export async function standingVotes(
+  reader: Reader,
+  resolutionId: string,
+): Promise<{ memberId: string; choice: Choice }[]> {
+  return currentVotes(await votesOf(reader, resolutionId));
+}
+
+/** Why nothing that was counted can change any more: the casting vote was given on it. */
+export async function settledBy(reader: Reader, resolutionId: string): Promise<Refusal | null> {
+  const given = await reader.one(CastingVoteRow, { resolutionId });
+  if (!given) return null;
+  const because = 'The casting vote was given: what it was given on stays as it is.';
+  return { code: 'VOTING_NOT_OPEN', because };
+}
+
+/** An urgent decision as the rules ask for it; null for one that is not. */
+export function urgentOf(resolution: Resolution): UrgentDecision | null {
+  if (resolution.method !== 'URGENT') return null;
+  return {
+    reason: resolution.urgentReason ?? '',
+    deciderIds: resolution.urgentDeciderIds,
+    consulteeIds: resolution.urgentConsulteeIds,
+    ratifyBy: resolution.ratifyBy,
+  };
+}
+
+/** The standing orders as the rules read them. */
+export function asOrders(version: StandingOrdersVersion): StandingOrders {
+  const { id: _id, bodyId: _body, adoptedBy: _by, createdAt: _at, ...orders } = version;
+  return orders;
+}
+
+async function ordersOf(reader: Reader, resolution: Resolution): Promise<StandingOrders> {
+  const where = { id: resolution.standingOrdersId! };
+  return asOrders(await reader.must(StandingOrdersVersion, where, 'standing orders'));
+}
+
+async function councilOf(reader: Reader, resolution: Resolution) {
+  if (resolution.councilSeats === null) return null;
+  const own = await reader.one(ResolutionOwnPart, { id: resolution.id });
+  return { seats: resolution.councilSeats, advice: own?.councilAdvice ?? null };
+}
+
+async function votesOf(reader: Reader, resolutionId: string) {
+  const order = { personId: 'ASC', revision: 'ASC' } as const;
+  const votes = await reader.find(Vote, { resolutionId }, { order });
+  return votes.map(({ personId, revision, choice }) => ({ memberId: personId, revision, choice }));
+}
+
+async function recordOf(
+  reader: Reader,
+  { id, way }: Resolution,
+): Promise<{ record: VoteRecord; counted: boolean }> {
+  if (way === 'NAMED_VOTES')
+    return { record: { way, votes: await votesOf(reader, id) }, counted: true };
+  const order = { number: 'DESC' } as const;
+  const [count] = await reader.find(ResolutionCount, { resolutionId: id }, { order, take: 1 });
+  return { record: countRecord(way, count ?? null), counted: count !== undefined };
+}
+
+function countRecord(
+  way: Exclude<VoteRecord['way'], 'NAMED_VOTES'>,
+  count: ResolutionCount | null,
+): VoteRecord {
+  if (way === 'AGREED_WITHOUT_VOTE') {
+    const [dissents, abstentions] = [count?.dissentIds ?? [], count?.abstentionIds ?? []];
+    return { way, dissents, abstentions };
+  }
+  const counts = {
+    for: count?.forCount ?? 0,
+    against: count?.againstCount ?? 0,
+    abstain: count?.abstainCount ?? 0,
+  };
+  if (way === 'SHOW_OF_HANDS') return { way, ...counts };
+  const spoilt = count?.spoiltCount ?? 0;
+  const certificateSha256 = count?.certificateSha256 ?? '';
+  return { way, ...counts, spoilt, scrutineer: count?.scrutineer ?? '', certificateSha256 };
+}
+
+/** Who presides over the item: at a meeting only, and free of a ruling on it. */
+async function presidingOver(
+  reader: Reader,
+  resolution: Resolution,
+  input: DecisionInput,
+): Promise<Presiding> {
+  if (!isMeeting(input.method))
+    return { memberId: null, because: 'Without a meeting nobody presides.' };
+  const meeting = resolution.meetingId
+    ? await reader.one(Meeting, { id: resolution.meetingId })
+    : null;
+  const everyone = input.roll.map((member) => ({ ...member, voting: true }));
+  const free = mayVoteOnItem(everyone, takingPart(input), input.rulings);
+  const chosen = resolution.presidingId ?? meeting?.presidingId ?? null;
+  return whoPresides(input.body, input.roll, free, chosen);
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../access/people.service.js';
+import type { Tx } from '../database/tx.js';
+import { allow, notFound, refuse } from '../shared/refusal.js';
+import type { ActingBody } from './body-acts.service.js';
+import { maySetCondition } from './condition.rules.js';
+import { Condition, ProposedCondition } from './decision.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { packByRef } from './packs.reader.js';
+import type { Purpose } from './purpose.rules.js';
+import type * as inputs from './resolution-inputs.type.js';
+import { Resolution } from './resolution.entity.js';
+
+type Terms = Partial<Resolution>;
+
+/** What a draft says, turned from names into rows: every thing named is there and is the body's. */
+@Injectable()
+export class DraftTerms {
+  constructor(private readonly people: PeopleService) {}
+
+  /** The columns that the terms given settle; what was left out is left out. */
+  async columns(
+    tx: Tx,
+    acting: ActingBody,
+    purpose: Purpose,
+    terms: inputs.ResolutionTerms,
+  ): Promise<Terms> {
+    const columns: Terms = {};
+    if (terms.pack) columns.packId = (await packByRef(tx, acting.programme.id, terms.pack)).id;
+    if (terms.meetingId) columns.meetingId = await this.ownMeeting(tx, acting, terms.meetingId);
+    if (terms.closesOn) columns.closesOn = terms.closesOn;
+    if (terms.subjectId)
+      Object.assign(columns, await this.subject(tx, acting, purpose, terms.subjectId));
+    if (terms.urgent) Object.assign(columns, await this.urgent(tx, terms.urgent));
+    if (terms.excuse) {
+      columns.excuseReason = terms.excuse.reason;
+      columns.excuseAdviceOf = terms.excuse.adviceOf;
+    }
+    return columns;
+  }
+
+  /** Puts conditions to the vote in place of those that were there. */
+  async propose(
+    tx: Tx,
+    resolution: Resolution,
+    conditions: readonly inputs.ProposedConditionInput[],
+  ): Promise<void> {
+    await tx.query('delete from proposed_condition where resolution_id = $1', [resolution.id]);
+    for (const [at, { owner, ...given }] of conditions.entries()) {
+      const terms = { ...given, ownerName: owner };
+      const fault = maySetCondition(terms);
+      allow(fault && { ...fault, field: `conditions.${at}.${fault.field}` });
+      await tx.insert(ProposedCondition, {
+        programmeId: resolution.programmeId,
+        resolutionId: resolution.id,
+        position: at + 1,
+        ...terms,
+      });
+    }
+  }
+
+  private async ownMeeting(tx: Tx, { programme, body }: ActingBody, id: string): Promise<string> {
+    const where = { id, programmeId: programme.id, bodyId: body.id };
+    return (await tx.must(Meeting, where, 'meeting of this body', 'meetingId')).id;
+  }
+
+  /** What it is about: an urgent decision of the same body to ratify, a condition to settle. */
+  private async subject(
+    tx: Tx,
+    { programme, body }: ActingBody,
+    purpose: Purpose,
+    id: string,
+  ): Promise<Terms> {
+    if (purpose === 'RATIFY') {
+      const where = { id, programmeId: programme.id, bodyId: body.id };
+      const urgent = await tx.one(Resolution, { ...where, method: 'URGENT', state: 'CLOSED' });
+      if (!urgent) throw notFound('urgent decision of this body', 'subjectId');
+      return { subjectType: 'RESOLUTION', subjectId: id };
+    }
+    if (purpose === 'DISCHARGE_OR_WAIVE') {
+      const where = { id, programmeId: programme.id };
+      await tx.must(Condition, where, 'condition', 'subjectId');
+      return { subjectType: 'CONDITION', subjectId: id };
+    }
+    return refuse('BAD_USER_INPUT', 'A resolution for this purpose names no subject.', 'subjectId');
+  }
+
+  private async urgent(tx: Tx, urgent: inputs.UrgentInput): Promise<Terms> {
+    const ids = async (refs: readonly string[], field: string) => {
+      const found = [];
+      for (const [at, ref] of refs.entries())
+        found.push((await this.people.person(tx, ref, `urgent.${field}.${at}`)).id);
+      return found;
+    };
+    return {
+      urgentReason: urgent.reason,
+      urgentDeciderIds: await ids(urgent.deciders, 'deciders'),
+      urgentConsulteeIds: await ids(urgent.consultees, 'consultees'),
+      ratifyBy: urgent.ratifyBy,
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { onConstraint } from '../database/database-errors.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import { BodyActsService, type ActingBody } from './body-acts.service.js';
+import { DraftTerms } from './draft-terms.js';
+import { mayCarryConditions, mayTake } from './purpose.rules.js';
+import type * as inputs from './resolution-inputs.type.js';
+import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
+import { ResolutionsService } from './resolutions.service.js';
+
+onConstraint('resolution_number', {
+  code: 'BUSY',
+  because: 'Another resolution of this body was drafted just now: try again.',
+});
+
+/** A motion before it is opened: drafted and revised by the body's own secretary. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly acts: BodyActsService,
+    private readonly resolutions: ResolutionsService,
+    private readonly terms: DraftTerms,
+  ) {}
+
+  /** Drafts a resolution of a body: the next number of that body in the programme. */
+  async draftResolution(
+    actor: Actor,
+    input: inputs.DraftResolutionInput,
+  ): Promise<Once<{ resolutionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const acting = await this.acts.begin(tx, 'draftResolution', input);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'draftResolution', key: input.idempotencyKey, input },
+        async () => {
+          allow(mayTake(input.purpose, acting.body.kind));
+          const conditions = input.conditions ?? [];
+          if (conditions.length > 0) allow(mayCarryConditions(input.purpose));
+          const resolution = await this.add(tx, acting, input);
+          await this.terms.propose(tx, resolution, conditions);
+          this.resolutions.recordWithin(
+            tx,
+            { ...acting, resolution },
+            { type: 'resolution.drafted', payload: told(resolution, conditions.length) },
+          );
+          return { resolutionId: resolution.id };
+        },
+      );
+    });
+  }
+
+  /** Changes a draft; what is opened stays as it was put. */
+  async reviseResolution(actor: Actor, input: inputs.ReviseResolutionInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const before = await this.resolutions.beginAsSecretary(
+        tx,
+        'reviseResolution',
+        input.resolution,
+      );
+      const put = await this.resolutions.take(tx, before);
+      const { resolution } = put;
+      if (resolution.state !== 'DRAFT')
+        refuse('WRONG_STATE', 'Only a draft resolution can be changed.');
+      const { wording, method, way, conditions, councilAdvice } = input;
+      const columns = await this.terms.columns(tx, put, resolution.purpose, input);
+      if (wording) columns.wording = wording;
+      if (method) columns.method = method;
+      if (way) columns.way = way;
+      await tx.update(Resolution, resolution.id, input.expectedVersion, columns);
+      if (conditions) {
+        if (conditions.length > 0) allow(mayCarryConditions(resolution.purpose));
+        await this.terms.propose(tx, resolution, conditions);
+      }
+      if (councilAdvice) await tx.set(ResolutionOwnPart, resolution.id, { councilAdvice });
+      const after = { ...resolution, ...columns };
+      this.resolutions.recordWithin(tx, put, {
+        type: 'resolution.revised',
+        payload: told(after, conditions?.length ?? null),
+      });
+      return resolution.id;
+    });
+  }
+
+  private async add(
+    tx: Tx,
+    acting: ActingBody,
+    input: inputs.DraftResolutionInput,
+  ): Promise<Resolution> {
+    const { programme, body } = acting;
+    const columns = await this.terms.columns(tx, acting, input.purpose, input);
+    const number = await nextNumber(tx, acting);
+    const { purpose, wording, method, way } = input;
+    const resolution = await tx.insert(Resolution, {
+      ...{ programmeId: programme.id, bodyId: body.id, number },
+      ...{ purpose, wording, method, way, state: 'DRAFT' },
+      ...{ urgentDeciderIds: [], urgentConsulteeIds: [] },
+      ...columns,
+    });
+    await tx.insert(ResolutionOwnPart, {
+      ...{ id: resolution.id, programmeId: programme.id, bodyId: body.id },
+      ...{ annexSha256: null, councilAdvice: input.councilAdvice ?? null },
+    });
+    return resolution;
+  }
+}
+
+/** Numbers of a body in a programme have no gaps: the body's row is held while one is taken. */
+async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<number> {
+  await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
+  const [last] = await tx.find(
+    Resolution,
+    { programmeId: programme.id, bodyId: body.id },
+    { order: { number: 'DESC' }, take: 1 },
+  );
+  return (last?.number ?? 0) + 1;
+}
+
+const told = (resolution: Resolution, conditions: number | null) => {
+  const { number, purpose, wording, method, way, packId, meetingId, closesOn } = resolution;
+  const { subjectType, subjectId, ratifyBy, excuseReason, excuseAdviceOf } = resolution;
+  return {
+    ...{ number, purpose, wording, method, way, pack: packId, meeting: meetingId, closesOn },
+    ...{ subjectType, subjectId, ratifyBy, excuseReason, excuseAdviceOf, conditions },
+  };
+};

@@ -1,0 +1,59 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import { Critical } from '../database/critical.js';
+import type { Ruling } from './quorum.rules.js';
+import { Elector } from './resolution.entity.js';
+
+/** An interest declared on an item, or brought in from a Trust's register; declaring removes no vote (P5). */
+@Entity('declared_interest')
+@Critical()
+@ForeignKey(() => Elector, ['resolutionId', 'personId'], ['resolutionId', 'personId'], {
+  name: 'declared_interest_elector',
+})
+export class DeclaredInterest {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') resolutionId!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid', { nullable: true }) standingInterestId!: string | null;
+  @ProseColumn() nature!: string;
+  @Column('uuid') declaredBy!: string;
+  @MomentColumn() declaredAt!: Date;
+}
+
+/** That a member confirmed, for this item, an interest brought in from the register. */
+@Entity('interest_confirmation')
+@Critical()
+@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], {
+  name: 'interest_confirmation_interest',
+})
+export class InterestConfirmation {
+  @PrimaryColumn('uuid') interestId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') resolutionId!: string;
+  @Column('uuid') confirmedBy!: string;
+  @MomentColumn() confirmedAt!: Date;
+}
+
+/** What whoever presides ruled on an interest, with the reason; the latest binds. */
+@Entity('interest_ruling')
+@Critical()
+@Unique('interest_ruling_number', ['interestId', 'number'])
+@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], { name: 'interest_ruling_interest' })
+export class InterestRulingRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') resolutionId!: string;
+  @Column('uuid') interestId!: string;
+  @Column('uuid') personId!: string;
+  @Column('int') number!: number;
+  @TextColumn() ruling!: Ruling;
+  @ProseColumn() reason!: string;
+  /** Whoever presided; the secretary may have recorded it. */
+  @Column('uuid') ruledBy!: string;
+  @Column('uuid') recordedBy!: string;
+  @MomentColumn() ruledAt!: Date;
+}

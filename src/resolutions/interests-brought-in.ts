@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Tx } from '../database/tx.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import { within, type Day } from '../shared/day.js';
+import { votesHere } from '../trusts/body.rules.js';
+import { DecidingBody, Seat, StandingInterest } from '../trusts/trust.entity.js';
+import { DeclaredInterest } from './interest.entity.js';
+
+interface Roll {
+  programmeId: string;
+  resolutionId: string;
+  body: DecidingBody;
+  people: readonly string[];
+  today: Day;
+}
+
+/**
+ * What is known of the members' interests when a resolution is opened: shown against the item until
+ * each member confirms or adds (practice P5).
+ */
+@Injectable()
+export class InterestsBroughtIn {
+  constructor(private readonly programmes: ProgrammesService) {}
+
+  /** Brings in the register's entries of the members, and their seats at the other parties (2.3). */
+  async bringIn(tx: Tx, roll: Roll): Promise<void> {
+    const parties = await this.programmes.parties(tx, roll.programmeId);
+    const trusts = parties.map((party) => party.trustId);
+    const own = roll.body.trustId ? [roll.body.trustId] : trusts;
+    const found = [
+      ...(await registered(tx, roll, own)),
+      ...(await seatsElsewhere(tx, roll, trusts)),
+    ];
+    for (const interest of found) {
+      await tx.insert(DeclaredInterest, {
+        ...{ programmeId: roll.programmeId, bodyId: roll.body.id },
+        ...{ resolutionId: roll.resolutionId, ...interest },
+        ...{ declaredBy: tx.actor.personId, declaredAt: tx.now },
+      });
+    }
+  }
+}
+
+async function registered(tx: Tx, { people, today }: Roll, trusts: readonly string[]) {
+  const where = { trustId: In([...trusts]), personId: In([...people]) };
+  const entries = await tx.find(StandingInterest, where, { order: { id: 'ASC' } });
+  return entries
+    .filter((entry) => within(today, entry.fromDay, entry.untilDay))
+    .map(({ id, personId, nature }) => ({ standingInterestId: id, personId, nature }));
+}
+
+async function seatsElsewhere(tx: Tx, roll: Roll, trusts: readonly string[]) {
+  if (!roll.body.trustId) return [];
+  const others = trusts.filter((id) => id !== roll.body.trustId);
+  const bodies = await tx.find(DecidingBody, { trustId: In(others) });
+  const deciding = bodies.filter((body) => votesHere(body.kind));
+  const where = { bodyId: In(deciding.map((body) => body.id)), personId: In([...roll.people]) };
+  const seats = await tx.find(Seat, where, { order: { id: 'ASC' } });
+  return seats
+    .filter((seat) => within(roll.today, seat.fromDay, seat.untilDay))
+    .map(({ personId, bodyId }) => {
+      const name = deciding.find((body) => body.id === bodyId)!.name;
+      return { standingInterestId: null, personId, nature: `Has a seat on the ${name} too.` };
+    });
+}

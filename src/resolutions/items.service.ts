@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../access/people.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import type { Actor } from '../shared/actor.js';
+import { londonDay } from '../shared/day.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { BodyActsService } from './body-acts.service.js';
+import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
+import { Meeting } from './meeting.entity.js';
+import { isMeeting, mayTakeItem, presentAt } from './meeting.rules.js';
+import type * as inputs from './resolution-inputs.type.js';
+import { Resolution } from './resolution.entity.js';
+import { ResolutionsService } from './resolutions.service.js';
+import { mayTakeVoteAway } from './voting.rules.js';
+
+/** An item as its meeting comes to it. */
+@Injectable()
+export class ItemsService {
+  constructor(
+    private readonly db: Database,
+    private readonly acts: BodyActsService,
+    private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /**
+   * Says when the item was taken, and whom the members chose to preside: who was there at that moment
+   * makes the quorum and may vote.
+   */
+  async takeItem(actor: Actor, input: inputs.TakeItemInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.beginAsSecretary(tx, 'takeItem', input.resolution);
+      const { meetingId, method } = found.resolution;
+      if (!meetingId || !isMeeting(method))
+        refuse('METHOD_NOT_ALLOWED', 'This resolution is not taken at a meeting.');
+      const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
+      const put = await this.resolutions.take(tx, found);
+      const { resolution } = put;
+      if (resolution.state !== 'OPEN')
+        refuse('WRONG_STATE', 'Only an open resolution is taken at a meeting.');
+      allow(await settledBy(tx, resolution.id));
+      const itemTakenAt = input.at ?? tx.now;
+      allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), this.acts.today(put, tx)));
+      await this.refuseTaking(tx, resolution, meeting, itemTakenAt);
+      const chosen = input.presiding
+        ? { presidingId: (await this.people.person(tx, input.presiding, 'presiding')).id }
+        : {};
+      const changes = { itemTakenAt, ...chosen };
+      await tx.update(Resolution, resolution.id, input.expectedVersion, changes);
+      const payload = { meeting: meeting.id, itemTakenAt, presiding: chosen.presidingId };
+      this.resolutions.record(tx, put, { type: 'resolution.item-taken', payload });
+      return resolution.id;
+    });
+  }
+
+  /** Whoever's vote stands was there: another moment does not take it away (practice P5). */
+  private async refuseTaking(
+    tx: Tx,
+    resolution: Resolution,
+    meeting: Meeting,
+    at: Date,
+  ): Promise<void> {
+    const votes = await standingVotes(tx, resolution.id);
+    if (votes.length === 0) return;
+    const present = presentAt(await attendanceOf(tx, meeting.id), at.toISOString());
+    const gone = votes.some((vote) => !present.includes(vote.memberId));
+    allow(mayTakeVoteAway(resolution.state, gone));
+  }
+}

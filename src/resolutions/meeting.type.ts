@@ -1,0 +1,60 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf } from '../graphql/connection.js';
+import { DateScalar, DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
+import { NoticeFault, Part } from './meeting.rules.js';
+
+registerEnumType(Part, {
+  name: 'MeetingPart',
+  description: 'Whether a part of a meeting is held with the public in the room.',
+});
+registerEnumType(NoticeFault, {
+  name: 'NoticeFault',
+  description: "Where a meeting falls short of its standing orders' clear days.",
+});
+
+@ObjectType('Meeting', {
+  description:
+    'A meeting of one body; meetings in common are several at one table. Every role in the programme.',
+})
+export class MeetingType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => UuidScalar) programmeId!: string;
+  @Field(() => UuidScalar) bodyId!: string;
+  @Field(() => DateScalar) heldOn!: string;
+  @Field(() => String, { nullable: true, description: 'The hour in London: `14:30`.' })
+  startsAt!: string | null;
+  @Field(() => String, { description: 'The place, or the link to join.' }) place!: string;
+  @Field(() => DateScalar, { nullable: true }) noticeGivenOn!: string | null;
+  @Field(() => DateScalar, { nullable: true }) papersDueOn!: string | null;
+  @Field(() => Part) part!: Part;
+  @Field(() => String, { nullable: true }) privateReason!: string | null;
+  @Field(() => Int) version!: number;
+}
+
+export const MeetingConnection = connectionOf(MeetingType, 'Meeting');
+
+@ObjectType('NoticeWarning', { description: 'To be put right; it makes no decision void.' })
+export class NoticeWarningType {
+  @Field(() => NoticeFault) kind!: NoticeFault;
+  @Field(() => String) because!: string;
+}
+
+@ObjectType('Attendance', {
+  description: "One stay of one member at a meeting. The body's seats and its secretary.",
+})
+export class AttendanceType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => UuidScalar) personId!: string;
+  @Field(() => Int, { description: 'Who leaves and returns has two.' }) number!: number;
+  @Field(() => Boolean, { description: 'False for apologies.' }) present!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null: from the beginning.' })
+  arrivedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null: to the end.' })
+  leftAt!: Date | null;
+}
+
+@ObjectType()
+export class MeetingPayload {
+  @Field(() => Boolean) replayed!: boolean;
+  @Field(() => MeetingType) meeting!: MeetingType;
+}

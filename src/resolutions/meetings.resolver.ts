@@ -1,0 +1,149 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
+import type { Reads } from '../database/reads.js';
+import { page } from '../graphql/connection.js';
+import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import { Programme } from '../programmes/programme.entity.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import type { Actor } from '../shared/actor.js';
+import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById, trustLists } from '../trusts/trusts.reader.js';
+import { TrustsService } from '../trusts/trusts.service.js';
+import { AttendanceService } from './attendance.service.js';
+import * as inputs from './meeting-inputs.type.js';
+import { Meeting, MeetingAttendance } from './meeting.entity.js';
+import { noticeWarnings } from './meeting.rules.js';
+import * as types from './meeting.type.js';
+import { MeetingsService } from './meetings.service.js';
+import { ResolutionType } from './resolution.type.js';
+import { listsOfResolution } from './resolutions.reader.js';
+
+const SECRETARY = "The body's own secretary";
+
+@Resolver(() => types.MeetingType)
+export class MeetingsResolver {
+  constructor(
+    private readonly service: MeetingsService,
+    private readonly attendances: AttendanceService,
+  ) {}
+
+  @Query(() => types.MeetingType, { description: 'A meeting by id. NOT_FOUND.' })
+  async meeting(@Args() { meetingId: id }: inputs.MeetingArgs, @Snapshot() reads: Reads) {
+    return await reads.must(Meeting, { id }, 'meeting', 'meetingId');
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Plans a meeting of a body. ${SECRETARY}. BAD_USER_INPUT.`,
+  })
+  async planMeeting(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.PlanMeetingInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.service.planMeeting(actor, input);
+    return await answer(reads, ids.meetingId, replayed);
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Changes a meeting; what is left out stays. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
+  })
+  async reviseMeeting(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReviseMeetingInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.reviseMeeting(actor, input), false);
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Seats one's own body's meeting at a table with another's; it is in common once both secretaries have. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
+  })
+  async meetInCommon(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.MeetInCommonInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.meetInCommon(actor, input), false);
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Records who was at a meeting, refused whole. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
+  })
+  async recordAttendance(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.RecordAttendanceInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.attendances.recordAttendance(actor, input);
+    return await answer(reads, ids.meetingId, replayed);
+  }
+
+  @ResolveField(() => BodyType)
+  async body(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(meeting.bodyId);
+  }
+
+  @ResolveField(() => [types.NoticeWarningType], {
+    complexity: 3,
+    description: "Where it falls short of the standing orders' clear days: a warning, no refusal.",
+  })
+  async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    const versions = (await trustLists.standingOrders(context).load(meeting.bodyId)) ?? [];
+    const orders = standingOrdersOn(versions, meeting.heldOn);
+    return orders ? noticeWarnings(meeting, orders) : [];
+  }
+
+  @ResolveField(() => [types.AttendanceType], {
+    complexity: 30,
+    description: "Who was there. The body's seats and its secretary; empty to others.",
+  })
+  async attendance(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
+    return (await listsOfResolution.attendance(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => [types.MeetingType], {
+    complexity: 4,
+    description: 'The meetings of other bodies at the same table.',
+  })
+  async inCommonWith(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
+    const { id, programmeId, tableId } = meeting;
+    if (!tableId) return [];
+    const found = await reads.find(Meeting, { programmeId, tableId }, { order: { id: 'ASC' } });
+    return found.filter((other) => other.id !== id);
+  }
+
+  @ResolveField(() => [ResolutionType], { complexity: 20, description: 'Its items, by number.' })
+  async resolutions(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
+    return (await listsOfResolution.ofMeeting(context).load(id)) ?? [];
+  }
+}
+
+@Resolver(() => types.AttendanceType)
+export class AttendanceResolver {
+  @ResolveField(() => PersonType)
+  async person(@Parent() stay: MeetingAttendance, @Ctx() context: RequestContext) {
+    return await people(context).load(stay.personId);
+  }
+}
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeMeetingsResolver {
+  constructor(private readonly trusts: TrustsService) {}
+
+  @ResolveField(() => types.MeetingConnection, { description: 'Its meetings, by date.' })
+  async meetings(
+    @Parent() programme: Programme,
+    @Args() args: inputs.MeetingsArgs,
+    @Snapshot() reads: Reads,
+  ) {
+    const body = args.body ? await this.trusts.body(reads, args.body) : null;
+    const where = { programmeId: programme.id, ...(body ? { bodyId: body.id } : {}) };
+    return await page(reads, Meeting, where, args, { property: 'heldOn', direction: 'ASC' });
+  }
+}
+
+async function answer(reads: Reads, id: string, replayed: boolean) {
+  return { replayed, meeting: await reads.must(Meeting, { id }, 'meeting') };
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import { PeopleService } from '../access/people.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { within } from '../shared/day.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { Seat } from '../trusts/trust.entity.js';
+import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
+import type * as inputs from './meeting-inputs.type.js';
+import { Meeting } from './meeting.entity.js';
+import { mayHold } from './meeting.rules.js';
+import { Resolution } from './resolution.entity.js';
+
+/** The meetings of a body, kept by its own secretary (practice P3). */
+@Injectable()
+export class MeetingsService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly acts: BodyActsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Plans a meeting of a body. */
+  async planMeeting(
+    actor: Actor,
+    input: inputs.PlanMeetingInput,
+  ): Promise<Once<{ meetingId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const acting = await this.acts.begin(tx, 'planMeeting', input);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'planMeeting', key: input.idempotencyKey, input },
+        async () => {
+          allow(mayHold(input.part, input.privateReason ?? null));
+          const meeting = await tx.insert(Meeting, {
+            programmeId: acting.programme.id,
+            bodyId: acting.body.id,
+            ...planned(input),
+            tableId: null,
+            presidingId: null,
+          });
+          this.record(tx, acting, meeting.id, 'meeting.planned', planned(input));
+          return { meetingId: meeting.id };
+        },
+      );
+    });
+  }
+
+  /** Changes a meeting; its date stays once an item has been taken at it. */
+  async reviseMeeting(actor: Actor, input: inputs.ReviseMeetingInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { acting } = await this.own(tx, 'reviseMeeting', input.meetingId);
+      const meeting = await tx.lock(Meeting, input.meetingId, 'NO KEY UPDATE', 'meeting');
+      const { meetingId: _id, expectedVersion, presiding, ...given } = input;
+      const changes: Partial<Meeting> = stated(given);
+      if (presiding) changes.presidingId = await this.seated(tx, meeting, presiding);
+      if (changes.heldOn && changes.heldOn !== meeting.heldOn) {
+        await this.refuseOnceTaken(tx, meeting.id);
+        changes.tableId = null;
+      }
+      const after = { ...meeting, ...changes };
+      allow(mayHold(after.part, after.privateReason));
+      await tx.update(Meeting, meeting.id, expectedVersion, changes);
+      this.record(tx, acting, meeting.id, 'meeting.revised', { ...changes });
+      return meeting.id;
+    });
+  }
+
+  /**
+   * Seats a meeting at one table with another body's, for a meeting in common: each body's own
+   * secretary says so for its own meeting, and it is in common once both have (domain 2.3).
+   */
+  async meetInCommon(actor: Actor, input: inputs.MeetInCommonInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { acting, meeting: own } = await this.own(tx, 'meetInCommon', input.meetingId);
+      const where = { id: input.withMeetingId, programmeId: own.programmeId };
+      const found = await tx.must(Meeting, where, 'meeting', 'withMeetingId');
+      for (const id of [own.id, found.id].sort()) await tx.lock(Meeting, id, 'NO KEY UPDATE');
+      const other = await tx.must(Meeting, { id: found.id }, 'meeting');
+      if (other.bodyId === own.bodyId)
+        refuse('BAD_USER_INPUT', 'A body does not meet in common with itself.', 'withMeetingId');
+      if (other.heldOn !== own.heldOn)
+        refuse('BAD_USER_INPUT', 'Meetings in common are held on one day.', 'withMeetingId');
+      const tableId = other.tableId ?? own.tableId ?? own.id;
+      await tx.update(Meeting, own.id, input.expectedVersion, { tableId });
+      this.record(tx, acting, own.id, 'meeting.seated-in-common', { with: other.id, tableId });
+      return own.id;
+    });
+  }
+
+  private async own(tx: Tx, verb: 'reviseMeeting' | 'meetInCommon', id: string) {
+    const meeting = await tx.must(Meeting, { id }, 'meeting', 'meetingId');
+    return { meeting, acting: await this.acts.beginOn(tx, verb, meeting) };
+  }
+
+  private async seated(tx: Tx, meeting: Meeting, ref: string): Promise<string> {
+    const person = await this.people.person(tx, ref, 'presiding');
+    const seats = await tx.find(Seat, { bodyId: meeting.bodyId, personId: person.id });
+    if (!seats.some((seat) => within(meeting.heldOn, seat.fromDay, seat.untilDay)))
+      refuse('BAD_USER_INPUT', 'Whoever presides has a seat on the body.', 'presiding');
+    return person.id;
+  }
+
+  private async refuseOnceTaken(tx: Tx, meetingId: string): Promise<void> {
+    const items = await tx.find(Resolution, { meetingId, state: Not(In(['DRAFT', 'WITHDRAWN'])) });
+    if (items.some((item) => item.itemTakenAt !== null || item.state === 'CLOSED'))
+      refuse('WRONG_STATE', 'An item was taken at this meeting: its date stays.', 'heldOn');
+  }
+
+  private record(
+    tx: Tx,
+    acting: ActingBody,
+    subjectId: string,
+    type: string,
+    payload: Happened['payload'],
+  ): void {
+    const told = { body: acting.body.code, ...payload };
+    this.acts.record(tx, acting, { type, subjectType: 'meeting', subjectId, payload: told });
+  }
+}
+
+const planned = (input: inputs.PlanMeetingInput) => ({
+  heldOn: input.heldOn,
+  startsAt: input.startsAt ?? null,
+  place: input.place,
+  noticeGivenOn: input.noticeGivenOn ?? null,
+  papersDueOn: input.papersDueOn ?? null,
+  part: input.part,
+  privateReason: input.privateReason ?? null,
+});
+
+/** What was said: what was left out stays as it is. */
+const stated = <T extends object>(given: T) =>
+  Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  ) as { [K in keyof T]?: NonNullable<T[K]> };

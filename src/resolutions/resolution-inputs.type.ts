@@ -1,0 +1,171 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsInt, ValidateNested } from 'class-validator';
+import { DateScalar, DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
+import { Line, Optional, Prose, Ref, Refs } from '../graphql/text.js';
+import { Purpose } from '../shared/purpose.js';
+import { Method, Way } from '../trusts/standing-orders.rules.js';
+import { ConditionKind } from './condition.rules.js';
+import { DeferReason } from './resolution.rules.js';
+
+const NAMED = 'The resolution: its id, or `DERBY-BOARD/3`.';
+const SEEN = 'The version that you saw.';
+
+@InputType({ description: 'A condition put to the vote with the resolution.' })
+export class ProposedConditionInput {
+  @Field(() => String) @Prose(4000) text!: string;
+  @Field(() => ConditionKind) kind!: ConditionKind;
+  @Field(() => String, { description: 'Who sees to it: a role title.' }) @Line(200) owner!: string;
+  @Field(() => DateScalar) dueOn!: string;
+  @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
+}
+
+@InputType({ description: 'Why a decision cannot wait until after an election (P7).' })
+export class ExcuseInput {
+  @Field(() => String) @Prose(2000) reason!: string;
+  @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
+}
+
+@InputType({ description: 'What an urgent decision needs.' })
+export class UrgentInput {
+  @Field(() => String, { description: 'Why it cannot wait.' }) @Prose(2000) reason!: string;
+  @Field(() => [String], { description: 'The chair or vice-chair, and an executive: code or id.' })
+  @Refs(2)
+  deciders!: string[];
+  @Field(() => [String], { description: 'The non-executives consulted, at least two: code or id.' })
+  @Refs(20)
+  consultees!: string[];
+  @Field(() => DateScalar, { description: 'By when the body ratifies it.' }) ratifyBy!: string;
+}
+
+/** What a resolution says while it is a draft. */
+@InputType()
+export class ResolutionTerms {
+  @Field(() => String, { nullable: true, description: 'The case pack: its id, or `FBC/2`.' })
+  @Optional()
+  @Ref()
+  pack?: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The meeting that takes it.' })
+  meetingId?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Of a written resolution: its last day.',
+  })
+  closesOn?: string | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'What else it is about: for RATIFY a resolution, for DISCHARGE_OR_WAIVE a condition.',
+  })
+  subjectId?: string | null;
+  @Field(() => [ProposedConditionInput], { nullable: true })
+  @Optional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ProposedConditionInput)
+  conditions?: ProposedConditionInput[] | null;
+  @Field(() => UrgentInput, { nullable: true })
+  @Optional()
+  @ValidateNested()
+  @Type(() => UrgentInput)
+  urgent?: UrgentInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a council: the advice on counting seats or members in post (P2).',
+  })
+  @Optional()
+  @Prose(2000)
+  councilAdvice?: string | null;
+  @Field(() => ExcuseInput, { nullable: true })
+  @Optional()
+  @ValidateNested()
+  @Type(() => ExcuseInput)
+  excuse?: ExcuseInput | null;
+}
+
+@InputType()
+export class DraftResolutionInput extends ResolutionTerms {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
+  @Field(() => Purpose) purpose!: Purpose;
+  @Field(() => String) @Prose(4000) wording!: string;
+  @Field(() => Method) method!: Method;
+  @Field(() => Way) way!: Way;
+}
+
+@InputType({ description: 'What is left out stays as it is; `conditions` replaces them all.' })
+export class ReviseResolutionInput extends ResolutionTerms {
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
+  @Field(() => String, { nullable: true }) @Optional() @Prose(4000) wording?: string | null;
+  @Field(() => Method, { nullable: true }) method?: Method | null;
+  @Field(() => Way, { nullable: true }) way?: Way | null;
+}
+
+@InputType()
+export class OpenResolutionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
+}
+
+@InputType()
+export class TakeItemInput {
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the item was taken, on the day of the meeting; now unless given.',
+  })
+  at?: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Whom the members chose to preside where neither chair nor vice-chair can: code or id.',
+  })
+  @Optional()
+  @Ref()
+  presiding?: string | null;
+}
+
+@InputType()
+export class CloseResolutionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => String, { nullable: true, description: 'Where the minutes have it.' })
+  @Optional()
+  @Line(200)
+  minuteRef?: string | null;
+  @Field(() => ExcuseInput, {
+    nullable: true,
+    description: 'For a decision inside a pre-election period, unless given when it was drafted.',
+  })
+  @Optional()
+  @ValidateNested()
+  @Type(() => ExcuseInput)
+  excuse?: ExcuseInput | null;
+}
+
+@InputType()
+export class DeferResolutionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => DeferReason) reason!: DeferReason;
+  @Field(() => String, { nullable: true, description: 'In words; compulsory for OTHER.' })
+  @Optional()
+  @Prose(2000)
+  note?: string | null;
+  @Field(() => DateScalar, { description: 'The date to which it is put back.' }) newDate!: string;
+  @Field(() => String, { nullable: true }) @Optional() @Line(200) minuteRef?: string | null;
+}
+
+@InputType()
+export class EndResolutionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
+  @Field(() => String, { description: 'Why, or what is asked of the authors.' })
+  @Prose(2000)
+  reason!: string;
+  @Field(() => String, { nullable: true }) @Optional() @Line(200) minuteRef?: string | null;
+}

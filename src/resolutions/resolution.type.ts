@@ -1,0 +1,139 @@
+import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, PageArgs } from '../graphql/connection.js';
+import { DateScalar, DateTimeScalar, Sha256Scalar, UuidScalar } from '../graphql/scalars.js';
+import { Optional, Ref } from '../graphql/text.js';
+import { CaseStage } from '../programmes/regime.rules.js';
+import { Purpose } from '../shared/purpose.js';
+import { SeatKind } from '../trusts/body.rules.js';
+import { Method, Way } from '../trusts/standing-orders.rules.js';
+import { ConditionKind } from './condition.rules.js';
+import { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
+
+registerEnumType(ConditionKind, {
+  name: 'ConditionKind',
+  description: 'PRECEDENT: before the gate, which it blocks. SUBSEQUENT: after go-live.',
+});
+registerEnumType(DeferReason, { name: 'DeferReason' });
+registerEnumType(Outcome, { name: 'Outcome', description: 'What became of a resolution.' });
+registerEnumType(Purpose, {
+  name: 'Purpose',
+  description: 'What a body is asked to decide; its majority follows from it.',
+});
+registerEnumType(ResolutionState, {
+  name: 'ResolutionState',
+  description: 'A closed or withdrawn resolution is never reopened: the body resolves afresh.',
+});
+
+const OWN = "The body's seats and its secretary; empty or null to others.";
+
+@ObjectType('Resolution', {
+  description:
+    'A motion put to one body, such as `DERBY-BOARD/3`. Every role in the programme, once it is opened; a draft is its own body alone. While it is open nobody else learns how it goes.',
+})
+export class ResolutionType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => UuidScalar) programmeId!: string;
+  @Field(() => UuidScalar) bodyId!: string;
+  @Field(() => Int) number!: number;
+  @Field(() => Purpose) purpose!: Purpose;
+  @Field(() => String) wording!: string;
+  @Field(() => UuidScalar, { nullable: true, description: 'The case pack that is decided on.' })
+  packId!: string | null;
+  @Field(() => CaseStage, { nullable: true }) stage!: CaseStage | null;
+  @Field(() => Sha256Scalar, {
+    nullable: true,
+    description: 'The digest of what is decided on: a vote names it.',
+  })
+  manifestSha256!: string | null;
+  @Field(() => String, { nullable: true, description: 'RESOLUTION or CONDITION.' })
+  subjectType!: string | null;
+  @Field(() => UuidScalar, { nullable: true }) subjectId!: string | null;
+  @Field(() => Method) method!: Method;
+  @Field(() => Way) way!: Way;
+  @Field(() => UuidScalar, { nullable: true }) meetingId!: string | null;
+  @Field(() => ResolutionState) state!: ResolutionState;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Of a written resolution: its last day.',
+  })
+  closesOn!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) itemTakenAt!: Date | null;
+  @Field(() => Int, { nullable: true, description: 'Of a council: its seats when it was opened.' })
+  councilSeats!: number | null;
+  @Field(() => DateTimeScalar, { nullable: true }) openedAt!: Date | null;
+  @Field(() => DateScalar, { nullable: true }) openedOn!: string | null;
+  @Field(() => Int) version!: number;
+}
+
+export const ResolutionConnection = connectionOf(ResolutionType, 'Resolution');
+
+@ArgsType()
+export class ResolutionArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'The body: code or id.' })
+  @Optional()
+  @Ref()
+  body?: string | null;
+  @Field(() => ResolutionState, { nullable: true }) state?: ResolutionState | null;
+}
+
+@ObjectType('Elector', { description: `A member on the frozen roll. ${OWN}` })
+export class ElectorType {
+  @Field(() => UuidScalar) personId!: string;
+  @Field(() => SeatKind) seatKind!: SeatKind;
+  @Field(() => String) title!: string;
+  @Field(() => Boolean, { description: 'False for the chair of a council.' }) voting!: boolean;
+}
+
+@ObjectType('ProposedCondition', { description: 'A condition as it is put to the vote.' })
+export class ProposedConditionType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => Int) position!: number;
+  @Field(() => String) text!: string;
+  @Field(() => ConditionKind) kind!: ConditionKind;
+  @Field(() => String, { description: 'Who sees to it: a role title.' }) ownerName!: string;
+  @Field(() => DateScalar, { nullable: true }) dueOn!: string | null;
+  @Field(() => Boolean) evidenceRequired!: boolean;
+}
+
+@ObjectType('Excuse', {
+  description: 'Why a decision could not wait until after an election (P7).',
+})
+export class ExcuseType {
+  @Field(() => String) reason!: string;
+  @Field(() => String) adviceOf!: string;
+}
+
+@ObjectType('Presiding', { description: 'Who presides over the item, and why.' })
+export class PresidingType {
+  @Field(() => UuidScalar, { nullable: true }) personId!: string | null;
+  @Field(() => String) because!: string;
+}
+
+@ObjectType('ResolutionOutcome', {
+  description: 'What became of it, with the worked explanation. Every role in the programme.',
+})
+export class ResolutionOutcomeType {
+  @Field(() => Outcome) outcome!: Outcome;
+  @Field(() => Boolean) carried!: boolean;
+  @Field(() => Int, { nullable: true }) forCount!: number | null;
+  @Field(() => Int, { nullable: true }) againstCount!: number | null;
+  @Field(() => Int, { nullable: true }) abstainCount!: number | null;
+  @Field(() => Boolean, { nullable: true, description: 'Null when it was never put.' })
+  quorate!: boolean | null;
+  @Field(() => [String], { description: 'How it was worked out, in sentences; it names nobody.' })
+  steps!: string[];
+  @Field(() => String, { description: 'The version of the rules of deciding.' })
+  ruleVersion!: string;
+  @Field(() => DateScalar) decidedOn!: string;
+  @Field(() => String, { nullable: true }) minuteRef!: string | null;
+  @Field(() => DeferReason, { nullable: true }) deferReason!: DeferReason | null;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => DateScalar, { nullable: true }) newDate!: string | null;
+  @Field(() => DateTimeScalar) closedAt!: Date;
+}
+
+@ObjectType()
+export class ResolutionPayload {
+  @Field(() => Boolean) replayed!: boolean;
+  @Field(() => ResolutionType) resolution!: ResolutionType;
+}

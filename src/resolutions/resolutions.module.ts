@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { TrustsModule } from '../trusts/trusts.module.js';
+import { AttendanceService } from './attendance.service.js';
+import { BodyActsService } from './body-acts.service.js';
+import { ClosingService } from './closing.service.js';
+import { DraftTerms } from './draft-terms.js';
+import { DraftsService } from './drafts.service.js';
+import { EndingsService } from './endings.service.js';
+import { InterestsBroughtIn } from './interests-brought-in.js';
+import { ItemsService } from './items.service.js';
+import {
+  AttendanceResolver,
+  MeetingsResolver,
+  ProgrammeMeetingsResolver,
+} from './meetings.resolver.js';
+import { MeetingsService } from './meetings.service.js';
+import { OpeningService } from './opening.service.js';
+import { ResolutionActsResolver } from './resolution-acts.resolver.js';
+import {
+  ElectorsResolver,
+  ProgrammeResolutionsResolver,
+  ResolutionsResolver,
+} from './resolutions.resolver.js';
+import { ResolutionsService } from './resolutions.service.js';
+import { VoteWriter } from './vote.writer.js';
+import { VotesResolver, VotingResolver } from './voting.resolver.js';
+import { VotingService } from './voting.service.js';
+
+/** One body's decision on one sealed pack. */
+@Module({
+  imports: [TrustsModule, ProgrammesModule],
+  providers: [
+    ...[BodyActsService, ResolutionsService, DraftTerms, InterestsBroughtIn, VoteWriter],
+    ...[MeetingsService, AttendanceService, DraftsService, OpeningService, ItemsService],
+    ...[VotingService, ClosingService, EndingsService],
+    ...[MeetingsResolver, AttendanceResolver, ProgrammeMeetingsResolver],
+    ...[ResolutionsResolver, ElectorsResolver, ProgrammeResolutionsResolver],
+    ...[ResolutionActsResolver, VotingResolver, VotesResolver],
+  ],
+  exports: [ResolutionsService, BodyActsService],
+})
+export class ResolutionsModule {}

@@ -1,0 +1,142 @@
+import { In } from 'typeorm';
+import { CasePack } from '../case-packs/case-pack.entity.js';
+import type { Reader } from '../database/tx.js';
+import { byId, grouped, loader } from '../graphql/loader.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { notFound } from '../shared/refusal.js';
+import { ProposedCondition } from './decision.entity.js';
+import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
+import { Meeting, MeetingAttendance } from './meeting.entity.js';
+import {
+  Elector,
+  Resolution,
+  ResolutionOutcome,
+  ResolutionOwnPart,
+  ResolutionWorking,
+  Vote,
+} from './resolution.entity.js';
+
+const among = (ids: readonly string[]) => In([...ids]);
+
+/** Single things that hang on resolutions, one question a request for each kind. */
+export const oneOfResolution = {
+  outcome: (context: RequestContext) =>
+    loader(context, 'resolution-outcomes', async (ids) => {
+      const rows = await context.reads.find(ResolutionOutcome, { resolutionId: among(ids) });
+      return new Map(rows.map((row) => [row.resolutionId, row]));
+    }),
+  working: (context: RequestContext) =>
+    loader(context, 'resolution-workings', async (ids) => {
+      const rows = await context.reads.find(ResolutionWorking, { resolutionId: among(ids) });
+      return new Map(rows.map((row) => [row.resolutionId, row]));
+    }),
+  ownPart: (context: RequestContext) =>
+    loader(context, 'resolution-own-parts', async (ids) =>
+      byId(await context.reads.find(ResolutionOwnPart, { id: among(ids) })),
+    ),
+  ratifiedBy: (context: RequestContext) =>
+    loader(context, 'resolutions-ratified', async (ids) => {
+      const rows = await context.reads.find(Resolution, {
+        ...{ purpose: 'RATIFY', state: 'CLOSED', subjectId: among(ids) },
+      });
+      const outcomes = await oneOfResolution.outcome(context).loadMany(rows.map((row) => row.id));
+      const carried = outcomes.flatMap((one) =>
+        one instanceof ResolutionOutcome && one.carried ? [one.resolutionId] : [],
+      );
+      const ratifying = rows.filter((row) => carried.includes(row.id));
+      return new Map(ratifying.map((row) => [row.subjectId!, row]));
+    }),
+  /** Whether a later version replaced the pack. */
+  packSuperseded: (context: RequestContext) =>
+    loader(context, 'packs-superseded', async (ids) => {
+      const packs = await context.reads.find(CasePack, { id: among(ids) });
+      return new Map(packs.map((pack) => [pack.id, pack.supersededById !== null]));
+    }),
+};
+
+/** Lists that hang on resolutions and meetings. */
+export const listsOfResolution = {
+  roll: (context: RequestContext) =>
+    loader(context, 'resolution-rolls', async (ids) => {
+      const order = { title: 'ASC', personId: 'ASC' } as const;
+      const rows = await context.reads.find(Elector, { resolutionId: among(ids) }, { order });
+      return grouped(rows, (row) => row.resolutionId);
+    }),
+  votes: (context: RequestContext) =>
+    loader(context, 'resolution-votes', async (ids) => {
+      const order = { personId: 'ASC', revision: 'ASC' } as const;
+      const rows = await context.reads.find(Vote, { resolutionId: among(ids) }, { order });
+      return grouped(rows, (row) => row.resolutionId);
+    }),
+  conditions: (context: RequestContext) =>
+    loader(context, 'proposed-conditions', async (ids) => {
+      const where = { resolutionId: among(ids) };
+      const order = { position: 'ASC' } as const;
+      const rows = await context.reads.find(ProposedCondition, where, { order });
+      return grouped(rows, (row) => row.resolutionId);
+    }),
+  interests: (context: RequestContext) =>
+    loader(context, 'declared-interests', async (ids) => {
+      const where = { resolutionId: among(ids) };
+      const rows = await context.reads.find(DeclaredInterest, where, { order: { id: 'ASC' } });
+      return grouped(rows, (row) => row.resolutionId);
+    }),
+  rulings: (context: RequestContext) =>
+    loader(context, 'interest-rulings', async (ids) => {
+      const where = { interestId: among(ids) };
+      const order = { number: 'ASC' } as const;
+      const rows = await context.reads.find(InterestRulingRow, where, { order });
+      return grouped(rows, (row) => row.interestId);
+    }),
+  ofMeeting: (context: RequestContext) =>
+    loader(context, 'resolutions-of-meetings', async (ids) => {
+      const where = { meetingId: among(ids) };
+      const rows = await context.reads.find(Resolution, where, { order: { number: 'ASC' } });
+      return grouped(rows, (row) => row.meetingId!);
+    }),
+  attendance: (context: RequestContext) =>
+    loader(context, 'attendance', async (ids) => {
+      const where = { meetingId: among(ids) };
+      const order = { personId: 'ASC', number: 'ASC' } as const;
+      const rows = await context.reads.find(MeetingAttendance, where, { order });
+      return grouped(rows, (row) => row.meetingId);
+    }),
+};
+
+export const confirmations = (context: RequestContext) =>
+  loader(context, 'interest-confirmations', async (ids) => {
+    const rows = await context.reads.find(InterestConfirmation, { interestId: among(ids) });
+    return new Map(rows.map((row) => [row.interestId, row]));
+  });
+
+export const meetingsById = (context: RequestContext) =>
+  loader(context, 'meetings-by-id', async (ids) =>
+    byId(await context.reads.find(Meeting, { id: among(ids) })),
+  );
+
+export const resolutionsById = (context: RequestContext) =>
+  loader(context, 'resolutions-by-id', async (ids) =>
+    byId(await context.reads.find(Resolution, { id: among(ids) })),
+  );
+
+/** The bodies that the caller has a seat on or is secretary of. */
+export const ownBodies = (context: RequestContext) =>
+  loader(context, 'own-bodies', async (ids) => {
+    const mine = await context.reads.query<{ id: string }>(
+      'select unnest(access.my_bodies()) as id',
+    );
+    return new Map(mine.map(({ id }) => [id, ids.includes(id)]));
+  });
+
+/** Where one vote stands in the chain, as its member and its body may read it. */
+export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
+  const [entry] = await reader.query<{ chain: string; sequence: string; entryHash: string }>(
+    `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash"
+     from audit_body b join audit_entry e on e.chain_id = b.chain_id and e.seq = b.seq
+     where b.subject_id = $1 and b.type = any ($2)`,
+    [vote.id, ['vote.cast', 'vote.recorded', 'vote.taken-back']],
+  );
+  if (!entry) throw notFound('vote', 'resolution');
+  const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
+  return { ...entry, resolutionId, revision, choice, manifestSha256, castAt, training };
+}

@@ -1,0 +1,179 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
+import type { Reads } from '../database/reads.js';
+import { page } from '../graphql/connection.js';
+import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import { Sha256Scalar } from '../graphql/scalars.js';
+import { Programme } from '../programmes/programme.entity.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById } from '../trusts/trusts.reader.js';
+import { TrustsService } from '../trusts/trusts.service.js';
+import { decisionFacts } from './decision.reader.js';
+import { MeetingType } from './meeting.type.js';
+import { decide, type WorkedOutcome } from './outcome.rules.js';
+import {
+  listsOfResolution,
+  meetingsById,
+  oneOfResolution,
+  ownBodies,
+} from './resolutions.reader.js';
+import { Elector, Resolution } from './resolution.entity.js';
+import * as types from './resolution.type.js';
+import { ResolutionsService } from './resolutions.service.js';
+import { AsItStandsType } from './voting.type.js';
+
+const OWN = "The body's seats and its secretary; empty to others.";
+
+@Resolver(() => types.ResolutionType)
+export class ResolutionsResolver {
+  constructor(private readonly service: ResolutionsService) {}
+
+  @Query(() => types.ResolutionType, {
+    description:
+      'A resolution by id, or as `DERBY-BOARD/3` (name the programme where two of yours have it). NOT_FOUND.',
+  })
+  async resolution(
+    @Args('resolution', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+    @Args('programme', { type: () => String, nullable: true }) programme?: string | null,
+  ): Promise<Resolution> {
+    return await this.service.resolution(reads, ref, programme);
+  }
+
+  @ResolveField(() => String, { description: '`DERBY-BOARD/3`.' })
+  async ref(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const body = await bodiesById(context).load(resolution.bodyId);
+    return `${body!.code}/${resolution.number}`;
+  }
+
+  @ResolveField(() => BodyType)
+  async body(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(resolution.bodyId);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether a later pack voided it while it was open: it can only be ended.',
+  })
+  async voided(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    if (resolution.state !== 'OPEN' || !resolution.packId) return false;
+    return (await oneOfResolution.packSuperseded(context).load(resolution.packId)) ?? false;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it is of a training programme.' })
+  async training(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const where = { id: resolution.programmeId };
+    return (await reads.must(Programme, where, 'programme')).training;
+  }
+
+  @ResolveField(() => MeetingType, { nullable: true })
+  async meeting(@Parent() { meetingId }: Resolution, @Ctx() context: RequestContext) {
+    return meetingId ? await meetingsById(context).load(meetingId) : null;
+  }
+
+  @ResolveField(() => types.ExcuseType, { nullable: true })
+  excuse(@Parent() { excuseReason, excuseAdviceOf }: Resolution): types.ExcuseType | null {
+    if (!excuseReason || !excuseAdviceOf) return null;
+    return { reason: excuseReason, adviceOf: excuseAdviceOf };
+  }
+
+  @ResolveField(() => [types.ProposedConditionType], {
+    complexity: 10,
+    description: 'The conditions put to the vote with it.',
+  })
+  async conditionsProposed(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return (await listsOfResolution.conditions(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => types.ResolutionOutcomeType, {
+    nullable: true,
+    description: 'Null until it is closed or withdrawn.',
+  })
+  async outcome(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return await oneOfResolution.outcome(context).load(id);
+  }
+
+  @ResolveField(() => [types.ElectorType], {
+    complexity: 30,
+    description: `The members on the frozen roll. ${OWN}`,
+  })
+  async roll(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return (await listsOfResolution.roll(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => Sha256Scalar, {
+    nullable: true,
+    description: "The digest of the body's own annex. The body's seats and its secretary.",
+  })
+  async annexSha256(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return (await oneOfResolution.ownPart(context).load(id))?.annexSha256 ?? null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: "The advice that a council relies on. The body's seats and its secretary.",
+  })
+  async councilAdvice(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return (await oneOfResolution.ownPart(context).load(id))?.councilAdvice ?? null;
+  }
+
+  @ResolveField(() => types.PresidingType, {
+    nullable: true,
+    description: "Who presides over the item. The body's seats and its secretary.",
+  })
+  async presiding(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    if (!(await isOwnAndPut(resolution, context))) return null;
+    const { presiding } = await decisionFacts(context.reads, resolution);
+    return { personId: presiding.memberId, because: presiding.because };
+  }
+
+  @ResolveField(() => AsItStandsType, { nullable: true })
+  async asItStands(
+    @Parent() resolution: Resolution,
+    @Ctx() context: RequestContext,
+  ): Promise<AsItStandsType | null> {
+    if (!(await isOwnAndPut(resolution, context))) return null;
+    const kept = await oneOfResolution.working(context).load(resolution.id);
+    if (kept) return { counted: true, ...(JSON.parse(kept.worked) as WorkedOutcome) };
+    if (resolution.state !== 'OPEN') return null;
+    const { input, counted } = await decisionFacts(context.reads, resolution);
+    return { counted, ...decide(input) };
+  }
+}
+
+/** Whether the caller may read the body's own part, and there is one: it was opened. */
+async function isOwnAndPut(resolution: Resolution, context: RequestContext): Promise<boolean> {
+  if (resolution.standingOrdersId === null) return false;
+  return (await ownBodies(context).load(resolution.bodyId)) ?? false;
+}
+
+@Resolver(() => types.ElectorType)
+export class ElectorsResolver {
+  @ResolveField(() => PersonType)
+  async person(@Parent() elector: Elector, @Ctx() context: RequestContext) {
+    return await people(context).load(elector.personId);
+  }
+}
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeResolutionsResolver {
+  constructor(private readonly trusts: TrustsService) {}
+
+  @ResolveField(() => types.ResolutionConnection, {
+    description: 'The resolutions of all its bodies, the earliest first; of others, no drafts.',
+  })
+  async resolutions(
+    @Parent() programme: Programme,
+    @Args() args: types.ResolutionArgs,
+    @Snapshot() reads: Reads,
+  ) {
+    const body = args.body ? await this.trusts.body(reads, args.body) : null;
+    const where = {
+      programmeId: programme.id,
+      ...(body ? { bodyId: body.id } : {}),
+      ...(args.state ? { state: args.state } : {}),
+    };
+    return await page(reads, Resolution, where, args);
+  }
+}

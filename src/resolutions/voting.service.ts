@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { ResolutionsService } from './resolutions.service.js';
+import { VoteWriter } from './vote.writer.js';
+import type * as inputs from './voting-inputs.type.js';
+
+type Cast = { resolutionId: string; voteId: string };
+
+/** A member's own vote: cast and taken back by themselves alone. */
+@Injectable()
+export class VotingService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly resolutions: ResolutionsService,
+    private readonly writer: VoteWriter,
+  ) {}
+
+  /**
+   * Casts the actor's vote: the next revision after the one they saw. The resolution is held while it
+   * is written, so that closing waits for it, or it finds the vote closed.
+   */
+  async castVote(actor: Actor, input: inputs.CastVoteInput): Promise<Once<Cast>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.begin(tx, 'castVote', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'castVote', key: input.idempotencyKey, input },
+        async () => {
+          const held = await this.resolutions.hold(tx, found);
+          const vote = await this.writer.append(tx, held, 'vote.cast', {
+            memberId: actor.personId,
+            choice: input.choice,
+            manifestRead: input.manifestSha256 ?? null,
+            reason: input.reason ?? null,
+            expectedRevision: input.expectedRevision,
+          });
+          return { resolutionId: held.resolution.id, voteId: vote.id };
+        },
+      );
+    });
+  }
+
+  /** Takes the actor's own vote back while voting is open; what was cast stays on record. */
+  async takeBackVote(actor: Actor, input: inputs.TakeBackVoteInput): Promise<Once<Cast>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.begin(tx, 'takeBackVote', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'takeBackVote', key: input.idempotencyKey, input },
+        async () => {
+          const held = await this.resolutions.hold(tx, found);
+          const { id, manifestSha256 } = held.resolution;
+          const vote = await this.writer.append(tx, held, 'vote.taken-back', {
+            memberId: actor.personId,
+            choice: null,
+            manifestRead: manifestSha256,
+            reason: input.reason ?? null,
+            expectedRevision: input.expectedRevision,
+          });
+          return { resolutionId: id, voteId: vote.id };
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { TestApp } from './test-app.js';
+import { key } from './world.js';
+
+export interface SealedPack {
+  id: string;
+  ref: string;
+  manifestSha256: string;
+}
+
+/** A sealed pack, put straight into the tables: what a body decides on. */
+export async function aPack(
+  t: TestApp,
+  { programme = 'UHDB', stage = 'FBC', status = 'SEALED' } = {},
+): Promise<SealedPack> {
+  const [known] = await t.asOwner<{ id: string; number: number }>(
+    `select p.id, 1 + (select coalesce(max(version_number), 0) from case_pack c where c.programme_id = p.id and c.stage = $2)::int as number
+     from programme p where code = $1`,
+    [programme, stage],
+  );
+  const { id: programmeId, number } = known!;
+  const id = uuidv7();
+  const manifest = JSON.stringify({ id, stage, number });
+  const manifestSha256 = createHash('sha256').update(manifest).digest('hex');
+  const sealed = status === 'SEALED';
+  await t.tamper(
+    `insert into case_pack (id, programme_id, stage, version_number, label, status, created_by, created_at, sealed_on, manifest, manifest_sha256, version)
+     values ($1, $2, $3, $4, 'Final', $5, $1, now(), $6, $7, $8, 1)`,
+    [
+      ...[id, programmeId, stage, number, status, sealed ? '2018-05-01' : null],
+      ...[sealed ? manifest : null, sealed ? manifestSha256 : null],
+    ],
+  );
+  return { id, ref: `${stage}/${number}`, manifestSha256 };
+}
+
+/** Seals a later version of a pack, as sealing does: under the programme's lock. */
+export async function supersede(t: TestApp, pack: SealedPack): Promise<SealedPack> {
+  const [found] = await t.asOwner<{ stage: string; code: string }>(
+    'select c.stage, p.code from case_pack c join programme p on p.id = c.programme_id where c.id = $1',
+    [pack.id],
+  );
+  const later = await aPack(t, { programme: found!.code, stage: found!.stage });
+  await t.tamper(
+    'update case_pack set superseded_by_id = $2, version = version + 1 where id = $1',
+    [pack.id, later.id],
+  );
+  return later;
+}
+
+export const PLAN =
+  'mutation ($input: PlanMeetingInput!) { planMeeting(input: $input) { replayed meeting { id version heldOn } } }';
+export const ATTEND =
+  'mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { replayed meeting { id version } } }';
+export const DRAFT =
+  'mutation ($input: DraftResolutionInput!) { draftResolution(input: $input) { replayed resolution { id ref state version } } }';
+export const OPEN =
+  'mutation ($input: OpenResolutionInput!) { openResolution(input: $input) { replayed resolution { id ref state version manifestSha256 } } }';
+export const TAKE =
+  'mutation ($input: TakeItemInput!) { takeItem(input: $input) { resolution { id version } } }';
+export const CAST =
+  'mutation ($input: CastVoteInput!) { castVote(input: $input) { replayed receipt { revision choice sequence entryHash } resolution { state } } }';
+export const CLOSE =
+  'mutation ($input: CloseResolutionInput!) { closeResolution(input: $input) { replayed resolution { ref state outcome { outcome carried forCount againstCount abstainCount quorate steps decidedOn minuteRef } } } }';
+
+/** The secretary of a body: `DERBY-BOARD` has `derby-secretary`. */
+export const secretaryOf = (body: string) => `${body.split('-')[0]!.toLowerCase()}-secretary`;
+
+export interface MeetingPlan {
+  programme?: string;
+  body?: string;
+  heldOn?: string;
+}
+
+/** A meeting of a body on the programme's own date. */
+export async function aMeeting(
+  t: TestApp,
+  plan: MeetingPlan = {},
+): Promise<{ id: string; version: number }> {
+  const { programme = 'UHDB', body = 'DERBY-BOARD', heldOn = '2018-05-31' } = plan;
+  const input = { idempotencyKey: key(), programme, body, heldOn, place: 'Board room' };
+  const { meeting } = await t.ok(PLAN, { input }, secretaryOf(body));
+  return meeting;
+}
+
+/** Records that these members were at a meeting throughout. */
+export async function attend(
+  t: TestApp,
+  meeting: { id: string; version: number },
+  body: string,
+  people: readonly string[],
+): Promise<void> {
+  const stays = people.map((person) => ({ person }));
+  const input = {
+    ...{ idempotencyKey: key(), meetingId: meeting.id, expectedVersion: meeting.version, stays },
+  };
+  await t.ok(ATTEND, { input }, secretaryOf(body));
+}
+
+export interface ResolutionPlan {
+  programme?: string;
+  body?: string;
+  purpose?: string;
+  way?: string;
+  method?: string;
+  pack?: SealedPack | null;
+  present?: readonly string[];
+  terms?: object;
+  /** Whether it is left as it was opened: its item not taken yet. */
+  untaken?: boolean;
+}
+
+export interface OpenResolution {
+  id: string;
+  ref: string;
+  version: number;
+  manifestSha256: string | null;
+  meetingId: string | null;
+}
+
+export const DERBY_BOARD = [
+  ...['derby-chair', 'derby-ned-1', 'derby-ned-2', 'derby-ned-3'],
+  ...['derby-exec-1', 'derby-exec-2', 'derby-exec-3'],
+];
+
+/** An open resolution: at a meeting of today with these members present, its item taken. */
+export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promise<OpenResolution> {
+  const { programme = 'UHDB', body = 'DERBY-BOARD', purpose = 'FINAL_APPROVE' } = plan;
+  const { way = 'NAMED_VOTES', method = 'MEETING', present = DERBY_BOARD } = plan;
+  const secretary = secretaryOf(body);
+  const pack = plan.pack === undefined ? await aPack(t, { programme }) : plan.pack;
+  const atMeeting = method.startsWith('MEETING');
+  const meeting = atMeeting ? await aMeeting(t, { programme, body }) : null;
+  const drafted = {
+    ...{ idempotencyKey: key(), programme, body, purpose, method, way },
+    ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.ref },
+    ...{ meetingId: meeting?.id, closesOn: atMeeting ? undefined : '2018-06-30', ...plan.terms },
+  };
+  const { resolution: draft } = await t.ok(DRAFT, { input: drafted }, secretary);
+  const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };
+  const { resolution } = await t.ok(OPEN, { input: opening }, secretary);
+  const open = { ...resolution, meetingId: meeting?.id ?? null } as OpenResolution;
+  if (!meeting || plan.untaken) return open;
+  await attend(t, meeting, body, present);
+  return { ...open, version: await take(t, open, secretary) };
+}
+
+/** Takes the item of an open resolution at noon of the programme's day. */
+export async function take(
+  t: TestApp,
+  resolution: OpenResolution,
+  secretary: string,
+  at = '2018-05-31T12:00:00Z',
+): Promise<number> {
+  const input = { resolution: resolution.id, expectedVersion: resolution.version, at };
+  const taken = await t.ok(TAKE, { input }, secretary);
+  return taken.resolution.version as number;
+}
+
+export const aVote = (resolution: OpenResolution, choice: string, over: object = {}) => ({
+  input: {
+    ...{ idempotencyKey: key(), resolution: resolution.id, choice },
+    ...{ manifestSha256: resolution.manifestSha256, ...over },
+  },
+});
+
+export async function cast(
+  t: TestApp,
+  resolution: OpenResolution,
+  votes: Record<string, string>,
+): Promise<void> {
+  for (const [person, choice] of Object.entries(votes))
+    await t.ok(CAST, aVote(resolution, choice), person);
+}
+
+/** Closes a resolution, and answers with what it came to. */
+export async function close(t: TestApp, resolution: OpenResolution, over: object = {}) {
+  const input = { idempotencyKey: key(), resolution: resolution.id, ...over };
+  const secretary = secretaryOf(resolution.ref);
+  const closed = await t.ok(CLOSE, { input }, secretary);
+  return closed.resolution.outcome as Record<string, any>;
+}
+
+/** A body's decision in one breath: opened, voted on by name at a meeting, closed. */
+export async function decided(
+  t: TestApp,
+  plan: ResolutionPlan & { votes?: Record<string, string> } = {},
+): Promise<OpenResolution & { outcome: Record<string, any> }> {
+  const resolution = await aResolution(t, plan);
+  const present = plan.present ?? DERBY_BOARD;
+  const votes = plan.votes ?? Object.fromEntries(present.map((person) => [person, 'FOR']));
+  await cast(t, resolution, votes);
+  return { ...resolution, outcome: await close(t, resolution) };
+}
+
+/** How many rows there are of what decisions are made of: equal before and after a refusal. */
+export async function rows(t: TestApp): Promise<Record<string, string>> {
+  const tables = [
+    ...['meeting', 'meeting_attendance', 'resolution', 'elector', 'vote', 'casting_vote'],
+    ...['declared_interest', 'interest_confirmation', 'interest_ruling', 'resolution_count'],
+    ...['resolution_outcome', 'resolution_working', 'condition', 'proposed_condition'],
+    ...['notice', 'audit_entry', 'idempotency'],
+  ];
+  const counts = tables.map((table) => `(select count(*) from "${table}") as "${table}"`);
+  const [found] = await t.asOwner<Record<string, string>>(`select ${counts.join(', ')}`);
+  return found!;
+}
