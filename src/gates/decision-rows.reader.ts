@@ -68,7 +68,7 @@ const LIVE = `
     null as "correctsId"
   from gate_decider d join gate g on g.id = d.gate_id
   join resolution r on r.programme_id = d.programme_id and r.body_id = d.body_id
-    and r.purpose = d.purpose and r.state <> 'WITHDRAWN'
+    and r.purpose = d.purpose and r.state in ('OPEN', 'CLOSED')
   left join case_pack k on k.id = r.pack_id
   left join resolution_outcome o on o.resolution_id = r.id and r.state = 'CLOSED'
   where d.programme_id = any ($1)

@@ -3,16 +3,8 @@ import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
+import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
-
-@InputType({
-  description:
-    'Why a date in a pre-election period cannot wait. A company secretary says so, nobody else.',
-})
-export class ExcuseInput {
-  @Field(() => String) @Prose(2000) reason!: string;
-  @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
-}
 
 @InputType()
 export class SetGateDatesInput {

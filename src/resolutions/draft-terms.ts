@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../access/people.service.js';
 import type { Tx } from '../database/tx.js';
+import { byRef } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
+import { Gate } from '../programmes/gate.entity.js';
 import type { ActingBody } from './body-acts.service.js';
 import { maySetCondition } from './condition.rules.js';
 import { Condition, ProposedCondition } from './decision.entity.js';
@@ -31,6 +33,7 @@ export class DraftTerms {
     if (terms.closesOn) columns.closesOn = terms.closesOn;
     if (terms.subjectId)
       Object.assign(columns, await this.subject(tx, acting, purpose, terms.subjectId));
+    if (terms.gate) Object.assign(columns, await this.gate(tx, acting, purpose, terms.gate));
     if (terms.urgent) Object.assign(columns, await this.urgent(tx, terms.urgent));
     if (terms.excuse) {
       columns.excuseReason = terms.excuse.reason;
@@ -83,6 +86,20 @@ export class DraftTerms {
       return { subjectType: 'CONDITION', subjectId: id };
     }
     return refuse('BAD_USER_INPUT', 'A resolution for this purpose names no subject.', 'subjectId');
+  }
+
+  /** A step without a case, such as Day 1: what is decided on a pack is found by its stage. */
+  private async gate(
+    tx: Tx,
+    { programme }: ActingBody,
+    purpose: Purpose,
+    ref: string,
+  ): Promise<Terms> {
+    if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
+      refuse('BAD_USER_INPUT', 'A resolution for this purpose names its subject.', 'gate');
+    const where = { programmeId: programme.id, ...byRef(ref) };
+    const gate = await tx.must(Gate, where, 'gate', 'gate');
+    return { subjectType: 'GATE', subjectId: gate.id };
   }
 
   private async urgent(tx: Tx, urgent: inputs.UrgentInput): Promise<Terms> {

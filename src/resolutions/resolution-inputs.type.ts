@@ -20,7 +20,10 @@ export class ProposedConditionInput {
   @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
 }
 
-@InputType({ description: 'Why a decision cannot wait until after an election (P7).' })
+@InputType({
+  description:
+    'Why a date in a pre-election period cannot wait (P7). A company secretary says so, nobody else.',
+})
 export class ExcuseInput {
   @Field(() => String) @Prose(2000) reason!: string;
   @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
@@ -58,6 +61,13 @@ export class ResolutionTerms {
       'What else it is about: for RATIFY a resolution, for DISCHARGE_OR_WAIVE a condition.',
   })
   subjectId?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A gate without a case of its own that it is for: code or id.',
+  })
+  @Optional()
+  @Ref()
+  gate?: string | null;
   @Field(() => [ProposedConditionInput], { nullable: true })
   @Optional()
   @ArrayMaxSize(50)

@@ -45,7 +45,10 @@ export class ResolutionType {
     description: 'The digest of what is decided on: a vote names it.',
   })
   manifestSha256!: string | null;
-  @Field(() => String, { nullable: true, description: 'RESOLUTION or CONDITION.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What else it is about: RESOLUTION, CONDITION or GATE.',
+  })
   subjectType!: string | null;
   @Field(() => UuidScalar, { nullable: true }) subjectId!: string | null;
   @Field(() => Method) method!: Method;
