@@ -2,7 +2,7 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Line, Optional, Prose, Ref } from '../graphql/text.js';
+import { Optional, Prose, Ref } from '../graphql/text.js';
 import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
