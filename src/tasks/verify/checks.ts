@@ -3,10 +3,12 @@ import type { Check } from './check.js';
 import { checkpointsCheck } from './checkpoints.check.js';
 import { criticalRowsCheck } from './critical-rows.check.js';
 import { documentsCheck } from './documents.check.js';
+import { gatesCheck } from './gates.check.js';
 import { idempotencyCheck } from './idempotency.check.js';
 import { keptCheckpointCheck } from './kept-checkpoint.check.js';
 import { parentsCheck } from './parents.check.js';
 import { protectionCheck } from './protection.check.js';
+import { recordedDecisionsCheck } from './recorded-decisions.check.js';
 
 /** Every check, in the order in which a fault is best told: the chains first, what rests on them after. */
 export const CHECKS: readonly Check[] = [
@@ -16,6 +18,8 @@ export const CHECKS: readonly Check[] = [
   keptCheckpointCheck,
   criticalRowsCheck,
   documentsCheck,
+  recordedDecisionsCheck,
+  gatesCheck,
   parentsCheck,
   idempotencyCheck,
 ];

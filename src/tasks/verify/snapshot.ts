@@ -1,47 +1,99 @@
-import type { Client } from 'pg';
-import type { Connection } from '../../database/data-source.js';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { sourceOptions, type Connection } from '../../database/data-source.js';
+import { oneOf, type Ordering, type Reader, type Where } from '../../database/reader.js';
 import { AUDITOR, DatabaseFault, reach } from '../../database/roles.js';
+import { ENTITIES } from '../../entities.js';
+import { notFound } from '../../shared/refusal.js';
 
 /** One moment of the whole database, as the auditor sees it: read only, and nothing hidden. */
-export class Snapshot {
+export class Snapshot implements Reader {
+  readonly actor = null;
   private cursors = 0;
 
-  private constructor(private readonly client: Client) {}
+  constructor(private readonly manager: EntityManager) {}
 
-  /** Opens it; any other role is refused, since row security would hide from it what is wrong. */
-  static async open(connection: Connection): Promise<Snapshot> {
-    const client = await reach(connection);
-    const { rows } = await client.query<{ user: string }>('select current_user as user');
-    if (rows[0]!.user !== AUDITOR) {
-      await client.end();
-      throw new DatabaseFault(
-        `Verifying needs the account ${AUDITOR}, which sees every row; this is ${rows[0]!.user}.`,
-      );
-    }
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await client.query(
-      "select set_config('statement_timeout', '0', true), set_config('search_path', 'public', true), set_config('TimeZone', 'UTC', true)",
-    );
-    return new Snapshot(client);
-  }
-
-  async query<R>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.client.query(sql, values)).rows as R[];
+  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
+    return await this.manager.query<R[]>(sql, values);
   }
 
   /** The rows of a long answer, a batch at a time, so that a table may be of any size. */
   async *stream<R>(sql: string, batch = 1_000): AsyncGenerator<R> {
     const name = `verify_${(this.cursors += 1)}`;
-    await this.client.query(`declare ${name} no scroll cursor for ${sql}`);
+    await this.query(`declare ${name} no scroll cursor for ${sql}`);
     for (;;) {
       const rows = await this.query<R>(`fetch ${batch} from ${name}`);
       for (const row of rows) yield row;
       if (rows.length < batch) break;
     }
-    await this.client.query(`close ${name}`);
+    await this.query(`close ${name}`);
   }
 
-  async end(): Promise<void> {
-    await this.client.end();
+  async find<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E> | Where<E>[],
+    how: Ordering<E> = {},
+  ): Promise<E[]> {
+    return await this.manager.find(entity, { where, ...how });
+  }
+
+  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+    return await oneOf(this.manager, entity, where);
+  }
+
+  async must<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E>,
+    what: string,
+    field?: string,
+  ): Promise<E> {
+    const found = await this.one(entity, where);
+    if (!found) throw notFound(what, field);
+    return found;
+  }
+
+  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
+    return await this.manager.count(entity, { where });
+  }
+
+  async clock(): Promise<Date> {
+    const [found] = await this.query<{ now: Date }>('select transaction_timestamp() as now');
+    return found!.now;
+  }
+}
+
+/** Reads within one snapshot; any role but the auditor is refused, since rows could be hidden from it. */
+export async function withSnapshot<T>(
+  connection: Connection,
+  work: (db: Snapshot) => Promise<T>,
+): Promise<T> {
+  await refuseOtherRoles(connection);
+  const source = new DataSource(
+    sourceOptions({
+      ...{ connection, poolSize: 1, entities: ENTITIES, patient: true },
+      applicationName: 'watersmeet-verify',
+    }),
+  );
+  await source.initialize();
+  try {
+    return await source.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('SET TRANSACTION READ ONLY');
+      await manager.query("select set_config('statement_timeout', '0', true)");
+      return await work(new Snapshot(manager));
+    });
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function refuseOtherRoles(connection: Connection): Promise<void> {
+  const client = await reach(connection);
+  try {
+    const { rows } = await client.query<{ user: string }>('select current_user as user');
+    const { user } = rows[0]!;
+    if (user === AUDITOR) return;
+    const because = `Verifying needs the account ${AUDITOR}, which sees every row; this is ${user}.`;
+    throw new DatabaseFault(because);
+  } finally {
+    await client.end();
   }
 }

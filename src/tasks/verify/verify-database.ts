@@ -7,7 +7,7 @@ import type { Fault, Verification } from './check.js';
 import { CHECKS } from './checks.js';
 import { tableNames } from './house-tables.js';
 import { RowLedger } from './row-ledger.js';
-import { Snapshot } from './snapshot.js';
+import { withSnapshot, type Snapshot } from './snapshot.js';
 
 export interface VerifyOptions {
   /** The key that the asker trusts, from elsewhere than the database. */
@@ -39,8 +39,7 @@ export async function verifyDatabase(
   connection: Connection,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const db = await Snapshot.open(connection);
-  try {
+  return await withSnapshot(connection, async (db) => {
     await refuseOtherShape(db);
     const report: VerifyReport = {
       ...{ sound: true, faults: [], checks: [], notes: [], warnings: [] },
@@ -55,9 +54,7 @@ export async function verifyDatabase(
       warn: (sentence) => void report.warnings.push(sentence),
     });
     return report;
-  } finally {
-    await db.end();
-  }
+  });
 }
 
 async function runChecks(

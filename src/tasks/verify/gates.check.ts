@@ -1,0 +1,158 @@
+import { canonicalRecord, sha256Hex, type CanonicalValue } from '../../shared/canonical.js';
+import type { Check } from './check.js';
+
+interface Counted {
+  deciderId: string;
+  bodyId: string;
+  purpose: string;
+  satisfying: string[];
+  mustNameSamePack: boolean;
+  source: string | null;
+  decisionId: string | null;
+  /** What the counted decision says of itself, in its own table; null when it is not there. */
+  decision: {
+    bodyId: string;
+    programmeId: string;
+    purpose: string;
+    outcome: string;
+    decidedOn: string;
+    manifestSha256: string | null;
+  } | null;
+}
+
+interface Passed {
+  gateId: string;
+  programmeId: string;
+  code: string;
+  programmeCode: string;
+  adoptedOn: string;
+  kind: string;
+  evidence: string;
+  evidenceSha256: string;
+  deciders: Counted[];
+  strays: number;
+}
+
+interface Evidence {
+  programme: string;
+  gate: { id: string; code: string };
+  evidence: string;
+  deciders: {
+    body: { id: string };
+    purpose: string;
+    decision?: {
+      id: string;
+      source: string;
+      outcome: string;
+      decidedOn: string;
+      pack: { manifestSha256?: string };
+      conditions: { kind: string; state: string; text: string }[];
+    };
+  }[];
+}
+
+const DECISIONS = `
+  select 'LIVE' as source, r.id, r.body_id, r.programme_id, r.purpose, o.outcome, o.decided_on, r.manifest_sha256
+    from resolution r join resolution_outcome o on o.resolution_id = r.id
+  union all select 'RECORDED', d.id, d.body_id, d.programme_id, d.purpose, d.outcome, d.decided_on, null
+    from recorded_decision d
+  union all select 'EXTERNAL', e.id, e.body_id, e.programme_id, e.purpose, e.outcome, e.decided_on, k.manifest_sha256
+    from external_decision e left join case_pack k on k.id = e.pack_id`;
+
+const PASSED = `
+  with decision as (${DECISIONS})
+  select p.gate_id as "gateId", p.programme_id as "programmeId", g.code, m.code as "programmeCode",
+    m.adopted_on::text as "adoptedOn", p.kind, p.evidence, p.evidence_sha256 as "evidenceSha256",
+    coalesce((select jsonb_agg(jsonb_build_object('deciderId', d.id, 'bodyId', d.body_id, 'purpose', d.purpose,
+        'satisfying', d.satisfying, 'mustNameSamePack', d.must_name_same_pack, 'source', c.source,
+        'decisionId', c.decision_id, 'decision', (select jsonb_build_object('bodyId', x.body_id,
+          'programmeId', x.programme_id, 'purpose', x.purpose, 'outcome', x.outcome, 'decidedOn', x.decided_on,
+          'manifestSha256', x.manifest_sha256) from decision x where x.source = c.source and x.id = c.decision_id))
+        order by d.position, d.id)
+      from gate_decider d left join counted_decision c on c.decider_id = d.id where d.gate_id = p.gate_id), '[]') as deciders,
+    (select count(*)::int from counted_decision c where c.gate_id = p.gate_id
+      and not exists (select from gate_decider d where d.id = c.decider_id and d.gate_id = p.gate_id)) as strays
+  from gate_passing p join gate g on g.id = p.gate_id join programme m on m.id = p.programme_id
+  order by p.gate_id`;
+
+export const gatesCheck: Check = {
+  name: 'gates',
+  promise: 'Every passed gate rests on the counted decision of each body it needed, on one pack.',
+  async *faults({ db }) {
+    for await (const passed of db.stream<Passed>(PASSED, 50)) {
+      const because =
+        textFault(passed) ??
+        passed.deciders.map((one) => deciderFault(passed, one)).find(Boolean) ??
+        sameFault(passed);
+      if (because) yield { table: 'gate_passing', row: passed.gateId, because };
+    }
+  },
+};
+
+function textFault({ evidence, evidenceSha256, ...passed }: Passed): string | null {
+  if (sha256Hex(evidence) !== evidenceSha256) return 'Its evidence does not give its digest.';
+  const value = read(evidence);
+  if (!value) return 'Its evidence cannot be read.';
+  const agrees =
+    value.gate.id === passed.gateId &&
+    value.gate.code === passed.code &&
+    value.programme === passed.programmeCode &&
+    value.evidence === passed.kind &&
+    value.deciders.length === passed.deciders.length;
+  if (!agrees) return 'Its evidence is of another gate, or of other deciders.';
+  const open = value.deciders
+    .flatMap(({ decision }) => decision?.conditions ?? [])
+    .find(({ kind, state }) => kind === 'PRECEDENT' && !['DISCHARGED', 'WAIVED'].includes(state));
+  return open ? `It was passed while a condition was open: "${open.text}".` : null;
+}
+
+function deciderFault(passed: Passed, decider: Counted): string | null {
+  const { bodyId, purpose, source, decision } = decider;
+  if (!source) return `Body ${bodyId} was needed to ${purpose}, and none of its decisions counts.`;
+  if (!decision) return `The counted decision of body ${bodyId} is not there.`;
+  const ours =
+    decision.bodyId === bodyId &&
+    decision.programmeId === passed.programmeId &&
+    decision.purpose === purpose;
+  if (!ours) return `The decision counted for body ${bodyId} is not its own on this.`;
+  if (!decider.satisfying.includes(decision.outcome)) {
+    return `The decision of body ${bodyId}, ${decision.outcome}, does not let the gate be passed.`;
+  }
+  if ((source === 'RECORDED') !== (passed.kind === 'RECORDED') && source !== 'EXTERNAL') {
+    return `A ${source} decision of body ${bodyId} counts for a gate passed as ${passed.kind}.`;
+  }
+  return sameDecision(passed, decider) ? null : `The evidence shows another decision of ${bodyId}.`;
+}
+
+function sameDecision({ evidence }: Passed, { bodyId, purpose, ...counted }: Counted): boolean {
+  const shown = read(evidence)!.deciders.find(
+    (one) => one.body.id === bodyId && one.purpose === purpose,
+  )?.decision;
+  return (
+    shown !== undefined &&
+    shown.id === counted.decisionId &&
+    shown.source === counted.source &&
+    shown.outcome === counted.decision!.outcome &&
+    shown.decidedOn === counted.decision!.decidedOn &&
+    (counted.source !== 'LIVE' ||
+      (shown.pack.manifestSha256 ?? null) === counted.decision!.manifestSha256)
+  );
+}
+
+function sameFault({ deciders, strays }: Passed): string | null {
+  if (strays > 0) return `${strays} decisions are counted for bodies that the gate does not need.`;
+  const digests = deciders
+    .filter(({ mustNameSamePack, source }) => mustNameSamePack && source === 'LIVE')
+    .map(({ decision }) => decision!.manifestSha256);
+  return new Set(digests).size > 1 ? 'The bodies decided on different packs.' : null;
+}
+
+/** The evidence, when it is in the one form in which it is written. */
+function read(text: string): Evidence | null {
+  try {
+    const value = JSON.parse(text) as CanonicalValue;
+    return canonicalRecord(value) === text ? (value as unknown as Evidence) : null;
+  } catch {
+    return null;
+  }
+}

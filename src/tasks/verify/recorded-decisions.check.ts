@@ -1,0 +1,54 @@
+import { mayRecordDecision, type MinutedDecision } from '../../gates/recorded-decision.rules.js';
+import type { Check } from './check.js';
+
+interface Recorded extends MinutedDecision {
+  id: string;
+  minuteRef: string;
+  adoptedOn: string;
+  partyOrOwn: boolean;
+  documentThere: boolean;
+  asked: boolean;
+  corrected: { bodyId: string; gateCode: string } | null;
+  bodyId: string;
+  gateCode: string;
+}
+
+const RECORDED = `
+  select d.id, b.kind as "bodyKind", d.purpose, d.outcome, d.decided_on::text as "decidedOn", d.for_count as "forCount",
+    d.against_count as "againstCount", d.abstain_count as "abstainCount", d.defer_reason as "deferReason",
+    d.new_date::text as "newDate", (select count(*)::int from condition c where c.set_by_id = d.id) as conditions,
+    d.minute_ref as "minuteRef", p.adopted_on::text as "adoptedOn", d.body_id as "bodyId", d.gate_code as "gateCode",
+    b.programme_id = d.programme_id or exists (select from programme_party t
+      where t.programme_id = d.programme_id and t.trust_id = b.trust_id) as "partyOrOwn",
+    exists (select from document k where k.id = d.document_id and k.programme_id = d.programme_id) as "documentThere",
+    exists (select from gate g join gate_decider e on e.gate_id = g.id where g.programme_id = d.programme_id
+      and g.code = d.gate_code and e.body_id = d.body_id and e.purpose = d.purpose) as asked,
+    (select jsonb_build_object('bodyId', o.body_id, 'gateCode', o.gate_code)
+      from recorded_decision o where o.id = d.corrects_id) as corrected
+  from recorded_decision d join deciding_body b on b.id = d.body_id join programme p on p.id = d.programme_id
+  order by d.id`;
+
+export const recordedDecisionsCheck: Check = {
+  name: 'recorded-decisions',
+  promise:
+    'Every decision recorded from minutes has its document, its minute, its body and its day.',
+  async *faults({ db }) {
+    for await (const decision of db.stream<Recorded>(RECORDED)) {
+      const because =
+        sourceFault(decision) ?? mayRecordDecision(decision, decision.adoptedOn)?.because;
+      if (because) yield { table: 'recorded_decision', row: decision.id, because };
+    }
+  },
+};
+
+function sourceFault(decision: Recorded): string | null {
+  const { corrected, bodyId, gateCode } = decision;
+  if (decision.minuteRef.trim() === '') return 'It names no minute.';
+  if (!decision.documentThere) return 'Its document is not there.';
+  if (!decision.partyOrOwn) return 'Its body is of no Trust that is a party.';
+  if (!decision.asked) return `Its body is not asked for this at the gate ${gateCode}.`;
+  if (corrected && (corrected.bodyId !== bodyId || corrected.gateCode !== gateCode)) {
+    return 'It corrects a decision of another body, or at another gate.';
+  }
+  return null;
+}
