@@ -8,6 +8,7 @@ import { TellPeople1763780000021 } from '../migrations/021-tell-people.js';
 import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
 import { ProtectTheRecordsOfGates1763780000031 } from '../migrations/031-protect-the-records-of-gates.js';
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
+import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-auditor-only-read.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateTheRecordsOfGates1763780000030,
   ProtectTheRecordsOfGates1763780000031,
   BindEventsToTheirTransaction1763780000040,
+  LetTheAuditorOnlyRead1763780000050,
 ];

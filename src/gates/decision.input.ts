@@ -29,7 +29,10 @@ registerEnumType(AssuranceRating, {
   name: 'AssuranceRating',
   description: 'Best first. The overall one is entered by the assessor, never worked out.',
 });
-registerEnumType(AssuranceDomain, { name: 'AssuranceDomain' });
+registerEnumType(AssuranceDomain, {
+  name: 'AssuranceDomain',
+  description: 'What an assessor rates by itself, besides the whole.',
+});
 registerEnumType(ConditionKind, {
   name: 'ConditionKind',
   description: 'PRECEDENT: before the gate, which it blocks. SUBSEQUENT: after it.',

@@ -23,12 +23,18 @@ registerEnumType(EvidenceKind, {
   name: 'EvidenceKind',
   description: 'LIVE: decisions taken here. RECORDED: a record of earlier ones, from minutes.',
 });
-registerEnumType(DivergenceAspect, { name: 'DivergenceAspect' });
+registerEnumType(DivergenceAspect, {
+  name: 'DivergenceAspect',
+  description: 'In what the bodies of a gate can differ.',
+});
 registerEnumType(DecidingPurpose, {
   name: 'DecidingPurpose',
   description: 'What a body is asked for at a gate, whether it decides here or outside.',
 });
-registerEnumType(SatisfyingOutcome, { name: 'SatisfyingOutcome' });
+registerEnumType(SatisfyingOutcome, {
+  name: 'SatisfyingOutcome',
+  description: 'An outcome with which a gate can be passed.',
+});
 registerEnumType(CriterionKind, {
   name: 'CriterionKind',
   description: 'How it is found out that a criterion is met.',

@@ -36,7 +36,7 @@ export interface Connection<N> {
 
 /** The connection type of a node type: `ProgrammeConnection` with its edges. */
 export function connectionOf<N extends object>(node: Type<N>, name: string) {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: `One of a page, with the cursor after it: ${name}.` })
   class Edge {
     @Field(() => String) cursor!: string;
     @Field(() => node) node!: N;

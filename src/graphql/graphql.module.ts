@@ -2,9 +2,10 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { GraphQLModule } from '@nestjs/graphql';
+import { GraphQLModule, type BuildSchemaOptions } from '@nestjs/graphql';
 import type { Response } from 'express';
 import { Database } from '../database/database.service.js';
+import { describeTypes } from './descriptions.js';
 import { errorReply } from './error-reply.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import type { ApiRequest, RequestContext } from './request-context.js';
@@ -15,6 +16,12 @@ export interface ApiOptions {
   /** The demo lets anybody read the schema; elsewhere it takes a sign-in. */
   openIntrospection: boolean;
 }
+
+/** How types become a schema, for the server and for whoever writes the schema down. */
+export const BUILD_OPTIONS: BuildSchemaOptions = {
+  scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+  orphanedTypes: SCALARS as never[],
+};
 
 /** How the API is served. */
 @Global()
@@ -35,10 +42,8 @@ function configuration(options: ApiOptions, database: Database): ApolloDriverCon
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    buildSchemaOptions: {
-      scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
-      orphanedTypes: SCALARS as never[],
-    },
+    transformSchema: describeTypes,
+    buildSchemaOptions: BUILD_OPTIONS,
     graphiql: false,
     playground: false,
     csrfPrevention: true,

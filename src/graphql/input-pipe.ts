@@ -7,6 +7,9 @@ import {
 import { Refused } from '../shared/refusal.js';
 import { hasUnseen } from './text.js';
 
+/** An argument outside an input names something: a code, an id, a cursor. */
+const LONGEST_ARGUMENT = 400;
+
 /**
  * Checks every input: lengths and forms, and characters that nobody can see. Unknown and missing
  * fields never get this far: the schema refuses them.
@@ -23,9 +26,15 @@ export class InputPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
+    if (typeof value === 'string' && value.length > LONGEST_ARGUMENT) refuseLong(metadata.data);
     refuseUnseen(value, metadata.data === 'input' ? '' : (metadata.data ?? ''));
     return (await super.transform(value, metadata)) as unknown;
   }
+}
+
+function refuseLong(field = ''): never {
+  const because = `${field} must have at most ${LONGEST_ARGUMENT} characters.`;
+  throw new Refused({ code: 'BAD_USER_INPUT', because, field });
 }
 
 /** The first thing that is wrong, by the path of its field. */

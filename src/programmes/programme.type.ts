@@ -22,17 +22,26 @@ registerEnumType(TransactionType, {
   name: 'TransactionType',
   description: 'The legal act at the end, by section of the NHS Act 2006.',
 });
-registerEnumType(PartyRole, { name: 'PartyRole' });
+registerEnumType(PartyRole, {
+  name: 'PartyRole',
+  description: 'What becomes of a Trust in the transaction.',
+});
 registerEnumType(StatementKind, {
   name: 'StatementKind',
   description: 'An aim, a challenge that the programme answers, or a pledge that binds it.',
 });
-registerEnumType(ChallengeKind, { name: 'ChallengeKind' });
+registerEnumType(ChallengeKind, {
+  name: 'ChallengeKind',
+  description: 'What a challenge is about.',
+});
 registerEnumType(ProgrammeStatus, {
   name: 'ProgrammeStatus',
   description: 'Where a programme stands: read off its gates, or set by an act.',
 });
-registerEnumType(ProgrammeAct, { name: 'ProgrammeAct' });
+registerEnumType(ProgrammeAct, {
+  name: 'ProgrammeAct',
+  description: 'The acts by which a programme stops, goes on or ends.',
+});
 
 @ObjectType('Party', { description: "A Trust's part in a programme." })
 export class PartyType {
@@ -127,7 +136,7 @@ export class CheckpointType {
   signed!: string;
 }
 
-@InputType()
+@InputType({ description: "A Trust's part in a new programme." })
 export class PartyInput {
   @Field(() => String, { description: 'The Trust: code or id.' }) @Ref() trust!: string;
   @Field(() => PartyRole) role!: PartyRole;

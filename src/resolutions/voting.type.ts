@@ -7,7 +7,7 @@ import { ResolutionType } from './resolution.type.js';
 import { Choice } from './tally.rules.js';
 import { CastingChoice } from './voting.rules.js';
 
-registerEnumType(Choice, { name: 'Choice' });
+registerEnumType(Choice, { name: 'Choice', description: "A member's vote." });
 registerEnumType(CastingChoice, {
   name: 'CastingChoice',
   description: 'A casting vote decides: there is no abstaining.',
@@ -17,7 +17,10 @@ registerEnumType(Ruling, {
   description: "What follows from a member's interest in an item.",
 });
 registerEnumType(MajorityKind, { name: 'MajorityKind', description: 'More than half of what.' });
-registerEnumType(DenominatorKind, { name: 'DenominatorKind' });
+registerEnumType(DenominatorKind, {
+  name: 'DenominatorKind',
+  description: 'Whom a majority is counted of.',
+});
 registerEnumType(NotCounted, {
   name: 'NotCounted',
   description: 'Why a member does not count to the quorum of an item.',
@@ -31,7 +34,9 @@ export class TallyType {
   @Field(() => Int, { description: 'For and against together.' }) cast!: number;
 }
 
-@ObjectType('NotCountedMember')
+@ObjectType('NotCountedMember', {
+  description: 'A member who does not count to the quorum, and why.',
+})
 export class NotCountedMemberType {
   @Field(() => UuidScalar) memberId!: string;
   @Field(() => NotCounted) reason!: NotCounted;

@@ -20,7 +20,7 @@ registerEnumType(TrustKind, {
   name: 'TrustKind',
   description: 'A foundation trust has governors, an NHS trust has none.',
 });
-registerEnumType(SiteKind, { name: 'SiteKind' });
+registerEnumType(SiteKind, { name: 'SiteKind', description: 'What a place of a Trust is.' });
 registerEnumType(BodyKind, {
   name: 'BodyKind',
   description: 'The kinds of body that decide something about a merger.',
@@ -119,7 +119,7 @@ export class StandingInterestType {
   @Field(() => Int) version!: number;
 }
 
-@InputType()
+@InputType({ description: 'A place of a new Trust.' })
 export class SiteInput {
   @Field(() => String) @Code() code!: string;
   @Field(() => String) @Line(200) name!: string;

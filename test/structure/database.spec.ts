@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { criticalEntities } from '../../src/database/critical.js';
+import { ENTITIES } from '../../src/entities.js';
+import { TestApp } from '../support/test-app.js';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await TestApp.start();
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const names = async (sql: string) =>
+  (await t.asSuperuser<{ name: string }>(sql)).map((row) => row.name);
+const TABLES = `pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' and c.relkind in ('r', 'p')`;
+
+/** Tables without row security, and why. */
+const OPEN: Record<string, string> = {
+  migration: 'the names of the migrations, which /ready compares',
+  sign_in_limit: 'digests and counts, asked before anybody is known',
+};
+
+/** Rows of these are only ever added: the database refuses the rest, whoever asks. */
+const APPEND_ONLY = [
+  ...['audit_body', 'audit_checkpoint', 'audit_entry', 'audit_key'],
+  ...['casting_vote', 'declared_interest', 'document', 'document_chunk', 'elector'],
+  ...['interest_ruling', 'programme_act', 'recorded_decision', 'resolution_count'],
+  ...['resolution_outcome', 'resolution_working', 'standing_orders', 'vote'],
+];
+
+/** Policies of the service besides the one of every table, and why. */
+const MORE_POLICIES: Record<string, string> = {
+  'casting_vote disclosed':
+    'once decided, for the auditor, and for all where the body made it public',
+  'notice service_reads': 'a notice is read by the person told',
+  'notice service_tells': 'a notice is written by whoever acts in the programme',
+  'resolution_count disclosed': 'as casting_vote',
+  'vote disclosed': 'as casting_vote',
+  'vote own_vote': 'everybody may read their own vote, seated still or not',
+};
+
+/** Tables of a programme whose rows are one person's, wherever it was. */
+const PERSONAL = ['api_token', 'notice'];
+
+/** What runs with the owner's rights, and why it must. */
+const DEFINER: Record<string, string> = {
+  'access.account_for_sign_in': 'asked before anybody is known',
+  'access.has_administrator': 'asked from the command line, by nobody in particular',
+  'access.is_administrator': 'policies ask it; it reads memberships, which have a policy',
+  'access.my_bodies': 'as is_administrator',
+  'access.my_day': 'as is_administrator',
+  'access.my_disclosed_resolutions': 'as is_administrator',
+  'access.my_programmes': 'as is_administrator',
+  'access.my_roles': 'as is_administrator',
+  'access.note_token_use': 'notes the use of a token before anybody is known',
+  'access.use_grant': 'asked before anybody is known',
+  'audit.append': 'the only way into a chain',
+  'audit.demand_event': 'a trigger that reads what the actor may not',
+  'audit.erase': 'the owner alone, from the command line',
+  'audit.keep_body': 'a trigger that lets through nothing but an erasure with its event',
+  'audit.mark': 'as demand_event',
+  'audit.mark_change': 'as demand_event',
+  'audit.mark_token_change': 'as demand_event',
+  'audit.open_chain': 'a chain begins with its programme, before anybody holds a role in it',
+  'house.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
+  'house.keep_deciders': 'a trigger that reads the passing whoever writes',
+  'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
+  'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
+};
+
+/** Foreign keys between two tables of a programme without the programme in them, and what holds it instead. */
+const WITHOUT_PROGRAMME: Record<string, string> = {
+  annex_chunk_document: 'the row is written with its document, by one statement of one service',
+  annex_document_annex: 'as annex_chunk_document',
+  declared_interest_elector: 'the elector names its resolution, which carries the programme',
+  counted_decision_decider: 'as declared_interest_elector',
+  interest_confirmation_interest: 'as declared_interest_elector',
+  interest_ruling_interest: 'as declared_interest_elector',
+  meeting_attendance_meeting:
+    'the service copies programme and body from the meeting that it locked',
+  resolution_meeting: 'the service refuses a meeting of another body or programme',
+  vote_elector: 'as declared_interest_elector',
+};
+
+describe('row security', () => {
+  it('is on and forced on every table but a short list', async () => {
+    const open = await names(
+      `select c.relname as name from ${TABLES} where not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
+    );
+    expect(open).toEqual(Object.keys(OPEN).sort());
+  });
+
+  it('has one policy for each account on every such table', async () => {
+    const rows = await t.asSuperuser<{ name: string; policies: string[] }>(
+      `select c.relname as name, array(select p.policyname || ' ' || p.cmd || ' ' || p.roles::text from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+         and not p.tablename || ' ' || p.policyname = any ($1) order by 1) as policies
+       from ${TABLES} where c.relrowsecurity order by 1`,
+      [Object.keys(MORE_POLICIES)],
+    );
+    expect(rows.length).toBeGreaterThan(40);
+    for (const { name, policies } of rows)
+      expect([name, policies]).toEqual([
+        name,
+        [
+          'auditor_reads SELECT {watersmeet_auditor}',
+          'owner_all ALL {watersmeet_owner}',
+          name === 'notice'
+            ? 'service_rows SELECT {watersmeet_service}'
+            : 'service_rows ALL {watersmeet_service}',
+        ],
+      ]);
+  });
+
+  it('asks for memberships once a statement: never by a bare call, never by a join (rulings 2)', async () => {
+    const policies = await t.asSuperuser<{ name: string; text: string }>(
+      `select tablename as name, coalesce(qual, '') || ' ' || coalesce(with_check, '') as text from pg_policies where roles = '{watersmeet_service}'`,
+    );
+    for (const { name, text } of policies) {
+      // What remains once the allowed forms are taken away may hold no function and no query.
+      const rest = text
+        .replaceAll(
+          /= ANY \(\( SELECT access\.my_(programmes|bodies|disclosed_resolutions)\(\) AS my_\1\)::uuid\[\]\)/g,
+          '',
+        )
+        .replaceAll(/\( SELECT access\.(actor_id|is_administrator)\(\) AS \1\)/g, '');
+      expect([
+        name,
+        /select|from|join|exists|access\.|current_setting|\bin \(/i.test(rest),
+      ]).toEqual([name, false]);
+    }
+  });
+
+  it("of a table that has a programme goes by it; of a body's own table by the body too", async () => {
+    const rows = await t.asSuperuser<{ name: string; programme: boolean; qual: string }>(
+      `select p.tablename as name, exists (select from information_schema.columns k where k.table_name = p.tablename and k.column_name = 'programme_id' and k.is_nullable = 'NO') as programme, p.qual
+       from pg_policies p where p.policyname = 'service_rows'`,
+    );
+    const unguarded = rows
+      .filter((row) => row.programme && !row.qual.includes('access.my_programmes'))
+      .map((row) => row.name);
+    expect(unguarded.sort()).toEqual(PERSONAL);
+    const bodies = rows
+      .filter((row) => row.qual.includes('access.my_bodies'))
+      .map((row) => row.name);
+    expect(bodies).toEqual(
+      expect.arrayContaining([
+        'annex_chunk',
+        'annex_document',
+        'audit_body',
+        'casting_vote',
+        'declared_interest',
+        'elector',
+        'interest_ruling',
+        'meeting_attendance',
+        'pack_annex',
+        'resolution_count',
+        'resolution_working',
+        'vote',
+      ]),
+    );
+  });
+});
+
+describe('the accounts', () => {
+  it('of the service and the auditor own nothing, belong to nobody, and bypass nothing', async () => {
+    const roles = await t.asSuperuser(
+      `select rolname as name, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as strong,
+         (select count(*)::int from pg_class c where c.relowner = r.oid) + (select count(*)::int from pg_proc p where p.proowner = r.oid) as owned,
+         (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships
+       from pg_roles r where rolname in ('watersmeet_service', 'watersmeet_auditor') order by 1`,
+    );
+    expect(roles).toEqual([
+      { name: 'watersmeet_auditor', strong: false, owned: 0, memberships: 0 },
+      { name: 'watersmeet_service', strong: false, owned: 0, memberships: 0 },
+    ]);
+    expect(
+      await names(
+        "select rolname as name from pg_roles where rolname like 'watersmeet%' and (rolsuper or rolbypassrls)",
+      ),
+    ).toEqual([]);
+  });
+
+  it('of the service updates named columns only, and empties no table', async () => {
+    const wide = await names(
+      `select c.relname as name from ${TABLES} where has_table_privilege('watersmeet_service', c.oid, 'UPDATE')
+         or has_table_privilege('watersmeet_service', c.oid, 'TRUNCATE') or has_table_privilege('watersmeet_service', c.oid, 'TRIGGER')`,
+    );
+    expect(wide).toEqual(['sign_in_limit']);
+    const keys = await names(
+      `select c.relname || '.' || a.attname as name from ${TABLES} join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+       where a.attname in ('id', 'programme_id', 'body_id', 'person_id', 'created_at', 'recorded_by') and c.relname <> 'sign_in_limit'
+         and has_column_privilege('watersmeet_service', c.oid, a.attnum, 'UPDATE')`,
+    );
+    // The recorder of an attendance changes with its correction.
+    expect(keys).toEqual(['meeting_attendance.recorded_by']);
+  });
+
+  it('of the auditor reads every table, and writes none', async () => {
+    const unread = await names(
+      `select c.relname as name from ${TABLES} where not has_table_privilege('watersmeet_auditor', c.oid, 'SELECT')`,
+    );
+    expect(unread).toEqual(['sign_in_limit']);
+    const written = await names(
+      `select c.relname as name from ${TABLES} where has_table_privilege('watersmeet_auditor', c.oid, 'INSERT') or has_any_column_privilege('watersmeet_auditor', c.oid, 'UPDATE') or has_table_privilege('watersmeet_auditor', c.oid, 'DELETE')`,
+    );
+    expect(written).toEqual([]);
+    const writers = await names(
+      `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('access', 'audit', 'house') and p.provolatile = 'v' and has_function_privilege('watersmeet_auditor', p.oid, 'EXECUTE')`,
+    );
+    expect(writers).toEqual([]);
+  });
+});
+
+describe("what runs with the owner's rights", () => {
+  it('is a named list, each with its search path fixed', async () => {
+    const functions = await t.asSuperuser<{ name: string; path: string[] | null }>(
+      `select n.nspname || '.' || p.proname as name, p.proconfig as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+    );
+    expect(functions.map((one) => one.name)).toEqual(Object.keys(DEFINER).sort());
+    for (const { name, path } of functions)
+      expect([name, path]).toEqual([name, ['search_path=pg_catalog, public']]);
+  });
+
+  it('is for nobody but the accounts', async () => {
+    const everybody = await names(
+      `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('access', 'audit', 'house') and has_function_privilege('public', p.oid, 'EXECUTE')`,
+    );
+    expect(everybody).toEqual([]);
+  });
+
+  it('has no view to hide behind', async () => {
+    expect(
+      await names(
+        "select viewname as name from pg_views where schemaname not in ('pg_catalog', 'information_schema') union all select matviewname from pg_matviews",
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the tables', () => {
+  it('that are critical have the three triggers, and their entities say so', async () => {
+    const source = t.app.get(DataSource);
+    const said = criticalEntities().map((entity) => source.getMetadata(entity).tableName);
+    const kept = await t.asSuperuser<{ name: string; triggers: string[] }>(
+      `select c.relname as name, array_agg(g.tgname::text order by g.tgname) as triggers from ${TABLES} join pg_trigger g on g.tgrelid = c.oid
+       where g.tgname like 'critical%' and g.tgenabled = 'O' group by 1 order by 1`,
+    );
+    expect(kept.map((row) => row.name)).toEqual([...said].sort());
+    for (const { triggers } of kept)
+      expect(triggers).toEqual(['critical_delete', 'critical_insert', 'critical_update']);
+  });
+
+  it('that are only added to are a named list', async () => {
+    const kept = await names(
+      `select c.relname as name from ${TABLES} where (select count(*) from pg_trigger g where g.tgrelid = c.oid and g.tgname in ('append_only', 'append_only_truncate') and g.tgenabled = 'O') = 2 order by 1`,
+    );
+    expect(kept).toEqual(expect.arrayContaining(APPEND_ONLY.sort()));
+    const touched = await names(
+      `select c.relname as name from ${TABLES} where c.relname in (${kept.map((name) => `'${name}'`).join(', ')}) and (has_any_column_privilege('watersmeet_service', c.oid, 'UPDATE') or has_table_privilege('watersmeet_service', c.oid, 'DELETE'))`,
+    );
+    expect(touched).toEqual([]);
+  });
+
+  it('name a collation for every text of a unique index', async () => {
+    const unnamed = await names(
+      `select i.indexrelid::regclass || ' ' || a.attname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indisunique and a.attcollation = 100`,
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('of one programme refer to each other with the programme, but for a list that says why', async () => {
+    const without = await names(
+      `with of_programme as (select c.oid from ${TABLES} join pg_attribute a on a.attrelid = c.oid and a.attname = 'programme_id' and a.attnotnull)
+       select k.conname as name from pg_constraint k where k.contype = 'f' and k.conrelid in (select oid from of_programme) and k.confrelid in (select oid from of_programme)
+         and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'programme_id') order by 1`,
+    );
+    expect(without).toEqual(Object.keys(WITHOUT_PROGRAMME).sort());
+  });
+
+  it('are all those of the entities', async () => {
+    const source = t.app.get(DataSource);
+    const mapped = ENTITIES.map((entity) => source.getMetadata(entity).tableName);
+    const there = await names(`select c.relname as name from ${TABLES} order by 1`);
+    expect(there.filter((name) => !(name in OPEN))).toEqual([...mapped].sort());
+  });
+});

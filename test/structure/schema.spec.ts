@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost, TypeMetadataStorage } from '@nestjs/graphql';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import {
+  buildSchema as readSchema,
+  findBreakingChanges,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type GraphQLSchema,
+} from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PERMISSIONS, type Permission } from '../../src/access/permission-table.rules.js';
+import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { REFUSAL_CODES } from '../../src/shared/refusal.js';
+import { permissionsText } from '../../src/tasks/permissions-page.js';
+import { buildSchema, schemaText } from '../../src/tasks/schema.js';
+import { TestApp } from '../support/test-app.js';
+
+const file = (...path: string[]) => readFileSync(join(PROJECT_FOLDER, ...path), 'utf8');
+
+let t: TestApp;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  t = await TestApp.start();
+  schema = t.app.get(GraphQLSchemaHost, { strict: false }).schema;
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const types = () =>
+  Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+  );
+const roots = () =>
+  [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+    Object.values(type.getFields()),
+  );
+
+describe('the schema', () => {
+  it('is the one in docs/schema.graphql: else `npm run schema:write`', () => {
+    expect(file('docs', 'schema.graphql')).toBe(schemaText(schema));
+  });
+
+  it('is written without a database as the server has it', async () => {
+    expect(schemaText(await buildSchema())).toBe(schemaText(schema));
+  });
+
+  it('breaks nothing that a released version promised', () => {
+    const released = file('docs', 'schema.released.graphql');
+    const version = /^# Version (\d+\.\d+\.\d+)\n/.exec(released)?.[1];
+    const changelog = file('CHANGELOG.md');
+    const headings = [...changelog.matchAll(/^## \[(\d+\.\d+\.\d+)\]/gm)].map((found) => found[1]);
+    if (headings.length === 0) {
+      // Nothing is released yet: `npm run schema:write -- --release` keeps the two alike.
+      expect(version).toBe((JSON.parse(file('package.json')) as { version: string }).version);
+      expect(released.replace(/^# .*\n/, '')).toBe(file('docs', 'schema.graphql'));
+      return;
+    }
+    expect(headings).toContain(version);
+    expect(findBreakingChanges(readSchema(released), readSchema(schemaText(schema)))).toEqual([]);
+  });
+
+  it('describes every type, every mutation and every query that takes arguments', () => {
+    const silent = types()
+      .filter((type) => !type.description)
+      .map((type) => type.name);
+    const fields = [
+      ...Object.values(schema.getMutationType()!.getFields()),
+      ...Object.values(schema.getQueryType()!.getFields()).filter((field) => field.args.length > 0),
+    ];
+    expect([
+      ...silent,
+      ...fields.filter((field) => !field.description).map((field) => field.name),
+    ]).toEqual([]);
+  });
+
+  it('has no Float, whose every sum is wrong by a little', () => {
+    expect(schema.getType('Float')).toBeUndefined();
+  });
+
+  it('takes one argument called input for every mutation, and a key or a version where it counts', () => {
+    const wrong = Object.values(schema.getMutationType()!.getFields())
+      .filter(({ args }) => args.length > 1 || (args.length === 1 && args[0]!.name !== 'input'))
+      .map((field) => field.name);
+    expect(wrong).toEqual([]);
+    const creating = Object.values(schema.getMutationType()!.getFields()).filter(({ name }) =>
+      /^(add|create|grant|appoint|adopt|cast|register|record|declare|propose)/.test(name),
+    );
+    const keyless = creating.filter((field) => {
+      const input = getNamedType(field.args[0]!.type);
+      return !isInputObjectType(input) || !input.getFields().idempotencyKey;
+    });
+    expect(keyless.map((field) => field.name)).toEqual([]);
+  });
+
+  it('pages every list with first and after', () => {
+    const paged = types()
+      .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []))
+      .filter((field) => getNamedType(field.type).name.endsWith('Connection'));
+    expect(paged.length).toBeGreaterThan(2);
+    for (const field of paged) {
+      const args = field.args.map((arg) => `${arg.name} ${String(arg.type)}`);
+      expect(args).toEqual(expect.arrayContaining(['first Int!', 'after String']));
+    }
+  });
+});
+
+describe('every text of an input', () => {
+  it('has a longest length, and every list of them too', () => {
+    // Nothing a validator could take for a short text: of each kind of character that a form allows.
+    const endless = ['A', 'a', '1', '-', ' x', '2018-06-12 ', 'é'].map((part) =>
+      part.repeat(20_000),
+    );
+    const open: string[] = [];
+    let texts = 0;
+    for (const { name, target } of [...TypeMetadataStorage.getInputTypesMetadata()]) {
+      const type = schema.getType(name);
+      if (!isInputObjectType(type)) continue;
+      for (const field of Object.values(type.getFields())) {
+        if (getNamedType(field.type).name !== 'String') continue;
+        texts += 1;
+        const listed = String(field.type).startsWith('[');
+        const bad = (value: unknown) =>
+          validateSync(plainToInstance(target as never, { [field.name]: value }) as object).some(
+            (error) => error.property === field.name,
+          );
+        const held =
+          endless.every((text) => bad(listed ? [text] : text)) &&
+          (!listed || bad(Array.from({ length: 10_001 }, () => 'A')));
+        if (!held) open.push(`${name}.${field.name}`);
+      }
+    }
+    expect(open).toEqual([]);
+    expect(texts).toBeGreaterThan(30);
+  });
+});
+
+describe('the pages about it', () => {
+  it('docs/errors.md explains every code, and no other', () => {
+    const explained = [
+      ...file('docs', 'errors.md').matchAll(/^\| `([A-Z_]+)` +\|([^|]*)\|([^|]*)\|$/gm),
+    ];
+    expect(explained.map((row) => row[1]).sort()).toEqual([...REFUSAL_CODES].sort());
+    for (const [, code, means, act] of explained)
+      expect([code, means!.trim().length > 20, act!.trim().length > 5]).toEqual([code, true, true]);
+  });
+
+  it('docs/permissions.md is the table: else `npm run permissions:write`', () => {
+    expect(file('docs', 'permissions.md')).toBe(permissionsText());
+  });
+
+  it('say what every permission is, in words', () => {
+    const listed = Object.entries(PERMISSIONS) as [string, Permission][];
+    expect(
+      listed.filter(([, { does }]) => !/^[A-Z].{8,}\.$/.test(does)).map(([name]) => name),
+    ).toEqual([]);
+  });
+
+  it('list every root field', () => {
+    const unlisted = roots().filter((field) => !(field.name in PERMISSIONS));
+    expect(unlisted.map((field) => field.name)).toEqual([]);
+  });
+});
