@@ -1,16 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '../../src/audit/audit.service.js';
-import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
-import { readSignedCheckpoint, verifyCheckpoint } from '../../src/audit/checkpoint.js';
-import {
-  publicKeyFromText,
-  type SigningKey,
-  signingKeyFromText,
-} from '../../src/audit/signing-key.js';
 import type { Tx } from '../../src/database/tx.js';
 import { ProgrammeStatement } from '../../src/programmes/programme.entity.js';
-import { chainOf, faultsOf } from '../support/tampering.js';
+import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
+import { faultsOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
 
@@ -158,89 +151,6 @@ describe('an event and the change it stands for', () => {
   });
 });
 
-describe('a chain under many hands', () => {
-  it('takes 200 events at once without a gap', async () => {
-    const before = (await chainOf(t, 'UHDB')).length;
-    const director = await t.actor('director');
-    const acts = Array.from({ length: 200 }, async () => {
-      for (;;) {
-        try {
-          await t.db.transaction(director, async (tx) => {
-            event(tx);
-            await Promise.resolve();
-          });
-          return;
-        } catch (error) {
-          // The pool is smaller than the crowd: whoever waited too long asks again.
-          if ((error as { refusal?: { code: string } }).refusal?.code !== 'BUSY') throw error;
-        }
-      }
-    });
-    await Promise.all(acts);
-    const chain = await chainOf(t, 'UHDB');
-    expect(chain.map(({ seq }) => seq)).toEqual(
-      Array.from({ length: before + 200 }, (_one, at) => at + 1),
-    );
-    expect(await faultsOf(t)).toEqual([]);
-  });
-
-  it('writes an act on both chains without either waiting for the other for ever', async () => {
-    const director = await t.actor('director');
-    const both = async (order: (string | null)[]) =>
-      await t.db.transaction(director, async (tx) => {
-        for (const chain of order) {
-          t.app
-            .get(AuditService)
-            .record(tx, {
-              ...{ type: 'test.both', programmeId: chain, subjectType: 'programme' },
-              ...{ subjectId: programmeId, payload: {} },
-            });
-        }
-        await Promise.resolve();
-      });
-    const acts = Array.from({ length: 16 }, async (_one, at) => {
-      await both(at % 2 === 0 ? [programmeId, null] : [null, programmeId]);
-    });
-    await Promise.all(acts);
-    expect(await faultsOf(t)).toEqual([]);
-  });
-});
-
-describe('a key', () => {
-  const aKey = (): SigningKey =>
-    signingKeyFromText(
-      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    );
-
-  it('that follows another is vouched for by it, once for each chain', async () => {
-    const [old, next] = [t.keys.current, aKey()];
-    const service = new CheckpointsService({ current: next, previous: old, unanchored: false });
-    const make = async () =>
-      await t.db.transaction(await t.actor('auditor'), async (tx) => {
-        event(tx);
-        let signed = '';
-        tx.lastly(async () => {
-          signed = (await service.make(tx, programmeId)).signed;
-        });
-        return () => readSignedCheckpoint(JSON.parse(signed));
-      });
-    const [first, second] = [(await make())(), (await make())()];
-    const [oldKey, newKey] = [old, next].map((one) => publicKeyFromText(one.publicKeyPem));
-    expect(verifyCheckpoint(first, newKey!)).toEqual({ proven: true, by: 'KEY' });
-    expect(verifyCheckpoint(first, oldKey!)).toEqual({ proven: true, by: 'PREVIOUS_KEY' });
-    expect(verifyCheckpoint(second, newKey!)).toEqual({ proven: true, by: 'KEY' });
-    expect(verifyCheckpoint(second, oldKey!)).toMatchObject({ why: 'UNKNOWN_KEY' });
-
-    const vouched = await t.asOwner(
-      `select c.name from audit_checkpoint k join audit_chain c on c.id = k.chain_id
-       where k.signed like '%previousKeySignature%' order by 1`,
-    );
-    expect(vouched.map((row) => row.name)).toEqual(['UHDB', 'house']);
-    expect(await faultsOf(t, { publicKey: newKey! })).toEqual([]);
-    expect(await faultsOf(t, { publicKey: oldKey! })).toEqual([]);
-  });
-});
-
 describe('a role that was ended', () => {
   it('has its digest', async () => {
     const [mine] = await t.asOwner(
@@ -252,6 +162,50 @@ describe('a role that was ended', () => {
       'administrator',
     );
     expect(await t.asOwner('select from membership where revoked_at is not null')).toHaveLength(1);
+    expect(await faultsOf(t)).toEqual([]);
+  });
+});
+
+describe('a database whose guards were taken away', () => {
+  it.each([
+    [
+      'alter table vote disable row level security',
+      'alter table vote enable row level security',
+      { table: 'vote', because: 'Row security of the table is off.' },
+    ],
+    [
+      'alter table vote no force row level security',
+      'alter table vote force row level security',
+      { table: 'vote', because: 'Row security of the table is not forced on its owner.' },
+    ],
+    [
+      'alter table vote disable trigger append_only',
+      'alter table vote enable trigger append_only',
+      { table: 'vote', because: 'The trigger append_only of the table is switched off.' },
+    ],
+    [
+      'alter table vote owner to watersmeet_service',
+      'alter table vote owner to watersmeet_owner',
+      {
+        table: 'vote',
+        because: 'The table belongs to watersmeet_service, not to watersmeet_owner.',
+      },
+    ],
+    [
+      'drop policy auditor_reads on seat',
+      'create policy auditor_reads on seat for select to watersmeet_auditor using (true)',
+      { table: 'seat', because: 'The auditor does not see every row of the table.' },
+    ],
+    [
+      'create table stray (programme_id uuid); alter table stray owner to watersmeet_owner',
+      'drop table stray',
+      { table: 'stray', because: 'Row security of the table is off.' },
+    ],
+  ])('is found by its shape: %s', async (undo, again, fault) => {
+    await t.tamper(undo);
+    const report = await verifyDatabase(t.connection('watersmeet_auditor'));
+    await t.tamper(again);
+    expect(report.faults).toEqual([{ check: 'protection', ...fault }]);
     expect(await faultsOf(t)).toEqual([]);
   });
 });

@@ -6,9 +6,11 @@ import { documentsCheck } from './documents.check.js';
 import { gatesCheck } from './gates.check.js';
 import { idempotencyCheck } from './idempotency.check.js';
 import { keptCheckpointCheck } from './kept-checkpoint.check.js';
+import { outcomesCheck } from './outcomes.check.js';
 import { parentsCheck } from './parents.check.js';
 import { protectionCheck } from './protection.check.js';
 import { recordedDecisionsCheck } from './recorded-decisions.check.js';
+import { votesCheck } from './votes.check.js';
 
 /** Every check, in the order in which a fault is best told: the chains first, what rests on them after. */
 export const CHECKS: readonly Check[] = [
@@ -18,6 +20,8 @@ export const CHECKS: readonly Check[] = [
   keptCheckpointCheck,
   criticalRowsCheck,
   documentsCheck,
+  votesCheck,
+  outcomesCheck,
   recordedDecisionsCheck,
   gatesCheck,
   parentsCheck,

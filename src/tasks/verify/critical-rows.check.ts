@@ -13,7 +13,7 @@ export const criticalRowsCheck: Check = {
     const tables = criticalTables();
     for (const { table, except } of tables) {
       yield* rowFaults(it, table, keys.get(table)!, except);
-      yield* goneFaults(it, table);
+      yield* goneFaults(it, table, keys.get(table)!);
     }
     const known = new Set(tables.map(({ table }) => table));
     for (const table of it.ledger.tableNames.filter((name) => !known.has(name))) {
@@ -49,11 +49,15 @@ function faultOf(table: string, row: Record<string, unknown>, note?: RowNote): s
   return `${what} is not as ${event}, the latest on it, has it: it was changed.`;
 }
 
-function* goneFaults({ ledger }: Verification, table: string): Generator<Found> {
+function* goneFaults(
+  { ledger }: Verification,
+  table: string,
+  columns: readonly string[],
+): Generator<Found> {
   for (const { key, note } of ledger.unsettled(table)) {
     if (note.digest === GONE) continue;
     const event = `entry ${note.seq} of chain ${note.chain}`;
     const because = `This ${words(table)} is named by ${event} and is not there.`;
-    yield { table, row: rowName(key), because };
+    yield { table, row: columns.map((name) => key[name]).join('/'), because };
   }
 }

@@ -25,6 +25,6 @@ export async function primaryKeys(db: Snapshot): Promise<Map<string, string[]>> 
   return new Map(rows.map(({ table, columns }) => [table, columns]));
 }
 
-/** A row's key as SQL gives it: a JSON object of texts. */
+/** A row's key as SQL gives it: a JSON object of texts, in the key's own order. */
 export const keyJson = (alias: string, columns: readonly string[]) =>
-  `jsonb_build_object(${columns.map((name) => `'${name}', ${alias}."${name}"::text`).join(', ')})`;
+  `json_build_object(${columns.map((name) => `'${name}', ${alias}."${name}"::text`).join(', ')})`;

@@ -1,0 +1,124 @@
+import { decisionFacts } from '../../resolutions/decision.reader.js';
+import {
+  decide,
+  mayDecide,
+  RULE_VERSION,
+  takingPart,
+  type DecisionInput,
+  type WorkedOutcome,
+} from '../../resolutions/outcome.rules.js';
+import {
+  Resolution,
+  ResolutionOutcome,
+  ResolutionWorking,
+} from '../../resolutions/resolution.entity.js';
+import { outcomeOfUnput, type Unput } from '../../resolutions/resolution.rules.js';
+import { canonicalJson } from '../../shared/canonical.js';
+import type { Check, Found, Verification } from './check.js';
+
+const UNPUT: readonly Unput[] = ['DEFERRED', 'REFERRED_BACK', 'WITHDRAWN'];
+
+export const outcomesCheck: Check = {
+  name: 'outcomes',
+  promise: 'Every outcome is what the rules make of the stored roll, votes, rulings and presence.',
+  async *faults(it) {
+    let older = 0;
+    for await (const { id } of it.db.stream<{ id: string }>(
+      'select id from resolution order by id',
+    )) {
+      const resolution = await it.db.must(Resolution, { id }, 'resolution');
+      const outcome = await it.db.one(ResolutionOutcome, { resolutionId: id });
+      const working = await it.db.one(ResolutionWorking, { resolutionId: id });
+      const state = stateFault(resolution, outcome, working);
+      if (state) yield { table: 'resolution', row: id, because: state };
+      else if (outcome && working) {
+        yield* workedFaults(it, resolution, outcome, working);
+        if (outcome.ruleVersion !== RULE_VERSION) older += 1;
+      }
+    }
+    if (older > 0)
+      it.warn(`${older} outcomes were worked out by earlier rules, and not worked out again.`);
+  },
+};
+
+function stateFault(
+  { state, purpose }: Resolution,
+  outcome: ResolutionOutcome | null,
+  working: ResolutionWorking | null,
+): string | null {
+  const ended = state === 'CLOSED' || state === 'WITHDRAWN';
+  if (ended !== (outcome !== null)) {
+    return ended ? 'It is closed and has no outcome.' : `It has an outcome, and is ${state}.`;
+  }
+  if (!outcome) return working ? 'How it was decided is there, and no outcome.' : null;
+  if (working) return null;
+  const unput = UNPUT.map((ending) => outcomeOfUnput(purpose, ending));
+  if (unput.includes(outcome.outcome) && !outcome.carried && outcome.forCount === null) return null;
+  return `Its outcome is ${outcome.outcome}, and nothing says how that was found.`;
+}
+
+async function* workedFaults(
+  it: Verification,
+  resolution: Resolution,
+  outcome: ResolutionOutcome,
+  working: ResolutionWorking,
+): AsyncGenerator<Found> {
+  const input = JSON.parse(working.input) as DecisionInput;
+  const worked = JSON.parse(working.worked) as WorkedOutcome;
+  const told = columnFault(outcome, worked);
+  if (told) yield { table: 'resolution_outcome', row: resolution.id, because: told };
+  const again = ruleFault(outcome, input, working.worked);
+  if (again) yield { table: 'resolution_working', row: resolution.id, because: again };
+  const { input: now } = await decisionFacts(it.db, resolution);
+  for (const because of inputFaults(input, now)) {
+    yield { table: 'resolution_working', row: resolution.id, because };
+  }
+}
+
+function columnFault(outcome: ResolutionOutcome, worked: WorkedOutcome): string | null {
+  const { tally, quorum } = worked;
+  const same =
+    outcome.outcome === worked.outcome &&
+    outcome.carried === worked.carried &&
+    outcome.forCount === tally.for &&
+    outcome.againstCount === tally.against &&
+    outcome.abstainCount === tally.abstain &&
+    outcome.quorate === quorum.met &&
+    outcome.ruleVersion === worked.ruleVersion &&
+    canonicalJson(outcome.steps) === canonicalJson(worked.steps);
+  return same ? null : 'The outcome is not the one that was worked out.';
+}
+
+function ruleFault(
+  { ruleVersion }: ResolutionOutcome,
+  input: DecisionInput,
+  worked: string,
+): string | null {
+  if (ruleVersion !== RULE_VERSION) return null;
+  if (canonicalJson(decide(input)) !== worked) {
+    return 'Worked out again from what was stored, the outcome is another.';
+  }
+  const refusal = mayDecide(input);
+  return refusal && `It could not be decided so: ${refusal.because}`;
+}
+
+/** What the decision was worked out from, and what the rows say now. Who was there is compared, not each stay. */
+const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
+  ['its body, purpose and method', ({ body, purpose, method }) => [body, purpose, method]],
+  ['its standing orders', ({ orders }) => orders],
+  ['its roll', ({ roll }) => roll],
+  ['who took part', (input) => takingPart(input)],
+  ['its rulings on interests', ({ rulings }) => rulings],
+  ['who presided', ({ presidingId }) => presidingId],
+  ['its votes', ({ record }) => record],
+  ['its casting vote', ({ castingVote }) => castingVote],
+  ['its conditions', ({ conditions }) => conditions],
+  ["the council's size", ({ council }) => council],
+  ['its urgency', ({ urgent }) => urgent],
+];
+
+function inputFaults(stored: DecisionInput, now: DecisionInput): string[] {
+  return PARTS.filter(([, part]) => canonicalJson(part(stored)) !== canonicalJson(part(now))).map(
+    ([what]) => `It was worked out from other rows than there are now: ${what}.`,
+  );
+}

@@ -1,0 +1,117 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '../../src/audit/audit.service.js';
+import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
+import { readSignedCheckpoint, verifyCheckpoint } from '../../src/audit/checkpoint.js';
+import {
+  publicKeyFromText,
+  type SigningKey,
+  signingKeyFromText,
+} from '../../src/audit/signing-key.js';
+import type { Tx } from '../../src/database/tx.js';
+import { chainOf, faultsOf } from '../support/tampering.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld } from '../support/world.js';
+
+let t: TestApp;
+let programmeId: string;
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const event = (tx: Tx) =>
+  t.app
+    .get(AuditService)
+    .record(tx, {
+      ...{ type: 'test.noted', programmeId, subjectType: 'programme', subjectId: programmeId },
+      payload: {},
+    });
+
+describe('a chain under many hands', () => {
+  it('takes 200 events at once without a gap', async () => {
+    const before = (await chainOf(t, 'UHDB')).length;
+    const director = await t.actor('director');
+    const acts = Array.from({ length: 200 }, async () => {
+      for (;;) {
+        try {
+          await t.db.transaction(director, async (tx) => {
+            event(tx);
+            await Promise.resolve();
+          });
+          return;
+        } catch (error) {
+          // The pool is smaller than the crowd: whoever waited too long asks again.
+          if ((error as { refusal?: { code: string } }).refusal?.code !== 'BUSY') throw error;
+        }
+      }
+    });
+    await Promise.all(acts);
+    const chain = await chainOf(t, 'UHDB');
+    expect(chain.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: before + 200 }, (_one, at) => at + 1),
+    );
+    expect(await faultsOf(t)).toEqual([]);
+  });
+
+  it('writes an act on both chains without either waiting for the other for ever', async () => {
+    const director = await t.actor('director');
+    const both = async (order: (string | null)[]) =>
+      await t.db.transaction(director, async (tx) => {
+        for (const chain of order) {
+          t.app
+            .get(AuditService)
+            .record(tx, {
+              ...{ type: 'test.both', programmeId: chain, subjectType: 'programme' },
+              ...{ subjectId: programmeId, payload: {} },
+            });
+        }
+        await Promise.resolve();
+      });
+    const acts = Array.from({ length: 16 }, async (_one, at) => {
+      await both(at % 2 === 0 ? [programmeId, null] : [null, programmeId]);
+    });
+    await Promise.all(acts);
+    expect(await faultsOf(t)).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  const aKey = (): SigningKey =>
+    signingKeyFromText(
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    );
+
+  it('that follows another is vouched for by it, once for each chain', async () => {
+    const [old, next] = [t.keys.current, aKey()];
+    const service = new CheckpointsService({ current: next, previous: old, unanchored: false });
+    const make = async () =>
+      await t.db.transaction(await t.actor('auditor'), async (tx) => {
+        event(tx);
+        let signed = '';
+        tx.lastly(async () => {
+          signed = (await service.make(tx, programmeId)).signed;
+        });
+        return () => readSignedCheckpoint(JSON.parse(signed));
+      });
+    const [first, second] = [(await make())(), (await make())()];
+    const [oldKey, newKey] = [old, next].map((one) => publicKeyFromText(one.publicKeyPem));
+    expect(verifyCheckpoint(first, newKey!)).toEqual({ proven: true, by: 'KEY' });
+    expect(verifyCheckpoint(first, oldKey!)).toEqual({ proven: true, by: 'PREVIOUS_KEY' });
+    expect(verifyCheckpoint(second, newKey!)).toEqual({ proven: true, by: 'KEY' });
+    expect(verifyCheckpoint(second, oldKey!)).toMatchObject({ why: 'UNKNOWN_KEY' });
+
+    const vouched = await t.asOwner(
+      `select c.name from audit_checkpoint k join audit_chain c on c.id = k.chain_id
+       where k.signed like '%previousKeySignature%' order by 1`,
+    );
+    expect(vouched.map((row) => row.name)).toEqual(['UHDB', 'house']);
+    expect(await faultsOf(t, { publicKey: newKey! })).toEqual([]);
+    expect(await faultsOf(t, { publicKey: oldKey! })).toEqual([]);
+  });
+});

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type OpenResolution, decided, DERBY_BOARD, secretaryOf } from '../support/resolving.js';
+import { faultsOf, whileTampered } from '../support/tampering.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+let t: TestApp;
+let resolution: OpenResolution;
+let member: string;
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  const votes = Object.fromEntries(DERBY_BOARD.map((person) => [person, 'FOR']));
+  resolution = await decided(t, {
+    votes: { ...votes, 'derby-ned-3': 'AGAINST', 'derby-exec-3': 'ABSTAIN' },
+  });
+  const [ned] = await t.asOwner("select id from person where code = 'derby-ned-1'");
+  member = ned!.id;
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+/** A pack of this spec is put straight into its table: it has no event. */
+const faults = async () => (await faultsOf(t)).filter(({ table }) => table !== 'case_pack');
+const changed = (table: string, row: string) => ({
+  ...{ check: 'critical-rows', table, row },
+  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+});
+const working = (because: string) => ({
+  ...{ check: 'outcomes', table: 'resolution_working', row: resolution.id, because },
+});
+const otherRows = (what: string) =>
+  working(`It was worked out from other rows than there are now: ${what}.`);
+
+describe('a decision', () => {
+  it('is sound as it was taken', async () => {
+    expect(await faults()).toEqual([]);
+  });
+
+  it('that was deferred without being put is sound too', async () => {
+    const input = {
+      ...{ idempotencyKey: key(), programme: 'UHDB', body: 'BURTON-BOARD', wording: 'To wait.' },
+      ...{ purpose: 'FINAL_APPROVE', method: 'WRITTEN_RESOLUTION', way: 'NAMED_VOTES' },
+      ...{ pack: 'FBC/1', closesOn: '2018-06-30' },
+    };
+    const secretary = secretaryOf('BURTON-BOARD');
+    const { resolution: draft } = await t.ok(
+      'mutation ($input: DraftResolutionInput!) { draftResolution(input: $input) { resolution { id } } }',
+      { input },
+      secretary,
+    );
+    const deferral = { reason: 'MORE_INFORMATION', newDate: '2018-07-01', note: 'Asked for.' };
+    await t.ok(
+      'mutation ($input: DeferResolutionInput!) { deferResolution(input: $input) { resolution { state } } }',
+      { input: { idempotencyKey: key(), resolution: draft.id, ...deferral } },
+      secretary,
+    );
+    expect(await faults()).toEqual([]);
+    const found = await whileTampered(
+      t,
+      ['resolution_outcome'],
+      `update resolution_outcome set outcome = 'APPROVED', carried = true where resolution_id = '${draft.id}'`,
+      faults,
+    );
+    expect(found).toEqual([
+      changed('resolution_outcome', draft.id),
+      {
+        ...{ check: 'outcomes', table: 'resolution', row: draft.id },
+        because: 'Its outcome is APPROVED, and nothing says how that was found.',
+      },
+    ]);
+  });
+});
+
+describe('a hand laid on a decision', () => {
+  const vote = () => `${resolution.id}/${member}/1`;
+  const where = () => `resolution_id = '${resolution.id}' and person_id = '${member}'`;
+
+  it.each([
+    [
+      'a vote turned round',
+      ['vote'],
+      () => `update vote set choice = 'AGAINST' where ${where()}`,
+      () => [changed('vote', vote()), otherRows('its votes')],
+    ],
+    [
+      'a vote taken out',
+      ['vote'],
+      () => `delete from vote where ${where()}`,
+      () => [
+        {
+          ...{ check: 'critical-rows', table: 'vote', row: vote() },
+          because: expect.stringMatching(
+            /^This vote is named by entry \d+ of chain UHDB and is not/,
+          ),
+        },
+        otherRows('its votes'),
+      ],
+    ],
+    [
+      'a change of mind put in afterwards',
+      ['vote'],
+      () =>
+        `insert into vote (id, resolution_id, person_id, revision, programme_id, body_id, voting, choice, manifest_sha256, cast_at, entered_by)
+         select gen_random_uuid(), resolution_id, person_id, 3, programme_id, body_id, voting, 'AGAINST', repeat('0', 64), cast_at, entered_by from vote where ${where()}`,
+      () => [
+        {
+          ...{ check: 'critical-rows', table: 'vote', row: `${resolution.id}/${member}/3` },
+          because: 'This vote has no event in any chain.',
+        },
+        {
+          ...{ check: 'votes', table: 'vote', row: `${resolution.id}/${member}/3` },
+          because: 'An earlier revision of this vote is missing.',
+        },
+        {
+          ...{ check: 'votes', table: 'vote', row: `${resolution.id}/${member}/3` },
+          because: 'It was cast on other papers than the resolution decides on.',
+        },
+        otherRows('its votes'),
+      ],
+    ],
+    [
+      'a member taken off the roll',
+      ['elector'],
+      () => `update elector set voting = false where ${where()}`,
+      () => [
+        changed('elector', `${resolution.id}/${member}`),
+        {
+          ...{ check: 'votes', table: 'vote', row: vote() },
+          because: 'Whoever cast it is not on the roll with a vote.',
+        },
+        otherRows('its roll'),
+        {
+          ...{ check: 'parents', table: 'vote', row: vote() },
+          because: 'Its elector is not there.',
+        },
+      ],
+    ],
+    [
+      'a member said to have been away',
+      ['meeting_attendance'],
+      () => `update meeting_attendance set present = false where person_id = '${member}'`,
+      () => [
+        {
+          ...{ check: 'critical-rows', table: 'meeting_attendance', row: expect.any(String) },
+          because: expect.stringMatching(/^This meeting attendance is not as entry/),
+        },
+        otherRows('who took part'),
+      ],
+    ],
+    [
+      'an outcome turned round',
+      ['resolution_outcome'],
+      () =>
+        `update resolution_outcome set outcome = 'REJECTED', carried = false where resolution_id = '${resolution.id}'`,
+      () => [
+        changed('resolution_outcome', resolution.id),
+        {
+          ...{ check: 'outcomes', table: 'resolution_outcome', row: resolution.id },
+          because: 'The outcome is not the one that was worked out.',
+        },
+      ],
+    ],
+    [
+      'a working that no rule gives',
+      ['resolution_working'],
+      () =>
+        `update resolution_working set worked = replace(worked, '"carried":true', '"carried":false')`,
+      () => [
+        changed('resolution_working', resolution.id),
+        {
+          ...{ check: 'outcomes', table: 'resolution_outcome', row: resolution.id },
+          because: 'The outcome is not the one that was worked out.',
+        },
+        working('Worked out again from what was stored, the outcome is another.'),
+      ],
+    ],
+    [
+      'an outcome taken out',
+      ['resolution_outcome'],
+      () => `delete from resolution_outcome where resolution_id = '${resolution.id}'`,
+      () => [
+        {
+          ...{ check: 'critical-rows', table: 'resolution_outcome', row: resolution.id },
+          because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
+        },
+        {
+          ...{ check: 'outcomes', table: 'resolution', row: resolution.id },
+          because: 'It is closed and has no outcome.',
+        },
+      ],
+    ],
+    [
+      'other papers',
+      ['resolution'],
+      () => `update resolution set manifest_sha256 = repeat('0', 64) where id = '${resolution.id}'`,
+      () => [
+        changed('resolution', resolution.id),
+        {
+          ...{ check: 'votes', table: 'resolution', row: resolution.id },
+          because: 'It decides on other papers than its pack has.',
+        },
+        ...DERBY_BOARD.map(() => ({
+          ...{ check: 'votes', table: 'vote', row: expect.stringContaining(resolution.id) },
+          because: 'It was cast on other papers than the resolution decides on.',
+        })),
+      ],
+    ],
+    [
+      "another programme's vote",
+      ['vote'],
+      () =>
+        `update vote set body_id = (select id from deciding_body where code = 'BURTON-BOARD') where ${where()}`,
+      () => [
+        changed('vote', vote()),
+        {
+          ...{ check: 'parents', table: 'vote', row: vote() },
+          because: 'It is not of the same programme, body, resolution as its elector.',
+        },
+      ],
+    ],
+  ])('is found: %s', async (_what, tables, sql, found) => {
+    const there = await whileTampered(t, tables, sql(), faults);
+    expect(there).toEqual(found());
+    expect(await faults()).toEqual([]);
+  });
+});
