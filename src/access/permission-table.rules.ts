@@ -38,6 +38,8 @@ const OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'ADMINISTRATOR'];
 const GATE_OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'COMPANY_SECRETARY'];
 /** Whoever records the decisions of bodies outside (rulings 25). */
 const RECORDERS: Role[] = ['EXTERNAL_RECORDER', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
+/** Of a Trust's body its secretary; of one outside whoever records its letters. */
+const SETTLERS: Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR', 'EXTERNAL_RECORDER'];
 const READERS_OF_THE_TRAIL: Role[] = [
   'AUDITOR',
   'COMPANY_SECRETARY',
@@ -149,10 +151,32 @@ export const PERMISSIONS = {
       'PROGRAMME_DIRECTOR',
     ),
   ),
+  adjustGate: programme("Adjust a step of the programme's own regime.", ...OFFICE),
+  confirmCriterion: programme('Confirm a criterion that a person judges.', ...GATE_OFFICE),
+  attachGateDocument: programme('Attach a document to a gate.', ...GATE_OFFICE),
+  removeGateDocument: programme('Take a document off a gate.', ...GATE_OFFICE),
   recordDecision: body('Record an earlier decision of your body from its minutes.', ...SECRETARIES),
   recordExternalDecision: programme(
     'Record what a body outside decided, with its letter.',
     ...RECORDERS,
+  ),
+  condition: signedIn('Read a condition of a programme that you hold a role in.'),
+  submitConditionEvidence: programme(
+    'Put in evidence that a condition is met.',
+    ...GATE_OFFICE,
+    ...(['PROGRAMME_MANAGER', 'WORKSTREAM_SRO', 'WORKSTREAM_LEAD', 'FINANCE_LEAD', 'SRO'] as const),
+  ),
+  sendBackEvidence: body('Send evidence back, for the body that set it.', ...SETTLERS),
+  dischargeCondition: body('Discharge a condition, for the body that set it.', ...SETTLERS),
+  waiveCondition: body('Waive a condition, for the body that set it.', ...SETTLERS),
+  reopenCondition: body('Reopen a condition, for the body that set it.', ...SETTLERS),
+  assignCondition: programme('Say who sees to a condition.', ...GATE_OFFICE),
+  actOnProgramme: fresh(
+    programme(
+      'Pause, resume, withdraw, prohibit, reopen or close a programme.',
+      'PROGRAMME_DIRECTOR',
+      'COMPANY_SECRETARY',
+    ),
   ),
 
   // audit

@@ -49,3 +49,9 @@ export class ConditionType {
 }
 
 export const ConditionConnection = connectionOf(ConditionType, 'Condition');
+
+@ObjectType()
+export class ConditionPayload {
+  @Field(() => Boolean) replayed!: boolean;
+  @Field(() => ConditionType) condition!: ConditionType;
+}

@@ -1,15 +1,120 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Ctx, type RequestContext } from '../graphql/request-context.js';
-import type { Condition } from '../resolutions/decision.entity.js';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
+import type { Reads } from '../database/reads.js';
+import { PageArgs } from '../graphql/connection.js';
+import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
 import { conditionStatus, ConditionStatus } from '../resolutions/condition.rules.js';
+import { Condition } from '../resolutions/decision.entity.js';
+import type { Actor } from '../shared/actor.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { ConditionType } from './condition.type.js';
+import * as inputs from './condition.input.js';
+import * as types from './condition.type.js';
+import { conditionsPage, eventsOfConditions } from './conditions.reader.js';
+import { ConditionsService } from './conditions.service.js';
 import { GateViews } from './gate.views.js';
 import { GateType } from './gate.type.js';
 
-@Resolver(() => ConditionType)
+const SETTLES =
+  "The setting body's secretary, with its resolution or minute; for a body outside whoever records its letter. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.";
+
+@Resolver(() => types.ConditionType)
 export class ConditionsResolver {
+  constructor(
+    private readonly service: ConditionsService,
+    private readonly programmes: ProgrammesService,
+  ) {}
+
+  @Query(() => types.ConditionType, {
+    description: 'A condition of a programme, by `C4` or its id. NOT_FOUND.',
+  })
+  async condition(
+    @Args('programme', { type: () => String }) programme: string,
+    @Args('condition', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ) {
+    const { id } = await this.programmes.programme(reads, programme);
+    return await this.service.condition(reads, id, ref);
+  }
+
+  @Mutation(() => types.ConditionPayload, {
+    description:
+      'Puts in evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
+  })
+  async submitConditionEvidence(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SubmitConditionEvidenceInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.submitConditionEvidence(actor, input));
+  }
+
+  @Mutation(() => types.ConditionPayload, { description: `Sends evidence back. ${SETTLES}` })
+  async sendBackEvidence(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReturnConditionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.sendBackEvidence(actor, input));
+  }
+
+  @Mutation(() => types.ConditionPayload, { description: `Discharges a condition. ${SETTLES}` })
+  async dischargeCondition(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SettleConditionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.dischargeCondition(actor, input));
+  }
+
+  @Mutation(() => types.ConditionPayload, {
+    description: `Waives a condition, never on a minute alone. ${SETTLES}`,
+  })
+  async waiveCondition(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SettleConditionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.waiveCondition(actor, input));
+  }
+
+  @Mutation(() => types.ConditionPayload, {
+    description: `Reopens a settled condition; a precedent one only until its gate is passed. ${SETTLES}`,
+  })
+  async reopenCondition(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReturnConditionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.reopenCondition(actor, input));
+  }
+
+  @Mutation(() => types.ConditionPayload, {
+    description:
+      'Says who sees to a condition. Programme director, PMO or company secretary. STALE_VERSION.',
+  })
+  async assignCondition(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.AssignConditionInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const conditionId = await this.service.assignCondition(actor, input);
+    return await answer(reads, { ids: { conditionId }, replayed: false });
+  }
+}
+
+const answer = async (
+  reads: Reads,
+  { ids, replayed }: { ids: { conditionId: string }; replayed: boolean },
+) => ({ replayed, condition: await reads.must(Condition, { id: ids.conditionId }, 'condition') });
+
+/** What is shown of a condition beside what it is. */
+@Resolver(() => types.ConditionType)
+export class ConditionFieldsResolver {
   constructor(private readonly views: GateViews) {}
 
   @ResolveField(() => String, { description: 'Such as `C4`.' })
@@ -18,16 +123,19 @@ export class ConditionsResolver {
   }
 
   @ResolveField(() => ConditionStatus)
-  async status(@Parent() condition: Condition, @Ctx() context: RequestContext) {
-    const { state, dueOn } = condition;
+  async status(@Parent() { programmeId, state, dueOn }: Condition, @Ctx() context: RequestContext) {
     if (dueOn === null) return state;
-    const { today } = await this.views.of(context, condition.programmeId);
-    return conditionStatus({ state, dueOn }, today);
+    return conditionStatus({ state, dueOn }, await this.views.today(context, programmeId));
   }
 
   @ResolveField(() => BodyType, { description: 'The body that set it.' })
   async body(@Parent() { bodyId }: Condition, @Ctx() context: RequestContext) {
     return await bodiesById(context).load(bodyId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'The person who sees to it.' })
+  async owner(@Parent() { ownerId }: Condition, @Ctx() context: RequestContext) {
+    return ownerId ? await people(context).load(ownerId) : null;
   }
 
   @ResolveField(() => GateType, { nullable: true, description: 'At which gate it was set.' })
@@ -37,5 +145,40 @@ export class ConditionsResolver {
       this.views.conditions(view).some(({ id }) => id === condition.id),
     );
     return at?.gate ?? null;
+  }
+
+  @ResolveField(() => [types.ConditionEventType], {
+    complexity: 8,
+    description: 'What happened to it, in order.',
+  })
+  async events(@Parent() { id }: Condition, @Ctx() context: RequestContext) {
+    return (await eventsOfConditions(context).load(id)) ?? [];
+  }
+}
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeConditionsResolver {
+  constructor(private readonly views: GateViews) {}
+
+  @ResolveField(() => types.ConditionConnection, {
+    description: 'Every condition that some body set, by number.',
+  })
+  async conditions(
+    @Parent() { id }: Programme,
+    @Ctx() context: RequestContext,
+    @Args() args: PageArgs,
+    @Args('status', { type: () => ConditionStatus, nullable: true })
+    status?: ConditionStatus | null,
+  ) {
+    const today = await this.views.today(context, id);
+    return await conditionsPage(context.reads, id, today, status ?? null, args);
+  }
+}
+
+@Resolver(() => types.ConditionEventType)
+export class ConditionEventsResolver {
+  @ResolveField(() => PersonType, { name: 'doneBy' })
+  async person(@Parent() { doneBy }: { doneBy: string }, @Ctx() context: RequestContext) {
+    return await people(context).load(doneBy);
   }
 }

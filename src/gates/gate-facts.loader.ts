@@ -4,7 +4,7 @@ import type { Reader } from '../database/tx.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
-import type { ProgrammeStatus } from '../programmes/programme.rules.js';
+import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
@@ -99,7 +99,7 @@ export class GateFactsLoader {
     for (const gate of mine(all.gates)) {
       const rows = gateRowsOf(gate, programme.id, all);
       const decisions = decisionsOf(rows, conditions);
-      const before = gates.at(-1) ?? null;
+      const before = gates.findLast(({ facts }) => !facts.replaced) ?? null;
       const ground = this.ground(programme, rows, decisions, today);
       const criteria = await this.judged(reader, rows, ground);
       const required = requiredDocuments(gate, ground);
@@ -109,11 +109,8 @@ export class GateFactsLoader {
         facts: { ...facts, criteria: [...required, ...criteria.map(factOf)] },
       });
     }
-    const progress = gates.map(({ gate, facts }) => ({
-      ...{ ordinal: gate.ordinal, phase: gate.phase, passed: isPassed(facts) },
-      awaitsAssurance: awaitsAssurance(facts),
-    }));
-    return { programme, today, status: programmeStatus(progress, acts), acts, gates, conditions };
+    const status = programmeStatus(progressOf(gates), acts);
+    return { programme, today, status, acts, gates, conditions };
   }
 
   private facts(given: {
@@ -146,7 +143,7 @@ export class GateFactsLoader {
       blackoutPeriods: rows.blackouts,
       passing: passing && { passedOn: passing.passedOn },
       started: isStarted(rows),
-      replaced: false,
+      replaced: gate.takenOutOn !== null,
     };
   }
 
@@ -189,6 +186,14 @@ export class GateFactsLoader {
     }
     return views;
   }
+}
+
+/** What the programme's status is read off: the steps that are part of it. */
+function progressOf(gates: readonly GateView[]): GateProgress[] {
+  const parts = gates.filter(({ facts }) => !facts.replaced);
+  return parts.map(({ gate: { ordinal, phase }, facts }) => ({
+    ...{ ordinal, phase, passed: isPassed(facts), awaitsAssurance: awaitsAssurance(facts) },
+  }));
 }
 
 const factOf = ({ id, code, title, met, because }: CriterionView): CriterionFact => ({

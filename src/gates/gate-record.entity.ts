@@ -86,7 +86,10 @@ export class GateConfirmation {
 @Entity('gate_document')
 @Critical()
 @Index('gate_document_programme', ['programmeId'])
-@Unique('gate_document_once', ['gateId', 'documentId', 'role'])
+@Index('gate_document_once', ['gateId', 'documentId', 'role'], {
+  unique: true,
+  where: 'removed_at is null',
+})
 @ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
   name: 'gate_document_gate',
 })
@@ -105,6 +108,10 @@ export class GateDocument {
   @ProseColumn() title!: string;
   @Column('uuid') attachedBy!: string;
   @MomentColumn() attachedAt!: Date;
+  /** Set when it was attached by mistake: then it no longer counts. */
+  @MomentColumn({ nullable: true }) removedAt!: Date | null;
+  @Column('uuid', { nullable: true }) removedBy!: string | null;
+  @ProseColumn({ nullable: true }) removedBecause!: string | null;
 }
 
 /** That a gate is put back, why, and to when (R9); the baseline stays. */

@@ -40,7 +40,7 @@ export function gateRowsOf(gate: Gate, programmeId: string, all: GateRows): Rows
     deciders: here(all.deciders),
     criteria: here(all.criteria),
     confirmations: here(all.confirmations),
-    documents: here(all.documents),
+    documents: here(all.documents).filter(({ removedAt }) => removedAt === null),
     deferrals: here(all.deferrals),
     passing: here(all.passings)[0] ?? null,
     decisions: decisions.filter(isDecided),

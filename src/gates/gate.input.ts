@@ -2,8 +2,13 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
+<<<<<<< HEAD
 import { Optional, Prose, Ref } from '../graphql/text.js';
 import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
+=======
+import { Line, Optional, Prose, Ref } from '../graphql/text.js';
+import { DocumentRole } from '../programmes/document-role.rules.js';
+>>>>>>> 50c880f (gates: criteria and documents, adjusting steps, conditions and acts on a programme)
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
 @InputType()
@@ -45,4 +50,48 @@ export class PassGateInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+}
+
+@InputType()
+export class ConfirmCriterionInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+  @Field(() => String, { description: 'The criterion: code or id.' }) @Ref() criterion!: string;
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'False takes an earlier confirmation back.',
+  })
+  confirmed!: boolean;
+  @Field(() => String, { description: 'What was seen, or why it is taken back.' })
+  @Prose(2000)
+  note!: string;
+  @Field(() => UuidScalar, { nullable: true, description: 'A document of the programme.' })
+  documentId?: string | null;
+}
+
+@InputType()
+export class AttachGateDocumentInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+  @Field(() => UuidScalar, { description: 'A document of the programme.' }) documentId!: string;
+  @Field(() => DocumentRole) role!: DocumentRole;
+  @Field(() => String) @Line(200) title!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of which party it is, by code or id; attached by its own secretary.',
+  })
+  @Optional()
+  @Ref()
+  trust?: string | null;
+}
+
+@InputType()
+export class RemoveGateDocumentInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
+  @Field(() => UuidScalar) gateDocumentId!: string;
+  @Field(() => String) @Prose(2000) reason!: string;
 }

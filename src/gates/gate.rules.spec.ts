@@ -324,6 +324,7 @@ describe('what stands in the way of a gate', () => {
   it.each<[string, GateFacts, string[]]>([
     ['nothing', whole(), []],
     ['nobody has decided', gate(), ['DECIDER_MISSING burton', 'DECIDER_MISSING derby']],
+    ['nobody is asked', gate({ deciders: [] }), ['DECIDER_MISSING fbc']],
     ['one board of two', gate({ decisions: [decision('derby')] }), ['DECIDER_MISSING burton']],
     [
       'a board that was not quorate',

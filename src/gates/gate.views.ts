@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { loader } from '../graphql/loader.js';
+import { In } from 'typeorm';
+import { byId, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Gate } from '../programmes/gate.entity.js';
+import { Programme } from '../programmes/programme.entity.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Condition } from '../resolutions/decision.entity.js';
+import type { Day } from '../shared/day.js';
 import { notFound } from '../shared/refusal.js';
 import type { DecisionType } from './decision.type.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
@@ -11,7 +15,10 @@ import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-fact
 /** The gates as one request sees them: all that it shows of them comes from one reading. */
 @Injectable()
 export class GateViews {
-  constructor(private readonly facts: GateFactsLoader) {}
+  constructor(
+    private readonly facts: GateFactsLoader,
+    private readonly programmes: ProgrammesService,
+  ) {}
 
   /** The gates of a programme, read once a request for all the programmes that it asks for. */
   async of(context: RequestContext, programmeId: string): Promise<ProgrammeGates> {
@@ -23,6 +30,16 @@ export class GateViews {
     const found = await gates.load(programmeId);
     if (!found) throw notFound('programme', 'programme');
     return found;
+  }
+
+  /** A programme's date, without reading its gates. */
+  async today(context: RequestContext, programmeId: string): Promise<Day> {
+    const programmes = loader(context, 'programmes-by-id', async (ids) =>
+      byId(await context.reads.find(Programme, { id: In([...ids]) })),
+    );
+    const found = await programmes.load(programmeId);
+    if (!found) throw notFound('programme', 'programme');
+    return this.programmes.today(found, new Date());
   }
 
   async gate(context: RequestContext, { id, programmeId }: Gate): Promise<GateView> {

@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
-import { ConditionsResolver } from './conditions.resolver.js';
+import { ConditionAuthority } from './condition-authority.js';
+import {
+  ConditionEventsResolver,
+  ConditionFieldsResolver,
+  ConditionsResolver,
+  ProgrammeConditionsResolver,
+} from './conditions.resolver.js';
+import { ConditionsService } from './conditions.service.js';
+import { GateAdjustmentService } from './gate-adjustment.service.js';
+import { GateCriteriaService } from './gate-criteria.service.js';
+import { GateMakingResolver } from './gate-making.resolver.js';
+import { ProgrammeActsDoneResolver, ProgrammeActsResolver } from './programme-acts.resolver.js';
+import { ProgrammeActsService } from './programme-acts.service.js';
 import { ConditionsSetter } from './conditions.setter.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
 import {
@@ -26,8 +38,12 @@ import { GatesService } from './gates.service.js';
     ...[CriterionEvaluators, GateFactsLoader, GateViews, ConditionsSetter],
     ...[GatesService, GatePassingService, DecisionPapers],
     ...[RecordedDecisionsService, ExternalDecisionsService],
+    ...[GateCriteriaService, GateAdjustmentService, ConditionsService, ConditionAuthority],
+    ...[ProgrammeActsService, ProgrammeActsResolver, ProgrammeActsDoneResolver],
     ...[ProgrammeGatesResolver, GatesResolver, DecisionsResolver, DecidersResolver],
-    ...[CriteriaResolver, EvidenceResolver, ConditionsResolver],
+    ...[CriteriaResolver, EvidenceResolver, GateMakingResolver],
+    ...[ConditionsResolver, ConditionFieldsResolver, ConditionEventsResolver],
+    ProgrammeConditionsResolver,
   ],
   exports: [CriterionEvaluators, GateFactsLoader, GatesService],
 })

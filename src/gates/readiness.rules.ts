@@ -57,6 +57,7 @@ export function readiness(facts: GateFacts): Readiness {
   const blockers = [
     ...programmeBlocker(facts),
     ...previousBlocker(facts),
+    ...nobodyBlocker(facts),
     ...all.flatMap(decisionBlockers),
     ...packBlockers(facts, all, past),
     ...all.flatMap((one) => orderBlockers(one, all, facts.sameDayAllowed)),
@@ -77,6 +78,13 @@ function previousBlocker({ previous }: GateFacts): GateBlocker[] {
   if (!previous || previous.passed) return [];
   const because = `The gate before, ${previous.title}, is not passed.`;
   return [blocker('PREVIOUS_GATE_NOT_PASSED', because, 'GATE', previous.gateId)];
+}
+
+/** In a merger the one board of a review is that of a Trust which does not exist before Day 1. */
+function nobodyBlocker({ deciders, gateId }: GateFacts): GateBlocker[] {
+  if (deciders.length > 0) return [];
+  const because = 'Nobody is asked to decide at this gate yet.';
+  return [blocker('DECIDER_MISSING', because, 'GATE', gateId)];
 }
 
 function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStanding) {

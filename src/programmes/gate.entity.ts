@@ -29,6 +29,8 @@ export class Gate {
   /** The first date that was planned; never overwritten (R9). */
   @DayColumn({ nullable: true }) baselineOn!: string | null;
   @DayColumn({ nullable: true }) forecastOn!: string | null;
+  /** When the step was taken out of the programme; null while it is part of it. */
+  @DayColumn({ nullable: true }) takenOutOn!: string | null;
   @VersionColumn() version!: number;
 }
 

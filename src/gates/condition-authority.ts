@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { HeldRole } from '../access/permissions.rules.js';
+import { Document } from '../case-packs/case-pack.entity.js';
+import type { Tx } from '../database/tx.js';
+import type { Authority } from '../resolutions/condition.rules.js';
+import type { Condition } from '../resolutions/decision.entity.js';
+import { Resolution, ResolutionOutcome } from '../resolutions/resolution.entity.js';
+import { isApproval } from '../resolutions/resolution.rules.js';
+import { IDENTIFIER } from '../shared/refs.js';
+import { notFound, refuse } from '../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import type { AuthorityInput } from './condition.input.js';
+import type { ConditionEvent } from './condition-record.entity.js';
+
+/** What a change rests on, as the rules ask for it and as the event keeps it. */
+export interface Grounds {
+  authority: Authority;
+  kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>;
+}
+
+/** Finds what a change to a condition is said to rest on. */
+@Injectable()
+export class ConditionAuthority {
+  async of(
+    tx: Tx,
+    condition: Condition,
+    body: DecidingBody,
+    held: readonly HeldRole[],
+    input: AuthorityInput,
+  ): Promise<Grounds> {
+    const { kind, minuteRef = null } = input;
+    const documentId = input.documentId ? await document(tx, condition, input.documentId) : null;
+    if (kind === 'RESOLUTION') return await this.resolution(tx, condition, input);
+    if (kind === 'LETTER') {
+      const authority = { kind, bodyId: body.id, documentId } as const;
+      return { authority, kept: { authority: kind, resolutionId: null, minuteRef, documentId } };
+    }
+    const secretaryOf = isSecretaryOf(body, condition.programmeId, held) ? [body.id] : [];
+    return {
+      authority: { kind, bodyId: body.id, minuteRef: minuteRef ?? '', secretaryOf },
+      kept: { authority: kind, resolutionId: null, minuteRef, documentId },
+    };
+  }
+
+  private async resolution(tx: Tx, condition: Condition, input: AuthorityInput): Promise<Grounds> {
+    const found = await resolutionOf(tx, condition.programmeId, input.resolution ?? '');
+    if (found.subjectType !== 'CONDITION' || found.subjectId !== condition.id) {
+      refuse(
+        'BAD_USER_INPUT',
+        'That resolution was not about this condition.',
+        'authority.resolution',
+      );
+    }
+    const outcome = await tx.one(ResolutionOutcome, { resolutionId: found.id });
+    const approved = found.state === 'CLOSED' && outcome !== null && isApproval(outcome.outcome);
+    const { bodyId, purpose } = found;
+    return {
+      authority: { kind: 'RESOLUTION', bodyId, purpose, approved },
+      kept: {
+        ...{ authority: 'RESOLUTION', resolutionId: found.id },
+        ...{ minuteRef: outcome?.minuteRef ?? null, documentId: null },
+      },
+    };
+  }
+}
+
+/** Whoever keeps a body's minutes: its Trust's company secretary, or the programme's office. */
+function isSecretaryOf(
+  { trustId }: DecidingBody,
+  programmeId: string,
+  held: readonly HeldRole[],
+): boolean {
+  return held.some((one) =>
+    trustId === null
+      ? one.programmeId === programmeId && ['PROGRAMME_DIRECTOR', 'PMO'].includes(one.role)
+      : one.role === 'COMPANY_SECRETARY' && one.trustId === trustId,
+  );
+}
+
+async function document(tx: Tx, { programmeId }: Condition, id: string): Promise<string> {
+  const field = 'authority.documentId';
+  return (await tx.must(Document, { programmeId, id }, 'document', field)).id;
+}
+
+async function resolutionOf(tx: Tx, programmeId: string, ref: string): Promise<Resolution> {
+  const field = 'authority.resolution';
+  if (IDENTIFIER.test(ref))
+    return await tx.must(Resolution, { programmeId, id: ref }, 'resolution', field);
+  const [, code, number] = /^([A-Z0-9-]+)\/(\d{1,6})$/.exec(ref) ?? [];
+  const body = code ? await tx.one(DecidingBody, { code }) : null;
+  if (!body) throw notFound('resolution', field);
+  const where = { programmeId, bodyId: body.id, number: Number(number) };
+  return await tx.must(Resolution, where, 'resolution', field);
+}

@@ -1,0 +1,43 @@
+import { In, IsNull, LessThan, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
+import type { Reader } from '../database/tx.js';
+import { page, type Connection, type PageArgs } from '../graphql/connection.js';
+import { grouped, loader } from '../graphql/loader.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { ConditionStatus } from '../resolutions/condition.rules.js';
+import { Condition } from '../resolutions/decision.entity.js';
+import type { Day } from '../shared/day.js';
+import { ConditionEvent } from './condition-record.entity.js';
+
+/** A page of a programme's conditions, by number; those of one status where it is asked for. */
+export async function conditionsPage(
+  reader: Reader,
+  programmeId: string,
+  today: Day,
+  status: ConditionStatus | null,
+  args: PageArgs,
+): Promise<Connection<Condition>> {
+  const where = { programmeId, ...(status ? ofStatus(status, today) : {}) };
+  return await page(reader, Condition, where, args, { property: 'number', direction: 'ASC' });
+}
+
+/** The same as the rule of a condition's status, asked of the database. */
+function ofStatus(status: ConditionStatus, today: Day): FindOptionsWhere<Condition> {
+  if (status === 'OVERDUE') {
+    return { state: In(['OPEN', 'EVIDENCE_SUBMITTED']), dueOn: LessThan(today) };
+  }
+  if (status === 'DISCHARGED' || status === 'WAIVED') return { state: status };
+  return { state: status, dueOn: Or(IsNull(), MoreThanOrEqual(today)) };
+}
+
+/** What happened to the conditions of one request, each in order. */
+export const eventsOfConditions = (context: RequestContext) =>
+  loader(context, 'condition-events', async (ids) =>
+    grouped(
+      await context.reads.find(
+        ConditionEvent,
+        { conditionId: In([...ids]) },
+        { order: { number: 'ASC' } },
+      ),
+      ({ conditionId }) => conditionId,
+    ),
+  );

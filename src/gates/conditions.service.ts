@@ -1,0 +1,217 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import type { HeldRole } from '../access/permissions.rules.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import { PeopleService } from '../access/people.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Document } from '../case-packs/case-pack.entity.js';
+import { onConstraint } from '../database/database-errors.js';
+import { Database } from '../database/database.service.js';
+import type { Reader, Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import * as rules from '../resolutions/condition.rules.js';
+import { Condition } from '../resolutions/decision.entity.js';
+import type { Actor } from '../shared/actor.js';
+import { IDENTIFIER } from '../shared/refs.js';
+import { allow, notFound, type Refusal } from '../shared/refusal.js';
+import { votesHere } from '../trusts/body.rules.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import { ConditionAuthority } from './condition-authority.js';
+import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
+import type * as inputs from './condition.input.js';
+
+onConstraint('condition_event_resolution', {
+  code: 'WRONG_STATE',
+  because: 'That resolution has had its effect: what follows needs another.',
+  field: 'authority.resolution',
+});
+
+type Ask = (condition: rules.Condition, authority: rules.Authority) => Refusal | null;
+
+interface AtCondition {
+  tx: Tx;
+  programme: Programme;
+  condition: Condition;
+  body: DecidingBody;
+  held: readonly HeldRole[];
+}
+
+/** Conditions of a decision: evidence goes in, and only the body that set one settles it (2.5). */
+@Injectable()
+export class ConditionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly programmes: ProgrammesService,
+    private readonly people: PeopleService,
+    private readonly authority: ConditionAuthority,
+  ) {}
+
+  /** A condition of a programme by its code, such as `C4`, or its id. */
+  async condition(reader: Reader, programmeId: string, ref: string): Promise<Condition> {
+    const number = /^C(\d{1,6})$/.exec(ref)?.[1];
+    const named = number !== undefined || IDENTIFIER.test(ref);
+    const where = number === undefined ? { id: ref } : { number: Number(number) };
+    const found = named ? await reader.one(Condition, { programmeId, ...where }) : null;
+    if (!found) throw notFound('condition', 'condition');
+    return found;
+  }
+
+  /** Puts in evidence that a condition is met; the body that set it then settles it. */
+  async submitConditionEvidence(
+    actor: Actor,
+    input: inputs.SubmitConditionEvidenceInput,
+  ): Promise<Once<{ conditionId: string }>> {
+    return await this.once(actor, 'submitConditionEvidence', input, async (at) => {
+      const { tx, condition } = at;
+      allow(rules.maySubmitEvidence(await this.facts(at)));
+      const where = { programmeId: condition.programmeId, id: input.documentId };
+      const { id: documentId } = await tx.must(Document, where, 'document', 'documentId');
+      const kept = { authority: null, resolutionId: null, minuteRef: null, documentId };
+      await this.step(at, 'EVIDENCE_SUBMITTED', 'EVIDENCE_SUBMITTED', input.note, kept);
+    });
+  }
+
+  /** Sends evidence back as not enough. */
+  async sendBackEvidence(actor: Actor, input: inputs.ReturnConditionInput) {
+    const ask: Ask = (condition, authority) => rules.maySendBack(condition, authority);
+    return await this.settle(actor, 'sendBackEvidence', input, ['SENT_BACK', 'OPEN'], ask);
+  }
+
+  /** Discharges a condition: it is met, says the body that set it. */
+  async dischargeCondition(actor: Actor, input: inputs.SettleConditionInput) {
+    const outcome = ['DISCHARGED', 'DISCHARGED'] as const;
+    return await this.settle(actor, 'dischargeCondition', input, outcome, rules.mayDischarge);
+  }
+
+  /** Waives a condition: it is no longer asked, says the body that set it. */
+  async waiveCondition(actor: Actor, input: inputs.SettleConditionInput) {
+    return await this.settle(actor, 'waiveCondition', input, ['WAIVED', 'WAIVED'], rules.mayWaive);
+  }
+
+  /** Reopens a condition that was discharged or waived, with the reason. */
+  async reopenCondition(actor: Actor, input: inputs.ReturnConditionInput) {
+    const ask: Ask = (condition, authority) => rules.mayReopen(condition, authority, input.reason);
+    return await this.settle(actor, 'reopenCondition', input, ['REOPENED', 'OPEN'], ask);
+  }
+
+  /** Says who sees to a condition; its terms stay as the body set them. */
+  async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'assignCondition', { programmeId });
+      const programme = await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
+      const condition = await this.condition(tx, programmeId, input.condition);
+      const owner = input.owner ? await this.people.person(tx, input.owner, 'owner') : null;
+      const { ownerName } = input;
+      await tx.update(Condition, condition.id, input.expectedVersion, {
+        ...{ ownerName, ownerId: owner?.id ?? null },
+      });
+      const kept = { authority: null, resolutionId: null, minuteRef: null, documentId: null };
+      await this.insertEvent({ tx, programme, condition }, 'ASSIGNED', ownerName, kept);
+      const payload = { from: condition.ownerName, to: ownerName, owner: owner?.id };
+      this.record(tx, condition, 'condition.assigned', payload);
+      return condition.id;
+    });
+  }
+
+  private async settle(
+    actor: Actor,
+    verb: Verb,
+    input: inputs.SettleConditionInput | inputs.ReturnConditionInput,
+    [step, state]: readonly [ConditionStep, rules.ConditionState],
+    ask: Ask,
+  ): Promise<Once<{ conditionId: string }>> {
+    return await this.once(actor, verb, input, async (at) => {
+      const { tx, condition, body, held } = at;
+      const grounds = await this.authority.of(tx, condition, body, held, input.authority);
+      allow(ask(await this.facts(at), grounds.authority));
+      const note = 'reason' in input ? input.reason : (input.note ?? null);
+      await this.step(at, step, state, note, grounds.kept);
+    });
+  }
+
+  private async once(
+    actor: Actor,
+    verb: Verb,
+    input: { programme: string; condition: string; idempotencyKey: string },
+    work: (at: AtCondition) => Promise<void>,
+  ): Promise<Once<{ conditionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      const { id: conditionId, bodyId } = await this.condition(tx, programmeId, input.condition);
+      const body = await tx.must(DecidingBody, { id: bodyId }, 'body');
+      const held = await this.access.authorise(tx, verb, { programmeId, trustId: body.trustId });
+      const request = { verb, key: input.idempotencyKey, input };
+      return await this.idempotency.once(tx, request, async () => {
+        const programme = await this.programmes.lockDecisions(tx, programmeId, 'NO KEY UPDATE');
+        const condition = await tx.lock(Condition, conditionId, 'NO KEY UPDATE');
+        await work({ tx, programme, condition, body, held });
+        return { conditionId };
+      });
+    });
+  }
+
+  private async facts({ tx, condition, body }: AtCondition): Promise<rules.Condition> {
+    const { state, kind, evidenceRequired, dueOn, id: conditionId } = condition;
+    const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
+    const [passing] = await tx.query(
+      `select from counted_decision c where c.programme_id = $1 and c.decision_id = $2`,
+      [condition.programmeId, condition.setById],
+    );
+    return {
+      ...{ state, kind, evidenceRequired, dueOn: dueOn ?? '' },
+      hasEvidence: (await tx.count(ConditionEvent, where)) > 0,
+      setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
+      successorIds: [],
+      gatePassed: passing !== undefined,
+    };
+  }
+
+  private async step(
+    at: AtCondition,
+    step: ConditionStep,
+    state: rules.ConditionState,
+    note: string | null,
+    kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>,
+  ): Promise<void> {
+    const { tx, condition, programme } = at;
+    const today = this.programmes.today(programme, tx.now);
+    const settledOn = rules.isSettled(state) ? today : null;
+    await tx.set(Condition, condition.id, { state, settledOn });
+    await this.insertEvent(at, step, note, kept);
+    const { authority, resolutionId: resolution, minuteRef, documentId: document } = kept;
+    const payload = { from: condition.state, to: state, note, authority, resolution };
+    const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
+    this.record(tx, condition, type, { ...payload, minuteRef, document });
+  }
+
+  private async insertEvent(
+    { tx, programme, condition }: Pick<AtCondition, 'tx' | 'programme' | 'condition'>,
+    step: ConditionStep,
+    note: string | null,
+    kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>,
+  ): Promise<void> {
+    const { id: conditionId, programmeId } = condition;
+    const doneOn = this.programmes.today(programme, tx.now);
+    await tx.insert(ConditionEvent, {
+      ...{ programmeId, conditionId, step, note, ...kept, doneOn },
+      number: 1 + (await tx.count(ConditionEvent, { conditionId })),
+      ...{ doneBy: tx.actor.personId, doneAt: tx.now },
+    });
+  }
+
+  private record(
+    tx: Tx,
+    { id: subjectId, programmeId, number }: Condition,
+    type: string,
+    payload: Parameters<AuditService['record']>[1]['payload'],
+  ): void {
+    const of = { programmeId, subjectType: 'condition', subjectId };
+    this.audit.record(tx, { type, ...of, payload: { condition: `C${number}`, ...payload } });
+  }
+}

@@ -1,0 +1,23 @@
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar, UuidScalar } from '../graphql/scalars.js';
+import { Prose, Ref } from '../graphql/text.js';
+import { ProgrammeAct } from '../programmes/programme.rules.js';
+
+@ObjectType('ProgrammeActDone', { description: 'Something done to a programme as a whole.' })
+export class ProgrammeActDoneType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => Int) number!: number;
+  @Field(() => ProgrammeAct) act!: ProgrammeAct;
+  @Field(() => String) reason!: string;
+  @Field(() => DateScalar) doneOn!: string;
+  doneBy!: string;
+  @Field(() => Date) doneAt!: Date;
+}
+
+@InputType()
+export class ActOnProgrammeInput {
+  @Field(() => UuidScalar) idempotencyKey!: string;
+  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+  @Field(() => ProgrammeAct) act!: ProgrammeAct;
+  @Field(() => String) @Prose(2000) reason!: string;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import type { Reader } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { ProgrammeActDone } from '../programmes/programme.entity.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { mayAct, type ActFacts } from '../programmes/programme.rules.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import { isSettled } from '../resolutions/condition.rules.js';
+import type { Actor } from '../shared/actor.js';
+import { allow } from '../shared/refusal.js';
+import type * as inputs from './programme-act.type.js';
+import { GateFactsLoader } from './gate-facts.loader.js';
+import { isPassed } from './gate.rules.js';
+
+/** What is done to a programme as a whole: paused, withdrawn, prohibited, closed (rulings 29). */
+@Injectable()
+export class ProgrammeActsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly programmes: ProgrammesService,
+    private readonly loader: GateFactsLoader,
+  ) {}
+
+  /** Acts on a programme; withdrawing rests on each board's own decision (R11), closing on R29. */
+  async actOnProgramme(
+    actor: Actor,
+    input: inputs.ActOnProgrammeInput,
+  ): Promise<Once<{ programmeId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'actOnProgramme', { programmeId });
+      const request = { verb: 'actOnProgramme', key: input.idempotencyKey, input };
+      return await this.idempotency.once(tx, request, async () => {
+        const programme = await this.programmes.lockDecisions(tx, programmeId, 'NO KEY UPDATE');
+        const { act, reason } = input;
+        const facts = await this.facts(tx, programme, tx.now);
+        allow(mayAct(act, facts));
+        const done = await tx.insert(ProgrammeActDone, {
+          ...{ programmeId, number: facts.acts.length + 1, act, reason },
+          ...{ doneOn: facts.today, doneBy: actor.personId, doneAt: tx.now },
+        });
+        this.audit.record(tx, {
+          ...{ type: 'programme.acted', programmeId, subjectType: 'programme-act' },
+          ...{ subjectId: done.id, payload: { act, reason }, checkpoint: true },
+        });
+        return { programmeId };
+      });
+    });
+  }
+
+  private async facts(reader: Reader, programme: Programme, now: Date): Promise<ActFacts> {
+    const loaded = await this.loader.of(reader, programme.id, now);
+    const { goLiveActualOn, benefitsEndOn } = programme;
+    const parts = loaded.gates.filter(({ facts }) => !facts.replaced);
+    const open = loaded.conditions.filter(({ state }) => !isSettled(state));
+    return {
+      acts: loaded.acts,
+      boards: await reader.query(BOARDS, [programme.id]),
+      live: goLiveActualOn !== null && loaded.today >= goLiveActualOn,
+      everyGatePassed: parts.every(({ facts }) => isPassed(facts)),
+      openConditions: open.map(({ id, number, text }) => ({ id, title: `C${number} ${text}` })),
+      benefitsEndOn,
+      today: loaded.today,
+    };
+  }
+}
+
+/** Each party's board, and whether its latest resolution to withdraw was carried. */
+const BOARDS = `
+  select b.id as "bodyId", b.name, coalesce((
+    select o.carried from resolution r join resolution_outcome o on o.resolution_id = r.id
+    where r.programme_id = $1 and r.body_id = b.id and r.purpose = 'WITHDRAW' and r.state = 'CLOSED'
+    order by o.decided_on desc, o.closed_at desc limit 1), false) as withdrew
+  from programme_party p join deciding_body b on b.trust_id = p.trust_id and b.kind = 'TRUST_BOARD'
+  where p.programme_id = $1 order by b.code`;
