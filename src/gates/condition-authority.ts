@@ -10,12 +10,12 @@ import { IDENTIFIER } from '../shared/refs.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import type { AuthorityInput } from './condition.input.js';
-import type { ConditionEvent } from './condition-record.entity.js';
+import type { Kept } from './condition-log.js';
 
 /** What a change rests on, as the rules ask for it and as the event keeps it. */
 export interface Grounds {
   authority: Authority;
-  kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>;
+  kept: Kept;
 }
 
 /** Finds what a change to a condition is said to rest on. */

@@ -6,7 +6,23 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { ConditionStatus } from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
+import { IDENTIFIER } from '../shared/refs.js';
+import { notFound } from '../shared/refusal.js';
 import { ConditionEvent } from './condition-record.entity.js';
+
+/** A condition of a programme by its code, such as `C4`, or its id. */
+export async function conditionByRef(
+  reader: Reader,
+  programmeId: string,
+  ref: string,
+): Promise<Condition> {
+  const number = /^C(\d{1,6})$/.exec(ref)?.[1];
+  const named = number !== undefined || IDENTIFIER.test(ref);
+  const where = number === undefined ? { id: ref } : { number: Number(number) };
+  const found = named ? await reader.one(Condition, { programmeId, ...where }) : null;
+  if (!found) throw notFound('condition', 'condition');
+  return found;
+}
 
 /** A page of a programme's conditions, by number; those of one status where it is asked for. */
 export async function conditionsPage(

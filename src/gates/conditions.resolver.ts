@@ -14,7 +14,8 @@ import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
 import * as types from './condition.type.js';
-import { conditionsPage, eventsOfConditions } from './conditions.reader.js';
+import { ConditionOwnersService } from './condition-owners.service.js';
+import { conditionByRef, conditionsPage, eventsOfConditions } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateViews } from './gate.views.js';
 import { GateType } from './gate.type.js';
@@ -26,6 +27,7 @@ const SETTLES =
 export class ConditionsResolver {
   constructor(
     private readonly service: ConditionsService,
+    private readonly owners: ConditionOwnersService,
     private readonly programmes: ProgrammesService,
   ) {}
 
@@ -38,7 +40,7 @@ export class ConditionsResolver {
     @Snapshot() reads: Reads,
   ) {
     const { id } = await this.programmes.programme(reads, programme);
-    return await this.service.condition(reads, id, ref);
+    return await conditionByRef(reads, id, ref);
   }
 
   @Mutation(() => types.ConditionPayload, {
@@ -102,7 +104,7 @@ export class ConditionsResolver {
     @Args('input') input: inputs.AssignConditionInput,
     @Snapshot() reads: Reads,
   ) {
-    const conditionId = await this.service.assignCondition(actor, input);
+    const conditionId = await this.owners.assignCondition(actor, input);
     return await answer(reads, { ids: { conditionId }, replayed: false });
   }
 }

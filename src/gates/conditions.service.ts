@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
-import { PeopleService } from '../access/people.service.js';
-import { AuditService } from '../audit/audit.service.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import { onConstraint } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import * as rules from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Actor } from '../shared/actor.js';
-import { IDENTIFIER } from '../shared/refs.js';
-import { allow, notFound, type Refusal } from '../shared/refusal.js';
+import { allow, type Refusal } from '../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { ConditionAuthority } from './condition-authority.js';
 import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
+import { ConditionLog, NOTHING, type Kept } from './condition-log.js';
+import { conditionByRef } from './conditions.reader.js';
 import type * as inputs from './condition.input.js';
 
 onConstraint('condition_event_resolution', {
@@ -43,23 +42,12 @@ interface AtCondition {
 export class ConditionsService {
   constructor(
     private readonly db: Database,
-    private readonly audit: AuditService,
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
-    private readonly people: PeopleService,
     private readonly authority: ConditionAuthority,
+    private readonly log: ConditionLog,
   ) {}
-
-  /** A condition of a programme by its code, such as `C4`, or its id. */
-  async condition(reader: Reader, programmeId: string, ref: string): Promise<Condition> {
-    const number = /^C(\d{1,6})$/.exec(ref)?.[1];
-    const named = number !== undefined || IDENTIFIER.test(ref);
-    const where = number === undefined ? { id: ref } : { number: Number(number) };
-    const found = named ? await reader.one(Condition, { programmeId, ...where }) : null;
-    if (!found) throw notFound('condition', 'condition');
-    return found;
-  }
 
   /** Puts in evidence that a condition is met; the body that set it then settles it. */
   async submitConditionEvidence(
@@ -71,7 +59,7 @@ export class ConditionsService {
       allow(rules.maySubmitEvidence(await this.facts(at)));
       const where = { programmeId: condition.programmeId, id: input.documentId };
       const { id: documentId } = await tx.must(Document, where, 'document', 'documentId');
-      const kept = { authority: null, resolutionId: null, minuteRef: null, documentId };
+      const kept = { ...NOTHING, documentId };
       await this.step(at, 'EVIDENCE_SUBMITTED', 'EVIDENCE_SUBMITTED', input.note, kept);
     });
   }
@@ -99,26 +87,6 @@ export class ConditionsService {
     return await this.settle(actor, 'reopenCondition', input, ['REOPENED', 'OPEN'], ask);
   }
 
-  /** Says who sees to a condition; its terms stay as the body set them. */
-  async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'assignCondition', { programmeId });
-      const programme = await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
-      const condition = await this.condition(tx, programmeId, input.condition);
-      const owner = input.owner ? await this.people.person(tx, input.owner, 'owner') : null;
-      const { ownerName } = input;
-      await tx.update(Condition, condition.id, input.expectedVersion, {
-        ...{ ownerName, ownerId: owner?.id ?? null },
-      });
-      const kept = { authority: null, resolutionId: null, minuteRef: null, documentId: null };
-      await this.insertEvent({ tx, programme, condition }, 'ASSIGNED', ownerName, kept);
-      const payload = { from: condition.ownerName, to: ownerName, owner: owner?.id };
-      this.record(tx, condition, 'condition.assigned', payload);
-      return condition.id;
-    });
-  }
-
   private async settle(
     actor: Actor,
     verb: Verb,
@@ -143,7 +111,7 @@ export class ConditionsService {
   ): Promise<Once<{ conditionId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      const { id: conditionId, bodyId } = await this.condition(tx, programmeId, input.condition);
+      const { id: conditionId, bodyId } = await conditionByRef(tx, programmeId, input.condition);
       const body = await tx.must(DecidingBody, { id: bodyId }, 'body');
       const held = await this.access.authorise(tx, verb, { programmeId, trustId: body.trustId });
       const request = { verb, key: input.idempotencyKey, input };
@@ -177,41 +145,15 @@ export class ConditionsService {
     step: ConditionStep,
     state: rules.ConditionState,
     note: string | null,
-    kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>,
+    kept: Kept,
   ): Promise<void> {
     const { tx, condition, programme } = at;
     const today = this.programmes.today(programme, tx.now);
     const settledOn = rules.isSettled(state) ? today : null;
     await tx.set(Condition, condition.id, { state, settledOn });
-    await this.insertEvent(at, step, note, kept);
+    await this.log.add({ tx, condition, today }, step, note, kept);
     const { authority, resolutionId: resolution, minuteRef, documentId: document } = kept;
     const payload = { from: condition.state, to: state, note, authority, resolution };
-    const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
-    this.record(tx, condition, type, { ...payload, minuteRef, document });
-  }
-
-  private async insertEvent(
-    { tx, programme, condition }: Pick<AtCondition, 'tx' | 'programme' | 'condition'>,
-    step: ConditionStep,
-    note: string | null,
-    kept: Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>,
-  ): Promise<void> {
-    const { id: conditionId, programmeId } = condition;
-    const doneOn = this.programmes.today(programme, tx.now);
-    await tx.insert(ConditionEvent, {
-      ...{ programmeId, conditionId, step, note, ...kept, doneOn },
-      number: 1 + (await tx.count(ConditionEvent, { conditionId })),
-      ...{ doneBy: tx.actor.personId, doneAt: tx.now },
-    });
-  }
-
-  private record(
-    tx: Tx,
-    { id: subjectId, programmeId, number }: Condition,
-    type: string,
-    payload: Parameters<AuditService['record']>[1]['payload'],
-  ): void {
-    const of = { programmeId, subjectType: 'condition', subjectId };
-    this.audit.record(tx, { type, ...of, payload: { condition: `C${number}`, ...payload } });
+    this.log.record(tx, condition, step, { ...payload, minuteRef, document });
   }
 }

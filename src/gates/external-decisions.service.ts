@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CasePack } from '../case-packs/case-pack.entity.js';
+import type { CasePack } from '../case-packs/case-pack.entity.js';
 import type { Reader } from '../database/tx.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
+import { packByRef } from '../resolutions/packs.reader.js';
 import type { Actor } from '../shared/actor.js';
-import { IDENTIFIER } from '../shared/refs.js';
-import { allow, notFound, refuse } from '../shared/refusal.js';
+import { allow, refuse } from '../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
@@ -73,13 +73,10 @@ export class ExternalDecisionsService {
   }
 
   private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
-    const { programmeId, caseStage: stage } = gate;
-    const [, named, number] = /^([A-Z_]+)\/(\d{1,6})$/.exec(ref) ?? [];
-    const known = IDENTIFIER.test(ref);
-    const where = known ? { id: ref } : { versionNumber: Number(number ?? 0) };
-    const pack = stage && (await reader.one(CasePack, { programmeId, stage, ...where }));
-    if (!pack || (!known && named !== stage))
-      throw notFound('pack of the case of this gate', 'pack');
+    const pack = await packByRef(reader, gate.programmeId, ref);
+    if (pack.stage !== gate.caseStage) {
+      refuse('BAD_USER_INPUT', 'That is not a pack of the case of this gate.', 'pack');
+    }
     if (pack.status === 'SEALED') return pack;
     return refuse('BAD_USER_INPUT', 'Only a sealed pack can be decided on.', 'pack');
   }

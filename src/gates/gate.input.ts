@@ -2,13 +2,9 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-<<<<<<< HEAD
-import { Optional, Prose, Ref } from '../graphql/text.js';
-import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
-=======
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
->>>>>>> 50c880f (gates: criteria and documents, adjusting steps, conditions and acts on a programme)
+import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
 @InputType()

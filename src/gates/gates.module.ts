@@ -8,6 +8,8 @@ import {
   ConditionsResolver,
   ProgrammeConditionsResolver,
 } from './conditions.resolver.js';
+import { ConditionLog } from './condition-log.js';
+import { ConditionOwnersService } from './condition-owners.service.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
@@ -39,6 +41,7 @@ import { GatesService } from './gates.service.js';
     ...[GatesService, GatePassingService, DecisionPapers],
     ...[RecordedDecisionsService, ExternalDecisionsService],
     ...[GateCriteriaService, GateAdjustmentService, ConditionsService, ConditionAuthority],
+    ...[ConditionLog, ConditionOwnersService],
     ...[ProgrammeActsService, ProgrammeActsResolver, ProgrammeActsDoneResolver],
     ...[ProgrammeGatesResolver, GatesResolver, DecisionsResolver, DecidersResolver],
     ...[CriteriaResolver, EvidenceResolver, GateMakingResolver],

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import type { Tx } from '../database/tx.js';
+import type { Condition } from '../resolutions/decision.entity.js';
+import type { Day } from '../shared/day.js';
+import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
+
+/** On what a step rests, as it is kept. */
+export type Kept = Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>;
+
+/** A step that rests on nothing but who took it. */
+export const NOTHING: Kept = {
+  ...{ authority: null, resolutionId: null, minuteRef: null, documentId: null },
+};
+
+/** What happened to a condition: kept beside it, and told in the programme's chain. */
+@Injectable()
+export class ConditionLog {
+  constructor(private readonly audit: AuditService) {}
+
+  async add(
+    { tx, condition, today }: { tx: Tx; condition: Condition; today: Day },
+    step: ConditionStep,
+    note: string | null,
+    kept: Kept,
+  ): Promise<void> {
+    const { id: conditionId, programmeId } = condition;
+    await tx.insert(ConditionEvent, {
+      ...{ programmeId, conditionId, step, note, ...kept, doneOn: today },
+      number: 1 + (await tx.count(ConditionEvent, { conditionId })),
+      ...{ doneBy: tx.actor.personId, doneAt: tx.now },
+    });
+  }
+
+  record(
+    tx: Tx,
+    { id: subjectId, programmeId, number }: Condition,
+    step: ConditionStep,
+    payload: Parameters<AuditService['record']>[1]['payload'],
+  ): void {
+    const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
+    const of = { programmeId, subjectType: 'condition', subjectId };
+    this.audit.record(tx, { type, ...of, payload: { condition: `C${number}`, ...payload } });
+  }
+}
