@@ -48,7 +48,7 @@ export class SubmitConditionEvidenceInput {
   @Field(() => UuidScalar, { description: 'A document of the programme.' }) documentId!: string;
 }
 
-@InputType()
+@InputType({ description: 'What `dischargeCondition` and `waiveCondition` take.' })
 export class SettleConditionInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
@@ -60,7 +60,7 @@ export class SettleConditionInput {
   @Field(() => String, { nullable: true }) @Optional() @Prose(2000) note?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'What `sendBackEvidence` and `reopenCondition` take.' })
 export class ReturnConditionInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;

@@ -12,7 +12,10 @@ registerEnumType(ConditionStatus, {
   name: 'ConditionStatus',
   description: 'As the state; OVERDUE from the day after it was due until it is settled.',
 });
-registerEnumType(ConditionStep, { name: 'ConditionStep' });
+registerEnumType(ConditionStep, {
+  name: 'ConditionStep',
+  description: 'What can happen to a condition.',
+});
 
 @ObjectType('ConditionEvent', { description: 'What happened to a condition, on whose authority.' })
 export class ConditionEventType {

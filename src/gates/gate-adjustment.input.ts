@@ -16,7 +16,7 @@ import { CriterionKind } from '../programmes/regime.rules.js';
 import { DecidingPurpose } from '../shared/purpose.js';
 import { AssuranceRating } from './external-decision.rules.js';
 
-@InputType()
+@InputType({ description: 'A body that the gate shall need, and what it is asked for.' })
 export class NewDeciderInput {
   @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
   @Field(() => DecidingPurpose, { description: 'What it is asked for.' }) purpose!: DecidingPurpose;
@@ -33,7 +33,7 @@ export class NewDeciderInput {
   mustNameSamePack!: boolean;
 }
 
-@InputType()
+@InputType({ description: 'Something else that must be so before the gate can be passed.' })
 export class NewCriterionInput {
   @Field(() => CriterionKind) kind!: CriterionKind;
   @Field(() => String)

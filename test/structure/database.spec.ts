@@ -68,6 +68,7 @@ const DEFINER: Record<string, string> = {
   'house.keep_deciders': 'a trigger that reads the passing whoever writes',
   'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
+  'house.require_decider': 'as check_gate_passing',
 };
 
 /** Foreign keys between two tables of a programme without the programme in them, and what holds it instead. */
