@@ -8,6 +8,7 @@ export const FORMS = {
     words: 'a UTC moment with microseconds, such as 2018-06-12T10:00:00.000000Z',
   },
   keyId: { pattern: /^[0-9a-f]{16}$/, words: 'the first 16 hex digits of a fingerprint' },
+  whole: { pattern: /^[1-9]\d{0,14}$/, words: 'a whole number from 1, as text' },
   signature: { pattern: /^[0-9A-Za-z+/]{86}==$/, words: 'an Ed25519 signature in base64' },
 } as const;
 export type Form = keyof typeof FORMS;

@@ -124,4 +124,11 @@ describe('a receipt', () => {
     const receipt = { chain: '01640d2a-5c00-7a11-8b22-2018061200aa', seq: 1 };
     expect(() => readReceipt(receipt)).toThrow('"entryHash" is missing');
   });
+
+  it('is read as the API gives it', () => {
+    const [chain, entryHash] = ['01640d2a-5c00-7a11-8b22-2018061200aa', 'a'.repeat(64)];
+    const given = { chain, sequence: '42', entryHash, castAt: '2018-06-12T10:00:00Z' };
+    expect(readReceipt(given)).toEqual({ chain, seq: 42, entryHash });
+    expect(() => readReceipt({ ...given, sequence: '042' })).toThrow('"sequence" must be');
+  });
 });

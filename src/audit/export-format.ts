@@ -69,12 +69,13 @@ export function parseExportLine(text: string): ExportLine {
   throw new NotInForm('The line is no header, no entry and no checkpoint.');
 }
 
-/** Reads a receipt; what else stands on it is for people. */
+/** Reads a receipt, as the API gives it (`sequence`, as text) too; what else stands on it is for people. */
 export function readReceipt(value: unknown): Receipt {
   const fields = new Fields(value, 'The receipt');
+  const asText = fields.has('sequence');
   return {
     chain: fields.text('chain', 'uuid'),
-    seq: fields.seq('seq'),
+    seq: asText ? Number(fields.text('sequence', 'whole')) : fields.seq('seq'),
     entryHash: fields.text('entryHash', 'hash'),
   };
 }
