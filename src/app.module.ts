@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import type { AccessSettings } from './access/access.settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { AuditKeys } from './audit/keys.js';
+import { CasePacksModule } from './case-packs/case-packs.module.js';
 import { sourceOptions, type Connection } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENTITIES } from './entities.js';
@@ -46,6 +47,7 @@ export class AppModule {
         OutboxModule,
         TrustsModule,
         ProgrammesModule,
+        CasePacksModule,
         ResolutionsModule,
         GatesModule,
         OperationModule,

@@ -3,6 +3,7 @@ import { CreateTheTablesOfTheHouse1763780000001 } from '../migrations/001-create
 import { ProtectTheHouse1763780000002 } from '../migrations/002-protect-the-house.js';
 import { CreatePacksAndDecisions1763780000003 } from '../migrations/003-create-packs-and-decisions.js';
 import { ProtectPacksAndDecisions1763780000004 } from '../migrations/004-protect-packs-and-decisions.js';
+import { KeepWhatIsSealed1763780000010 } from '../migrations/010-keep-what-is-sealed.js';
 import { KeepABodysOwnPart1763780000020 } from '../migrations/020-keep-a-bodys-own-part.js';
 import { TellPeople1763780000021 } from '../migrations/021-tell-people.js';
 import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ProtectTheHouse1763780000002,
   CreatePacksAndDecisions1763780000003,
   ProtectPacksAndDecisions1763780000004,
+  KeepWhatIsSealed1763780000010,
   KeepABodysOwnPart1763780000020,
   TellPeople1763780000021,
   CreateTheRecordsOfGates1763780000030,

@@ -34,6 +34,8 @@ const inPerson = (permission: Permission): Permission => ({ ...permission, inPer
 const SECRETARIES: Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR', 'PMO'];
 const GRANTERS: Role[] = ['ADMINISTRATOR', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
 const OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'ADMINISTRATOR'];
+/** Whoever writes a business case. */
+const DRAFTERS: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'PROGRAMME_MANAGER'];
 /** Whoever keeps the gates in order. */
 const GATE_OFFICE: Role[] = ['PROGRAMME_DIRECTOR', 'PMO', 'COMPANY_SECRETARY'];
 /** Whoever records the decisions of bodies outside (rulings 25). */
@@ -105,6 +107,34 @@ export const PERMISSIONS = {
   'Programme.auditTrail': programme("Read the programme's chain.", ...READERS_OF_THE_TRAIL),
 
   // case-packs
+  casePack: signedIn('Read a case pack of a programme that you hold a role in.'),
+  comparePacks: signedIn('Compare two sealed packs of a programme that you hold a role in.'),
+  createCasePack: programme('Start a version of a business case.', ...DRAFTERS),
+  revisePack: programme('Relabel a draft pack, or send it to review and back.', ...DRAFTERS),
+  putSection: programme('Write a section of a draft pack.', ...DRAFTERS),
+  removeSection: programme('Take a section out of a draft pack.', ...DRAFTERS),
+  putKeyFigure: programme('Enter a key figure of a draft pack.', ...DRAFTERS),
+  removeKeyFigure: programme('Take a key figure out of a draft pack.', ...DRAFTERS),
+  placeDocument: programme('Place a document in a draft pack.', ...DRAFTERS),
+  movePackDocument: programme('Move or retitle a document of a draft pack.', ...DRAFTERS),
+  removePackDocument: programme('Take a document out of a draft pack.', ...DRAFTERS),
+  sealPack: fresh(
+    programme('Seal a pack, final for the bodies.', 'PROGRAMME_DIRECTOR', 'COMPANY_SECRETARY'),
+  ),
+  createAnnex: body("Start a body's own annex to a pack.", ...SECRETARIES),
+  reviseAnnex: body("Retitle a body's own annex.", ...SECRETARIES),
+  reviseAnnexDocument: body("Retitle or mark a document of a body's own annex.", ...SECRETARIES),
+  removeAnnexDocument: body("Take a document out of a body's own annex.", ...SECRETARIES),
+  sealAnnex: fresh(body("Seal a body's own annex.", ...SECRETARIES)),
+  // over HTTP, at /api/documents and /api/annex-documents
+  uploadDocument: programme(
+    'Upload a document of a programme.',
+    ...DRAFTERS,
+    'COMPANY_SECRETARY',
+    'EXTERNAL_RECORDER',
+  ),
+  downloadDocument: signedIn('Download a document that you may read.'),
+  uploadAnnexDocument: body("Upload a document of a body's own annex.", ...SECRETARIES),
 
   // outbox
   myNotices: signedIn('Read what you were told.'),

@@ -20,6 +20,10 @@ import type { KeyFigureKind } from './manifest.rules.js';
 @Critical()
 @Unique('case_pack_version', ['programmeId', 'stage', 'versionNumber'])
 @Unique('case_pack_in_programme', ['programmeId', 'id'])
+@Index('case_pack_one_draft', ['programmeId', 'stage'], {
+  unique: true,
+  where: "status in ('DRAFT', 'IN_REVIEW')",
+})
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'case_pack_programme' })
 export class CasePack {
   @Id() id!: string;
@@ -74,7 +78,7 @@ export class KeyFigureRow {
   @TextColumn() code!: string;
   @ProseColumn() title!: string;
   @TextColumn() kind!: KeyFigureKind;
-  /** In the form of its kind: pence for money. */
+  /** In the form of its kind: pounds with pence for money, such as `23000000.00`. */
   @TextColumn() value!: string;
   @ProseColumn({ nullable: true }) priceBase!: string | null;
   @VersionColumn() version!: number;
@@ -109,7 +113,7 @@ export class DocumentChunk {
 /** A document's place in a pack: its order, title and role are part of what is sealed. */
 @Entity('pack_document')
 @Critical()
-@Unique('pack_document_place', ['packId', 'position'])
+@Unique('pack_document_place', ['packId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
 @ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
   name: 'pack_document_pack',
 })
@@ -151,7 +155,7 @@ export class PackAnnex {
 /** A document of a body's own annex; its bytes are never shared with the common part. */
 @Entity('annex_document')
 @Critical()
-@Unique('annex_document_place', ['annexId', 'position'])
+@Unique('annex_document_place', ['annexId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
 @ForeignKey(() => PackAnnex, ['annexId'], ['id'], { name: 'annex_document_annex' })
 export class AnnexDocument {
   @Id() id!: string;

@@ -33,7 +33,7 @@ describe('the status of a pack', () => {
   it.each([
     ['a draft', 'DRAFT', ['IN_REVIEW', 'SEALED', 'WITHDRAWN'], null],
     ['in review', 'IN_REVIEW', ['DRAFT', 'SEALED', 'WITHDRAWN'], 'WRONG_STATE'],
-    ['sealed', 'SEALED', ['WITHDRAWN'], 'SEALED'],
+    ['sealed', 'SEALED', [], 'SEALED'],
     ['superseded', 'SUPERSEDED', [], 'SEALED'],
     ['withdrawn', 'WITHDRAWN', [], 'WRONG_STATE'],
   ] as const)('%s', (_case, status, next, editing) => {

@@ -17,13 +17,13 @@ export type PackStatus = keyof typeof PackStatus;
 export type StoredPackStatus = Exclude<PackStatus, 'SUPERSEDED'>;
 
 /**
- * Where a pack may go next. A sealed pack is never opened again: a change is a new version (R12).
+ * Where a pack may go next. A sealed pack stays as it is: a change is a new version (R12).
  * A review is for those who want one: a draft may be sealed without.
  */
 export const PACK_MOVES: Record<PackStatus, readonly StoredPackStatus[]> = {
   DRAFT: ['IN_REVIEW', 'SEALED', 'WITHDRAWN'],
   IN_REVIEW: ['DRAFT', 'SEALED', 'WITHDRAWN'],
-  SEALED: ['WITHDRAWN'],
+  SEALED: [],
   SUPERSEDED: [],
   WITHDRAWN: [],
 };
@@ -114,6 +114,19 @@ export function packStatus(stored: StoredPackStatus, laterSealed: boolean): Pack
 /** The number of the next version: real cases have reached the fifteenth. */
 export function nextVersion(versions: readonly number[]): number {
   return Math.max(0, ...versions) + 1;
+}
+
+/** How people name a pack of a programme: `FBC/2`. */
+export function packCode(pack: { stage: CaseStage; versionNumber: number }): string {
+  return `${pack.stage}/${pack.versionNumber}`;
+}
+
+const PACK_CODE = /^(SOC|OBC|STRATEGIC_CASE|FBC)\/([1-9]\d{0,3})$/;
+
+/** What a pack's code says; null when it is none. */
+export function readPackCode(code: string): { stage: CaseStage; versionNumber: number } | null {
+  const [, stage, version] = PACK_CODE.exec(code) ?? [];
+  return stage ? { stage: stage as CaseStage, versionNumber: Number(version) } : null;
 }
 
 /** Whether a pack may go from one status to another; null means yes. */

@@ -144,6 +144,40 @@ export function mayStateFigure({ kind, value, priceBase }: KeyFigure): Refusal |
   return { code: 'BAD_USER_INPUT', because, field: 'priceBase' };
 }
 
+/** What a key figure is given as; which one counts follows from its kind. */
+export interface FigureGiven {
+  kind: KeyFigureKind;
+  amount?: string | null;
+  months?: number | null;
+  date?: string | null;
+}
+
+const GIVEN_AS = { GO_LIVE: 'date', PAYBACK_MONTHS: 'months' } as const;
+const WORDS = { amount: 'a sum in pounds', months: 'whole months', date: 'a date' } as const;
+
+/** How a figure's value is given: `amount` for every sum. */
+export function givenAs(kind: KeyFigureKind): 'amount' | 'months' | 'date' {
+  return kind in GIVEN_AS ? GIVEN_AS[kind as keyof typeof GIVEN_AS] : 'amount';
+}
+
+/** The value of a figure in the form of its kind, or why it has none: it is given once, as its kind asks. */
+export function figureValue(given: FigureGiven): { value: string } | Refusal {
+  const wanted = givenAs(given.kind);
+  const others = (['amount', 'months', 'date'] as const).filter((name) => name !== wanted);
+  const because = `The ${inWords(given.kind)} is given as ${WORDS[wanted]}.`;
+  const other = others.find((name) => (given[name] ?? null) !== null);
+  if (other) return { code: 'BAD_USER_INPUT', because, field: other };
+  const value = given[wanted] ?? null;
+  return value === null
+    ? { code: 'BAD_USER_INPUT', because, field: wanted }
+    : { value: String(value) };
+}
+
+/** A sum of pounds with two places in pence. */
+export function penceOf(pounds: string): string {
+  return BigInt(pounds.replace('.', '')).toString();
+}
+
 function unstated(kind: KeyFigureKind, wanted: string): Refusal {
   const because = `The ${inWords(kind)} is given as ${wanted}.`;
   return { code: 'BAD_USER_INPUT', because, field: 'value' };

@@ -2,7 +2,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../shared/actor.js';
-import { notFound, Refused } from '../shared/refusal.js';
+import { notFound, stale } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
@@ -149,12 +149,7 @@ export class Tx implements Reader {
     if (affected === 1) return;
     const current = await this.manager.findOneBy(entity, { id } as Where<E>);
     if (!current) throw notFound(words(this.table(entity)));
-    throw new Refused({
-      code: 'STALE_VERSION',
-      because: `It was changed meanwhile: you saw version ${expectedVersion}, it is now version ${current.version}.`,
-      field: 'expectedVersion',
-      currentVersion: current.version,
-    });
+    throw stale(expectedVersion, current.version);
   }
 
   /** Changes a row that this transaction has locked, so that nobody else can have changed it. */
@@ -165,6 +160,30 @@ export class Tx implements Reader {
   ): Promise<void> {
     const affected = await this.change(entity, 'id = :id', { id }, changes);
     if (affected !== 1) throw notFound(words(this.table(entity)));
+  }
+
+  /**
+   * Takes a row away that the caller saw at `expectedVersion`; without one, a row whose parent this
+   * transaction has locked. Its event says that it is gone.
+   */
+  async remove<E extends ObjectLiteral & { id: string }>(
+    entity: new () => E,
+    id: string,
+    expectedVersion?: number,
+  ): Promise<void> {
+    const seen = expectedVersion === undefined ? {} : { version: expectedVersion };
+    const result = await this.manager
+      .createQueryBuilder()
+      .delete()
+      .from(entity)
+      .where({ id, ...seen })
+      .execute();
+    if (result.affected === 1) return this.touch(entity, { id });
+    const current = (await this.manager.findOneBy(entity, { id } as Where<E>)) as {
+      version?: number;
+    } | null;
+    if (!current || expectedVersion === undefined) throw notFound(words(this.table(entity)));
+    throw stale(expectedVersion, current.version ?? 0);
   }
 
   private async change<E extends ObjectLiteral>(

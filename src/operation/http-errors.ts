@@ -2,34 +2,9 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { INTERNAL_MESSAGE, refusalOf } from '../graphql/error-reply.js';
+import { replyRefusal } from '../graphql/http-reply.js';
 import type { ApiRequest } from '../graphql/request-context.js';
-import type { Refusal, RefusalCode } from '../shared/refusal.js';
-
-const STATUS: Partial<Record<RefusalCode, number>> = {
-  NOT_SIGNED_IN: 401,
-  REAUTHENTICATE: 401,
-  NOT_ALLOWED: 403,
-  NOT_FOUND: 404,
-  STALE_VERSION: 409,
-  ALREADY_EXISTS: 409,
-  WRONG_STATE: 409,
-  SEALED: 409,
-  LIMIT: 429,
-  BUSY: 503,
-  INTERNAL: 500,
-};
-
-/** A refusal over plain HTTP: in JSON, with its code, never a stack. */
-export function replyRefusal(response: Response, refusal: Refusal, status?: number): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const { requestId } = response.req as ApiRequest;
-  response
-    .status(status ?? STATUS[refusal.code] ?? 400)
-    .json({ errors: [{ message: refusal.because, extensions: { ...refusal, requestId } }] });
-}
+import type { Refusal } from '../shared/refusal.js';
 
 /** What Express and its parsers throw, in JSON: malformed, too large, of the wrong type. */
 export function expressErrors(log: Logger) {

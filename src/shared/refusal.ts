@@ -82,3 +82,12 @@ export function notFound(what: string, field?: string): Refused {
     ...(field ? { field } : {}),
   });
 }
+
+/** What somebody is told who saw an earlier version of a row than the one there is. */
+export const stale = (expectedVersion: number, currentVersion: number) =>
+  new Refused({
+    code: 'STALE_VERSION',
+    because: `It was changed meanwhile: you saw version ${expectedVersion}, it is now version ${currentVersion}.`,
+    field: 'expectedVersion',
+    currentVersion,
+  });

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { TrustsModule } from '../trusts/trusts.module.js';
+import { CasePacksOfficeResolver } from './case-packs-office.resolver.js';
+import {
+  CasePacksResolver,
+  DocumentsResolver,
+  KeyFiguresResolver,
+  PlacedDocumentsResolver,
+  ProgrammePacksResolver,
+} from './case-packs.resolver.js';
+import { CasePacksService } from './case-packs.service.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsService } from './documents.service.js';
+import { PackDocumentsService } from './pack-documents.service.js';
+import { PackDraftingService } from './pack-drafting.service.js';
+import { PackEditingService } from './pack-editing.service.js';
+import { PackSealingService } from './pack-sealing.service.js';
+import { SealingParts } from './sealing-parts.js';
+import { PackSnapshot } from './pack-snapshot.js';
+import { SnapshotSections } from './snapshot-sections.js';
+
+const SERVICES = [
+  ...[CasePacksService, PackEditingService, PackDraftingService, PackDocumentsService],
+  ...[PackSealingService, SealingParts, DocumentsService, SnapshotSections, PackSnapshot],
+];
+const RESOLVERS = [
+  ...[ProgrammePacksResolver, CasePacksResolver, CasePacksOfficeResolver],
+  ...[KeyFiguresResolver, PlacedDocumentsResolver, DocumentsResolver],
+];
+
+/** Business cases: drafted, sealed as one set of bytes, compared, and opened again as they were. */
+@Module({
+  imports: [TrustsModule, ProgrammesModule],
+  controllers: [DocumentsController],
+  providers: [...SERVICES, ...RESOLVERS],
+  exports: [CasePacksService, DocumentsService, SnapshotSections],
+})
+export class CasePacksModule {}

@@ -1,0 +1,140 @@
+import type { Refusal } from '../shared/refusal.js';
+
+/** A document has at most this many bytes (rulings 28). */
+export const MOST_BYTES = 50 * 1024 * 1024;
+/** Bytes are kept in rows of this many. */
+export const CHUNK_BYTES = 256 * 1024;
+const LONGEST_NAME = 200;
+
+interface Kind {
+  mediaType: string;
+  /** What its first bytes tell; null for text, whose bytes tell nothing. */
+  sniffed: string | null;
+  /** An Office document is a ZIP file. */
+  zipped?: true;
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** The kinds of document that are kept, by the ending of the file's name. */
+export const DOCUMENT_KINDS: Readonly<Record<string, Kind>> = {
+  pdf: { mediaType: 'application/pdf', sniffed: 'pdf' },
+  docx: { mediaType: `${OFFICE}.wordprocessingml.document`, sniffed: 'docx', zipped: true },
+  xlsx: { mediaType: `${OFFICE}.spreadsheetml.sheet`, sniffed: 'xlsx', zipped: true },
+  pptx: { mediaType: `${OFFICE}.presentationml.presentation`, sniffed: 'pptx', zipped: true },
+  png: { mediaType: 'image/png', sniffed: 'png' },
+  jpg: { mediaType: 'image/jpeg', sniffed: 'jpg' },
+  jpeg: { mediaType: 'image/jpeg', sniffed: 'jpg' },
+  txt: { mediaType: 'text/plain', sniffed: null },
+  csv: { mediaType: 'text/csv', sniffed: null },
+  md: { mediaType: 'text/markdown', sniffed: null },
+};
+
+/** What a ZIP file's own directory says; null when it has none that can be read. */
+export interface ZipFacts {
+  entries: number;
+  unpackedBytes: number;
+  /** Whether it carries program code, in Visual Basic or as a macro sheet. */
+  macros: boolean;
+}
+
+const MOST_ENTRIES = 2_000;
+const MOST_UNPACKED = 200 * 1024 * 1024;
+
+export interface ReceivedFacts {
+  fileName: string;
+  bytes: number;
+  /** Whether every byte can stand in a text. */
+  textual: boolean;
+  /** Undefined when the bytes do not begin as a ZIP file does. */
+  zip?: ZipFacts | null;
+}
+
+// Control characters, and the marks that reorder or hide text: a name shows what it is.
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+/** A file's name as it is kept: without its folders, without what nobody can see; null when nothing is left. */
+export function fileNameOf(sent: string): string | null {
+  const name = sent
+    .replace(/\p{Surrogate}/gu, '')
+    .normalize('NFC')
+    .split(/[/\\]/)
+    .at(-1)!;
+  const seen = name
+    .replace(UNSEEN, '')
+    .replace(/["<>|:*?]/g, '_')
+    .replace(/\s+/g, ' ');
+  const tidy = seen.replace(/^[. ]+|[. ]+$/g, '');
+  if (tidy === '') return null;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(tidy)?.[0] ?? '';
+  const letters = [...tidy.slice(0, tidy.length - ending.length)];
+  return `${shortened(letters, LONGEST_NAME - ending.length)}${ending}`;
+}
+
+/** The ending of a file's name in small letters, without its dot. */
+export function endingOf(fileName: string): string {
+  return /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Whether a file may be looked into for what it is; null means yes. */
+export function mayLookInto(facts: ReceivedFacts): Refusal | null {
+  if (!DOCUMENT_KINDS[endingOf(facts.fileName)]) {
+    return refused(
+      'Only PDF, Word, Excel, PowerPoint, PNG, JPEG, text, CSV and Markdown are kept.',
+    );
+  }
+  if (facts.bytes === 0) return refused('The file is empty.');
+  const fault = facts.zip === undefined ? null : zipFault(facts.zip);
+  return fault ? refused(fault) : null;
+}
+
+/**
+ * Whether a file is what its name says; null means yes. `sniffed` is the kind that its bytes tell, as a
+ * file ending; null when they tell none, as those of text do not.
+ */
+export function mayKeep(facts: ReceivedFacts, sniffed: string | null): Refusal | null {
+  const kind = DOCUMENT_KINDS[endingOf(facts.fileName)]!;
+  if (MACRO_KINDS.includes(sniffed ?? '')) return refused(MACROS);
+  if (sniffed === 'cfb' && kind.zipped) {
+    return refused('The file is locked with a password or in an old Office form: save it without.');
+  }
+  if (sniffed !== kind.sniffed) return refused('What the file holds is not what its name says.');
+  if (sniffed !== null || facts.textual) return null;
+  return refused('The file is not plain text: save it as UTF-8.');
+}
+
+const MACRO_KINDS = ['docm', 'xlsm', 'pptm', 'dotm', 'xltm', 'potm'];
+const MACROS = 'The file holds macros: save it without them.';
+
+function zipFault(zip: ZipFacts | null): string | null {
+  if (!zip) return 'The file is damaged: it has no directory that can be read.';
+  if (zip.macros) return MACROS;
+  if (zip.entries > MOST_ENTRIES) return `The file has more than ${MOST_ENTRIES} parts.`;
+  if (zip.unpackedBytes > MOST_UNPACKED) return 'The file would unpack to more than 200 MB.';
+  return null;
+}
+
+function shortened(letters: string[], most: number): string {
+  const kept = [...letters];
+  while (kept.join('').length > most) kept.pop();
+  return kept.join('');
+}
+
+function refused(because: string): Refusal {
+  return { code: 'DOCUMENT_REFUSED', because, field: 'file' };
+}
+
+/** Why a document that was not received to its end is not kept. */
+export const CUT_OFF: Refusal = {
+  code: 'DOCUMENT_REFUSED',
+  because: 'The file was cut off before its end: nothing was kept.',
+  field: 'file',
+};
+
+/** Why a document that is too large is not kept. */
+export const TOO_LARGE: Refusal = {
+  code: 'LIMIT',
+  because: `A document has at most ${MOST_BYTES / 1024 / 1024} MB.`,
+  field: 'file',
+};

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Logger, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { refusalOf } from '../graphql/error-reply.js';
+import { replyRefusal } from '../graphql/http-reply.js';
+import { signedIn, type ApiRequest } from '../graphql/request-context.js';
+import { IDENTIFIER } from '../shared/refs.js';
+import type { Actor } from '../shared/actor.js';
+import { notFound, refuse } from '../shared/refusal.js';
+import { BytesChanged, DocumentsService, type Stored } from './documents.service.js';
+import { takeUpload } from './upload.js';
+
+interface Named {
+  fileName: string;
+  mediaType: string;
+}
+
+/** Documents in and out, as bytes: never through GraphQL. */
+@Controller('api')
+export class DocumentsController {
+  private readonly log = new Logger('documents');
+
+  constructor(private readonly documents: DocumentsService) {}
+
+  /**
+   * Takes one file of a programme, as `multipart/form-data`: `programme`, then the file. Whoever may is
+   * asked before a byte is kept. LIMIT, DOCUMENT_REFUSED, NOT_ALLOWED, NOT_FOUND.
+   */
+  @Post('documents')
+  async upload(@Req() request: ApiRequest, @Res() response: Response): Promise<void> {
+    try {
+      const actor = signedIn(request.actor);
+      const key = keyOf(request);
+      const sent = new Map(
+        Object.entries(request.query).map(([name, value]) => [name, String(value)]),
+      );
+      const target = (fields: ReadonlyMap<string, string>) =>
+        fields.get('programme') ?? sent.get('programme') ?? sayWhere();
+      const upload = await takeUpload(request, async (fields) => {
+        await this.documents.mayUpload(actor, target(fields));
+      });
+      try {
+        await upload.file.mustBeKept(upload.fileName);
+        const kept = await this.documents.keep(actor, target(upload.fields), upload, key);
+        response.status(kept.replayed ? 200 : 201).json(kept);
+      } finally {
+        await upload.file.dispose();
+      }
+    } catch (error) {
+      await answerRefused(request, response, error);
+    }
+  }
+
+  /** Gives a document out as it came; a document whose bytes have changed is cut off before its end. */
+  @Get('documents/:id')
+  async download(
+    @Param('id') id: string,
+    @Req() request: ApiRequest,
+    @Res() response: Response,
+  ): Promise<void> {
+    const actor = signedIn(request.actor);
+    if (!IDENTIFIER.test(id)) throw notFound('document');
+    const document = await this.documents.document(actor, id);
+    await this.send(actor, response, document, this.documents.stored(document));
+  }
+
+  private async send(
+    actor: Actor,
+    response: Response,
+    named: Named,
+    stored: Stored,
+  ): Promise<void> {
+    const rows = this.documents.bytesOf(actor, stored);
+    try {
+      const first = await rows.next();
+      response.set(headersOf(named, stored));
+      if (response.req.method === 'HEAD' || first.done) return void response.end();
+      await pipeline(Readable.from(after(first.value, rows), { highWaterMark: 1 }), response);
+    } catch (error) {
+      if (error instanceof BytesChanged) this.log.error(error.message);
+      if (!response.headersSent) throw error;
+      response.destroy();
+    } finally {
+      await rows.return(undefined);
+    }
+  }
+}
+
+async function* after(first: Buffer, rows: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rows;
+}
+
+/** A document is kept by whoever asked for it, never by what stands between, and is never run. */
+function headersOf({ fileName, mediaType }: Named, { sha256, bytes }: Stored) {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const extended = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
+    'content-length': bytes,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${extended}`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+    etag: `"${sha256}"`,
+  };
+}
+
+const sayWhere = () =>
+  refuse(
+    'BAD_USER_INPUT',
+    'Say which programme the document is for, before the file.',
+    'programme',
+  );
+
+function keyOf(request: ApiRequest): string | null {
+  const key = request.get('idempotency-key');
+  if (!key) return null;
+  if (IDENTIFIER.test(key)) return key;
+  return refuse('BAD_USER_INPUT', 'An idempotency key is a UUID.', 'Idempotency-Key');
+}
+
+const LONGEST_REST = 15_000;
+
+/** What is still coming is let go by before the connection is closed, so that the answer is read. */
+async function answerRefused(
+  request: ApiRequest,
+  response: Response,
+  error: unknown,
+): Promise<void> {
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  if (response.destroyed) return;
+  replyRefusal(response, refusal, refusal.code === 'LIMIT' ? 413 : undefined);
+  if (request.complete) return;
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), LONGEST_REST);
+  await once(request, 'close').catch(() => undefined);
+  clearTimeout(timer);
+}

@@ -1,0 +1,102 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { open, unlink, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromStream } from 'file-type';
+import { allow } from '../shared/refusal.js';
+import { CHUNK_BYTES, mayKeep, mayLookInto, type ReceivedFacts } from './document.rules.js';
+import { zipFacts } from './zip-directory.js';
+
+const TEXT_CONTROLS = [0x09, 0x0a, 0x0c, 0x0d];
+const ZIP_START = Buffer.from('PK');
+
+/**
+ * The bytes of an upload on their way to the database, measured as they come.
+ *
+ * The temporary file has no name from the moment it is open, so that it is gone with its last user,
+ * however this process ends.
+ */
+export class SpooledFile {
+  private constructor(
+    private readonly file: FileHandle,
+    readonly bytes: number,
+    readonly sha256: string,
+    private readonly textual: boolean,
+  ) {}
+
+  /** Takes a stream to its end. */
+  static async of(stream: Readable): Promise<SpooledFile> {
+    const path = join(tmpdir(), `watersmeet-${randomUUID()}`);
+    const file = await open(path, 'wx+', 0o600);
+    try {
+      await unlink(path);
+      const measured = new Measure();
+      const sink = file.createWriteStream({ autoClose: false });
+      await pipeline(stream, measured, sink);
+      return new SpooledFile(file, measured.bytes, measured.hash.digest('hex'), measured.textual);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** Refuses a file that is not what its name says, or that nobody should open (DOCUMENT_REFUSED). */
+  async mustBeKept(fileName: string): Promise<void> {
+    const { bytes, textual } = this;
+    const start = (await this.chunk(0)).subarray(0, ZIP_START.length);
+    const zip = start.equals(ZIP_START) ? { zip: await zipFacts(this.file, bytes) } : {};
+    const facts: ReceivedFacts = { fileName, bytes, textual, ...zip };
+    allow(mayLookInto(facts));
+    allow(mayKeep(facts, await this.sniff()));
+  }
+
+  /** Its bytes from `number` times a chunk's length on; empty after its end. */
+  async chunk(number: number): Promise<Buffer> {
+    const buffer = Buffer.alloc(
+      Math.max(0, Math.min(CHUNK_BYTES, this.bytes - number * CHUNK_BYTES)),
+    );
+    await this.file.read(buffer, 0, buffer.length, number * CHUNK_BYTES);
+    return buffer;
+  }
+
+  get chunks(): number {
+    return Math.ceil(this.bytes / CHUNK_BYTES);
+  }
+
+  /** Gives its room on the disk back. */
+  async dispose(): Promise<void> {
+    await this.file.close();
+  }
+
+  private async sniff(): Promise<string | null> {
+    const stream = this.file.createReadStream({ start: 0, autoClose: false });
+    try {
+      return (await fileTypeFromStream(stream))?.ext ?? null;
+    } finally {
+      stream.destroy();
+    }
+  }
+}
+
+/** Counts, digests and looks at bytes as they pass. */
+class Measure extends Transform {
+  readonly hash = createHash('sha256');
+  bytes = 0;
+  textual = true;
+
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: null, chunk: Buffer) => void,
+  ): void {
+    this.hash.update(chunk);
+    this.bytes += chunk.length;
+    if (this.textual) this.textual = chunk.every(standsInText);
+    done(null, chunk);
+  }
+}
+
+const standsInText = (byte: number) =>
+  byte >= 0x20 ? byte !== 0x7f : TEXT_CONTROLS.includes(byte);
