@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../shared/actor.js';
 import { notFound, stale } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
+import { composeTexts } from './composed.js';
 import { isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { oneOf, type LockMode, type Ordering, type Reader, type Where } from './reader.js';
@@ -243,12 +244,3 @@ export class Tx implements Reader {
 
 const emptied = (properties: string[]) =>
   Object.fromEntries(properties.map((name) => [name, null]));
-
-/** Text is kept composed (NFC), so that the same words are the same bytes. */
-function composeTexts<T extends object>(row: T): T {
-  const entries = Object.entries(row).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value.normalize('NFC') : value,
-  ]);
-  return Object.fromEntries(entries) as T;
-}
