@@ -173,7 +173,7 @@ function countRecord(
   return { way, ...counts, spoilt, scrutineer: count?.scrutineer ?? '', certificateSha256 };
 }
 
-/** Who presides over the item: at a meeting only, and free of a ruling on it. */
+/** Who presides over the item: at a meeting only, one who is there and free of a ruling on it. */
 async function presidingOver(
   reader: Reader,
   resolution: Resolution,
@@ -181,11 +181,38 @@ async function presidingOver(
 ): Promise<Presiding> {
   if (!isMeeting(input.method))
     return { memberId: null, because: 'Without a meeting nobody presides.' };
-  const meeting = resolution.meetingId
-    ? await reader.one(Meeting, { id: resolution.meetingId })
-    : null;
+  return await presidingAmong(reader, resolution, input, takingPart(input));
+}
+
+/**
+ * Who rules on a member's interest: whoever presides when that member does not, since nobody rules on
+ * their own. Without a meeting, or before one, of all the members on the roll.
+ */
+export async function rulingOver(
+  reader: Reader,
+  resolution: Resolution,
+  memberId: string,
+): Promise<Presiding> {
+  const { input } = await decisionFacts(reader, resolution);
+  const there = isMeeting(input.method) ? takingPart(input) : [];
+  const everyone = input.roll.map((member) => member.memberId);
+  const available = there.length > 0 ? there : everyone;
+  const others = available.filter((id) => id !== memberId);
+  return await presidingAmong(reader, resolution, input, others);
+}
+
+async function presidingAmong(
+  reader: Reader,
+  resolution: Resolution,
+  input: DecisionInput,
+  available: readonly string[],
+): Promise<Presiding> {
+  const { meetingId } = resolution;
+  const meeting = meetingId ? await reader.one(Meeting, { id: meetingId }) : null;
   const everyone = input.roll.map((member) => ({ ...member, voting: true }));
-  const free = mayVoteOnItem(everyone, takingPart(input), input.rulings);
-  const chosen = resolution.presidingId ?? meeting?.presidingId ?? null;
+  const free = mayVoteOnItem(everyone, available, input.rulings);
+  // Whoever gave the casting vote presided: a later choice does not unmake it.
+  const chosen =
+    input.castingVote?.memberId ?? resolution.presidingId ?? meeting?.presidingId ?? null;
   return whoPresides(input.body, input.roll, free, chosen);
 }

@@ -1,4 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateScalar, DateTimeScalar, Sha256Scalar, UuidScalar } from '../graphql/scalars.js';
 import { Optional, Ref } from '../graphql/text.js';
@@ -104,6 +105,22 @@ export class ProposedConditionType {
 export class ExcuseType {
   @Field(() => String) reason!: string;
   @Field(() => String) adviceOf!: string;
+}
+
+@ObjectType('UrgentDecision', {
+  description: 'Taken by two members between meetings, and then ratified by the body.',
+})
+export class UrgentDecisionType {
+  @Field(() => String) reason!: string;
+  @Field(() => [PersonType], { description: 'The chair or vice-chair, and an executive.' })
+  deciders!: PersonType[];
+  @Field(() => [PersonType], { description: 'The non-executives consulted.' })
+  consultees!: PersonType[];
+  @Field(() => DateScalar, { nullable: true }) ratifyBy!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The resolution that ratified it.' })
+  ratifiedById!: string | null;
+  @Field(() => Boolean, { description: 'Decided, not ratified, and past its date.' })
+  overdue!: boolean;
 }
 
 @ObjectType('Presiding', { description: 'Who presides over the item, and why.' })

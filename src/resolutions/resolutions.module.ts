@@ -3,11 +3,15 @@ import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { AttendanceService } from './attendance.service.js';
 import { BodyActsService } from './body-acts.service.js';
+import { CastingVoteService } from './casting-vote.service.js';
 import { ClosingService } from './closing.service.js';
+import { CountingService } from './counting.service.js';
 import { DraftTerms } from './draft-terms.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
 import { InterestsBroughtIn } from './interests-brought-in.js';
+import { InterestsResolver, ResolutionInterestsResolver } from './interests.resolver.js';
+import { InterestsService } from './interests.service.js';
 import { ItemsService } from './items.service.js';
 import {
   AttendanceResolver,
@@ -16,6 +20,9 @@ import {
 } from './meetings.resolver.js';
 import { MeetingsService } from './meetings.service.js';
 import { OpeningService } from './opening.service.js';
+import { QuorumPreviews } from './quorum-previews.js';
+import { RecordingResolver } from './recording.resolver.js';
+import { RecordingService } from './recording.service.js';
 import { ResolutionActsResolver } from './resolution-acts.resolver.js';
 import {
   ElectorsResolver,
@@ -33,10 +40,12 @@ import { VotingService } from './voting.service.js';
   providers: [
     ...[BodyActsService, ResolutionsService, DraftTerms, InterestsBroughtIn, VoteWriter],
     ...[MeetingsService, AttendanceService, DraftsService, OpeningService, ItemsService],
-    ...[VotingService, ClosingService, EndingsService],
+    ...[VotingService, RecordingService, CountingService, CastingVoteService],
+    ...[InterestsService, QuorumPreviews, ClosingService, EndingsService],
     ...[MeetingsResolver, AttendanceResolver, ProgrammeMeetingsResolver],
     ...[ResolutionsResolver, ElectorsResolver, ProgrammeResolutionsResolver],
-    ...[ResolutionActsResolver, VotingResolver, VotesResolver],
+    ...[ResolutionActsResolver, VotingResolver, VotesResolver, RecordingResolver],
+    ...[InterestsResolver, ResolutionInterestsResolver],
   ],
   exports: [ResolutionsService, BodyActsService],
 })

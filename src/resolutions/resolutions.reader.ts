@@ -8,8 +8,10 @@ import { ProposedCondition } from './decision.entity.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import {
+  CastingVoteRow,
   Elector,
   Resolution,
+  ResolutionCount,
   ResolutionOutcome,
   ResolutionOwnPart,
   ResolutionWorking,
@@ -34,6 +36,19 @@ export const oneOfResolution = {
     loader(context, 'resolution-own-parts', async (ids) =>
       byId(await context.reads.find(ResolutionOwnPart, { id: among(ids) })),
     ),
+  /** The count that binds: the latest. */
+  count: (context: RequestContext) =>
+    loader(context, 'resolution-counts', async (ids) => {
+      const order = { number: 'ASC' } as const;
+      const where = { resolutionId: among(ids) };
+      const rows = await context.reads.find(ResolutionCount, where, { order });
+      return new Map(rows.map((row) => [row.resolutionId, row]));
+    }),
+  castingVote: (context: RequestContext) =>
+    loader(context, 'casting-votes', async (ids) => {
+      const rows = await context.reads.find(CastingVoteRow, { resolutionId: among(ids) });
+      return new Map(rows.map((row) => [row.resolutionId, row]));
+    }),
   ratifiedBy: (context: RequestContext) =>
     loader(context, 'resolutions-ratified', async (ids) => {
       const rows = await context.reads.find(Resolution, {

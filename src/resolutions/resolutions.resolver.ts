@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Person } from '../access/access.entity.js';
 import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
 import type { Reads } from '../database/reads.js';
@@ -6,6 +7,7 @@ import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Sha256Scalar } from '../graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
@@ -28,7 +30,10 @@ const OWN = "The body's seats and its secretary; empty to others.";
 
 @Resolver(() => types.ResolutionType)
 export class ResolutionsResolver {
-  constructor(private readonly service: ResolutionsService) {}
+  constructor(
+    private readonly service: ResolutionsService,
+    private readonly programmes: ProgrammesService,
+  ) {}
 
   @Query(() => types.ResolutionType, {
     description:
@@ -76,6 +81,28 @@ export class ResolutionsResolver {
   excuse(@Parent() { excuseReason, excuseAdviceOf }: Resolution): types.ExcuseType | null {
     if (!excuseReason || !excuseAdviceOf) return null;
     return { reason: excuseReason, adviceOf: excuseAdviceOf };
+  }
+
+  @ResolveField(() => types.UrgentDecisionType, { nullable: true })
+  async urgent(
+    @Parent() resolution: Resolution,
+    @Ctx() context: RequestContext,
+  ): Promise<types.UrgentDecisionType | null> {
+    if (resolution.method !== 'URGENT') return null;
+    const { urgentReason, urgentDeciderIds, urgentConsulteeIds, ratifyBy, programmeId } =
+      resolution;
+    const ratified = await oneOfResolution.ratifiedBy(context).load(resolution.id);
+    const outcome = await oneOfResolution.outcome(context).load(resolution.id);
+    const programme = await this.programmes.programme(context.reads, programmeId);
+    const today = this.programmes.today(programme, new Date());
+    const due = outcome?.carried === true && ratified === null;
+    return {
+      reason: urgentReason ?? '',
+      deciders: await named(context, urgentDeciderIds),
+      consultees: await named(context, urgentConsulteeIds),
+      ...{ ratifyBy, ratifiedById: ratified?.id ?? null },
+      overdue: due && ratifyBy !== null && today > ratifyBy,
+    };
   }
 
   @ResolveField(() => [types.ProposedConditionType], {
@@ -140,6 +167,11 @@ export class ResolutionsResolver {
     const { input, counted } = await decisionFacts(context.reads, resolution);
     return { counted, ...decide(input) };
   }
+}
+
+async function named(context: RequestContext, ids: readonly string[]): Promise<Person[]> {
+  const found = await people(context).loadMany(ids);
+  return found.filter((person): person is Person => person instanceof Person);
 }
 
 /** Whether the caller may read the body's own part, and there is one: it was opened. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../shared/refusal.js';
+import type { Way } from '../trusts/standing-orders.rules.js';
 import { inOrder } from './meeting.rules.js';
 
 /** What a member can answer to the question put. */
@@ -110,6 +111,57 @@ export function mayRecord(record: VoteRecord, ground: CountGround): Refusal | nu
   return record.way === 'NAMED_VOTES'
     ? votesFault(record.votes, ground.able)
     : dissentFault(record, ground.able);
+}
+
+/** A count as it is asked to be recorded: what its way does not ask for is not there. */
+export interface CountAsked {
+  for: number | null;
+  against: number | null;
+  abstain: number | null;
+  spoilt: number | null;
+  dissents: string[] | null;
+  abstentions: string[] | null;
+  scrutineer: string | null;
+  certificateId: string | null;
+  certificateSha256: string | null;
+}
+
+const HANDS = ['for', 'against', 'abstain'] as const;
+const OF_WAY: Record<Way, readonly (keyof CountAsked)[]> = {
+  AGREED_WITHOUT_VOTE: ['dissents', 'abstentions'],
+  SHOW_OF_HANDS: HANDS,
+  NAMED_VOTES: [],
+  BALLOT: [...HANDS, 'spoilt', 'scrutineer', 'certificateId', 'certificateSha256'],
+};
+
+/**
+ * What was found, in the terms of its way; or why that is not how it can be recorded.
+ *
+ * Counts are all stated, and nothing of another way is: a ballot has no names. Where it was agreed
+ * without a vote, no dissent is a dissent of nobody.
+ */
+export function countAsked(way: Way, asked: CountAsked): VoteRecord | Refusal {
+  if (way === 'NAMED_VOTES') {
+    const because = 'This resolution is decided by named votes: there is no count to record.';
+    return { code: 'METHOD_NOT_ALLOWED', because };
+  }
+  const stated = Object.keys(asked) as (keyof CountAsked)[];
+  const stray = stated.find((name) => asked[name] !== null && !OF_WAY[way].includes(name));
+  if (stray) return odd(stray, 'This is not recorded for the way in which it is decided.');
+  if (way === 'AGREED_WITHOUT_VOTE')
+    return { way, dissents: asked.dissents ?? [], abstentions: asked.abstentions ?? [] };
+
+  const missing = OF_WAY[way].find((name) => asked[name] === null);
+  if (missing) return odd(missing.replace('Sha256', 'Id'), 'This is part of what was counted.');
+  const counts = { for: asked.for!, against: asked.against!, abstain: asked.abstain! };
+  if (way === 'SHOW_OF_HANDS') return { way, ...counts };
+  const { scrutineer, certificateSha256 } = asked;
+  const certified = { scrutineer: scrutineer!, certificateSha256: certificateSha256! };
+  return { way, ...counts, spoilt: asked.spoilt!, ...certified };
+}
+
+function odd(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
 }
 
 function countsFault(counts: readonly number[], most: number): Refusal | null {

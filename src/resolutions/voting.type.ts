@@ -139,6 +139,37 @@ export class InterestRulingType {
   @Field(() => DateTimeScalar) ruledAt!: Date;
 }
 
+@ObjectType('ResolutionCount', {
+  description:
+    "What was counted where votes are not named; the latest binds. As for votes: the body's seats and its secretary; once decided the programme's auditors, and every role where the body makes its votes public.",
+})
+export class ResolutionCountType {
+  @Field(() => Int, { description: 'A correction has the next number.' }) number!: number;
+  @Field(() => Int, { nullable: true }) forCount!: number | null;
+  @Field(() => Int, { nullable: true }) againstCount!: number | null;
+  @Field(() => Int, { nullable: true }) abstainCount!: number | null;
+  @Field(() => Int, { nullable: true }) spoiltCount!: number | null;
+  @Field(() => [UuidScalar], { description: 'Who asked for dissent to be recorded.' })
+  dissentIds!: string[];
+  @Field(() => [UuidScalar], { description: 'Who asked for an abstention to be recorded.' })
+  abstentionIds!: string[];
+  @Field(() => String, { nullable: true }) scrutineer!: string | null;
+  @Field(() => UuidScalar, { nullable: true }) certificateId!: string | null;
+  @Field(() => Sha256Scalar, { nullable: true }) certificateSha256!: string | null;
+  @Field(() => DateTimeScalar) recordedAt!: Date;
+}
+
+@ObjectType('CastingVote', {
+  description: 'The second vote of whoever presided, on a tie. To whom the votes are shown.',
+})
+export class CastingVoteType {
+  @Field(() => UuidScalar) personId!: string;
+  @Field(() => CastingChoice) choice!: CastingChoice;
+  @Field(() => DateTimeScalar) castAt!: Date;
+  @Field(() => UuidScalar, { description: 'Who presided, or who recorded it.' })
+  enteredBy!: string;
+}
+
 @ObjectType('QuorumPreview', { description: 'What a ruling would do to the quorum of the item.' })
 export class QuorumPreviewType {
   @Field(() => QuorumType) before!: QuorumType;

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { onConstraint } from '../database/database-errors.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { NoticesService } from '../outbox/notices.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { BodyActsService } from './body-acts.service.js';
+import { decisionFacts, settledBy } from './decision.reader.js';
+import { mayGiveCastingVote } from './majority.rules.js';
+import { isMeeting } from './meeting.rules.js';
+import { takingPart } from './outcome.rules.js';
+import { packDecidedOn } from './packs.reader.js';
+import { PURPOSES } from './purpose.rules.js';
+import { mayVoteOnItem } from './quorum.rules.js';
+import { CastingVoteRow } from './resolution.entity.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+import { tally } from './tally.rules.js';
+import type * as inputs from './voting-inputs.type.js';
+import { mayClose } from './voting.rules.js';
+
+onConstraint('casting_vote_pkey', {
+  code: 'ALREADY_EXISTS',
+  because: 'The casting vote has been given.',
+});
+
+/** The second vote of whoever presides, where the votes are equal (SI 1990/1331 Sch 2 para 4). */
+@Injectable()
+export class CastingVoteService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly acts: BodyActsService,
+    private readonly resolutions: ResolutionsService,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /**
+   * Gives the casting vote: whoever presides, or the secretary recording it. What it is given on stays
+   * as it is from then on, so that the tie that allowed it is still there at closing.
+   */
+  async castCastingVote(
+    actor: Actor,
+    input: inputs.CastingVoteInput,
+  ): Promise<Once<{ resolutionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.begin(tx, 'castCastingVote', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'castCastingVote', key: input.idempotencyKey, input },
+        async () => {
+          const put = await this.resolutions.take(tx, found);
+          const personId = await this.mayGive(tx, put);
+          await this.give(tx, put, personId, input.choice);
+          return { resolutionId: put.resolution.id };
+        },
+      );
+    });
+  }
+
+  /** Whose casting vote it is; refused unless it may be given, by them or recorded for them. */
+  private async mayGive(tx: Tx, put: Put): Promise<string> {
+    const { resolution } = put;
+    const { input, counted, presiding } = await decisionFacts(tx, resolution);
+    const self = presiding.memberId === tx.actor.personId;
+    if (!self && !(await this.acts.isSecretary(tx, put)))
+      refuse('NOT_ALLOWED', 'Only the person presiding over the item gives the casting vote.');
+    const pack = await packDecidedOn(tx, resolution.packId);
+    allow(mayClose({ state: resolution.state, pack }) ?? (await settledBy(tx, resolution.id)));
+    if (!counted) refuse('NO_TIE', 'Nothing is counted yet, so the votes are not equal.');
+    if (presiding.memberId === null) refuse('BAD_USER_INPUT', presiding.because, 'presiding');
+    const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
+    allow(
+      mayGiveCastingVote(presiding.memberId, {
+        ...{ body: input.body, majority: PURPOSES[input.purpose].majority, orders: input.orders },
+        ...{ presidingId: presiding.memberId, able, tally: tally(input.record, able) },
+        meeting: isMeeting(input.method),
+      }),
+    );
+    return presiding.memberId;
+  }
+
+  private async give(
+    tx: Tx,
+    put: Put,
+    personId: string,
+    choice: CastingVoteRow['choice'],
+  ): Promise<void> {
+    const { id: resolutionId, programmeId, bodyId } = put.resolution;
+    const enteredBy = tx.actor.personId;
+    await tx.insert(CastingVoteRow, {
+      ...{ resolutionId, programmeId, bodyId, personId, choice, castAt: tx.now, enteredBy },
+    });
+    const payload = { member: personId, choice, enteredBy };
+    this.resolutions.recordWithin(tx, put, { type: 'casting-vote.given', payload });
+    if (personId === enteredBy) return;
+    await this.notices.tell(tx, {
+      ...{ personId, programmeId, type: 'casting-vote.recorded' },
+      text: `Your casting vote on ${put.body.code}/${put.resolution.number} was recorded as ${choice}.`,
+      ...{ subjectType: 'resolution', subjectId: resolutionId },
+    });
+  }
+}

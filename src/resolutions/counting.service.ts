@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Document } from '../case-packs/case-pack.entity.js';
+import { PeopleService } from '../access/people.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { decisionFacts, settledBy } from './decision.reader.js';
+import { takingPart } from './outcome.rules.js';
+import { packDecidedOn } from './packs.reader.js';
+import { mayVoteOnItem } from './quorum.rules.js';
+import { ResolutionCount } from './resolution.entity.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+import { countAsked, mayRecord, type CountAsked } from './tally.rules.js';
+import type * as inputs from './voting-inputs.type.js';
+import { mayClose } from './voting.rules.js';
+
+/** What was counted at a meeting where votes are not named (practice P1). */
+@Injectable()
+export class CountingService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Records what was counted, in the terms of the resolution's way; recorded again, it corrects. */
+  async recordCount(
+    actor: Actor,
+    input: inputs.RecordCountInput,
+  ): Promise<Once<{ resolutionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.beginAsSecretary(tx, 'recordCount', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'recordCount', key: input.idempotencyKey, input },
+        async () => {
+          const put = await this.resolutions.take(tx, found);
+          await this.mayCount(tx, put);
+          await this.enter(tx, put, await this.asked(tx, put, input));
+          return { resolutionId: put.resolution.id };
+        },
+      );
+    });
+  }
+
+  private async mayCount(tx: Tx, { resolution }: Put): Promise<void> {
+    const pack = await packDecidedOn(tx, resolution.packId);
+    allow(mayClose({ state: resolution.state, pack }));
+    allow(await settledBy(tx, resolution.id));
+  }
+
+  private async asked(tx: Tx, put: Put, input: inputs.RecordCountInput): Promise<CountAsked> {
+    const { certificateId } = input;
+    const certificate = certificateId ? await this.certificate(tx, put, certificateId) : null;
+    return {
+      ...{ for: input.for ?? null, against: input.against ?? null },
+      ...{ abstain: input.abstain ?? null, spoilt: input.spoilt ?? null },
+      dissents: await this.members(tx, input.dissents, 'dissents'),
+      abstentions: await this.members(tx, input.abstentions, 'abstentions'),
+      scrutineer: input.scrutineer ?? null,
+      certificateId: certificate?.id ?? null,
+      certificateSha256: certificate?.sha256 ?? null,
+    };
+  }
+
+  private async enter(tx: Tx, put: Put, asked: CountAsked): Promise<void> {
+    const { id: resolutionId, programmeId, bodyId, way } = put.resolution;
+    const record = countAsked(way, asked);
+    if ('code' in record) return allow(record);
+    const { input } = await decisionFacts(tx, put.resolution);
+    const everyone = input.roll.map((member) => member.memberId);
+    const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
+    const ballotRoll = mayVoteOnItem(input.roll, everyone, input.rulings);
+    allow(mayRecord(record, { able, ballotRoll }));
+    const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
+    const { dissents, abstentions, scrutineer, certificateId, certificateSha256 } = asked;
+    await tx.insert(ResolutionCount, {
+      ...{ resolutionId, number, programmeId, bodyId },
+      ...{ forCount: asked.for, againstCount: asked.against },
+      ...{ abstainCount: asked.abstain, spoiltCount: asked.spoilt },
+      ...{ dissentIds: dissents ?? [], abstentionIds: abstentions ?? [] },
+      ...{ scrutineer, certificateId, certificateSha256 },
+      ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
+    });
+    const payload = { number, way, ...asked };
+    this.resolutions.recordWithin(tx, put, { type: 'count.recorded', payload });
+  }
+
+  private async certificate(tx: Tx, { programme }: Put, id: string): Promise<Document> {
+    const where = { id, programmeId: programme.id };
+    return await tx.must(Document, where, 'document', 'certificateId');
+  }
+
+  private async members(
+    tx: Tx,
+    refs: readonly string[] | null | undefined,
+    field: string,
+  ): Promise<string[] | null> {
+    if (!refs) return null;
+    const ids = [];
+    for (const [at, ref] of refs.entries())
+      ids.push((await this.people.person(tx, ref, `${field}.${at}`)).id);
+    if (new Set(ids).size < ids.length)
+      refuse('BAD_USER_INPUT', 'A member is in the list once.', field);
+    return ids;
+  }
+}

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../access/people.service.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { NoticesService } from '../outbox/notices.service.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { BodyActsService } from './body-acts.service.js';
+import { rollOf, rulingOver, settledBy, standingVotes } from './decision.reader.js';
+import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
+import { rulesOut, type Ruling } from './quorum.rules.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+import type * as inputs from './voting-inputs.type.js';
+import { mayTakeVoteAway } from './voting.rules.js';
+
+type Declared = Promise<Once<{ interestId: string }>>;
+
+/** Interests in an item, and what whoever presides rules on them (practice P5). */
+@Injectable()
+export class InterestsService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly acts: BodyActsService,
+    private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** Declares an interest: the member, or the secretary for the member. It takes no vote away. */
+  async declareInterest(actor: Actor, input: inputs.DeclareInterestInput): Declared {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.begin(tx, 'declareInterest', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'declareInterest', key: input.idempotencyKey, input },
+        async () => {
+          const put = await this.resolutions.hold(tx, found);
+          const personId = input.person
+            ? (await this.people.person(tx, input.person)).id
+            : actor.personId;
+          await this.mustSpeakFor(tx, put, personId);
+          const { id: resolutionId, programmeId, bodyId } = put.resolution;
+          const interest = await tx.insert(DeclaredInterest, {
+            ...{ programmeId, bodyId, resolutionId, personId, standingInterestId: null },
+            ...{ nature: input.nature, declaredBy: actor.personId, declaredAt: tx.now },
+          });
+          const { nature } = interest;
+          this.record(tx, put, 'interest.declared', interest, { member: personId, nature });
+          await this.tell(tx, put, personId, 'An interest of yours was recorded on');
+          return { interestId: interest.id };
+        },
+      );
+    });
+  }
+
+  /** Confirms, for this item, an interest that was brought in; once is enough. */
+  async confirmInterest(actor: Actor, interestId: string): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { interest, found } = await this.beginOn(tx, 'confirmInterest', interestId);
+      // One after the other, so that the second finds it confirmed.
+      const put = await this.resolutions.take(tx, found);
+      await this.mustSpeakFor(tx, put, interest.personId);
+      if (await tx.one(InterestConfirmation, { interestId })) return interestId;
+      const { programmeId, bodyId, resolutionId } = interest;
+      await tx.insert(InterestConfirmation, {
+        ...{ interestId, programmeId, bodyId, resolutionId },
+        ...{ confirmedBy: actor.personId, confirmedAt: tx.now },
+      });
+      this.record(tx, put, 'interest.confirmed', interest, { member: interest.personId });
+      return interestId;
+    });
+  }
+
+  /**
+   * Rules on an interest: whoever presides, or the secretary recording it. The latest ruling binds; one
+   * that would take away a vote that stands is refused until the vote is taken back.
+   */
+  async ruleOnInterest(actor: Actor, input: inputs.RuleOnInterestInput): Declared {
+    return await this.db.transaction(actor, async (tx) => {
+      const { interest, found } = await this.beginOn(tx, 'ruleOnInterest', input.interestId);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'ruleOnInterest', key: input.idempotencyKey, input },
+        async () => {
+          const put = await this.resolutions.take(tx, found);
+          const ruledBy = await this.whoRules(tx, put, interest.personId);
+          await this.mayRule(tx, put, interest.personId, input.ruling);
+          await this.rule(tx, put, interest, { ...input, ruledBy });
+          await this.tell(tx, put, interest.personId, 'Your interest was ruled on for');
+          return { interestId: interest.id };
+        },
+      );
+    });
+  }
+
+  private async beginOn(tx: Tx, verb: Verb, interestId: string) {
+    const where = { id: interestId };
+    const interest = await tx.must(DeclaredInterest, where, 'interest', 'interestId');
+    return { interest, found: await this.resolutions.begin(tx, verb, interest.resolutionId) };
+  }
+
+  /** A member speaks for themselves; the secretary records what any member says. */
+  private async mustSpeakFor(tx: Tx, put: Put, personId: string): Promise<void> {
+    const self = personId === tx.actor.personId;
+    if (!self && !(await this.acts.isSecretary(tx, put)))
+      refuse('NOT_ALLOWED', 'Only the member, or the secretary for them, says this.');
+    if (put.resolution.state !== 'OPEN')
+      refuse('WRONG_STATE', 'Interests are declared while a resolution is open.');
+    const roll = await rollOf(tx, put.resolution.id);
+    if (!roll.some((member) => member.memberId === personId))
+      refuse('NOT_ENTITLED_TO_VOTE', 'Only a member on the roll has an interest here.', 'person');
+  }
+
+  private async whoRules(tx: Tx, put: Put, memberId: string): Promise<string> {
+    const due = await rulingOver(tx, put.resolution, memberId);
+    if (due.memberId === null) refuse('BAD_USER_INPUT', due.because, 'presiding');
+    const presides = due.memberId === tx.actor.personId;
+    if (!presides && !(await this.acts.isSecretary(tx, put)))
+      refuse('NOT_ALLOWED', 'Only whoever presides rules on an interest, and not on their own.');
+    return due.memberId;
+  }
+
+  private async mayRule(tx: Tx, put: Put, memberId: string, ruling: Ruling): Promise<void> {
+    const { id, state } = put.resolution;
+    allow(await settledBy(tx, id));
+    const votes = await standingVotes(tx, id);
+    const stands = votes.some((vote) => vote.memberId === memberId);
+    allow(mayTakeVoteAway(state, stands && rulesOut(ruling)));
+  }
+
+  private async rule(
+    tx: Tx,
+    put: Put,
+    interest: DeclaredInterest,
+    { ruling, reason, ruledBy }: { ruling: Ruling; reason: string; ruledBy: string },
+  ): Promise<void> {
+    const { id: interestId, personId, programmeId, bodyId, resolutionId } = interest;
+    const number = 1 + (await tx.count(InterestRulingRow, { interestId }));
+    await tx.insert(InterestRulingRow, {
+      ...{ programmeId, bodyId, resolutionId, interestId, personId, number, ruling, reason },
+      ...{ ruledBy, recordedBy: tx.actor.personId, ruledAt: tx.now },
+    });
+    const payload = { member: personId, number, ruling, reason, ruledBy };
+    this.record(tx, put, 'interest.ruled', interest, payload);
+  }
+
+  private async tell(tx: Tx, put: Put, personId: string, what: string): Promise<void> {
+    if (personId === tx.actor.personId) return;
+    await this.notices.tell(tx, {
+      ...{ personId, programmeId: put.programme.id, type: 'interest' },
+      text: `${what} ${put.body.code}/${put.resolution.number}.`,
+      ...{ subjectType: 'resolution', subjectId: put.resolution.id },
+    });
+  }
+
+  private record(
+    tx: Tx,
+    put: Put,
+    type: string,
+    interest: DeclaredInterest,
+    payload: Record<string, string | number>,
+  ): void {
+    const about = { subjectType: 'interest', subjectId: interest.id };
+    const told = { resolution: put.resolution.id, ...payload };
+    this.resolutions.recordWithin(tx, put, { type, ...about, payload: told });
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../access/people.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { NoticesService } from '../outbox/notices.service.js';
+import type { Actor } from '../shared/actor.js';
+import { Refused, refuse } from '../shared/refusal.js';
+import { isMeeting } from './meeting.rules.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+import { VoteWriter } from './vote.writer.js';
+import type * as inputs from './voting-inputs.type.js';
+
+interface RecordedVote extends inputs.RecordedVoteInput {
+  memberId: string;
+  field: string;
+}
+
+/** Votes given by voice at a meeting, entered by the secretary: marked so, and each member is told. */
+@Injectable()
+export class RecordingService {
+  constructor(
+    private readonly db: Database,
+    private readonly idempotency: IdempotencyService,
+    private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
+    private readonly writer: VoteWriter,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** Records the named votes of a list of members; refused whole, with the entry at fault. */
+  async recordVotes(
+    actor: Actor,
+    input: inputs.RecordVotesInput,
+  ): Promise<Once<{ resolutionId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await this.resolutions.beginAsSecretary(tx, 'recordVotes', input.resolution);
+      return await this.idempotency.once(
+        tx,
+        { verb: 'recordVotes', key: input.idempotencyKey, input },
+        async () => {
+          const held = await this.resolutions.hold(tx, found);
+          if (!isMeeting(held.resolution.method)) {
+            const because = 'Without a meeting each member answers by their own name (P1).';
+            refuse('METHOD_NOT_ALLOWED', because);
+          }
+          const manifestRead = input.manifestSha256 ?? null;
+          for (const vote of await this.inOrder(tx, input.votes))
+            await this.enter(tx, held, vote, manifestRead);
+          return { resolutionId: held.resolution.id };
+        },
+      );
+    });
+  }
+
+  /** Always in the order of the members, so that two lists at once wait and do not lock each other. */
+  private async inOrder(
+    tx: Tx,
+    votes: readonly inputs.RecordedVoteInput[],
+  ): Promise<RecordedVote[]> {
+    const known: RecordedVote[] = [];
+    for (const [at, vote] of votes.entries()) {
+      const field = `votes.${at}`;
+      const { id } = await this.people.person(tx, vote.person, `${field}.person`);
+      if (known.some((other) => other.memberId === id))
+        refuse('BAD_USER_INPUT', 'A member is in the list once.', `${field}.person`);
+      known.push({ ...vote, memberId: id, field });
+    }
+    return known.sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+  }
+
+  private async enter(
+    tx: Tx,
+    held: Put,
+    { memberId, choice, expectedRevision, reason, field }: RecordedVote,
+    manifestRead: string | null,
+  ): Promise<void> {
+    const answer = { memberId, choice, manifestRead, expectedRevision, reason: reason ?? null };
+    try {
+      await this.writer.append(tx, held, 'vote.recorded', answer);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      throw new Refused({ ...error.refusal, field });
+    }
+    const name = `${held.body.code}/${held.resolution.number}`;
+    await this.notices.tell(tx, {
+      ...{ personId: memberId, programmeId: held.programme.id, type: 'vote.recorded' },
+      text: `Your vote on ${name} was recorded as ${choice} at the meeting. If that is wrong, tell the secretary before it is closed.`,
+      ...{ subjectType: 'resolution', subjectId: held.resolution.id },
+    });
+  }
+}
