@@ -6,7 +6,7 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import { canonicalJson } from '../shared/canonical.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/day.js';
-import { allow, refuse } from '../shared/refusal.js';
+import { allow, refuse, type Refusal } from '../shared/refusal.js';
 import { setConditions } from './conditions-set.js';
 import { decisionFacts, type DecisionFacts } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
@@ -79,7 +79,7 @@ export class ClosingService {
     const { method, closesOn } = resolution;
     const heldOn = meeting?.heldOn ?? null;
     const time = { method, heldOn, closesOn, answersOutstanding: outstanding(facts) };
-    allow(mayCloseNow(time, today) ?? mayDecide(facts.input));
+    allow(mayCloseNow(time, today) ?? ofFacts(mayDecide(facts.input)));
     const decidedOn = heldOn ?? today;
     const excuse = input.excuse ?? excuseOf(resolution);
     await this.programmes.mustBeDated(tx, programme.id, decidedOn, excuse);
@@ -148,6 +148,10 @@ export class ClosingService {
     });
   }
 }
+
+/** What is wrong with the facts is no field of what was asked. */
+const ofFacts = (fault: Refusal | null): Refusal | null =>
+  fault && { code: fault.code, because: fault.because };
 
 /** Whether somebody who may still answer has not; asked of a written resolution. */
 function outstanding({ input }: DecisionFacts): boolean {

@@ -61,6 +61,18 @@ export const TAKE =
   'mutation ($input: TakeItemInput!) { takeItem(input: $input) { resolution { id version } } }';
 export const CAST =
   'mutation ($input: CastVoteInput!) { castVote(input: $input) { replayed receipt { revision choice sequence entryHash } resolution { state } } }';
+export const RECORD_VOTES =
+  'mutation ($input: RecordVotesInput!) { recordVotes(input: $input) { replayed resolution { id state } } }';
+export const COUNT =
+  'mutation ($input: RecordCountInput!) { recordCount(input: $input) { replayed resolution { id counted { number forCount } } } }';
+export const CASTING =
+  'mutation ($input: CastingVoteInput!) { castCastingVote(input: $input) { replayed resolution { castingVote { choice } } } }';
+export const TAKE_BACK =
+  'mutation ($input: TakeBackVoteInput!) { takeBackVote(input: $input) { replayed receipt { revision choice } } }';
+export const DECLARE =
+  'mutation ($input: DeclareInterestInput!) { declareInterest(input: $input) { replayed interest { id confirmed ruling { ruling } } } }';
+export const RULE =
+  'mutation ($input: RuleOnInterestInput!) { ruleOnInterest(input: $input) { replayed interest { id ruling { ruling number reason } } } }';
 export const CLOSE =
   'mutation ($input: CloseResolutionInput!) { closeResolution(input: $input) { replayed resolution { ref state outcome { outcome carried forCount againstCount abstainCount quorate steps decidedOn minuteRef } } } }';
 
@@ -190,8 +202,41 @@ export async function decided(
   const resolution = await aResolution(t, plan);
   const present = plan.present ?? DERBY_BOARD;
   const votes = plan.votes ?? Object.fromEntries(present.map((person) => [person, 'FOR']));
-  await cast(t, resolution, votes);
+  const input = {
+    ...{ idempotencyKey: key(), resolution: resolution.id },
+    manifestSha256: resolution.manifestSha256,
+    votes: Object.entries(votes).map(([person, choice]) => ({ person, choice })),
+  };
+  await t.ok(RECORD_VOTES, { input }, secretaryOf(resolution.ref));
   return { ...resolution, outcome: await close(t, resolution) };
+}
+
+/** Records what was counted at the meeting of a resolution. */
+export async function count(t: TestApp, resolution: OpenResolution, found: object): Promise<void> {
+  const input = { idempotencyKey: key(), resolution: resolution.id, ...found };
+  await t.ok(COUNT, { input }, secretaryOf(resolution.ref));
+}
+
+/** Declares an interest of a member; answers with its id. */
+export async function declare(
+  t: TestApp,
+  resolution: OpenResolution,
+  person: string,
+  nature = 'Holds shares in a supplier.',
+): Promise<string> {
+  const input = { idempotencyKey: key(), resolution: resolution.id, nature };
+  return (await t.ok(DECLARE, { input }, person)).interest.id as string;
+}
+
+/** Has the chair rule on an interest. */
+export async function rule(
+  t: TestApp,
+  interestId: string,
+  ruling: string,
+  by = 'derby-chair',
+): Promise<void> {
+  const input = { idempotencyKey: key(), interestId, ruling, reason: 'A supplier of the other.' };
+  await t.ok(RULE, { input }, by);
 }
 
 /** How many rows there are of what decisions are made of: equal before and after a refusal. */
