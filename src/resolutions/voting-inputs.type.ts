@@ -33,7 +33,7 @@ export class TakeBackVoteInput {
   @Field(() => String, { nullable: true }) @Optional() @Prose(2000) reason?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'One vote given at the meeting.' })
 export class RecordedVoteInput {
   @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
   @Field(() => Choice) choice!: Choice;
