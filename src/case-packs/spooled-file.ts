@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromStream } from 'file-type';
 import { allow } from '../shared/refusal.js';
@@ -33,8 +33,10 @@ export class SpooledFile {
     try {
       await unlink(path);
       const measured = new Measure();
-      const sink = file.createWriteStream({ autoClose: false });
-      await pipeline(stream, measured, sink);
+      // Written piece by piece: a stream made of the handle would keep it from ever being closed.
+      await pipeline(stream, measured, async (pieces: AsyncIterable<Buffer>) => {
+        for await (const piece of pieces) await writeWhole(file, piece);
+      });
       return new SpooledFile(file, measured.bytes, measured.hash.digest('hex'), measured.textual);
     } catch (error) {
       await file.close();
@@ -71,12 +73,22 @@ export class SpooledFile {
   }
 
   private async sniff(): Promise<string | null> {
-    const stream = this.file.createReadStream({ start: 0, autoClose: false });
+    const stream = Readable.from(this.pieces(), { objectMode: false });
     try {
       return (await fileTypeFromStream(stream))?.ext ?? null;
     } finally {
       stream.destroy();
     }
+  }
+
+  private async *pieces(): AsyncGenerator<Buffer> {
+    for (let number = 0; number < this.chunks; number += 1) yield await this.chunk(number);
+  }
+}
+
+async function writeWhole(file: FileHandle, piece: Buffer): Promise<void> {
+  for (let from = 0; from < piece.length;) {
+    from += (await file.write(piece, from)).bytesWritten;
   }
 }
 

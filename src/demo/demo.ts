@@ -3,8 +3,10 @@ import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import { loadCast } from './cast.loader.js';
+import { loadEve } from './eve.loader.js';
 import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE } from './people.data.js';
 import { Stage } from './stage.js';
+import { loadStory } from './story.loader.js';
 
 const LOADED = 'demo.loaded';
 
@@ -28,6 +30,8 @@ export async function loadDemo(
   if (house!.people > 0 && !(house!.ours && (await isOurs(stage)))) return false;
   say('Loading the demo programme (once).');
   await loadCast(stage);
+  await loadStory(stage);
+  await loadEve(stage);
   await noteLoaded(app);
   return true;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { SignInService } from '../access/sign-in.service.js';
 import { Database } from '../database/database.service.js';
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.js';
+import { PROGRAMME_CODE } from './story.data.js';
 
 /**
  * Where the story is played: real people acting through the real services.
@@ -33,6 +34,14 @@ export class Stage {
   async ask<R>(sql: string, values: unknown[] = []): Promise<R[]> {
     const database = this.service(Database);
     return await database.reading(SYSTEM_ACTOR, async (reads) => await reads.query<R>(sql, values));
+  }
+
+  /** Rows of the programme, as its director sees them; `$1` is its code unless values are given. */
+  async programme<R>(sql: string, ...values: unknown[]): Promise<R[]> {
+    const database = this.service(Database);
+    const director = await this.as('director');
+    const given = values.length > 0 ? values : [PROGRAMME_CODE];
+    return await database.reading(director, async (reads) => await reads.query<R>(sql, given));
   }
 
   /** The idempotency key of an act of the story. */
