@@ -19,19 +19,20 @@ as $$ select (now() at time zone 'Europe/London')::date $$;
 create function access.my_roles() returns table (programme_id uuid, trust_id uuid, role text)
 language sql stable security definer set search_path = pg_catalog, public
 as $$
+  with me as materialized (
+    select access.actor_id() as id, access.grant_id() as grant_id, access.london_today() as today),
+  token as materialized (
+    select t.programme_id, t.role from public.api_token t, me
+    where t.id = me.grant_id and t.person_id = me.id and t.revoked_at is null and t.expires_at > now()),
+  signed_in as materialized (
+    select from public.session s, me
+    where s.id = me.grant_id and s.person_id = me.id and s.ended_at is null and s.expires_at > now())
   select m.programme_id, m.trust_id, m.role
-  from public.membership m
-  where m.person_id = access.actor_id() and m.revoked_at is null
-    and m.from_day <= access.london_today()
-    and (m.until_day is null or m.until_day >= access.london_today())
-    and (
-      exists (select from public.session s
-              where s.id = access.grant_id() and s.person_id = m.person_id
-                and s.ended_at is null and s.expires_at > now())
-      or exists (select from public.api_token t
-                 where t.id = access.grant_id() and t.person_id = m.person_id
-                   and t.revoked_at is null and t.expires_at > now()
-                   and t.programme_id = m.programme_id and t.role = m.role))
+  from public.membership m, me
+  where m.person_id = me.id and m.revoked_at is null
+    and m.from_day <= me.today and (m.until_day is null or m.until_day >= me.today)
+    and (exists (select from signed_in)
+      or exists (select from token t where t.programme_id = m.programme_id and t.role = m.role))
 $$;
 
 create function access.my_programmes() returns uuid[]
@@ -53,21 +54,26 @@ create function access.my_day() returns date
 language sql stable security definer set search_path = pg_catalog, public
 as $$
   select least(access.london_today(), (
-    select min(p.business_date) from public.programme p where p.id = any (access.my_programmes())))
+    select min(p.business_date) from public.programme p
+    where p.id = any ((select access.my_programmes())::uuid[])))
 $$;
 
+-- Asked in every statement of a body's own part: what does not depend on the row is worked out once.
 create function access.my_bodies() returns uuid[]
 language sql stable security definer set search_path = pg_catalog, public
 as $$
+  with me as materialized (select access.actor_id() as id, access.my_day() as day),
+  roles as materialized (select * from access.my_roles()),
+  seats as materialized (
+    select s.body_id from public.seat s, me
+    where s.person_id = me.id and (s.until_day is null or s.until_day >= me.day))
   select coalesce(array_agg(distinct b.id), '{}')
   from public.deciding_body b
-  join access.my_roles() r on r.trust_id = b.trust_id or r.programme_id = b.programme_id
+  join roles r on r.trust_id = b.trust_id or r.programme_id = b.programme_id
   where (b.trust_id is not null and r.role = 'COMPANY_SECRETARY')
     or (b.programme_id is not null and r.role in ('PROGRAMME_DIRECTOR', 'PMO'))
-    or ((b.programme_id is not null or r.role in ('BOARD_MEMBER', 'GOVERNOR')) and exists (
-      select from public.seat s
-      where s.body_id = b.id and s.person_id = access.actor_id()
-        and (s.until_day is null or s.until_day >= access.my_day())))
+    or ((b.programme_id is not null or r.role in ('BOARD_MEMBER', 'GOVERNOR'))
+      and b.id in (select body_id from seats))
 $$;
 
 create function access.account_for_sign_in(p_email text) returns table (person_id uuid, password_hash text)
