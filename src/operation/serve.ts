@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../app.setup.js';
 import type { Config } from '../config/config.js';
 import { demoSignIns, loadDemo } from '../demo/demo.js';
+import type { Connection } from '../database/data-source.js';
 import { migrate } from '../database/migrator.js';
 import { databasePlace, type DatabasePlace } from '../database/place.js';
 import { reach, refuseUnsafeService } from '../database/roles.js';
@@ -53,8 +54,11 @@ export async function prepare(place: DatabasePlace): Promise<void> {
 }
 
 /** New roles of an external database take the passwords of the URLs that will use them. */
-export function passwordsOf(place: DatabasePlace): { service?: string; auditor?: string } {
-  const password = (connection: DatabasePlace['auditor']) =>
+export function passwordsOf(place: { service: Connection | null; auditor: Connection | null }): {
+  service?: string;
+  auditor?: string;
+} {
+  const password = (connection: Connection | null) =>
     connection && 'url' in connection
       ? decodeURIComponent(new URL(connection.url).password) || undefined
       : undefined;

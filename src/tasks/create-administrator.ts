@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { isEmail, maxLength } from 'class-validator';
+import { AccessModule } from '../access/access.module.js';
+import { PeopleService, type NewPerson } from '../access/people.service.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { readConfig, type Config } from '../config/config.js';
+import { sourceOptions } from '../database/data-source.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { databasePlace, type DatabasePlace } from '../database/place.js';
+import { ENTITIES } from '../entities.js';
+import { hasUnseen } from '../graphql/text.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { prepare } from '../operation/serve.js';
+import { signingKeys } from '../operation/signing-keys.js';
+import { runTask, say, UsageFault } from './run-task.js';
+
+const USAGE = 'Usage: npm run administrator -- EMAIL NAME';
+
+/** The parts of the house that it takes to add a person. */
+@Module({})
+class PeopleOnly {
+  static forRoot(config: Config, place: DatabasePlace): DynamicModule {
+    const source = sourceOptions({
+      ...{ connection: place.service, poolSize: 2, entities: ENTITIES },
+      applicationName: 'watersmeet-administrator',
+    });
+    const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
+    const audit = AuditModule.forRoot(keys);
+    const access = AccessModule.forRoot(config);
+    const imports = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access];
+    return { module: PeopleOnly, imports };
+  }
+}
+
+/** What was typed, as a person: with a password that nobody has chosen. */
+function personOf(words: string[]): NewPerson & { password: string } {
+  const [email = '', ...names] = words;
+  const displayName = names.join(' ').trim();
+  if (!isEmail(email) || displayName === '') throw new UsageFault(USAGE);
+  if (!maxLength(displayName, 200) || hasUnseen(displayName)) throw new UsageFault(USAGE);
+  const plain = displayName.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const code = plain
+    .match(/[a-z0-9]+/g)
+    ?.join('-')
+    .slice(0, 60)
+    .replace(/-$/, '');
+  const password = randomBytes(15).toString('base64url');
+  return { email, displayName, password, code: code ?? 'administrator' };
+}
+
+await runTask(async () => {
+  const person = personOf(process.argv.slice(2));
+  const config = readConfig();
+  const place = await databasePlace(config, { exclusive: false, log: say });
+  try {
+    await prepare(place);
+    const app = await NestFactory.createApplicationContext(PeopleOnly.forRoot(config, place), {
+      logger: false,
+      abortOnError: false,
+    });
+    await app.get(PeopleService).createFirstAdministrator(person);
+    await app.close();
+    say(`Administrator  ${person.displayName} (${person.code})`);
+    say(`E-mail         ${person.email}`);
+    say(`Password       ${person.password}`);
+    say('It is shown this once: sign in with it, and change it with changePassword.');
+  } finally {
+    await place.leave();
+  }
+});

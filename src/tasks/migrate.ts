@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { readConfig, type Config } from '../config/config.js';
+import type { Connection } from '../database/data-source.js';
+import { migrate } from '../database/migrator.js';
+import { databasePlace } from '../database/place.js';
+import { DatabaseFault, placeOf } from '../database/roles.js';
+import { MIGRATIONS } from '../migrations.js';
+import { passwordsOf } from '../operation/serve.js';
+import { runTask, say } from './run-task.js';
+
+interface Target {
+  owner: Connection;
+  passwords: { service?: string; auditor?: string };
+  leave: () => Promise<void>;
+}
+
+/** The database to migrate: that of OWNER_DATABASE_URL, or the embedded one when no URL is given at all. */
+async function target(config: Config): Promise<Target> {
+  const { ownerUrl, serviceUrl, auditorUrl } = config.database;
+  if (ownerUrl) {
+    const passwords = passwordsOf({
+      service: serviceUrl ? { url: serviceUrl } : null,
+      auditor: auditorUrl ? { url: auditorUrl } : null,
+    });
+    return { owner: { url: ownerUrl }, passwords, leave: async () => await Promise.resolve() };
+  }
+  if (serviceUrl)
+    throw new DatabaseFault(
+      'Set OWNER_DATABASE_URL to an account that may create roles, or to watersmeet_owner: the service may not change the tables.',
+    );
+  const place = await databasePlace(config, { exclusive: false, log: say });
+  return { owner: place.owner!, passwords: {}, leave: async () => await place.leave() };
+}
+
+await runTask(async () => {
+  const { owner, passwords, leave } = await target(readConfig());
+  try {
+    const done = await migrate({ owner, passwords, migrations: MIGRATIONS });
+    const what =
+      done.length === 0 ? 'is of this version already' : `has ${done.length} changes more`;
+    say(`The database at ${placeOf(owner)} ${what}.`);
+    for (const name of done) say(`  ${name}`);
+  } finally {
+    await leave();
+  }
+});

@@ -1,0 +1,23 @@
+import { ConfigFault } from '../config/config.js';
+import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js';
+import { DatabaseFault } from '../database/roles.js';
+import { Refused } from '../shared/refusal.js';
+
+/** What was typed cannot be done as it was typed; the message says how to type it. */
+export class UsageFault extends Error {}
+
+const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, Refused];
+
+/** Runs a task of the command line: 0 when it is done, 2 for a wrong call, 1 with a sentence for the rest. */
+export async function runTask(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const expected = SENTENCES.some((kind) => error instanceof kind);
+    if (error instanceof UsageFault) console.error(error.message);
+    else console.error(expected ? (error as Error).message : error);
+    process.exitCode = error instanceof UsageFault ? 2 : 1;
+  }
+}
+
+export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);

@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { MIGRATIONS } from '../../src/migrations.js';
+import { EmptyDatabase } from '../support/empty-database.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'watersmeet-steps-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+});
+
+function start(words: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, words, {
+    cwd: PROJECT_FOLDER,
+    env: {
+      PATH: process.env.PATH!,
+      HOME: process.env.HOME ?? '',
+      WATERSMEET_DATA: folder,
+      DEMO: 'false',
+      ...env,
+    },
+  });
+  running.add(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text) => (said.out += String(text)));
+  child.stderr.on('data', (text) => (said.err += String(text)));
+  const ended = new Promise<Ended>((done) =>
+    child.on('close', (code) => {
+      running.delete(child);
+      done({ code, ...said });
+    }),
+  );
+  return { child, said, ended };
+}
+const task = async (name: string, words: string[] = [], env: Record<string, string> = {}) =>
+  await start([join('dist', 'src', 'tasks', `${name}.js`), ...words], env).ended;
+
+describe('the first steps of an empty house', () => {
+  let password: string;
+
+  it('npm run migrate brings the embedded database to this version, and says so again', async () => {
+    const first = await task('migrate');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain(`has ${MIGRATIONS.length} changes more.`);
+    const again = await task('migrate');
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toContain('is of this version already.');
+  });
+
+  it.each([
+    ['no name', ['a@derby.example']],
+    ['an address that is none', ['a@', 'Ada']],
+  ])('npm run administrator with %s says how it is called', async (_what, words) => {
+    expect(await task('create-administrator', words)).toEqual({
+      code: 2,
+      out: '',
+      err: 'Usage: npm run administrator -- EMAIL NAME\n',
+    });
+  });
+
+  it('npm run administrator makes one, shows a password once, and never makes a second', async () => {
+    const made = await task('create-administrator', ['Ada@Derby.example', 'Ada', 'Ånders']);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain('Ada Ånders (ada-anders)');
+    password = /^Password +(\S{20})$/m.exec(made.out)![1]!;
+    const second = await task('create-administrator', ['b@derby.example', 'Bea']);
+    expect(second).toMatchObject({
+      code: 1,
+      err: 'There is an administrator already: ask them for a role.\n',
+    });
+    expect(second.out).not.toContain('Password');
+  });
+
+  it('npm start serves them, and ends in good order when told to', async () => {
+    const server = start([join('dist', 'src', 'main.js')], { PORT: '0', METRICS_PORT: '0' });
+    for (let tries = 0; tries < 300 && !/API explorer/.test(server.said.out); tries += 1)
+      await new Promise((done) => setTimeout(done, 50));
+    const address = /^API +(http\S+)$/m.exec(server.said.out)![1]!;
+    const query =
+      'mutation ($input: SignInInput!) { signIn(input: $input) { person { displayName } } }';
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query,
+        variables: { input: { email: 'ada@derby.example', password } },
+      }),
+    });
+    expect(await response.json()).toMatchObject({
+      data: { signIn: { person: { displayName: 'Ada Ånders' } } },
+    });
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0 });
+    expect(server.said.out + server.said.err).not.toContain(password);
+  });
+});
+
+describe("a database of one's own", () => {
+  const url = ({ host, port, user, database }: ReturnType<EmptyDatabase['connection']>) =>
+    `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+
+  it('is migrated with OWNER_DATABASE_URL, and not without it', async () => {
+    const empty = await EmptyDatabase.create();
+    const service = url(empty.connection('watersmeet_service'));
+    expect(await task('migrate', [], { DATABASE_URL: service })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Set OWNER_DATABASE_URL'),
+    });
+    const owner = url(empty.connection('watersmeet_owner'));
+    const done = await task('migrate', [], { OWNER_DATABASE_URL: owner });
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toContain(`has ${MIGRATIONS.length} changes more.`);
+    await empty.drop();
+  });
+
+  it('whose account may not create what is missing is told the SQL to run', async () => {
+    const empty = await EmptyDatabase.create();
+    await empty.ask('create role limited_for_a_test login');
+    const limited = url(empty.connection('limited_for_a_test'));
+    const refused = await task('migrate', [], { OWNER_DATABASE_URL: limited });
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('Run this as a superuser, then again:');
+    expect(refused.err).toContain('GRANT watersmeet_owner TO');
+    await empty.drop();
+    const other = await EmptyDatabase.create();
+    await other.ask('drop role limited_for_a_test');
+    await other.drop();
+  });
+
+  it('that is not there is a sentence', async () => {
+    const away = { OWNER_DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:1/nothing' };
+    const refused = await task('migrate', [], away);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('127.0.0.1:1/nothing cannot be reached'),
+    });
+    expect(refused.err).not.toContain('secret');
+  });
+});
+
+describe('a command that is not built yet', () => {
+  it.each(['seed', 'bench', 'backup', 'restore'])(
+    'npm run %s says so and fails',
+    async (command) => {
+      const refused = await task('not-built', [command]);
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain(`\`npm run ${command}\` is not built yet`);
+    },
+  );
+});
