@@ -33,7 +33,10 @@ registerEnumType(KeyFigureKind, {
   name: 'KeyFigureKind',
   description: 'Sums are in pounds; PAYBACK_MONTHS in whole months; GO_LIVE is a date.',
 });
-registerEnumType(DifferenceArea, { name: 'DifferenceArea' });
+registerEnumType(DifferenceArea, {
+  name: 'DifferenceArea',
+  description: 'In what part of a pack two packs differ.',
+});
 registerEnumType(Change, { name: 'Change', description: 'From the first pack to the second.' });
 
 @ObjectType('Document', {

@@ -66,6 +66,7 @@ const DEFINER: Record<string, string> = {
   'audit.open_chain': 'a chain begins with its programme, before anybody holds a role in it',
   'house.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
   'house.keep_deciders': 'a trigger that reads the passing whoever writes',
+  'house.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
   'house.require_decider': 'as check_gate_passing',

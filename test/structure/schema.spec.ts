@@ -114,7 +114,7 @@ describe('every text of an input', () => {
   it('has a longest length, and every list of them too', () => {
     // Nothing a validator could take for a short text: of each kind of character that a form allows.
     const endless = ['A', 'a', '1', '-', ' x', '2018-06-12 ', 'é'].map((part) =>
-      part.repeat(20_000),
+      part.repeat(120_000),
     );
     const open: string[] = [];
     let texts = 0;
@@ -162,7 +162,7 @@ describe('the pages about it', () => {
   });
 
   it('list every root field', () => {
-    const unlisted = roots().filter((field) => !(field.name in PERMISSIONS));
-    expect(unlisted.map((field) => field.name)).toEqual([]);
+    const fields = roots().map((field) => field.name);
+    expect(fields.filter((name) => !(name in PERMISSIONS))).toEqual([]);
   });
 });

@@ -56,13 +56,10 @@ const task = async (name: string, words: string[] = [], env: Record<string, stri
 describe('the first steps of an empty house', () => {
   let password: string;
 
-  it('npm run migrate brings the embedded database to this version, and says so again', async () => {
+  it('npm run migrate brings the embedded database to this version', async () => {
     const first = await task('migrate');
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toContain(`has ${MIGRATIONS.length} changes more.`);
-    const again = await task('migrate');
-    expect(again).toMatchObject({ code: 0, err: '' });
-    expect(again.out).toContain('is of this version already.');
   });
 
   it.each([
