@@ -9,7 +9,7 @@ import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
 import { notFound } from '../shared/refusal.js';
 import type { DecisionType } from './decision.type.js';
-import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
+import { AssuranceDomain } from './external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 
 /** The gates as one request sees them: all that it shows of them comes from one reading. */
@@ -50,12 +50,15 @@ export class GateViews {
   /** A decision at a gate as it is shown. */
   decision(view: GateView, id: string): DecisionType {
     const found = view.decisions.find((decision) => decision.id === id)!;
-    const ratings = Object.entries(found.ratings ?? {}) as [AssuranceDomain, AssuranceRating][];
+    const ratings = found.ratings ?? {};
     return {
       ...found,
       recorded: found.source === 'RECORDED',
       packId: found.packVersionId,
-      domainRatings: ratings.map(([domain, rating]) => ({ domain, rating })),
+      domainRatings: Object.values(AssuranceDomain).flatMap((domain) => {
+        const rating = ratings[domain];
+        return rating ? [{ domain, rating }] : [];
+      }),
     };
   }
 
