@@ -74,7 +74,8 @@ export class CasePacksService {
   async demands(reader: Reader, pack: CasePack): Promise<PackDemands> {
     const { programmeId, stage } = pack;
     const gates = await reader.find(Gate, { programmeId, caseStage: stage });
-    const roles = new Set(gates.flatMap((gate) => gate.requiredDocuments));
+    const part = gates.filter(({ takenOutOn }) => takenOutOn === null);
+    const roles = new Set(part.flatMap((gate) => gate.requiredDocuments));
     return usualDemands(stage, [...roles]);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { ConditionAuthority } from './condition-authority.js';
@@ -10,6 +11,7 @@ import {
 } from './conditions.resolver.js';
 import { ConditionLog } from './condition-log.js';
 import { ConditionOwnersService } from './condition-owners.service.js';
+import { ConditionsSnapshot } from './conditions.snapshot.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
@@ -35,13 +37,13 @@ import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: who decided, what stands in the way, and that they were passed. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule],
+  imports: [TrustsModule, ProgrammesModule, CasePacksModule],
   providers: [
     ...[CriterionEvaluators, GateFactsLoader, GateViews, ConditionsSetter],
     ...[GatesService, GatePassingService, DecisionPapers],
     ...[RecordedDecisionsService, ExternalDecisionsService],
     ...[GateCriteriaService, GateAdjustmentService, ConditionsService, ConditionAuthority],
-    ...[ConditionLog, ConditionOwnersService],
+    ...[ConditionLog, ConditionOwnersService, ConditionsSnapshot],
     ...[ProgrammeActsService, ProgrammeActsResolver, ProgrammeActsDoneResolver],
     ...[ProgrammeGatesResolver, GatesResolver, DecisionsResolver, DecidersResolver],
     ...[CriteriaResolver, EvidenceResolver, GateMakingResolver],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDocument, aSealedPack, decide } from '../support/decisions.js';
-import { external, readGate } from '../support/gates.js';
+import { aDocument, aSealedPack, decide, moveTo } from '../support/decisions.js';
+import { external, lightCases, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, aWorld, key } from '../support/world.js';
 
@@ -24,8 +24,9 @@ let t: TestApp;
 /** C1 and C2 of Derby's board, before and after the gate; C3 of NHS England, by its letter. */
 beforeAll(async () => {
   t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-15' });
+  await aWorld(t, { businessDate: '2018-06-01' });
   await aPerson(t, 'stranger');
+  await lightCases(t);
   await aSealedPack(t, 'FBC');
   await decide(t, {
     ...{ body: 'DERBY-BOARD', purpose: 'SUBMIT', outcome: 'APPROVED_WITH_CONDITIONS' },
@@ -35,6 +36,7 @@ beforeAll(async () => {
       { text: 'Report on savings after a year', kind: 'SUBSEQUENT', dueOn: '2019-07-01' },
     ],
   });
+  await moveTo(t, 'UHDB', '2018-06-15');
   const terms = { kind: 'SUBSEQUENT', ownerName: 'Chief executive', dueOn: '2018-12-31' };
   await external(t, {
     ...{ gate: 'FBC', body: 'NHSE', purpose: 'RATE', outcome: 'RATED', overall: 'AMBER_GREEN' },
@@ -65,7 +67,7 @@ const evidence = async () => ({ note: 'The plan, agreed', documentId: await aDoc
 const resolved = async (condition: string, over: object = {}) => {
   const id = await decide(t, {
     ...{ body: 'DERBY-BOARD', purpose: 'DISCHARGE_OR_WAIVE', outcome: 'APPROVED' },
-    ...{ on: '2018-06-14', condition, ...over },
+    ...{ condition, ...over },
   });
   return { authority: { kind: 'RESOLUTION', resolution: id } };
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument, aSealedPack } from '../support/decisions.js';
-import { boards, readGate, RECORD, RECORD_EXTERNAL } from '../support/gates.js';
+import { boards, lightCases, readGate, RECORD, RECORD_EXTERNAL } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, aWorld, key } from '../support/world.js';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
   await aWorld(t, { businessDate: '2018-06-15' });
   await aWorld(t, { programme: 'OTHER', businessDate: '2018-06-15' });
   await aPerson(t, 'stranger');
+  await lightCases(t);
   await aSealedPack(t, 'FBC');
   letter = await aDocument(t, 'UHDB', 'recorder');
   minutes = await aDocument(t, 'UHDB', 'derby-secretary');

@@ -1,140 +1,142 @@
-import { randomBytes } from 'node:crypto';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { CasePack, Document } from '../../src/case-packs/case-pack.entity.js';
-import type { Tx } from '../../src/database/tx.js';
-import { Gate } from '../../src/programmes/gate.entity.js';
-import { Programme } from '../../src/programmes/programme.entity.js';
 import type { CaseStage } from '../../src/programmes/regime.rules.js';
-import { Condition } from '../../src/resolutions/decision.entity.js';
-import { Resolution, ResolutionOutcome } from '../../src/resolutions/resolution.entity.js';
 import type { Outcome } from '../../src/resolutions/resolution.rules.js';
 import type { Purpose } from '../../src/shared/purpose.js';
-import { DecidingBody } from '../../src/trusts/trust.entity.js';
+import * as packs from './packs.js';
+import * as r from './resolving.js';
 import type { TestApp } from './test-app.js';
+import { key } from './world.js';
 
-const digest = () => randomBytes(32).toString('hex');
-
-/** Writes as a person, past the services but within row security and the chain. */
-async function writing<T>(
-  t: TestApp,
-  person: string,
-  programme: string,
-  type: string,
-  work: (tx: Tx, programme: Programme) => Promise<T>,
-): Promise<T> {
-  return await t.db.transaction(await t.actor(person), async (tx) => {
-    const found = await tx.must(Programme, { code: programme }, 'programme');
-    await tx.lock(Programme, found.id, 'SHARE');
-    const done = await work(tx, found);
-    const of = { programmeId: found.id, subjectType: 'test', subjectId: found.id };
-    t.app.get(AuditService).record(tx, { type, ...of, payload: {} });
-    return done;
-  });
-}
-
-/** A document of the programme, without its bytes. */
-export async function aDocument(t: TestApp, programme = 'UHDB', person = 'director') {
-  return await writing(t, person, programme, 'document.uploaded', async (tx, { id }) => {
-    const row = await tx.insert(Document, {
-      ...{ programmeId: id, sha256: digest(), bytes: '10', mediaType: 'application/pdf' },
-      ...{ fileName: 'letter.pdf', uploadedBy: tx.actor.personId, uploadedAt: tx.now },
-    });
-    return row.id;
-  });
-}
+/** A document of the programme, uploaded by somebody. */
+export const aDocument = async (t: TestApp, programme = 'UHDB', as = 'director') =>
+  await packs.aDocument(t, { programme, as, content: packs.aPdf(key()) });
 
 /** A sealed pack of a case; it supersedes the one before. */
 export async function aSealedPack(
   t: TestApp,
   stage: CaseStage,
   programme = 'UHDB',
-): Promise<{ id: string; ref: string; manifestSha256: string }> {
-  return await writing(t, 'director', programme, 'pack.sealed', async (tx, { id }) => {
-    const before = await tx.find(CasePack, { programmeId: id, stage });
-    const versionNumber = before.length + 1;
-    const manifestSha256 = digest();
-    const pack = await tx.insert(CasePack, {
-      ...{ programmeId: id, stage, versionNumber, label: 'Final', status: 'SEALED' },
-      ...{ createdBy: tx.actor.personId, createdAt: tx.now, sealedBy: tx.actor.personId },
-      ...{ sealedAt: tx.now, sealedOn: '2018-06-01', manifest: '{}', manifestSha256 },
-      supersededById: null,
-    });
-    for (const old of before.filter((one) => one.supersededById === null)) {
-      await tx.lock(CasePack, old.id, 'NO KEY UPDATE');
-      await tx.set(CasePack, old.id, { supersededById: pack.id });
-    }
-    return { id: pack.id, ref: `${stage}/${versionNumber}`, manifestSha256 };
+): Promise<r.SealedPack> {
+  const { id, code, manifestSha256 } = await packs.aSealedPack(t, {
+    ...{ programme, stage, label: 'Final' },
   });
+  return { id, ref: code, manifestSha256 };
 }
 
 export interface DecisionPlan {
   programme?: string;
-  /** Such as `DERBY-BOARD`: its Trust's secretary writes it. */
+  /** Such as `DERBY-BOARD`: its Trust's secretary keeps its business. */
   body: string;
   purpose: Purpose;
   outcome: Outcome;
-  on: string;
-  /** On the last pack of this case, or on the one named by `packId`. */
+  /** The day of the meeting: today or later; a training programme's date is moved there. */
+  on?: string;
+  /** On the last sealed pack of this case. */
   stage?: CaseStage;
-  packId?: string;
   /** About a step without a case. */
   gate?: string;
-  /** About a condition. */
+  /** About a condition, by its code. */
   condition?: string;
   conditions?: { text: string; kind?: 'PRECEDENT' | 'SUBSEQUENT'; dueOn?: string }[];
 }
 
-/** A resolution of a body, closed with its outcome. */
+/** A body's decision, taken at a meeting by show of hands; answers with the resolution's id. */
 export async function decide(t: TestApp, plan: DecisionPlan): Promise<string> {
-  const { programme = 'UHDB', body: bodyCode, purpose, outcome } = plan;
-  const secretary = `${bodyCode.split('-')[0]!.toLowerCase()}-secretary`;
-  return await writing(t, secretary, programme, 'resolution.closed', async (tx, { id }) => {
-    const body = await tx.must(DecidingBody, { code: bodyCode }, 'body');
-    const pack = await packOf(tx, id, plan);
-    const subject = await subjectOf(tx, id, plan);
-    const ids = { programmeId: id, bodyId: body.id };
-    const resolution = await tx.insert(Resolution, {
-      ...{ ...ids, number: 1 + (await tx.count(Resolution, ids)), purpose, wording: 'To decide.' },
-      ...{ packId: pack?.id, stage: pack?.stage, manifestSha256: pack?.manifestSha256, ...subject },
-      ...{ method: 'MEETING', way: 'SHOW_OF_HANDS', state: 'CLOSED' },
-      ...{ urgentDeciderIds: [], urgentConsulteeIds: [], openedAt: tx.now, openedOn: plan.on },
-    });
-    const carried = ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
-    await tx.insert(ResolutionOutcome, {
-      ...{ ...ids, resolutionId: resolution.id, outcome, carried, quorate: true },
-      ...{ forCount: 5, againstCount: 1, abstainCount: 0, steps: [], ruleVersion: '1' },
-      ...{ decidedOn: plan.on, minuteRef: 'M1', closedBy: tx.actor.personId, closedAt: tx.now },
-    });
-    const set = await tx.count(Condition, { programmeId: id });
-    for (const [at, { text, kind = 'PRECEDENT', dueOn }] of (plan.conditions ?? []).entries()) {
-      await tx.insert(Condition, {
-        ...{ ...ids, number: set + at + 1, setByType: 'RESOLUTION', setById: resolution.id },
-        ...{ text, kind, ownerName: 'Chief finance officer', dueOn: dueOn ?? '2018-06-30' },
-        ...{ evidenceRequired: true, state: 'OPEN', setOn: plan.on },
-      });
-    }
-    return resolution.id;
-  });
+  const ready = await aboutToClose(t, plan);
+  const outcome = await ready.close();
+  if (outcome !== plan.outcome) throw new Error(`${plan.body}: ${outcome}, not ${plan.outcome}`);
+  return ready.id;
 }
 
-async function packOf(tx: Tx, programmeId: string, plan: DecisionPlan): Promise<CasePack | null> {
-  if (plan.packId) return await tx.must(CasePack, { id: plan.packId }, 'pack');
-  if (!plan.stage) return null;
-  const packs = await tx.find(
-    CasePack,
-    { programmeId, stage: plan.stage },
-    { order: { versionNumber: 'DESC' }, take: 1 },
+/** A resolution that was counted, and what closes it. */
+export async function aboutToClose(
+  t: TestApp,
+  plan: DecisionPlan,
+): Promise<{ id: string; close: () => Promise<Outcome> }> {
+  const { programme = 'UHDB', body, purpose, outcome } = plan;
+  const secretary = keeperOf(body);
+  const on = await moveTo(t, programme, plan.on);
+  const present = await members(t, body);
+  const planned = { idempotencyKey: key(), programme, body, heldOn: on, place: 'Board room' };
+  const { meeting } = await t.ok(r.PLAN, { input: planned }, secretary);
+  const drafted = {
+    ...{ idempotencyKey: key(), programme, body, purpose, method: 'MEETING', way: 'SHOW_OF_HANDS' },
+    ...{ wording: `That ${body} resolve to ${purpose}.`, meetingId: meeting.id },
+    ...(await about(t, programme, plan)),
+    conditions: conditionsOf(plan),
+  };
+  const { resolution: draft } = await t.ok(r.DRAFT, { input: drafted }, secretary);
+  const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };
+  const { resolution } = await t.ok(r.OPEN, { input: opening }, secretary);
+  const stays = present.map(({ code: person }) => ({ person }));
+  const attended = { idempotencyKey: key(), meetingId: meeting.id, stays };
+  await t.ok(r.ATTEND, { input: { ...attended, expectedVersion: meeting.version } }, secretary);
+  const training = plan.on !== undefined || on < '2020';
+  const taken = {
+    ...{ resolution: resolution.id, expectedVersion: resolution.version },
+    ...(training ? { at: `${on}T12:00:00Z` } : {}),
+  };
+  await t.ok(r.TAKE, { input: taken }, secretary);
+  const hands = present.filter(({ voting }) => voting).length;
+  const inFavour = ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
+  const counts = { for: inFavour ? hands : 0, against: inFavour ? 0 : hands, abstain: 0 };
+  const counted = { idempotencyKey: key(), resolution: resolution.id, ...counts };
+  await t.ok(r.COUNT, { input: counted }, secretary);
+  const close = async () => {
+    const input = { idempotencyKey: key(), resolution: resolution.id, minuteRef: 'M1' };
+    const closed = await t.ok(r.CLOSE, { input }, secretary);
+    return closed.resolution.outcome.outcome as Outcome;
+  };
+  return { id: resolution.id, close };
+}
+
+/** Who keeps a body's business: its Trust's secretary, or the programme's office. */
+export const keeperOf = (body: string) =>
+  body.endsWith('PROGRAMME-BOARD') ? 'pmo' : r.secretaryOf(body);
+
+/** Moves a training programme's date forward, where that is asked for; answers with its date. */
+export async function moveTo(t: TestApp, programme: string, to?: string): Promise<string> {
+  const now = await t.ok(
+    'query ($p: String!) { programme(programme: $p) { businessDate } }',
+    { p: programme },
+    'director',
   );
-  return packs[0]!;
+  if (to === undefined || to === now.businessDate) return now.businessDate as string;
+  await t.ok(
+    'mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { programme { id } } }',
+    { input: { programme, to } },
+    'director',
+  );
+  return to;
 }
 
-async function subjectOf(tx: Tx, programmeId: string, { gate, condition }: DecisionPlan) {
-  if (condition) {
-    const number = Number(condition.slice(1));
-    const found = await tx.must(Condition, { programmeId, number }, 'condition');
-    return { subjectType: 'CONDITION', subjectId: found.id };
-  }
-  if (!gate) return {};
-  const found = await tx.must(Gate, { programmeId, code: gate }, 'gate');
-  return { subjectType: 'GATE', subjectId: found.id };
+async function members(t: TestApp, body: string): Promise<{ code: string; voting: boolean }[]> {
+  return await t.asOwner(
+    `select p.code, s.voting from seat s join person p on p.id = s.person_id
+     join deciding_body b on b.id = s.body_id where b.code = $1 order by s.id`,
+    [body],
+  );
 }
+
+async function about(t: TestApp, programme: string, plan: DecisionPlan): Promise<object> {
+  if (plan.condition) {
+    const [found] = await t.asOwner(
+      `select c.id from condition c join programme p on p.id = c.programme_id
+       where p.code = $1 and c.number = $2`,
+      [programme, Number(plan.condition.slice(1))],
+    );
+    return { subjectId: found!.id };
+  }
+  if (plan.gate) return { gate: plan.gate };
+  if (!plan.stage) return {};
+  const [found] = await t.asOwner(
+    `select max(c.version_number) as number from case_pack c join programme p on p.id = c.programme_id
+     where p.code = $1 and c.stage = $2 and c.status = 'SEALED'`,
+    [programme, plan.stage],
+  );
+  return { pack: `${plan.stage}/${found!.number}` };
+}
+
+const conditionsOf = ({ conditions = [] }: DecisionPlan) =>
+  conditions.map(({ text, kind = 'PRECEDENT', dueOn = '2018-06-30' }) => ({
+    ...{ text, kind, dueOn, owner: 'Chief finance officer' },
+  }));

@@ -86,3 +86,28 @@ export async function boards(
 ): Promise<void> {
   for (const trust of trusts) await decide(t, { ...plan, body: `${trust}-BOARD` });
 }
+
+/** Has the cases of a programme ask for one document, so that a pack is sealed in little time. */
+export async function lightCases(t: TestApp, programme = 'UHDB'): Promise<void> {
+  const { gates } = await t.ok(
+    'query ($p: String!) { programme(programme: $p) { gates { code caseStage version } } }',
+    { p: programme },
+    'director',
+  );
+  for (const { code, caseStage, version } of gates)
+    if (caseStage) {
+      const light = { requiredDocuments: ['OTHER'], expectedVersion: version };
+      await adjust(t, { programme, gate: code, ...light });
+    }
+}
+
+/** Adjusts a step of a programme's own regime; by default it asks for no document. */
+export async function adjust(t: TestApp, over: Record<string, unknown>): Promise<void> {
+  const reason = 'Only what this test is about.';
+  const input = { idempotencyKey: key(), programme: 'UHDB', requiredDocuments: [], reason };
+  await t.ok(
+    'mutation ($input: AdjustGateInput!) { adjustGate(input: $input) { gate { version } } }',
+    { input: { ...input, ...over } },
+    'director',
+  );
+}
