@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
+import { CasePacksService } from '../case-packs/case-packs.service.js';
 import type { Reader } from '../database/tx.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
-import { packByRef } from '../resolutions/packs.reader.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
@@ -23,6 +23,7 @@ export class ExternalDecisionsService {
     private readonly programmes: ProgrammesService,
     private readonly papers: DecisionPapers,
     private readonly setter: ConditionsSetter,
+    private readonly packs: CasePacksService,
   ) {}
 
   /** Records what a body outside decided, with its letter and its conditions (rulings 25). */
@@ -73,7 +74,7 @@ export class ExternalDecisionsService {
   }
 
   private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
-    const pack = await packByRef(reader, gate.programmeId, ref);
+    const pack = await this.packs.pack(reader, gate.programmeId, ref);
     if (pack.stage !== gate.caseStage) {
       refuse('BAD_USER_INPUT', 'That is not a pack of the case of this gate.', 'pack');
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../access/people.service.js';
+import { CasePacksService } from '../case-packs/case-packs.service.js';
 import type { Tx } from '../database/tx.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
@@ -8,7 +9,6 @@ import type { ActingBody } from './body-acts.service.js';
 import { maySetCondition } from './condition.rules.js';
 import { Condition, ProposedCondition } from './decision.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { packByRef } from './packs.reader.js';
 import type { Purpose } from './purpose.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Resolution } from './resolution.entity.js';
@@ -18,7 +18,10 @@ type Terms = Partial<Resolution>;
 /** What a draft says, turned from names into rows: every thing named is there and is the body's. */
 @Injectable()
 export class DraftTerms {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly packs: CasePacksService,
+  ) {}
 
   /** The columns that the terms given settle; what was left out is left out. */
   async columns(
@@ -28,7 +31,8 @@ export class DraftTerms {
     terms: inputs.ResolutionTerms,
   ): Promise<Terms> {
     const columns: Terms = {};
-    if (terms.pack) columns.packId = (await packByRef(tx, acting.programme.id, terms.pack)).id;
+    if (terms.pack)
+      columns.packId = (await this.packs.pack(tx, acting.programme.id, terms.pack)).id;
     if (terms.meetingId) columns.meetingId = await this.ownMeeting(tx, acting, terms.meetingId);
     if (terms.closesOn) columns.closesOn = terms.closesOn;
     if (terms.subjectId)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CasePack } from '../case-packs/case-pack.entity.js';
+import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
@@ -17,7 +18,7 @@ import { InterestsBroughtIn } from './interests-brought-in.js';
 import { Meeting } from './meeting.entity.js';
 import { mayTakeItems } from './meeting.rules.js';
 import { mayOpen } from './opening.rules.js';
-import { annexDigest, packDecidedOn } from './packs.reader.js';
+import { packDecidedOn } from './packs.reader.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Elector, Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
@@ -38,6 +39,7 @@ export class OpeningService {
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
     private readonly resolutions: ResolutionsService,
+    private readonly packs: CasePacksService,
     private readonly interests: InterestsBroughtIn,
   ) {}
 
@@ -133,7 +135,8 @@ export class OpeningService {
       },
     });
     for (const seat of roll) await tx.insert(Elector, { ...elector(put, seat) });
-    const annexSha256 = packId ? await annexDigest(tx, packId, body.id) : null;
+    const annex = packId ? await this.packs.annexFor(tx, packId, body.id) : null;
+    const annexSha256 = annex?.manifestSha256 ?? null;
     if (annexSha256) await tx.set(ResolutionOwnPart, id, { annexSha256 });
     const people = roll.map((seat) => seat.personId);
     await this.interests.bringIn(tx, { programmeId, resolutionId: id, body, people, today });

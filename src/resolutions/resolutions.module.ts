@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { AttendanceService } from './attendance.service.js';
@@ -36,7 +37,7 @@ import { VotingService } from './voting.service.js';
 
 /** One body's decision on one sealed pack. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule],
+  imports: [TrustsModule, ProgrammesModule, CasePacksModule],
   providers: [
     ...[BodyActsService, ResolutionsService, DraftTerms, InterestsBroughtIn, VoteWriter],
     ...[MeetingsService, AttendanceService, DraftsService, OpeningService, ItemsService],

@@ -1,5 +1,4 @@
 import { In } from 'typeorm';
-import { CasePack } from '../case-packs/case-pack.entity.js';
 import type { Reader } from '../database/tx.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -60,12 +59,6 @@ export const oneOfResolution = {
       );
       const ratifying = rows.filter((row) => carried.includes(row.id));
       return new Map(ratifying.map((row) => [row.subjectId!, row]));
-    }),
-  /** Whether a later version replaced the pack. */
-  packSuperseded: (context: RequestContext) =>
-    loader(context, 'packs-superseded', async (ids) => {
-      const packs = await context.reads.find(CasePack, { id: among(ids) });
-      return new Map(packs.map((pack) => [pack.id, pack.supersededById !== null]));
     }),
 };
 

@@ -2,6 +2,8 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Person } from '../access/access.entity.js';
 import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
+import { CasePackType } from '../case-packs/case-pack.type.js';
+import { packsById } from '../case-packs/case-packs.reader.js';
 import type { Reads } from '../database/reads.js';
 import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -58,12 +60,18 @@ export class ResolutionsResolver {
     return await bodiesById(context).load(resolution.bodyId);
   }
 
+  @ResolveField(() => CasePackType, { nullable: true, description: 'What is decided on.' })
+  async pack(@Parent() { packId }: Resolution, @Ctx() context: RequestContext) {
+    return packId ? await packsById(context).load(packId) : null;
+  }
+
   @ResolveField(() => Boolean, {
     description: 'Whether a later pack voided it while it was open: it can only be ended.',
   })
   async voided(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
     if (resolution.state !== 'OPEN' || !resolution.packId) return false;
-    return (await oneOfResolution.packSuperseded(context).load(resolution.packId)) ?? false;
+    const pack = await packsById(context).load(resolution.packId);
+    return pack !== null && pack.supersededById !== null;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it is of a training programme.' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDocument } from '../support/decisions.js';
+import { aDocument } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
@@ -109,7 +109,7 @@ describe('a resolution decided without naming votes', () => {
   });
 
   it('is decided by a ballot with its scrutineer and certificate', async () => {
-    const certificateId = await aDocument(t, 'UHDB', 'derby-secretary');
+    const certificateId = await aDocument(t);
     const resolution = await r.aResolution(t, {
       ...{ body: 'DERBY-COUNCIL', purpose: 'CONSENT', way: 'BALLOT' },
       present: ['derby-chair', ...COUNCIL],

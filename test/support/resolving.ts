@@ -1,52 +1,22 @@
-import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
+import { aSealedPack } from './packs.js';
 import type { TestApp } from './test-app.js';
 import { key } from './world.js';
 
 export interface SealedPack {
   id: string;
-  ref: string;
+  code: string;
   manifestSha256: string;
 }
 
-/** A sealed pack, put straight into the tables: what a body decides on. */
-export async function aPack(
-  t: TestApp,
-  { programme = 'UHDB', stage = 'FBC', status = 'SEALED' } = {},
-): Promise<SealedPack> {
-  const [known] = await t.asOwner<{ id: string; number: number }>(
-    `select p.id, 1 + (select coalesce(max(version_number), 0) from case_pack c where c.programme_id = p.id and c.stage = $2)::int as number
-     from programme p where code = $1`,
-    [programme, stage],
+/** The full business case as it is sealed now; sealed first when there is none. */
+export async function theSealedPack(t: TestApp, programme = 'UHDB'): Promise<SealedPack> {
+  const [found] = await t.asOwner<SealedPack>(
+    `select c.id, c.stage || '/' || c.version_number as code, c.manifest_sha256 as "manifestSha256"
+     from case_pack c join programme p on p.id = c.programme_id
+     where p.code = $1 and c.stage = 'FBC' and c.status = 'SEALED' and c.superseded_by_id is null`,
+    [programme],
   );
-  const { id: programmeId, number } = known!;
-  const id = uuidv7();
-  const manifest = JSON.stringify({ id, stage, number });
-  const manifestSha256 = createHash('sha256').update(manifest).digest('hex');
-  const sealed = status === 'SEALED';
-  await t.tamper(
-    `insert into case_pack (id, programme_id, stage, version_number, label, status, created_by, created_at, sealed_on, manifest, manifest_sha256, version)
-     values ($1, $2, $3, $4, 'Final', $5, $1, now(), $6, $7, $8, 1)`,
-    [
-      ...[id, programmeId, stage, number, status, sealed ? '2018-05-01' : null],
-      ...[sealed ? manifest : null, sealed ? manifestSha256 : null],
-    ],
-  );
-  return { id, ref: `${stage}/${number}`, manifestSha256 };
-}
-
-/** Seals a later version of a pack, as sealing does: under the programme's lock. */
-export async function supersede(t: TestApp, pack: SealedPack): Promise<SealedPack> {
-  const [found] = await t.asOwner<{ stage: string; code: string }>(
-    'select c.stage, p.code from case_pack c join programme p on p.id = c.programme_id where c.id = $1',
-    [pack.id],
-  );
-  const later = await aPack(t, { programme: found!.code, stage: found!.stage });
-  await t.tamper(
-    'update case_pack set superseded_by_id = $2, version = version + 1 where id = $1',
-    [pack.id, later.id],
-  );
-  return later;
+  return found ?? (await aSealedPack(t, { programme }));
 }
 
 export const PLAN =
@@ -141,12 +111,12 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
   const { programme = 'UHDB', body = 'DERBY-BOARD', purpose = 'FINAL_APPROVE' } = plan;
   const { way = 'NAMED_VOTES', method = 'MEETING', present = DERBY_BOARD } = plan;
   const secretary = secretaryOf(body);
-  const pack = plan.pack === undefined ? await aPack(t, { programme }) : plan.pack;
+  const pack = plan.pack === undefined ? await theSealedPack(t, programme) : plan.pack;
   const atMeeting = method.startsWith('MEETING');
   const meeting = atMeeting ? await aMeeting(t, { programme, body }) : null;
   const drafted = {
     ...{ idempotencyKey: key(), programme, body, purpose, method, way },
-    ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.ref },
+    ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.code },
     ...{ meetingId: meeting?.id, closesOn: atMeeting ? undefined : '2018-06-30', ...plan.terms },
   };
   const { resolution: draft } = await t.ok(DRAFT, { input: drafted }, secretary);
