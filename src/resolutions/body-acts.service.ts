@@ -7,7 +7,6 @@ import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Day } from '../shared/day.js';
 import { refuse } from '../shared/refusal.js';
-import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 
@@ -105,9 +104,5 @@ export class BodyActsService {
     const takesPart =
       body.programmeId === programme.id || parties.some((party) => party.trustId === body.trustId);
     if (!takesPart) refuse('BAD_USER_INPUT', 'This body has no part in the programme.', 'body');
-    if (!votesHere(body.kind)) {
-      const because = 'This body decides elsewhere: record its decision with its letter.';
-      refuse('PURPOSE_NOT_FOR_BODY', because, 'body');
-    }
   }
 }
