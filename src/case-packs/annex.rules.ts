@@ -1,5 +1,6 @@
 import type { DocumentRole } from '../programmes/document-role.rules.js';
 import type { Refusal } from '../shared/refusal.js';
+import type { PackStatus } from './case-pack.rules.js';
 import { inComposedForm } from './manifest.rules.js';
 
 export const ANNEX_FORMAT = 'watersmeet.annex/1';
@@ -55,6 +56,14 @@ export function annexManifest(facts: AnnexFacts): AnnexManifest {
     programme: { code: programme.code, title: programme.title },
     body: { code, name },
   });
+}
+
+/** Whether a body may add an annex to a pack: to one that it may yet decide on; null means yes. */
+export function mayHaveAnnex(status: PackStatus): Refusal | null {
+  if (status === 'WITHDRAWN') return { code: 'WRONG_STATE', because: 'The pack was withdrawn.' };
+  if (status !== 'SUPERSEDED') return null;
+  const because = 'A later version of this pack is sealed: add the annex to that one.';
+  return { code: 'PACK_SUPERSEDED', because };
 }
 
 /** Whether an annex may still be changed; null means yes. */

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
+import { AnnexDocumentsService } from './annex-documents.service.js';
+import { AnnexEditingService } from './annex-editing.service.js';
+import { AnnexSealingService } from './annex-sealing.service.js';
 import { CasePacksOfficeResolver } from './case-packs-office.resolver.js';
 import {
   CasePacksResolver,
@@ -12,6 +15,13 @@ import {
 import { CasePacksService } from './case-packs.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
+import {
+  AnnexDocumentsResolver,
+  AnnexesOfPackResolver,
+  PackAnnexesResolver,
+} from './pack-annexes.resolver.js';
+import { PackAnnexesService } from './pack-annexes.service.js';
+import { PackComparisonResolver } from './pack-comparison.resolver.js';
 import { PackDocumentsService } from './pack-documents.service.js';
 import { PackDraftingService } from './pack-drafting.service.js';
 import { PackEditingService } from './pack-editing.service.js';
@@ -23,10 +33,13 @@ import { SnapshotSections } from './snapshot-sections.js';
 const SERVICES = [
   ...[CasePacksService, PackEditingService, PackDraftingService, PackDocumentsService],
   ...[PackSealingService, SealingParts, DocumentsService, SnapshotSections, PackSnapshot],
+  ...[PackAnnexesService, AnnexEditingService, AnnexDocumentsService, AnnexSealingService],
 ];
 const RESOLVERS = [
   ...[ProgrammePacksResolver, CasePacksResolver, CasePacksOfficeResolver],
   ...[KeyFiguresResolver, PlacedDocumentsResolver, DocumentsResolver],
+  ...[PackAnnexesResolver, AnnexesOfPackResolver, AnnexDocumentsResolver],
+  PackComparisonResolver,
 ];
 
 /** Business cases: drafted, sealed as one set of bytes, compared, and opened again as they were. */

@@ -9,8 +9,9 @@ import { signedIn, type ApiRequest } from '../graphql/request-context.js';
 import { IDENTIFIER } from '../shared/refs.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound, refuse } from '../shared/refusal.js';
-import { BytesChanged, DocumentsService, type Stored } from './documents.service.js';
-import { takeUpload } from './upload.js';
+import { AnnexDocumentsService } from './annex-documents.service.js';
+import { BytesChanged, DocumentsService, type Stored, type Uploaded } from './documents.service.js';
+import { takeUpload, type Upload, type UploadFields } from './upload.js';
 
 interface Named {
   fileName: string;
@@ -22,28 +23,28 @@ interface Named {
 export class DocumentsController {
   private readonly log = new Logger('documents');
 
-  constructor(private readonly documents: DocumentsService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly annexDocuments: AnnexDocumentsService,
+  ) {}
 
   /**
-   * Takes one file of a programme, as `multipart/form-data`: `programme`, then the file. Whoever may is
-   * asked before a byte is kept. LIMIT, DOCUMENT_REFUSED, NOT_ALLOWED, NOT_FOUND.
+   * Takes one file of a programme or of a body's own annex, as `multipart/form-data`: `programme`, or
+   * `annex` with `title`, `role` and `privileged`, then the file. Whoever may is asked before a byte is
+   * kept. LIMIT, DOCUMENT_REFUSED, NOT_ALLOWED, NOT_FOUND.
    */
   @Post('documents')
   async upload(@Req() request: ApiRequest, @Res() response: Response): Promise<void> {
     try {
       const actor = signedIn(request.actor);
       const key = keyOf(request);
-      const sent = new Map(
-        Object.entries(request.query).map(([name, value]) => [name, String(value)]),
-      );
-      const target = (fields: ReadonlyMap<string, string>) =>
-        fields.get('programme') ?? sent.get('programme') ?? sayWhere();
+      const sent = (fields: UploadFields) => new Map([...wordsOf(request), ...fields]);
       const upload = await takeUpload(request, async (fields) => {
-        await this.documents.mayUpload(actor, target(fields));
+        await this.begin(actor, sent(fields));
       });
       try {
         await upload.file.mustBeKept(upload.fileName);
-        const kept = await this.documents.keep(actor, target(upload.fields), upload, key);
+        const kept = await this.keep(actor, sent(upload.fields), upload, key);
         response.status(kept.replayed ? 200 : 201).json(kept);
       } finally {
         await upload.file.dispose();
@@ -64,6 +65,37 @@ export class DocumentsController {
     if (!IDENTIFIER.test(id)) throw notFound('document');
     const document = await this.documents.document(actor, id);
     await this.send(actor, response, document, this.documents.stored(document));
+  }
+
+  /** Gives a document of a body's own annex out to that body, as `download` does. */
+  @Get('annex-documents/:id')
+  async downloadFromAnnex(
+    @Param('id') id: string,
+    @Req() request: ApiRequest,
+    @Res() response: Response,
+  ): Promise<void> {
+    const actor = signedIn(request.actor);
+    if (!IDENTIFIER.test(id)) throw notFound('document');
+    const document = await this.annexDocuments.document(actor, id);
+    await this.send(actor, response, document, this.annexDocuments.stored(document));
+  }
+
+  private async begin(actor: Actor, sent: UploadFields): Promise<void> {
+    const annex = annexOf(sent);
+    if (annex) await this.annexDocuments.mayUpload(actor, annex, sent);
+    else await this.documents.mayUpload(actor, sent.get('programme') ?? sayWhere());
+  }
+
+  private async keep(
+    actor: Actor,
+    sent: UploadFields,
+    upload: Upload,
+    key: string | null,
+  ): Promise<Uploaded> {
+    const annex = annexOf(sent);
+    return annex
+      ? await this.annexDocuments.keep(actor, annex, { ...upload, sent }, key)
+      : await this.documents.keep(actor, sent.get('programme')!, upload, key);
   }
 
   private async send(
@@ -111,10 +143,23 @@ function headersOf({ fileName, mediaType }: Named, { sha256, bytes }: Stored) {
   };
 }
 
+/** What the address says; a field of the form goes before it. */
+const wordsOf = (request: ApiRequest): [string, string][] =>
+  Object.entries(request.query).map(([name, value]) => [name, String(value)]);
+
+/** The annex that a file is for, if it is for one: then it is for no programme. */
+function annexOf(sent: UploadFields): string | null {
+  const annex = sent.get('annex');
+  if (annex === undefined) return null;
+  if (sent.has('programme')) return sayWhere();
+  if (!IDENTIFIER.test(annex)) throw notFound('annex', 'annex');
+  return annex;
+}
+
 const sayWhere = () =>
   refuse(
     'BAD_USER_INPUT',
-    'Say which programme the document is for, before the file.',
+    'Say which programme the document is for, or which annex, before the file.',
     'programme',
   );
 

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import type { Reader, Tx } from '../database/tx.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import type { Actor } from '../shared/actor.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { votesHere } from '../trusts/body.rules.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import { mayEditAnnex } from './annex.rules.js';
+import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
+
+type EventPayload = Parameters<AuditService['record']>[1]['payload'];
+
+/** How a body's own annex is changed, whatever the change: by its secretary, told to that body alone. */
+@Injectable()
+export class AnnexEditingService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: AuditService,
+    private readonly access: AccessService,
+    private readonly programmes: ProgrammesService,
+  ) {}
+
+  /** Refuses unless the caller may do this for a body that takes part in the programme. */
+  async mustAct(reader: Reader, verb: Verb, programme: Programme, body: DecidingBody) {
+    const scope = { programmeId: programme.id, trustId: body.trustId };
+    await this.access.authorise(reader, verb, scope);
+    const [mine] = await reader.query('select where $1::uuid = any (access.my_bodies())', [
+      body.id,
+    ]);
+    if (!mine) refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+    const parties = await this.programmes.parties(reader, programme.id);
+    const takesPart =
+      body.programmeId === programme.id || parties.some(({ trustId }) => trustId === body.trustId);
+    if (!takesPart || !votesHere(body.kind))
+      refuse('BAD_USER_INPUT', 'This body does not decide in the programme.', 'body');
+  }
+
+  /** An annex that the caller may read, for a verb of its body's secretary. */
+  async annex(reader: Reader, verb: Verb, id: string, field = 'annexId'): Promise<PackAnnex> {
+    const annex = await reader.must(PackAnnex, { id }, 'annex', field);
+    const { trustId } = await reader.must(DecidingBody, { id: annex.bodyId }, 'body');
+    await this.access.authorise(reader, verb, { programmeId: annex.programmeId, trustId });
+    return annex;
+  }
+
+  /** Changes an annex that is not sealed, as the caller saw it; its row is locked throughout. */
+  async edit(
+    actor: Actor,
+    { verb, expectedVersion, find, changes = {} }: Edit,
+    work: (tx: Tx, annex: PackAnnex) => Promise<void>,
+  ): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id } = await find(tx);
+      await this.annex(tx, verb, id);
+      const annex = await this.lock(tx, id);
+      await tx.update(PackAnnex, id, expectedVersion, changes);
+      await work(tx, annex);
+      return id;
+    });
+  }
+
+  /** Takes an annex, so that its changes come one after the other and sealing waits for them. */
+  async lock(tx: Tx, id: string): Promise<PackAnnex> {
+    const annex = await tx.lock(PackAnnex, id, 'NO KEY UPDATE', 'annex');
+    allow(mayEditAnnex(annex.sealedAt !== null));
+    return annex;
+  }
+
+  /** The documents of an annex in their order. */
+  async documents(reader: Reader, annexId: string): Promise<AnnexDocument[]> {
+    return await reader.find(AnnexDocument, { annexId }, { order: { position: 'ASC' } });
+  }
+
+  /** Writes down what became of an annex, for its body to read. */
+  record(tx: Tx, annex: PackAnnex, type: string, payload: EventPayload): void {
+    this.audit.record(tx, {
+      ...{ type, programmeId: annex.programmeId, confidentialTo: annex.bodyId },
+      ...{ subjectType: 'pack-annex', subjectId: annex.id, payload },
+    });
+  }
+}
+
+interface Edit {
+  verb: Verb;
+  /** The version of the annex that the caller saw. */
+  expectedVersion: number;
+  find: (tx: Tx) => Promise<{ id: string }>;
+  /** What changes of the annex itself. */
+  changes?: { title?: string };
+}

@@ -1,0 +1,134 @@
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
+import type { Reads } from '../database/reads.js';
+import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import type { Once } from '../idempotency/idempotency.service.js';
+import type { Actor } from '../shared/actor.js';
+import { sha256Hex } from '../shared/canonical.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById } from '../trusts/trusts.reader.js';
+import { AnnexSealingService } from './annex-sealing.service.js';
+import { AnnexDocument, CasePack, PackAnnex } from './case-pack.entity.js';
+import * as inputs from './case-pack.inputs.js';
+import * as types from './case-pack.type.js';
+import { packLists, packsById } from './case-packs.reader.js';
+import { PackAnnexesService } from './pack-annexes.service.js';
+
+const SECRETARY = "The body's own secretary";
+
+@Resolver(() => types.PackAnnexType)
+export class PackAnnexesResolver {
+  constructor(
+    private readonly service: PackAnnexesService,
+    private readonly sealing: AnnexSealingService,
+  ) {}
+
+  @Mutation(() => inputs.PackAnnexPayload, {
+    description: `Starts a body's own annex to a pack: one a body and pack. ${SECRETARY}. ALREADY_EXISTS, WRONG_STATE, PACK_SUPERSEDED.`,
+  })
+  async createAnnex(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.CreateAnnexInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await payload(reads, await this.service.createAnnex(actor, input));
+  }
+
+  @Mutation(() => inputs.PackAnnexPayload, {
+    description: `Gives an annex another title. ${SECRETARY}. SEALED, STALE_VERSION.`,
+  })
+  async reviseAnnex(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReviseAnnexInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await done(reads, await this.service.reviseAnnex(actor, input));
+  }
+
+  @Mutation(() => inputs.PackAnnexPayload, {
+    description: `Gives a document of an annex another title or role, or marks it as privileged. ${SECRETARY}. SEALED, STALE_VERSION.`,
+  })
+  async reviseAnnexDocument(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReviseAnnexDocumentInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await done(reads, await this.service.reviseAnnexDocument(actor, input));
+  }
+
+  @Mutation(() => inputs.PackAnnexPayload, {
+    description: `Takes a document with its bytes out of an annex. ${SECRETARY}. SEALED, STALE_VERSION.`,
+  })
+  async removeAnnexDocument(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.RemoveAnnexDocumentInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await done(reads, await this.service.removeAnnexDocument(actor, input));
+  }
+
+  @Mutation(() => inputs.PackAnnexPayload, {
+    description: `Seals an annex under a digest of its own, which the body's resolution names. ${SECRETARY}, with a recent sign-in. PACK_INCOMPLETE with what is missing, SEALED, STALE_VERSION, REAUTHENTICATE.`,
+  })
+  async sealAnnex(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SealAnnexInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await payload(reads, await this.sealing.sealAnnex(actor, input));
+  }
+
+  @ResolveField(() => BodyType, { description: 'The body whose annex it is.' })
+  async body(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(annex.bodyId);
+  }
+
+  @ResolveField(() => types.CasePackType, { description: 'The pack that it stands beside.' })
+  async casePack(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
+    return await packsById(context).load(annex.packId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true })
+  async sealedBy(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
+    return annex.sealedBy ? await people(context).load(annex.sealedBy) : null;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether its stored text still has the digest that it was sealed under.',
+  })
+  asSealed(@Parent() { manifest, manifestSha256 }: PackAnnex): boolean {
+    return manifest !== null && sha256Hex(manifest) === manifestSha256;
+  }
+
+  @ResolveField(() => [types.AnnexDocumentType], { complexity: 30, description: 'In their order.' })
+  async documents(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
+    return (await packLists.annexDocuments(context).load(annex.id)) ?? [];
+  }
+}
+
+@Resolver(() => types.CasePackType)
+export class AnnexesOfPackResolver {
+  @ResolveField(() => [types.PackAnnexType], {
+    complexity: 20,
+    description: "The annexes of your own bodies: another body's is not there for you.",
+  })
+  async annexes(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
+    return (await packLists.annexes(context).load(pack.id)) ?? [];
+  }
+}
+
+@Resolver(() => types.AnnexDocumentType)
+export class AnnexDocumentsResolver {
+  @ResolveField(() => PersonType, { nullable: true })
+  async uploadedBy(@Parent() document: AnnexDocument, @Ctx() context: RequestContext) {
+    return await people(context).load(document.uploadedBy);
+  }
+}
+
+async function payload(reads: Reads, { ids, replayed }: Once<{ annexId: string }>) {
+  return { replayed, annex: await reads.must(PackAnnex, { id: ids.annexId }, 'annex') };
+}
+
+const done = async (reads: Reads, annexId: string) =>
+  await payload(reads, { ids: { annexId }, replayed: false });

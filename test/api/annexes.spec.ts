@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aCompletePack, aPdf, aSealedPack, sendFile, type UploadPlan } from '../support/packs.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } casePack { code }
+  documents { id position title role privileged fileName mediaType bytes sha256 uploadedBy { code } }`;
+const CREATE = `mutation ($input: CreateAnnexInput!) { createAnnex(input: $input) { replayed annex { ${ANNEX} } } }`;
+const REVISE = `mutation ($input: ReviseAnnexInput!) { reviseAnnex(input: $input) { annex { ${ANNEX} } } }`;
+const REVISE_DOCUMENT = `mutation ($input: ReviseAnnexDocumentInput!) { reviseAnnexDocument(input: $input) { annex { ${ANNEX} } } }`;
+const REMOVE_DOCUMENT = `mutation ($input: RemoveAnnexDocumentInput!) { removeAnnexDocument(input: $input) { annex { ${ANNEX} } } }`;
+const SEAL = `mutation ($input: SealAnnexInput!) { sealAnnex(input: $input) { replayed annex { ${ANNEX} } } }`;
+const MINE = `query { casePack(programme: "UHDB", pack: "FBC/1") { annexes { ${ANNEX} } } }`;
+const SECRET = 'Advice on the liabilities of Burton';
+
+let t: TestApp;
+let annex: string;
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  await aSealedPack(t);
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const input = (over: object) => ({
+  ...{ idempotencyKey: key(), programme: 'UHDB', pack: 'FBC/1' },
+  ...{ body: 'DERBY-BOARD', title: SECRET, ...over },
+});
+const counts = async () =>
+  await t.asOwner(
+    `select (select count(*) from pack_annex) x, (select count(*) from annex_document) d, (select sum(version) from pack_annex) v,
+       (select count(*) from annex_chunk) c, (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
+  );
+const refused = async (query: string, over: object, as: string) => {
+  await t.tokenOf(as);
+  const before = await counts();
+  const refusal = await t.refused(query, { input: over }, as);
+  expect(await counts()).toEqual(before);
+  return refusal;
+};
+const upload = async (fields: Record<string, string>, plan: UploadPlan = {}) => {
+  const { as = 'derby-secretary', fileName = 'advice.pdf' } = plan;
+  return await sendFile(t, { annex, fields, as, fileName, content: aPdf(fileName), ...plan });
+};
+const mine = async (as: string) => (await t.ok(MINE, {}, as)).annexes;
+const version = async () => (await mine('derby-secretary'))[0].version as number;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe("a body's own annex", () => {
+  it("is started by the body's secretary, and once when the request comes twice", async () => {
+    const once = input({});
+    const first = await t.ok(CREATE, { input: once }, 'derby-secretary');
+    expect(first).toEqual({
+      replayed: false,
+      annex: {
+        ...{ id: expect.any(String), title: SECRET, version: 1, asSealed: false, documents: [] },
+        ...{ manifest: null, manifestSha256: null, sealedAt: null, sealedBy: null },
+        ...{ body: { code: 'DERBY-BOARD' }, casePack: { code: 'FBC/1' } },
+      },
+    });
+    annex = first.annex.id;
+    const again = await t.ok(CREATE, { input: once }, 'derby-secretary');
+    expect(again).toEqual({ ...first, replayed: true });
+  });
+
+  it.each([
+    ['a second one', {}, 'derby-secretary', 'ALREADY_EXISTS', 'body'],
+    ["another body's", { body: 'BURTON-BOARD' }, 'derby-secretary', 'NOT_ALLOWED', undefined],
+    ['one by a member', {}, 'derby-ned-1', 'NOT_ALLOWED', undefined],
+    ['one by the director', {}, 'director', 'NOT_ALLOWED', undefined],
+    ['one by the other secretary', {}, 'burton-secretary', 'NOT_ALLOWED', undefined],
+    ['an unknown body', { body: 'NOWHERE' }, 'derby-secretary', 'NOT_FOUND', 'body'],
+    ['an unknown pack', { pack: 'FBC/9' }, 'derby-secretary', 'NOT_FOUND', 'pack'],
+    ['no programme', { programme: 'OTHER' }, 'derby-secretary', 'NOT_FOUND', 'programme'],
+    ['a body outside', { body: 'CMA' }, 'derby-secretary', 'NOT_ALLOWED', undefined],
+    ['a long title', { title: 'a'.repeat(201) }, 'derby-secretary', 'BAD_USER_INPUT', 'title'],
+    ['an unseen letter', { title: 'a\u202eb' }, 'derby-secretary', 'BAD_USER_INPUT', 'title'],
+  ])('is not started: %s', async (_what, over, as, code, field) => {
+    expect(await refused(CREATE, input(over), as)).toMatchObject({ code, ...(field && { field }) });
+  });
+
+  it('takes documents of its own, in their order, with what its form says', async () => {
+    const words = { title: SECRET, role: 'LEGAL_ADVICE', privileged: 'true' };
+    const first = await upload(words);
+    const second = await upload({}, { fileName: 'diligence.pdf' });
+    expect([first.status, second.status, first.deduplicated]).toEqual([201, 201, false]);
+    const content = aPdf('advice.pdf');
+    expect((await mine('derby-secretary'))[0]).toMatchObject({
+      version: 3,
+      documents: [
+        {
+          ...{ id: first.document.id, position: 1, ...words, privileged: true },
+          ...{ fileName: 'advice.pdf', mediaType: 'application/pdf', sha256: sha256(content) },
+          ...{ bytes: String(content.length), uploadedBy: { code: 'derby-secretary' } },
+        },
+        { position: 2, title: 'diligence.pdf', role: 'OTHER', privileged: false },
+      ],
+    });
+    const common = await t.asOwner('select from document_chunk where sha256 = $1', [
+      first.document.sha256,
+    ]);
+    expect(common).toEqual([]);
+  });
+
+  it('takes one document when its upload is sent twice with one key', async () => {
+    const headers = { 'idempotency-key': key() };
+    const first = await upload({ title: 'Assurance' }, { fileName: 'a.pdf', headers });
+    const again = await upload({ title: 'Assurance' }, { fileName: 'a.pdf', headers });
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.document).toEqual(first.document);
+    expect((await mine('derby-secretary'))[0].documents).toHaveLength(3);
+  });
+
+  it.each([
+    ['a role that is none', { role: 'SECRET' }, {}, 400, 'BAD_USER_INPUT'],
+    ['a mark that is none', { privileged: 'yes' }, {}, 400, 'BAD_USER_INPUT'],
+    ['a blank title', { title: ' ' }, {}, 400, 'BAD_USER_INPUT'],
+    ['a programme too', { programme: 'UHDB' }, {}, 400, 'BAD_USER_INPUT'],
+    ['an annex that is no id', {}, { annex: 'mine' }, 404, 'NOT_FOUND'],
+    ['an unknown annex', {}, { annex: '01890000-0000-7000-8000-000000000000' }, 404, 'NOT_FOUND'],
+    ['the other secretary', {}, { as: 'burton-secretary' }, 404, 'NOT_FOUND'],
+    ['a member', {}, { as: 'derby-ned-1' }, 403, 'NOT_ALLOWED'],
+    ['the office', {}, { as: 'pmo' }, 404, 'NOT_FOUND'],
+    ['nobody', {}, { as: null }, 401, 'NOT_SIGNED_IN'],
+    ['what is not what it says', {}, { content: 'text' }, 422, 'DOCUMENT_REFUSED'],
+  ])('takes no document: %s', async (_what, fields, plan, status, code) => {
+    await t.tokenOf('burton-secretary');
+    const before = await counts();
+    const answer = await upload(fields as Record<string, string>, plan);
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([status, code]);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('changes as its secretary saw it: titles, roles, marks, documents taken out', async () => {
+    const [{ documents }] = await mine('derby-secretary');
+    const over = { annexDocumentId: documents[1].id, expectedVersion: 4 };
+    const { annex: revised } = await t.ok(
+      REVISE_DOCUMENT,
+      { input: { ...over, title: 'Diligence', role: 'DUE_DILIGENCE_REPORT', privileged: true } },
+      'derby-secretary',
+    );
+    expect(revised).toMatchObject({ version: 5 });
+    expect(revised.documents[1]).toMatchObject({ title: 'Diligence', privileged: true });
+    const { annex: left } = await t.ok(
+      REMOVE_DOCUMENT,
+      { input: { annexDocumentId: documents[1].id, expectedVersion: 5 } },
+      'derby-secretary',
+    );
+    expect(left.documents.map(({ position, title }: any) => [position, title])).toEqual([
+      [1, SECRET],
+      [2, 'Assurance'],
+    ]);
+    expect(await t.asOwner('select count(*)::int as n from annex_chunk')).toEqual([{ n: 2 }]);
+    const retitled = { annexId: annex, expectedVersion: 6, title: `${SECRET}, final` };
+    const { annex: last } = await t.ok(REVISE, { input: retitled }, 'derby-secretary');
+    expect(last).toMatchObject({ title: `${SECRET}, final`, version: 7 });
+  });
+
+  it.each([
+    ['an old version', { expectedVersion: 1 }, 'derby-secretary', 'STALE_VERSION'],
+    ['another body', {}, 'burton-secretary', 'NOT_FOUND'],
+    ['a member', {}, 'derby-exec-1', 'NOT_ALLOWED'],
+    ['an unknown annex', { annexId: key() }, 'derby-secretary', 'NOT_FOUND'],
+  ])('is not changed nor sealed: %s', async (_what, over, as, code) => {
+    const named = { annexId: annex, expectedVersion: 7, ...over };
+    expect((await refused(REVISE, { title: 'T', ...named }, as)).code).toBe(code);
+    expect((await refused(SEAL, { idempotencyKey: key(), ...named }, as)).code).toBe(code);
+  });
+
+  it('is not there for anybody else: not its title, its documents, its bytes or its events', async () => {
+    const [{ documents }] = await mine('derby-ned-1');
+    for (const as of ['burton-secretary', 'burton-ned-1', 'derby-governor-1', 'pmo', 'auditor'])
+      expect([as, await mine(as)]).toEqual([as, []]);
+    const get = async (as: string) =>
+      await fetch(`${t.url}/api/annex-documents/${documents[0].id}`, {
+        headers: { authorization: `Bearer ${await t.tokenOf(as)}` },
+      });
+    expect((await get('burton-secretary')).status).toBe(404);
+    const own = await get('derby-ned-1');
+    expect([own.status, own.headers.get('content-disposition')]).toEqual([
+      200,
+      `attachment; filename="advice.pdf"; filename*=UTF-8''advice.pdf`,
+    ]);
+    expect(await own.text()).toBe(aPdf('advice.pdf'));
+    const told = await t.asOwner(
+      `select b.type, count(*)::int as n, bool_and(d.code = 'DERBY-BOARD') as own from audit_body b
+       left join deciding_body d on d.id = b.confidential_to where b.body like $1 or b.type like 'annex.%' group by 1 order by 1`,
+      [`%${SECRET}%`],
+    );
+    expect(told).toEqual([
+      { type: 'annex.created', n: 1, own: true },
+      { type: 'annex.document-removed', n: 1, own: true },
+      { type: 'annex.document-revised', n: 1, own: true },
+      { type: 'annex.document-uploaded', n: 3, own: true },
+      { type: 'annex.revised', n: 1, own: true },
+    ]);
+    const burton = await t.actor('burton-secretary');
+    const { Database } = await import('../../src/database/database.service.js');
+    const seen = await t.app.get(Database).reading(burton, async (reads) =>
+      reads.query(
+        `select (select count(*)::int from audit_body where type like 'annex.%') as events,
+             (select count(*)::int from pack_annex) as annexes, (select count(*)::int from annex_document) as documents,
+             (select count(*)::int from annex_chunk) as chunks`,
+      ),
+    );
+    expect(seen).toEqual([{ events: 0, annexes: 0, documents: 0, chunks: 0 }]);
+  });
+
+  it('is not sealed while a byte of it is not what came, or a row of it is missing', async () => {
+    const sealing = { annexId: annex, expectedVersion: await version() };
+    const [{ documents }] = await mine('derby-secretary');
+    const [{ id }] = documents;
+    const [{ content }] = (await t.asOwner(
+      'select content from annex_chunk where annex_document_id = $1',
+      [id],
+    )) as [{ content: Buffer }];
+    const changed = Buffer.from(content);
+    changed[9]! ^= 1;
+    const write = 'update annex_chunk set content = $2 where annex_document_id = $1';
+    await t.tamper(write, [id, changed]);
+    const refusal = await refused(SEAL, { idempotencyKey: key(), ...sealing }, 'derby-secretary');
+    expect(refusal).toMatchObject({
+      code: 'PACK_INCOMPLETE',
+      blockers: [{ kind: 'DOCUMENT', subjectType: 'DOCUMENT', subjectId: id }],
+    });
+    await t.tamper(write, [id, content]);
+  });
+
+  it('is sealed under its own digest, by one of two who seal at once, and stays as it is', async () => {
+    const seal = async () =>
+      await t.send(
+        SEAL,
+        { input: { idempotencyKey: key(), annexId: annex, expectedVersion: 7 } },
+        'derby-secretary',
+      );
+    await t.tokenOf('derby-secretary');
+    const answers = await Promise.all([seal(), seal(), seal()]);
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
+    expect(codes).toEqual(['SEALED', 'SEALED', 'done']);
+    const [sealed] = await mine('derby-chair');
+    expect(sealed).toMatchObject({ asSealed: true, sealedBy: { code: 'derby-secretary' } });
+    expect(sealed.manifestSha256).toBe(sha256(sealed.manifest));
+    const advice = aPdf('advice.pdf');
+    const line = (position: string, title: string, role: string, name: string, words: string) => ({
+      ...{ position, title, role, privileged: role === 'LEGAL_ADVICE', fileName: name },
+      ...{ mediaType: 'application/pdf', bytes: String(words.length), sha256: sha256(words) },
+    });
+    expect(JSON.parse(sealed.manifest)).toEqual({
+      ...{ format: 'watersmeet.annex/1', training: true, pack: 'FBC/1', title: `${SECRET}, final` },
+      programme: { code: 'UHDB', title: 'Programme UHDB' },
+      body: { code: 'DERBY-BOARD', name: 'Board of DERBY Hospitals' },
+      documents: [
+        line('1', SECRET, 'LEGAL_ADVICE', 'advice.pdf', advice),
+        line('2', 'Assurance', 'OTHER', 'a.pdf', aPdf('a.pdf')),
+      ],
+    });
+  });
+
+  it('is never changed once it is sealed: not through the API, nor by the owner of the tables', async () => {
+    const [{ documents }] = await mine('derby-secretary');
+    const annexDocumentId = documents[0].id;
+    const seen = { expectedVersion: 8 };
+    const as = 'derby-secretary';
+    const by = async (query: string, over: object) =>
+      (await refused(query, { ...seen, ...over }, as)).code;
+    expect(await by(REVISE, { annexId: annex, title: 'T' })).toBe('SEALED');
+    expect(await by(REVISE_DOCUMENT, { annexDocumentId, title: 'T' })).toBe('SEALED');
+    expect(await by(REMOVE_DOCUMENT, { annexDocumentId })).toBe('SEALED');
+    expect(await by(SEAL, { annexId: annex, idempotencyKey: key() })).toBe('SEALED');
+    const answer = await upload({}, { fileName: 'late.pdf' });
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([409, 'SEALED']);
+    for (const sql of [
+      "update pack_annex set title = 'x'",
+      'delete from pack_annex',
+      "update annex_document set title = 'x'",
+      'delete from annex_document',
+      "update annex_chunk set content = '\\x00'",
+      'delete from annex_chunk',
+      'truncate annex_chunk',
+      'truncate pack_annex cascade',
+    ])
+      await expect(t.asOwner(sql)).rejects.toThrow(/never changed|only ever added to|only added/);
+  });
+
+  it('goes to a pack that may yet be decided on, and may be empty until it is sealed', async () => {
+    const { code } = await aCompletePack(t, { label: 'the next' });
+    const { annex: own } = await t.ok(
+      CREATE,
+      { input: input({ pack: code, body: 'BURTON-COUNCIL', title: 'Briefing' }) },
+      'burton-secretary',
+    );
+    const sealing = { idempotencyKey: key(), annexId: own.id, expectedVersion: 1 };
+    const refusal = await refused(SEAL, sealing, 'burton-secretary');
+    expect(refusal).toMatchObject({ code: 'PACK_INCOMPLETE' });
+    const withdraw =
+      'mutation ($input: RevisePackInput!) { revisePack(input: $input) { casePack { status } } }';
+    const { version: seen } = await t.ok(
+      'query ($c: String!) { casePack(programme: "UHDB", pack: $c) { version } }',
+      { c: code },
+      'pmo',
+    );
+    const drop = { programme: 'UHDB', pack: code, expectedVersion: seen, status: 'WITHDRAWN' };
+    await t.ok(withdraw, { input: drop }, 'pmo');
+    const late = input({ pack: code, title: 'Late' });
+    expect((await refused(CREATE, late, 'derby-secretary')).code).toBe('WRONG_STATE');
+    await aSealedPack(t, { label: 'the third' });
+    const superseded = input({ body: 'DERBY-COUNCIL', title: 'Late' });
+    expect((await refused(CREATE, superseded, 'derby-secretary')).code).toBe('PACK_SUPERSEDED');
+  });
+});
