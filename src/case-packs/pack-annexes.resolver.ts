@@ -110,7 +110,7 @@ export class PackAnnexesResolver {
 @Resolver(() => types.CasePackType)
 export class AnnexesOfPackResolver {
   @ResolveField(() => [types.PackAnnexType], {
-    complexity: 20,
+    complexity: 4,
     description: "The annexes of your own bodies: another body's is not there for you.",
   })
   async annexes(@Parent() pack: CasePack, @Ctx() context: RequestContext) {

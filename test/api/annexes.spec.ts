@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../../src/database/database.service.js';
 import { aCompletePack, aPdf, aSealedPack, sendFile, type UploadPlan } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
@@ -198,13 +199,14 @@ describe("a body's own annex", () => {
       { type: 'annex.revised', n: 1, own: true },
     ]);
     const burton = await t.actor('burton-secretary');
-    const { Database } = await import('../../src/database/database.service.js');
-    const seen = await t.app.get(Database).reading(burton, async (reads) =>
-      reads.query(
-        `select (select count(*)::int from audit_body where type like 'annex.%') as events,
+    const seen = await t.app.get(Database).reading(
+      burton,
+      async (reads) =>
+        await reads.query(
+          `select (select count(*)::int from audit_body where type like 'annex.%') as events,
              (select count(*)::int from pack_annex) as annexes, (select count(*)::int from annex_document) as documents,
              (select count(*)::int from annex_chunk) as chunks`,
-      ),
+        ),
     );
     expect(seen).toEqual([{ events: 0, annexes: 0, documents: 0, chunks: 0 }]);
   });
