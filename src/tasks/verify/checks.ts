@@ -1,6 +1,7 @@
 import { chainsCheck } from './chains.check.js';
 import type { Check } from './check.js';
 import { checkpointsCheck } from './checkpoints.check.js';
+import { conditionsCheck } from './conditions.check.js';
 import { criticalRowsCheck } from './critical-rows.check.js';
 import { documentsCheck } from './documents.check.js';
 import { gatesCheck } from './gates.check.js';
@@ -10,6 +11,7 @@ import { outcomesCheck } from './outcomes.check.js';
 import { parentsCheck } from './parents.check.js';
 import { protectionCheck } from './protection.check.js';
 import { recordedDecisionsCheck } from './recorded-decisions.check.js';
+import { sealedPacksCheck } from './sealed-packs.check.js';
 import { votesCheck } from './votes.check.js';
 
 /** Every check, in the order in which a fault is best told: the chains first, what rests on them after. */
@@ -20,9 +22,11 @@ export const CHECKS: readonly Check[] = [
   keptCheckpointCheck,
   criticalRowsCheck,
   documentsCheck,
+  sealedPacksCheck,
   votesCheck,
   outcomesCheck,
   recordedDecisionsCheck,
+  conditionsCheck,
   gatesCheck,
   parentsCheck,
   idempotencyCheck,

@@ -1,0 +1,79 @@
+import { manifest, type Manifest, type ManifestFacts } from '../../case-packs/manifest.rules.js';
+import { canonicalJson, canonicalRecord, sha256Hex } from '../../shared/canonical.js';
+import type { Check } from './check.js';
+
+interface Sealed {
+  id: string;
+  manifest: string | null;
+  manifestSha256: string | null;
+  training: boolean;
+  code: string;
+  stage: ManifestFacts['stage'];
+  version: number;
+  label: string;
+  documents: ManifestFacts['documents'];
+  sections: ManifestFacts['sections'];
+  figures: Record<string, string | null>[];
+}
+
+const SEALED = `
+  select p.id, p.manifest, p.manifest_sha256 as "manifestSha256", m.training, m.code, p.stage,
+    p.version_number as version, p.label,
+    coalesce((select jsonb_agg(jsonb_build_object('position', k.position, 'title', k.title, 'role', k.role,
+        'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes::text, 'sha256', d.sha256) order by k.position)
+      from pack_document k join document d on d.id = k.document_id where k.pack_id = p.id), '[]') as documents,
+    coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'title', s.title, 'text', s.text))
+      from pack_section s where s.pack_id = p.id), '[]') as sections,
+    coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'title', f.title, 'kind', f.kind, 'value', f.value,
+        'priceBase', f.price_base) order by f.code)
+      from key_figure f where f.pack_id = p.id), '[]') as figures
+  from case_pack p join programme m on m.id = p.programme_id
+  where p.status = 'SEALED' or p.manifest is not null or p.manifest_sha256 is not null order by p.id`;
+
+export const sealedPacksCheck: Check = {
+  name: 'sealed-packs',
+  promise: 'Every sealed pack has the bytes of its digest, and they say what its rows say.',
+  async *faults({ db }) {
+    for await (const sealed of db.stream<Sealed>(SEALED, 10)) {
+      const because = textFault(sealed) ?? rowsFault(sealed);
+      if (because) yield { table: 'case_pack', row: sealed.id, because };
+    }
+  },
+};
+
+function textFault({ manifest: text, manifestSha256 }: Sealed): string | null {
+  if (text === null || manifestSha256 === null) return 'It is sealed and has no manifest.';
+  if (sha256Hex(text) !== manifestSha256) return 'Its manifest does not give its digest.';
+  return read(text) ? null : 'Its manifest cannot be read.';
+}
+
+/** Makes the manifest once more from the rows; what may have changed since is taken from the sealed one. */
+function rowsFault(sealed: Sealed): string | null {
+  const was = read(sealed.manifest!)!;
+  const { training, code, stage, version, label, sections } = sealed;
+  const again = manifest({
+    ...{ training, stage, version, label, sections, snapshot: was.snapshot },
+    programme: { code, title: was.programme.title },
+    documents: sealed.documents.map((one) => ({ ...one, bytes: BigInt(one.bytes) })),
+  });
+  const part = (Object.keys(again) as (keyof Manifest)[]).find(
+    (name) => canonicalJson(again[name]) !== canonicalJson(was[name]),
+  );
+  if (part) return `Its manifest does not say what its rows say: ${part}.`;
+  if (canonicalRecord(again) !== sealed.manifest) return 'Its manifest says more than its rows.';
+  const figures = canonicalJson(was.snapshot.keyFigures?.value ?? []);
+  if (figures === canonicalJson(sealed.figures.map(present))) return null;
+  return 'Its manifest does not say what its rows say: key figures.';
+}
+
+function read(text: string): Manifest | null {
+  try {
+    const value = JSON.parse(text) as Manifest;
+    return value.programme && value.snapshot ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const present = (row: Record<string, string | null>) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
