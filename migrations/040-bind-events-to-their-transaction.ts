@@ -19,7 +19,8 @@ declare
   v_hash text;
 begin
   if v_tx is null then raise exception 'an event outside the wrapper'; end if;
-  if exists (select from public.audit_entry e where e.tx = v_tx and e.xmin <> pg_current_xact_id()::xid) then
+  -- One row tells: whoever comes second with an id is refused here, so all of its rows are of one transaction.
+  if (select e.xmin from public.audit_entry e where e.tx = v_tx limit 1) <> pg_current_xact_id()::xid then
     raise exception 'the transaction % has been written down already', v_tx using errcode = 'restrict_violation';
   end if;
   select * into v_chain from public.audit_chain c where c.programme_id is not distinct from p_programme for no key update;
