@@ -84,6 +84,8 @@ const operationName = (name: string | undefined) => (name ? { operationName: nam
 
 /** A page costs its size; a list without pages what its bound declares; anything else one. */
 const cost: ComplexityEstimator = ({ field, args, childComplexity, type }) => {
+  // The schema is in memory, and graphql itself limits how deep it may be asked for.
+  if (field.name.startsWith('__')) return 0;
   const declared = (field.extensions as { complexity?: number } | undefined)?.complexity;
   if (typeof args.first === 'number') return 1 + Math.max(0, args.first) * childComplexity;
   if (!isList(field) || type.name.endsWith('Connection')) return 1 + childComplexity;
