@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Logger, Param, Post, Req, Res } from '@nestjs/common';
@@ -50,7 +49,7 @@ export class DocumentsController {
         await upload.file.dispose();
       }
     } catch (error) {
-      await answerRefused(request, response, error);
+      answerRefused(request, response, error);
     }
   }
 
@@ -173,18 +172,13 @@ function keyOf(request: ApiRequest): string | null {
 const LONGEST_REST = 15_000;
 
 /** What is still coming is let go by before the connection is closed, so that the answer is read. */
-async function answerRefused(
-  request: ApiRequest,
-  response: Response,
-  error: unknown,
-): Promise<void> {
+function answerRefused(request: ApiRequest, response: Response, error: unknown): void {
   const refusal = refusalOf(error);
   if (!refusal) throw error;
   if (response.destroyed) return;
   replyRefusal(response, refusal, refusal.code === 'LIMIT' ? 413 : undefined);
-  if (request.complete) return;
-  request.resume();
+  if (request.complete || request.destroyed) return;
   const timer = setTimeout(() => request.destroy(), LONGEST_REST);
-  await once(request, 'close').catch(() => undefined);
-  clearTimeout(timer);
+  for (const over of ['end', 'close']) request.once(over, () => clearTimeout(timer));
+  request.resume();
 }
