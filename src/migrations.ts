@@ -9,6 +9,7 @@ import { TellPeople1763780000021 } from '../migrations/021-tell-people.js';
 import { CreateTheRecordsOfGates1763780000030 } from '../migrations/030-create-the-records-of-gates.js';
 import { ProtectTheRecordsOfGates1763780000031 } from '../migrations/031-protect-the-records-of-gates.js';
 import { TakeStepsAndDocumentsOut1763780000032 } from '../migrations/032-take-steps-and-documents-out.js';
+import { PassNoGateOnAReplacedPack1763780000033 } from '../migrations/033-pass-no-gate-on-a-replaced-pack.js';
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
 import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-auditor-only-read.js';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateTheRecordsOfGates1763780000030,
   ProtectTheRecordsOfGates1763780000031,
   TakeStepsAndDocumentsOut1763780000032,
+  PassNoGateOnAReplacedPack1763780000033,
   BindEventsToTheirTransaction1763780000040,
   LetTheAuditorOnlyRead1763780000050,
 ];

@@ -37,6 +37,10 @@ export interface DecisionPlan {
   /** About a condition, by its code. */
   condition?: string;
   conditions?: { text: string; kind?: 'PRECEDENT' | 'SUBSEQUENT'; dueOn?: string }[];
+  /** By show of hands unless given. */
+  way?: 'AGREED_WITHOUT_VOTE' | 'SHOW_OF_HANDS' | 'NAMED_VOTES' | 'BALLOT';
+  /** What was counted, where it is not everybody one way. */
+  found?: object;
 }
 
 /** A body's decision, taken at a meeting by show of hands; answers with the resolution's id. */
@@ -52,14 +56,14 @@ export async function aboutToClose(
   t: TestApp,
   plan: DecisionPlan,
 ): Promise<{ id: string; close: () => Promise<Outcome> }> {
-  const { programme = 'UHDB', body, purpose, outcome } = plan;
+  const { programme = 'UHDB', body, purpose, way = 'SHOW_OF_HANDS' } = plan;
   const secretary = keeperOf(body);
   const on = await moveTo(t, programme, plan.on);
   const present = await members(t, body);
   const planned = { idempotencyKey: key(), programme, body, heldOn: on, place: 'Board room' };
   const { meeting } = await t.ok(r.PLAN, { input: planned }, secretary);
   const drafted = {
-    ...{ idempotencyKey: key(), programme, body, purpose, method: 'MEETING', way: 'SHOW_OF_HANDS' },
+    ...{ idempotencyKey: key(), programme, body, purpose, method: 'MEETING', way },
     ...{ wording: `That ${body} resolve to ${purpose}.`, meetingId: meeting.id },
     ...(await about(t, programme, plan)),
     conditions: conditionsOf(plan),
@@ -70,23 +74,44 @@ export async function aboutToClose(
   const stays = present.map(({ code: person }) => ({ person }));
   const attended = { idempotencyKey: key(), meetingId: meeting.id, stays };
   await t.ok(r.ATTEND, { input: { ...attended, expectedVersion: meeting.version } }, secretary);
-  const training = plan.on !== undefined || on < '2020';
-  const taken = {
-    ...{ resolution: resolution.id, expectedVersion: resolution.version },
-    ...(training ? { at: `${on}T12:00:00Z` } : {}),
-  };
+  const { id, version: expectedVersion } = resolution;
+  const taken = { resolution: id, expectedVersion, at: `${on}T12:00:00Z` };
   await t.ok(r.TAKE, { input: taken }, secretary);
-  const hands = present.filter(({ voting }) => voting).length;
-  const inFavour = ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
-  const counts = { for: inFavour ? hands : 0, against: inFavour ? 0 : hands, abstain: 0 };
-  const counted = { idempotencyKey: key(), resolution: resolution.id, ...counts };
-  await t.ok(r.COUNT, { input: counted }, secretary);
+  const voters = present.filter(({ voting }) => voting).map(({ code }) => code);
+  if (way === 'NAMED_VOTES') await byName(t, resolution, voters, plan);
+  else {
+    const found = plan.found ?? everybody(voters.length, plan);
+    const counted = { idempotencyKey: key(), resolution: resolution.id, ...found };
+    await t.ok(r.COUNT, { input: counted }, secretary);
+  }
   const close = async () => {
     const input = { idempotencyKey: key(), resolution: resolution.id, minuteRef: 'M1' };
     const closed = await t.ok(r.CLOSE, { input }, secretary);
     return closed.resolution.outcome.outcome as Outcome;
   };
   return { id: resolution.id, close };
+}
+
+const inFavour = ({ outcome }: DecisionPlan) =>
+  ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
+
+const everybody = (hands: number, plan: DecisionPlan) => ({
+  ...{ for: inFavour(plan) ? hands : 0, against: inFavour(plan) ? 0 : hands, abstain: 0 },
+});
+
+/** Each member votes, having read what is decided on. */
+async function byName(
+  t: TestApp,
+  resolution: { id: string; manifestSha256: string | null },
+  voters: readonly string[],
+  plan: DecisionPlan,
+): Promise<void> {
+  const { id, manifestSha256 } = resolution;
+  for (const person of voters) {
+    const choice = inFavour(plan) ? 'FOR' : 'AGAINST';
+    const input = { idempotencyKey: key(), resolution: id, choice, manifestSha256 };
+    await t.ok(r.CAST, { input }, person);
+  }
 }
 
 /** Who keeps a body's business: its Trust's secretary, or the programme's office. */
