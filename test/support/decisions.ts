@@ -16,10 +16,7 @@ export async function aSealedPack(
   stage: CaseStage,
   programme = 'UHDB',
 ): Promise<r.SealedPack> {
-  const { id, code, manifestSha256 } = await packs.aSealedPack(t, {
-    ...{ programme, stage, label: 'Final' },
-  });
-  return { id, ref: code, manifestSha256 };
+  return await packs.aSealedPack(t, { programme, stage, label: 'Final' });
 }
 
 export interface DecisionPlan {
