@@ -177,8 +177,10 @@ function answerRefused(request: ApiRequest, response: Response, error: unknown):
   if (!refusal) throw error;
   if (response.destroyed) return;
   replyRefusal(response, refusal, refusal.code === 'LIMIT' ? 413 : undefined);
-  if (request.complete || request.destroyed) return;
-  const timer = setTimeout(() => request.destroy(), LONGEST_REST);
-  for (const over of ['end', 'close']) request.once(over, () => clearTimeout(timer));
+  // Once an answer is out, a request no longer says when it ends; another may follow on its connection.
+  const giveUp = () => {
+    if (!request.complete) request.destroy();
+  };
+  setTimeout(giveUp, LONGEST_REST).unref();
   request.resume();
 }
