@@ -89,6 +89,8 @@ export interface ResolutionPlan {
   pack?: SealedPack | null;
   present?: readonly string[];
   terms?: object;
+  /** A meeting of today at which who attends is recorded already. */
+  at?: { id: string };
   /** Whether it is left as it was opened: its item not taken yet. */
   untaken?: boolean;
 }
@@ -113,7 +115,7 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
   const secretary = secretaryOf(body);
   const pack = plan.pack === undefined ? await theSealedPack(t, programme) : plan.pack;
   const atMeeting = method.startsWith('MEETING');
-  const meeting = atMeeting ? await aMeeting(t, { programme, body }) : null;
+  const meeting = atMeeting ? (plan.at ?? (await aMeeting(t, { programme, body }))) : null;
   const drafted = {
     ...{ idempotencyKey: key(), programme, body, purpose, method, way },
     ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.code },
@@ -124,7 +126,7 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
   const { resolution } = await t.ok(OPEN, { input: opening }, secretary);
   const open = { ...resolution, meetingId: meeting?.id ?? null } as OpenResolution;
   if (!meeting || plan.untaken) return open;
-  await attend(t, meeting, body, present);
+  if (!plan.at) await attend(t, { version: 1, ...meeting }, body, present);
   return { ...open, version: await take(t, open, secretary) };
 }
 
