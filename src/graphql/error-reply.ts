@@ -49,6 +49,7 @@ const TOO_LARGE: [RegExp, string][] = [
     /recursively requests too many selections/,
     'This query asks for too much through its fragments: 2,000 selections are allowed.',
   ],
+  [/Maximum introspection depth/, 'This asks for too much of the schema at once.'],
   [/maximum allowed number of nodes/, 'This query asks for too many fields.'],
 ];
 

@@ -1,10 +1,18 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { static as serveFiles, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+
+/** What the page names, and nothing else of the packages. */
+const FILES: [name: string, file: string][] = [
+  ['graphiql', 'graphiql.min.css'],
+  ['graphiql', 'graphiql.min.js'],
+  ['react', 'umd/react.production.min.js'],
+  ['react-dom', 'umd/react-dom.production.min.js'],
+];
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -39,10 +47,11 @@ export function serveExplorer(app: NestExpressApplication): void {
   const http = app.getHttpAdapter().getInstance() as {
     get(path: string, handler: (request: Request, response: Response) => void): void;
   };
-  for (const name of ['graphiql', 'react', 'react-dom']) {
-    app.use(
-      `/graphiql/files/${name}`,
-      serveFiles(join(folderOf(name)), { index: false, immutable: true, maxAge: '1h' }),
+  for (const [name, file] of FILES) {
+    const path = join(folderOf(name), file);
+    http.get(
+      `/graphiql/files/${name}/${file}`,
+      (_request, response) => void response.sendFile(path, { maxAge: '1h', dotfiles: 'allow' }),
     );
   }
   http.get('/graphiql', (_request, response) => void response.type('html').send(PAGE));

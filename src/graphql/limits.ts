@@ -25,6 +25,8 @@ export const LIMITS = {
   cost: 3_000,
   bodySignedOut: 100 * 1024,
   bodySignedIn: 2 * 1024 * 1024,
+  /** What reading the schema costs, however it is asked: graphql-js bounds how deep it goes. */
+  schema: 500,
   /** What a list without pages is taken to hold when its cost is counted. */
   unpagedList: 10,
 } as const;
@@ -42,6 +44,8 @@ function listener(options: { openIntrospection: boolean }): GraphQLRequestListen
     didResolveOperation: async ({ document, operation, schema, request, contextValue }) => {
       await Promise.resolve();
       if (!operation) return;
+      if (operation.operation === 'subscription')
+        throw requestError('BAD_USER_INPUT', 'There are no subscriptions.');
       const fragments = fragmentsOf(document);
       const faults = shapeFault(operation, fragments);
       if (faults) throw requestError('LIMIT', faults);
@@ -84,7 +88,7 @@ const operationName = (name: string | undefined) => (name ? { operationName: nam
 
 /** A page costs its size; a list without pages what its bound declares; anything else one. */
 const cost: ComplexityEstimator = ({ field, args, childComplexity, type }) => {
-  // The schema is in memory, and graphql itself limits how deep it may be asked for.
+  if (field.name === '__schema' || field.name === '__type') return LIMITS.schema;
   if (field.name.startsWith('__')) return 0;
   const declared = (field.extensions as { complexity?: number } | undefined)?.complexity;
   if (typeof args.first === 'number') return 1 + Math.max(0, args.first) * childComplexity;

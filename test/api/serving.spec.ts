@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Writable } from 'node:stream';
+import { Draining } from '../../src/operation/draining.js';
+import { serveMetrics } from '../../src/operation/metrics.js';
+import { FlakyProxy } from '../support/flaky-proxy.js';
+import { TestApp } from '../support/test-app.js';
+import { key } from '../support/world.js';
+
+const PASSWORD = 'correct horse battery staple';
+const EMAIL = 'secret.person@derby.example';
+
+let t: TestApp;
+let lines = '';
+const stream = new Writable({
+  write(chunk, _encoding, done) {
+    lines += String(chunk);
+    done();
+  },
+});
+beforeAll(async () => {
+  t = await TestApp.start({ log: stream });
+  await t.firstAdministrator();
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  await fetch(`${t.url}${path}`, { headers });
+
+describe('/health and /ready', () => {
+  it('say that the process answers, and that it can serve', async () => {
+    expect([await (await get('/health')).json(), (await get('/ready')).status]).toEqual([
+      { status: 'alive' },
+      200,
+    ]);
+    expect(await (await get('/ready')).json()).toEqual({ status: 'ready' });
+  });
+
+  it('/ready is 503 while the server stops', async () => {
+    t.app.get(Draining).begun = true;
+    const response = await get('/ready');
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { status: 'not ready', because: 'The server is stopping.' },
+    ]);
+    expect((await get('/health')).status).toBe(200);
+    t.app.get(Draining).begun = false;
+  });
+
+  it('/ready is 503 while the database is away, and while it is of another version', async () => {
+    const proxy = await FlakyProxy.start(t.connection('watersmeet_service'));
+    const node = await TestApp.start({
+      beside: t,
+      service: { host: '127.0.0.1', port: proxy.port },
+    });
+    expect((await fetch(`${node.url}/ready`)).status).toBe(200);
+    await proxy.stop();
+    const away = await fetch(`${node.url}/ready`);
+    expect([away.status, await away.json()]).toEqual([
+      503,
+      { status: 'not ready', because: 'The database cannot be reached.' },
+    ]);
+    expect((await fetch(`${node.url}/health`)).status).toBe(200);
+    await node.stop();
+    const migrations = await t.asSuperuser<{ name: string }>(
+      'delete from migration where id = (select max(id) from migration) returning name, timestamp, id',
+    );
+    const behind = await get('/ready');
+    expect([behind.status, await behind.json()]).toEqual([
+      503,
+      { status: 'not ready', because: 'Migrations are pending: 1.' },
+    ]);
+    const row = migrations[0] as unknown as { id: number; timestamp: string; name: string };
+    await t.asSuperuser('insert into migration (id, timestamp, name) values ($1, $2, $3)', [
+      row.id,
+      row.timestamp,
+      row.name,
+    ]);
+    expect((await get('/ready')).status).toBe(200);
+  });
+});
+
+describe('an address that is not there', () => {
+  it.each([
+    '/nothing',
+    '/api/nothing',
+    '/graphql/nothing.php',
+    '/%2e%2e/etc/passwd',
+    '/graphiql/files/graphiql/../../package.json',
+    '/graphiql/files/typeorm/package.json',
+  ])('%s is a 404 in JSON', async (path) => {
+    const response = await get(path);
+    const text = await response.text();
+    expect([path, response.status]).toEqual([path, path.startsWith('/graphql') ? 405 : 404]);
+    expect(JSON.parse(text).errors[0].extensions).toMatchObject({
+      code: expect.stringMatching(/NOT_FOUND|BAD_USER_INPUT/),
+      requestId: response.headers.get('x-request-id'),
+    });
+    expect(text).not.toMatch(/<|Cannot GET|node_modules/);
+  });
+
+  it('a bad address is refused in JSON', async () => {
+    const response = await get('/%E0%A4%A');
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringMatching(/json/),
+    ]);
+    expect(await response.text()).not.toMatch(/URIError|<pre|    at /);
+  });
+});
+
+describe('the explorer', () => {
+  it('is served from this machine alone, with every file it names', async () => {
+    const page = await get('/graphiql');
+    const html = await page.text();
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    const links = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((found) => found[1]!);
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.filter((link) => /^(https?:)?\/\//.test(link))).toEqual([]);
+    for (const link of links.filter((one) => one !== '/graphql')) {
+      const file = await get(link);
+      const kind = link.endsWith('.css') ? 'text/css' : 'text/javascript';
+      expect([link, file.status, file.headers.get('content-type')?.split(';')[0]]).toEqual([
+        link,
+        200,
+        kind,
+      ]);
+      expect((await file.text()).length).toBeGreaterThan(10);
+    }
+  });
+
+  it('may load, run and be framed by nothing from outside', async () => {
+    for (const path of ['/graphiql', '/']) {
+      const policy = (await get(path)).headers.get('content-security-policy')!;
+      const directives = Object.fromEntries(
+        policy.split(';').map((one) => [one.trim().split(' ')[0], one.trim()]),
+      );
+      expect(directives['default-src']).toBe("default-src 'self'");
+      expect(directives['script-src']).toBe("script-src 'self'");
+      expect(directives['frame-ancestors']).toBe("frame-ancestors 'none'");
+      expect(directives['object-src']).toBe("object-src 'none'");
+      expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+    }
+  });
+
+  it('tells nothing of what serves it', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('gives no file of a package but what the page names', async () => {
+    for (const path of [
+      '/graphiql/files/graphiql/package.json',
+      '/graphiql/files/react/index.js',
+      '/graphiql/files/react-dom/cjs/react-dom.development.js',
+    ])
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+  });
+});
+
+describe('metrics', () => {
+  it('are on an address of their own, by route and status, and never on the main one', async () => {
+    expect((await get('/metrics')).status).toBe(404);
+    await get('/health');
+    const server = await serveMetrics({ host: '127.0.0.1', port: 0 });
+    const { port } = server.address() as { port: number };
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(text).toMatch(
+      /watersmeet_http_request_seconds_count\{route="\/health",method="GET",status="200"\} \d+/,
+    );
+    expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
+    await new Promise((closed) => server.close(closed));
+  });
+});
+
+describe('the log', () => {
+  const SIGN_IN = 'mutation Enter($input: SignInInput!) { signIn(input: $input) { token } }';
+  const CREATE =
+    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+
+  it('has request, person, status and time, and no name, query, secret or value', async () => {
+    const person = {
+      idempotencyKey: key(),
+      code: 'secret-person',
+      displayName: 'Somebody Secret',
+      email: EMAIL,
+      password: PASSWORD,
+    };
+    await t.ok(CREATE, { input: person }, 'administrator');
+    const { token } = await t.ok<{ token: string }>(SIGN_IN, {
+      input: { email: EMAIL, password: PASSWORD },
+    });
+    await t.refused(SIGN_IN, { input: { email: EMAIL, password: 'a wrong one' } });
+    await t.refused(CREATE, { input: { ...person, idempotencyKey: key() } }, 'administrator');
+    await t.sendWith('{ me { person { displayName } } }', {}, token);
+    await get(`/nothing?email=${encodeURIComponent(EMAIL)}&token=${token}`, {
+      authorization: `Bearer ${token}`,
+      cookie: 'a=secretcookie',
+    });
+    // Faults of ours, with values in what the database says of them: a name out of its check, a broken unique key.
+    await t.asSuperuser(
+      "alter table person add constraint injected check (display_name <> 'Somebody Injected')",
+    );
+    const broken = {
+      idempotencyKey: key(),
+      code: 'injected',
+      displayName: 'Somebody Injected',
+      email: 'injected@derby.example',
+      password: PASSWORD,
+    };
+    expect(await t.refused(CREATE, { input: broken }, 'administrator')).toMatchObject({
+      code: 'INTERNAL',
+    });
+    await t.asSuperuser('alter table person drop constraint injected');
+    await new Promise((done) => setTimeout(done, 50));
+
+    for (const secret of [
+      EMAIL,
+      'derby.example',
+      PASSWORD,
+      token,
+      'Somebody',
+      'secretcookie',
+      'displayName',
+      'mutation',
+      'Enter',
+      'a wrong one',
+      'argon2',
+    ])
+      expect([secret, lines.includes(secret)]).toEqual([secret, false]);
+    const entries = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, any>);
+    const request = entries.find((entry) => entry.req?.path === '/graphql' && entry.actor)!;
+    expect(request).toMatchObject({
+      req: { method: 'POST', path: '/graphql' },
+      res: { status: 200 },
+      responseTime: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      actor: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    const fault = entries.find((entry) => entry.msg === 'unexpected')!;
+    expect(fault).toMatchObject({
+      level: 50,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      err: { code: '23514', constraint: 'injected', table: 'person' },
+    });
+    expect(entries.some((entry) => entry.requestId === fault.requestId && entry.req)).toBe(true);
+    expect(entries.filter((entry) => ['/health', '/ready'].includes(entry.req?.path))).toEqual([]);
+  });
+
+  it('is quiet about callers who went away', async () => {
+    const before = lines.length;
+    const holder = new Client(t.connection('watersmeet_owner'));
+    await holder.connect();
+    await holder.query('begin; lock table trust in access exclusive mode');
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await t.tokenOf('administrator')}`,
+    };
+    const body = JSON.stringify({
+      query:
+        '{ a: trusts(first: 1) { totalCount } b: trust(trust: "X") { code } c: me { person { code } } }',
+    });
+    await fetch(`${t.url}/graphql`, { method: 'POST', headers, body, signal: stop.signal }).catch(
+      () => null,
+    );
+    await holder.end();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(lines.slice(before)).not.toMatch(/unexpected|"level":50/);
+  });
+});
