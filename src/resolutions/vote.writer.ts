@@ -10,11 +10,12 @@ import { rulingOn } from './quorum.rules.js';
 import { Vote, type Resolution } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
-import { mayAnswer, mayTakeBack, mayVote } from './voting.rules.js';
+import { mayAnswer, mayReplace, mayTakeBack, mayVote } from './voting.rules.js';
 
 onConstraint('vote_pkey', {
   code: 'STALE_VERSION',
-  because: 'This member has voted in the meantime: look at that vote first.',
+  because:
+    'This member has voted already: to change it, name the revision that stands (expectedRevision).',
   field: 'expectedRevision',
 });
 onConstraint('vote_elector', {
@@ -93,6 +94,7 @@ export class VoteWriter {
         this.acts.today(held, tx),
       ),
     );
+    allow(mayReplace(latest ?? null, memberId, tx.actor.personId));
     allow(choice ? mayAnswer(resolution.method, choice) : mayTakeBack(latest?.choice ?? null));
     allow(await settledBy(tx, resolution.id));
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayClose, mayTakeVoteAway, mayVote } from './voting.rules.js';
+import { mayClose, mayReplace, mayTakeVoteAway, mayVote } from './voting.rules.js';
 import type { VoteAsked } from './voting.rules.js';
 
 const today = '2018-06-12';
@@ -95,6 +95,26 @@ describe('a vote that stands', () => {
     ['was withdrawn with its resolution', 'WITHDRAWN', false, 'WRONG_STATE'],
   ] as const)('%s', (_case, state, stands, code) => {
     expect(mayTakeVoteAway(state, stands)?.code ?? null).toBe(code);
+  });
+});
+
+describe('another vote in the place of one that stands', () => {
+  const [member, secretary] = ['member', 'secretary'];
+  const cast = { choice: 'FOR', enteredBy: member } as const;
+  it.each([
+    ['the member changes their own', cast, member, null],
+    ['the secretary changes what the member cast', cast, secretary, 'VOTE_STANDS'],
+    [
+      'the secretary corrects what was recorded',
+      { ...cast, enteredBy: secretary },
+      secretary,
+      null,
+    ],
+    ['the member changes what was recorded', { ...cast, enteredBy: secretary }, member, null],
+    ['there was none', null, secretary, null],
+    ['the member took it back', { ...cast, choice: null }, secretary, null],
+  ] as const)('%s', (_case, standing, actor, code) => {
+    expect(mayReplace(standing, member, actor)?.code ?? null).toBe(code);
   });
 });
 

@@ -172,3 +172,18 @@ function notOpen(because: string): Refusal {
 function notEntitled(because: string): Refusal {
   return { code: 'NOT_ENTITLED_TO_VOTE', because };
 }
+
+/**
+ * Whether this person may put another vote in the place of one that stands; null means yes. A vote that
+ * a member cast in person is changed by that member alone: a secretary records the votes of those who
+ * gave them at the meeting, and can correct only what was recorded.
+ */
+export function mayReplace(
+  standing: { choice: Choice | null; enteredBy: string } | null,
+  memberId: string,
+  actorId: string,
+): Refusal | null {
+  if (!standing?.choice || standing.enteredBy !== memberId || actorId === memberId) return null;
+  const because = 'This member cast a vote in person: only they can change it or take it back.';
+  return { code: 'VOTE_STANDS', because };
+}
