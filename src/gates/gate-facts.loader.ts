@@ -14,7 +14,7 @@ import { judge, type CriterionGround } from './criterion.rules.js';
 import { inForce } from './external-decision.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
-import { gateRowsOf, type RowsOfGate } from './gate-rows.js';
+import { gateRowsOf, rowsOfProgramme, type RowsOfGate } from './gate-rows.js';
 import { readGateRows, type ConfirmationRow, type GateRows } from './gate-rows.reader.js';
 import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
 import { awaitsAssurance, isPassed } from './gate.rules.js';
@@ -91,13 +91,12 @@ export class GateFactsLoader {
     all: GateRows,
     today: Day,
   ): Promise<ProgrammeGates> {
-    const mine = <R extends { programmeId: string }>(rows: readonly R[]) =>
-      rows.filter(({ programmeId }) => programmeId === programme.id);
-    const acts = mine(all.acts).map(({ act }) => act);
-    const conditions = mine(all.conditions);
+    const own = rowsOfProgramme(programme.id, all);
+    const { conditions } = own;
+    const acts = own.acts.map(({ act }) => act);
     const gates: GateView[] = [];
-    for (const gate of mine(all.gates)) {
-      const rows = gateRowsOf(gate, programme.id, all);
+    for (const gate of own.gates) {
+      const rows = gateRowsOf(gate, own);
       const decisions = decisionsOf(rows, conditions);
       const before = gates.findLast(({ facts }) => !facts.replaced) ?? null;
       const ground = this.ground(programme, rows, decisions, today);

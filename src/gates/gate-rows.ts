@@ -28,12 +28,19 @@ export interface RowsOfGate {
   blackouts: Blackout[];
 }
 
-/** One gate's share of all that was read. */
-export function gateRowsOf(gate: Gate, programmeId: string, all: GateRows): RowsOfGate {
+/** One programme's share of all that was read. */
+export function rowsOfProgramme(programmeId: string, all: GateRows): GateRows {
+  const lists = Object.entries(all).map(([name, rows]) => [
+    name,
+    (rows as { programmeId: string }[]).filter((row) => row.programmeId === programmeId),
+  ]);
+  return Object.fromEntries(lists) as GateRows;
+}
+
+/** One gate's share of what is its programme's. */
+export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
   const here = <R extends { gateId: string }>(rows: readonly R[]) =>
     rows.filter(({ gateId }) => gateId === gate.id);
-  const mine = <R extends { programmeId: string }>(rows: readonly R[]) =>
-    rows.filter((row) => row.programmeId === programmeId);
   const decisions = here(all.decisions);
   return {
     gate,
@@ -45,9 +52,9 @@ export function gateRowsOf(gate: Gate, programmeId: string, all: GateRows): Rows
     passing: here(all.passings)[0] ?? null,
     decisions: decisions.filter(isDecided),
     open: decisions.some(({ outcome }) => outcome === null),
-    packs: mine(all.packs).filter(({ stage }) => stage === gate.caseStage),
-    parties: mine(all.parties),
-    blackouts: mine(all.blackouts),
+    packs: all.packs.filter(({ stage }) => stage === gate.caseStage),
+    parties: all.parties,
+    blackouts: all.blackouts,
   };
 }
 

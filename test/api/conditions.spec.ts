@@ -243,3 +243,21 @@ describe('settling a condition', () => {
     expect(await read('C3')).toMatchObject({ state: 'DISCHARGED', status: 'DISCHARGED' });
   });
 });
+
+describe('a pack that is sealed', () => {
+  it('keeps the conditions as they stood', async () => {
+    const { code: pack } = await aSealedPack(t, 'FBC');
+    const { manifest } = await t.ok(
+      'query ($c: String!) { casePack(programme: "UHDB", pack: $c) { manifest } }',
+      { c: pack },
+      'observer',
+    );
+    const { version, value } = JSON.parse(manifest).snapshot.conditions;
+    expect(version).toBe('1');
+    expect(value.map((one: any) => [one.code, one.body, one.state, one.settledOn])).toEqual([
+      ['C1', 'DERBY-BOARD', 'WAIVED', '2018-06-15'],
+      ['C2', 'DERBY-BOARD', 'OPEN', undefined],
+      ['C3', 'NHSE', 'DISCHARGED', '2018-06-15'],
+    ]);
+  });
+});

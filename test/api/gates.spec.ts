@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CriterionEvaluators } from '../../src/gates/criterion-evaluators.js';
 import { aDocument } from '../support/decisions.js';
 import { ATTACH, CONFIRM, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
@@ -194,5 +195,31 @@ describe('the criteria of a gate', () => {
   ])('are not confirmed: %s', async (_case, over, as, code) => {
     const input = once({ criterion: 'PLEDGES_CHECKED', note: 'Seen.', ...over });
     expect(await refused(CONFIRM, input, as)).toMatchObject({ code });
+  });
+
+  it('of a kind that another feature brings are judged by its evaluator, and else not met', async () => {
+    await t.tamper(
+      "update gate_criterion set kind = 'SIGNED' where code = 'DUE_DILIGENCE_REPORTED'",
+    );
+    const read = async () =>
+      (
+        await t.ok(
+          'query { gate(programme: "UHDB", gate: "FBC") { criteria { code met because } } }',
+          {},
+          'observer',
+        )
+      ).criteria.find((one: any) => one.code === 'DUE_DILIGENCE_REPORTED');
+    expect(await read()).toMatchObject({ met: false, because: 'Nothing here can judge it.' });
+    const evaluators = t.app.get(CriterionEvaluators);
+    const signed = {
+      kind: 'SIGNED',
+      evaluate: (_reader: unknown, gate: { code: string }, _one: unknown, today: string) => ({
+        ...{ met: true, because: `Signed for ${gate.code} on ${today}.` },
+      }),
+    };
+    evaluators.register(signed);
+    expect(await read()).toMatchObject({ met: true, because: 'Signed for FBC on 2018-05-31.' });
+    expect(() => evaluators.register(signed)).toThrow('judged already');
+    expect([evaluators.knows('SIGNED'), evaluators.knows('OTHER')]).toEqual([true, false]);
   });
 });
