@@ -9,7 +9,7 @@ import {
   signingKeyFromText,
 } from '../../src/audit/signing-key.js';
 import type { Tx } from '../../src/database/tx.js';
-import { chainOf, faultsOf } from '../support/tampering.js';
+import { chainOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld } from '../support/world.js';
 
@@ -56,7 +56,7 @@ describe('a chain under many hands', () => {
     expect(chain.map(({ seq }) => seq)).toEqual(
       Array.from({ length: before + 200 }, (_one, at) => at + 1),
     );
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 
   it('writes an act on both chains without either waiting for the other for ever', async () => {
@@ -77,7 +77,7 @@ describe('a chain under many hands', () => {
       await both(at % 2 === 0 ? [programmeId, null] : [null, programmeId]);
     });
     await Promise.all(acts);
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 });
 
@@ -111,7 +111,7 @@ describe('a key', () => {
        where k.signed like '%previousKeySignature%' order by 1`,
     );
     expect(vouched.map((row) => row.name)).toEqual(['UHDB', 'house']);
-    expect(await faultsOf(t, { publicKey: newKey! })).toEqual([]);
-    expect(await faultsOf(t, { publicKey: oldKey! })).toEqual([]);
+    expect(await t.faults({ publicKey: newKey! })).toEqual([]);
+    expect(await t.faults({ publicKey: oldKey! })).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import type { Tx } from '../../src/database/tx.js';
 import { ProgrammeStatement } from '../../src/programmes/programme.entity.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
-import { faultsOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
 
@@ -144,7 +143,7 @@ describe('an event and the change it stands for', () => {
     expect(answer.status).toBe(200);
     expect(await t.asOwner('select from api_token where last_used_at is not null')).toHaveLength(1);
     expect(await counts()).toEqual(before);
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
     await expect(t.asOwner("update api_token set name = 'x'")).rejects.toThrow(
       /outside the wrapper/,
     );
@@ -162,7 +161,7 @@ describe('a role that was ended', () => {
       'administrator',
     );
     expect(await t.asOwner('select from membership where revoked_at is not null')).toHaveLength(1);
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 });
 
@@ -206,6 +205,6 @@ describe('a database whose guards were taken away', () => {
     const report = await verifyDatabase(t.connection('watersmeet_auditor'));
     await t.tamper(again);
     expect(report.faults).toEqual([{ check: 'protection', ...fault }]);
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 });

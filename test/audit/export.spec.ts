@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '../../src/audit/audit.service.js';
 import { eraseBody } from '../../src/tasks/erase/erase-body.js';
 import { runVerifier } from '../../src/tasks/verify/verify-command.js';
-import { faultsOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, aWorld, key } from '../support/world.js';
 
@@ -198,11 +197,11 @@ describe('an erasure', () => {
     expect(text).not.toContain('Pledge 3.');
     const { code, said } = await verdictOn(text);
     expect([code, said]).toEqual([0, expect.stringContaining('Entries: 1108, without a gap')]);
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
 
     const [row] = await t.asOwner("select id from programme_statement where text = 'Pledge 3.'");
     await t.tamper("update programme_statement set text = 'Pledge 9.' where id = $1", [row!.id]);
-    expect(await faultsOf(t)).toMatchObject([
+    expect(await t.faults()).toMatchObject([
       { check: 'critical-rows', table: 'programme_statement', row: row!.id },
     ]);
     await t.tamper("update programme_statement set text = 'Pledge 3.' where id = $1", [row!.id]);
@@ -218,7 +217,7 @@ describe('an erasure', () => {
       ...{ seq: '2', type: 'test.confidential', reason: 'Not to be kept.', rows: [] },
     });
     expect(await exportOf('auditor')).not.toContain('Not to be kept.');
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 
   it.each([
@@ -241,7 +240,7 @@ describe('an erasure', () => {
     await t.tamper(
       `update audit_body set body = null, salt = null where type = 'test.many' and seq = 9`,
     );
-    expect(await faultsOf(t)).toEqual([
+    expect(await t.faults()).toEqual([
       {
         check: 'chains',
         chain: 'UHDB',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenResolution, decided, DERBY_BOARD, secretaryOf } from '../support/resolving.js';
-import { faultsOf, whileTampered } from '../support/tampering.js';
+import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
 
@@ -22,8 +22,7 @@ afterAll(async () => {
   await t.stop();
 });
 
-/** A pack of this spec is put straight into its table: it has no event. */
-const faults = async () => (await faultsOf(t)).filter(({ table }) => table !== 'case_pack');
+const faults = async () => await t.faults();
 const changed = (table: string, row: string) => ({
   ...{ check: 'critical-rows', table, row },
   because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readSignedCheckpoint, type SignedCheckpoint } from '../../src/audit/checkpoint.js';
 import { publicKeyFromText } from '../../src/audit/signing-key.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
-import { chainOf, faultsOf, rebuilt, whileTampered } from '../support/tampering.js';
+import { chainOf, rebuilt, whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
 
@@ -225,9 +225,9 @@ describe('what somebody with the superuser account did', () => {
       ],
     ],
   ])('is found and named: %s', async (_what, tables, sql, found) => {
-    const faults = await whileTampered(t, tables, sql(), async () => await faultsOf(t));
+    const faults = await whileTampered(t, tables, sql(), async () => await t.faults());
     expect(faults).toEqual(found());
-    expect(await faultsOf(t)).toEqual([]);
+    expect(await t.faults()).toEqual([]);
   });
 
   it('is named first where it shows first, unless every fault is asked for', async () => {
@@ -258,7 +258,7 @@ describe('a chain that agrees with itself', () => {
       t,
       TABLES,
       `${cut}; ${forget}`,
-      async () => [await faultsOf(t, { publicKey: publicKey() }), await faultsOf(t, outside())],
+      async () => [await t.faults({ publicKey: publicKey() }), await t.faults(outside())],
     );
     expect(inside).toEqual([]);
     expect(outsideFaults).toEqual([
@@ -279,9 +279,9 @@ describe('a chain that agrees with itself', () => {
       TABLES,
       rebuilt(chain),
       async () => {
-        const stillStored = await faultsOf(t);
+        const stillStored = await t.faults();
         await t.tamper(forget);
-        return [await faultsOf(t), stillStored, await faultsOf(t, outside())];
+        return [await t.faults(), stillStored, await t.faults(outside())];
       },
     );
     expect(inside).toEqual([]);

@@ -1,15 +1,5 @@
 import { bodyDigest, entryHash, GENESIS, type ChainEntry } from '../../src/audit/audit-chain.js';
-import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 import type { TestApp } from './test-app.js';
-
-/** Every fault that the verifier finds, as the auditor. */
-export async function faultsOf(t: TestApp, options: VerifyOptions = {}) {
-  const report = await verifyDatabase(t.connection('watersmeet_auditor'), {
-    all: true,
-    ...options,
-  });
-  return report.faults;
-}
 
 /** Does the work while the tables are tampered with, then puts them back as they were. */
 export async function whileTampered<T>(

@@ -11,6 +11,8 @@ import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key
 import { Database } from '../../src/database/database.service.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Actor } from '../../src/shared/actor.js';
+import type { Fault } from '../../src/tasks/verify/check.js';
+import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 
 const TEMPLATE = 'watersmeet_template_test';
 
@@ -53,6 +55,7 @@ export interface TestOptions {
 /** The real app on a database of its own, reached over HTTP. */
 export class TestApp {
   private readonly tokens = new Map<string, string>();
+  private tampered = false;
 
   private constructor(
     readonly app: NestExpressApplication,
@@ -89,13 +92,17 @@ export class TestApp {
     return new TestApp(app, url, database, keys, cluster, !options.beside);
   }
 
+  /** Ends the app; every promise must hold then, unless the spec laid hands on the database itself. */
   async stop(): Promise<void> {
     await this.app.close();
     if (!this.ownsDatabase) return;
+    const faults = this.tampered ? [] : await this.faults();
     await withClient(
       this.cluster.superuser,
       async (admin) => await admin.query(`drop database ${this.database} with (force)`),
     );
+    if (faults.length > 0)
+      throw new Error(`The database broke its promises: ${JSON.stringify(faults)}`);
   }
 
   get db(): Database {
@@ -195,10 +202,17 @@ export class TestApp {
 
   /** Tampers as somebody with the superuser's account could: triggers and row security do not stop them. */
   async tamper(sql: string, values: unknown[] = []): Promise<void> {
+    this.tampered = true;
     await withClient({ ...this.cluster.superuser, database: this.database }, async (client) => {
       await client.query("set session_replication_role = 'replica'");
       await client.query(sql, values);
     });
+  }
+
+  /** Everything that the verifier finds wrong, as the auditor. */
+  async faults(options: VerifyOptions = {}): Promise<Fault[]> {
+    const auditor = this.connection('watersmeet_auditor');
+    return (await verifyDatabase(auditor, { all: true, ...options })).faults;
   }
 
   connection(user: string) {

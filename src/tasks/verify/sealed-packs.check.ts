@@ -1,3 +1,8 @@
+import {
+  annexManifest,
+  type AnnexFacts,
+  type AnnexManifest,
+} from '../../case-packs/annex.rules.js';
 import { manifest, type Manifest, type ManifestFacts } from '../../case-packs/manifest.rules.js';
 import { canonicalJson, canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import type { Check } from './check.js';
@@ -30,18 +35,43 @@ const SEALED = `
   from case_pack p join programme m on m.id = p.programme_id
   where p.status = 'SEALED' or p.manifest is not null or p.manifest_sha256 is not null order by p.id`;
 
+interface SealedAnnex extends Omit<AnnexFacts, 'programme' | 'body'> {
+  id: string;
+  manifest: string | null;
+  manifestSha256: string | null;
+  code: string;
+  bodyCode: string;
+}
+
+const ANNEXES = `
+  select x.id, x.manifest, x.manifest_sha256 as "manifestSha256", m.training, m.code, b.code as "bodyCode",
+    p.stage || '/' || p.version_number as pack, x.title,
+    coalesce((select jsonb_agg(jsonb_build_object('position', d.position, 'title', d.title, 'role', d.role,
+        'privileged', d.privileged, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes::text,
+        'sha256', d.sha256)) from annex_document d where d.annex_id = x.id), '[]') as documents
+  from pack_annex x join case_pack p on p.id = x.pack_id join programme m on m.id = x.programme_id
+  join deciding_body b on b.id = x.body_id
+  where x.sealed_at is not null or x.manifest is not null or x.manifest_sha256 is not null order by x.id`;
+
 export const sealedPacksCheck: Check = {
   name: 'sealed-packs',
   promise: 'Every sealed pack has the bytes of its digest, and they say what its rows say.',
   async *faults({ db }) {
     for await (const sealed of db.stream<Sealed>(SEALED, 10)) {
-      const because = textFault(sealed) ?? rowsFault(sealed);
+      const because = textFault(sealed) ?? orFault(() => rowsFault(sealed));
       if (because) yield { table: 'case_pack', row: sealed.id, because };
+    }
+    for await (const annex of db.stream<SealedAnnex>(ANNEXES, 10)) {
+      const because = textFault(annex) ?? orFault(() => annexFault(annex));
+      if (because) yield { table: 'pack_annex', row: annex.id, because };
     }
   },
 };
 
-function textFault({ manifest: text, manifestSha256 }: Sealed): string | null {
+function textFault({
+  manifest: text,
+  manifestSha256,
+}: Pick<Sealed, 'manifest' | 'manifestSha256'>): string | null {
   if (text === null || manifestSha256 === null) return 'It is sealed and has no manifest.';
   if (sha256Hex(text) !== manifestSha256) return 'Its manifest does not give its digest.';
   return read(text) ? null : 'Its manifest cannot be read.';
@@ -49,7 +79,7 @@ function textFault({ manifest: text, manifestSha256 }: Sealed): string | null {
 
 /** Makes the manifest once more from the rows; what may have changed since is taken from the sealed one. */
 function rowsFault(sealed: Sealed): string | null {
-  const was = read(sealed.manifest!)!;
+  const was = read(sealed.manifest!) as Manifest;
   const { training, code, stage, version, label, sections } = sealed;
   const again = manifest({
     ...{ training, stage, version, label, sections, snapshot: was.snapshot },
@@ -66,12 +96,34 @@ function rowsFault(sealed: Sealed): string | null {
   return 'Its manifest does not say what its rows say: key figures.';
 }
 
-function read(text: string): Manifest | null {
+function annexFault(annex: SealedAnnex): string | null {
+  const was = read(annex.manifest!) as AnnexManifest;
+  const again = annexManifest({
+    ...annex,
+    programme: { code: annex.code, title: was.programme.title },
+    body: { code: annex.bodyCode, name: was.body.name },
+  });
+  if (canonicalRecord(again) === annex.manifest) return null;
+  return 'Its manifest does not say what its rows say.';
+}
+
+/** A manifest as it was sealed; null when it is not even one. */
+function read(text: string): Manifest | AnnexManifest | null {
   try {
-    const value = JSON.parse(text) as Manifest;
-    return value.programme && value.snapshot ? value : null;
+    const value = JSON.parse(text) as Manifest | AnnexManifest;
+    const whole = value.programme && ('snapshot' in value || 'body' in value);
+    return whole ? value : null;
   } catch {
     return null;
+  }
+}
+
+/** Rows that no sealing would have taken make no manifest at all. */
+function orFault(work: () => string | null): string | null {
+  try {
+    return work();
+  } catch (error) {
+    return `No manifest can be made of its rows: ${(error as Error).message}`;
   }
 }
 
