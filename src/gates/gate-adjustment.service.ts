@@ -92,8 +92,7 @@ export class GateAdjustmentService {
       if (!decider) throw notFound('decider of this gate', 'removeDeciders');
       const body = await tx.must(DecidingBody, { id: decider.bodyId }, 'body');
       allow(rules.mayStopAsking(body));
-      await tx.query('delete from gate_decider where id = $1', [id]);
-      tx.touch(GateDecider, decider);
+      await tx.remove(GateDecider, id);
       removed.push(body.id);
     }
     return removed;
@@ -107,8 +106,7 @@ export class GateAdjustmentService {
     for (const id of removeCriteria) {
       const criterion = await tx.one(GateCriterion, { gateId: gate.id, id });
       if (!criterion) throw notFound('criterion of this gate', 'removeCriteria');
-      await tx.query('delete from gate_criterion where id = $1', [id]);
-      tx.touch(GateCriterion, criterion);
+      await tx.remove(GateCriterion, id);
       criteriaRemoved.push(criterion.code);
     }
     for (const criterion of addCriteria) {

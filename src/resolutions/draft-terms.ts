@@ -52,7 +52,8 @@ export class DraftTerms {
     resolution: Resolution,
     conditions: readonly inputs.ProposedConditionInput[],
   ): Promise<void> {
-    await tx.query('delete from proposed_condition where resolution_id = $1', [resolution.id]);
+    const before = await tx.find(ProposedCondition, { resolutionId: resolution.id });
+    for (const { id } of before) await tx.remove(ProposedCondition, id);
     for (const [at, { owner, ...given }] of conditions.entries()) {
       const terms = { ...given, ownerName: owner };
       const fault = maySetCondition(terms);
