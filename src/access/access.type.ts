@@ -1,9 +1,12 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEmail, IsInt, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsInt, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Ref } from '../graphql/text.js';
+import { SHORTEST_PASSWORD } from './passwords.js';
 import { Role } from './roles.rules.js';
+
+const TOO_SHORT = `must have at least ${SHORTEST_PASSWORD} characters`;
 
 registerEnumType(Role, {
   name: 'Role',
@@ -81,6 +84,7 @@ export class EndSessionInput {
 export class ChangePasswordInput {
   @Field(() => String) @MaxLength(200) currentPassword!: string;
   @Field(() => String, { description: 'At least 12 characters.' })
+  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
   @MaxLength(200)
   newPassword!: string;
 }
@@ -102,6 +106,7 @@ export class CreatePersonInput {
   email?: string | null;
   @Field(() => String, { nullable: true, description: 'At least 12 characters.' })
   @Optional()
+  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
   @MaxLength(200)
   password?: string | null;
 }

@@ -23,11 +23,11 @@ export class AccountService {
    * sign-in: whoever found an open session must not guess on.
    */
   async changePassword(actor: Actor, current: string, next: string): Promise<void> {
-    requirePassword(next, 'newPassword');
     const known = await this.db.reading(actor, async (reads) => {
       await this.access.authorise(reads, 'changePassword');
       return await reads.must(Account, { id: actor.personId }, 'account');
     });
+    requirePassword(next, 'newPassword');
     const refund = await this.limits.spend(known.email, null);
     if (!(await passwordIsRight(known.passwordHash, current)))
       refuse('BAD_USER_INPUT', 'The present password is not right.', 'currentPassword');
