@@ -12,6 +12,7 @@ import { TakeStepsAndDocumentsOut1763780000032 } from '../migrations/032-take-st
 import { PassNoGateOnAReplacedPack1763780000033 } from '../migrations/033-pass-no-gate-on-a-replaced-pack.js';
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
 import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-auditor-only-read.js';
+import { CarryTheProgrammeAndTheBody1763780000051 } from '../migrations/051-carry-the-programme-and-the-body.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PassNoGateOnAReplacedPack1763780000033,
   BindEventsToTheirTransaction1763780000040,
   LetTheAuditorOnlyRead1763780000050,
+  CarryTheProgrammeAndTheBody1763780000051,
 ];

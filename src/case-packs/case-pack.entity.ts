@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import {
   DayColumn,
   Id,
+  IN_BODY,
   MomentColumn,
   ProseColumn,
   TextColumn,
@@ -135,6 +136,7 @@ export class PackDocument {
 @Entity('pack_annex')
 @Critical()
 @Unique('pack_annex_body', ['packId', 'bodyId'])
+@Unique('pack_annex_in_body', [...IN_BODY])
 @ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
   name: 'pack_annex_pack',
 })
@@ -156,7 +158,10 @@ export class PackAnnex {
 @Entity('annex_document')
 @Critical()
 @Unique('annex_document_place', ['annexId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
-@ForeignKey(() => PackAnnex, ['annexId'], ['id'], { name: 'annex_document_annex' })
+@Unique('annex_document_in_body', [...IN_BODY])
+@ForeignKey(() => PackAnnex, ['programmeId', 'bodyId', 'annexId'], [...IN_BODY], {
+  name: 'annex_document_annex',
+})
 export class AnnexDocument {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;
@@ -176,7 +181,9 @@ export class AnnexDocument {
 }
 
 @Entity('annex_chunk')
-@ForeignKey(() => AnnexDocument, ['annexDocumentId'], ['id'], { name: 'annex_chunk_document' })
+@ForeignKey(() => AnnexDocument, ['programmeId', 'bodyId', 'annexDocumentId'], [...IN_BODY], {
+  name: 'annex_chunk_document',
+})
 export class AnnexChunk {
   @PrimaryColumn('uuid') annexDocumentId!: string;
   @PrimaryColumn('int') number!: number;

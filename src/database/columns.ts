@@ -1,5 +1,12 @@
 import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
 
+/**
+ * How rows of a programme, and of a body's own part in it, are named by others: never by their id alone,
+ * so that none can pass for another programme's or another body's.
+ */
+export const IN_PROGRAMME = ['programmeId', 'id'] as const;
+export const IN_BODY = ['programmeId', 'bodyId', 'id'] as const;
+
 /** A UUIDv7 made by the service. */
 export const Id = () => PrimaryColumn('uuid');
 

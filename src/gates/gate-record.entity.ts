@@ -1,7 +1,14 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../access/access.entity.js';
 import { CasePack, Document } from '../case-packs/case-pack.entity.js';
-import { DayColumn, Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import {
+  DayColumn,
+  Id,
+  IN_PROGRAMME,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+} from '../database/columns.js';
 import { Critical } from '../database/critical.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
 import { Gate, GateDecider } from '../programmes/gate.entity.js';
@@ -168,7 +175,9 @@ export class GatePassing {
 @ForeignKey(() => GatePassing, ['programmeId', 'gateId'], ['programmeId', 'gateId'], {
   name: 'counted_decision_passing',
 })
-@ForeignKey(() => GateDecider, ['deciderId'], ['id'], { name: 'counted_decision_decider' })
+@ForeignKey(() => GateDecider, ['programmeId', 'deciderId'], [...IN_PROGRAMME], {
+  name: 'counted_decision_decider',
+})
 export class CountedDecision {
   @PrimaryColumn('uuid') deciderId!: string;
   @Column('uuid') programmeId!: string;

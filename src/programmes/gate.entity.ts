@@ -1,5 +1,12 @@
 import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { DayColumn, Id, ProseColumn, TextColumn, VersionColumn } from '../database/columns.js';
+import {
+  DayColumn,
+  Id,
+  IN_PROGRAMME,
+  ProseColumn,
+  TextColumn,
+  VersionColumn,
+} from '../database/columns.js';
 import { Critical } from '../database/critical.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
@@ -38,6 +45,7 @@ export class Gate {
 @Entity('gate_decider')
 @Critical()
 @Unique('gate_decider_body', ['gateId', 'bodyId', 'purpose'])
+@Unique('gate_decider_in_programme', [...IN_PROGRAMME])
 @Index('gate_decider_programme', ['programmeId'])
 @ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
   name: 'gate_decider_gate',

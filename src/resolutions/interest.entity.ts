@@ -1,15 +1,14 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import { Id, IN_BODY, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
 import { Critical } from '../database/critical.js';
 import type { Ruling } from './quorum.rules.js';
-import { Elector } from './resolution.entity.js';
+import { Elector, MEMBER } from './resolution.entity.js';
 
 /** An interest declared on an item, or brought in from a Trust's register; declaring removes no vote (P5). */
 @Entity('declared_interest')
 @Critical()
-@ForeignKey(() => Elector, ['resolutionId', 'personId'], ['resolutionId', 'personId'], {
-  name: 'declared_interest_elector',
-})
+@Unique('declared_interest_in_body', [...IN_BODY])
+@ForeignKey(() => Elector, MEMBER, [...MEMBER], { name: 'declared_interest_elector' })
 export class DeclaredInterest {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;
@@ -25,7 +24,7 @@ export class DeclaredInterest {
 /** That a member confirmed, for this item, an interest brought in from the register. */
 @Entity('interest_confirmation')
 @Critical()
-@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], {
+@ForeignKey(() => DeclaredInterest, ['programmeId', 'bodyId', 'interestId'], [...IN_BODY], {
   name: 'interest_confirmation_interest',
 })
 export class InterestConfirmation {
@@ -41,7 +40,9 @@ export class InterestConfirmation {
 @Entity('interest_ruling')
 @Critical()
 @Unique('interest_ruling_number', ['interestId', 'number'])
-@ForeignKey(() => DeclaredInterest, ['interestId'], ['id'], { name: 'interest_ruling_interest' })
+@ForeignKey(() => DeclaredInterest, ['programmeId', 'bodyId', 'interestId'], [...IN_BODY], {
+  name: 'interest_ruling_interest',
+})
 export class InterestRulingRow {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;

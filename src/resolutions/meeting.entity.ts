@@ -3,6 +3,7 @@ import { Person } from '../access/access.entity.js';
 import {
   DayColumn,
   Id,
+  IN_BODY,
   MomentColumn,
   ProseColumn,
   TextColumn,
@@ -17,6 +18,7 @@ import type { Part } from './meeting.rules.js';
 @Entity('meeting')
 @Critical()
 @Index('meeting_body', ['programmeId', 'bodyId'])
+@Unique('meeting_in_body', [...IN_BODY])
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'meeting_programme' })
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'meeting_body_fk' })
 export class Meeting {
@@ -42,7 +44,9 @@ export class Meeting {
 @Entity('meeting_attendance')
 @Critical()
 @Unique('meeting_attendance_stay', ['meetingId', 'personId', 'number'])
-@ForeignKey(() => Meeting, ['meetingId'], ['id'], { name: 'meeting_attendance_meeting' })
+@ForeignKey(() => Meeting, ['programmeId', 'bodyId', 'meetingId'], [...IN_BODY], {
+  name: 'meeting_attendance_meeting',
+})
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'meeting_attendance_person' })
 export class MeetingAttendance {
   @Id() id!: string;

@@ -4,6 +4,8 @@ import { CasePack } from '../case-packs/case-pack.entity.js';
 import {
   DayColumn,
   Id,
+  IN_BODY,
+  IN_PROGRAMME,
   MomentColumn,
   ProseColumn,
   TextColumn,
@@ -20,17 +22,24 @@ import { Meeting } from './meeting.entity.js';
 import type { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
 import type { Choice } from './tally.rules.js';
 
+/** A member on the roll of a resolution, and one who votes: what votes and interests must name. */
+export const MEMBER = ['programmeId', 'bodyId', 'resolutionId', 'personId'] as const;
+const VOTER = [...MEMBER, 'voting'] as const;
+
 /** A motion put to one body. It does not know which gate it serves. Named `DERBY-BOARD/3`. */
 @Entity('resolution')
 @Critical()
 @Unique('resolution_number', ['programmeId', 'bodyId', 'number'])
-@Unique('resolution_in_programme', ['programmeId', 'id'])
+@Unique('resolution_in_programme', [...IN_PROGRAMME])
+@Unique('resolution_in_body', [...IN_BODY])
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'resolution_programme' })
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'resolution_body' })
 @ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
   name: 'resolution_pack',
 })
-@ForeignKey(() => Meeting, ['meetingId'], ['id'], { name: 'resolution_meeting' })
+@ForeignKey(() => Meeting, ['programmeId', 'bodyId', 'meetingId'], [...IN_BODY], {
+  name: 'resolution_meeting',
+})
 @ForeignKey(() => StandingOrdersVersion, ['standingOrdersId'], ['id'], {
   name: 'resolution_orders',
 })
@@ -78,9 +87,7 @@ export class Resolution {
 /** What of a resolution belongs to the body alone: its sealed annex, and the advice it relies on. */
 @Entity('resolution_own_part')
 @Critical()
-@ForeignKey(() => Resolution, ['programmeId', 'id'], ['programmeId', 'id'], {
-  name: 'resolution_own_part_resolution',
-})
+@ForeignKey(() => Resolution, IN_BODY, [...IN_BODY], { name: 'resolution_own_part_resolution' })
 export class ResolutionOwnPart {
   /** The resolution's own id. */
   @Id() id!: string;
@@ -96,8 +103,9 @@ export class ResolutionOwnPart {
 /** A member on the frozen roll of a resolution (or one who presides without a vote); never changed. */
 @Entity('elector')
 @Critical()
-@Unique('elector_vote', ['resolutionId', 'personId', 'voting'])
-@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+@Unique('elector_in_body', [...MEMBER])
+@Unique('elector_vote', [...VOTER])
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'elector_resolution',
 })
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'elector_person' })
@@ -119,12 +127,7 @@ export class Elector {
 @Check('vote_choice', "choice is null or choice in ('FOR', 'AGAINST', 'ABSTAIN')")
 @Check('vote_revision', 'revision >= 1')
 @Unique('vote_named', ['id'])
-@ForeignKey(
-  () => Elector,
-  ['resolutionId', 'personId', 'voting'],
-  ['resolutionId', 'personId', 'voting'],
-  { name: 'vote_elector' },
-)
+@ForeignKey(() => Elector, VOTER, [...VOTER], { name: 'vote_elector' })
 export class Vote {
   /** The name under which the chain keeps it: its receipt is found by it. */
   @Column('uuid') id!: string;
@@ -146,7 +149,7 @@ export class Vote {
 /** The second vote of whoever presides, only on a tie (SI 1990/1331 Sch 2 para 4). */
 @Entity('casting_vote')
 @Critical()
-@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'casting_vote_resolution',
 })
 export class CastingVoteRow {
@@ -165,7 +168,7 @@ export class CastingVoteRow {
  */
 @Entity('resolution_count')
 @Critical()
-@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'resolution_count_resolution',
 })
 export class ResolutionCount {
@@ -189,7 +192,7 @@ export class ResolutionCount {
 /** What became of a resolution: one row, once; known to the programme. */
 @Entity('resolution_outcome')
 @Critical()
-@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'resolution_outcome_resolution',
 })
 export class ResolutionOutcome {
@@ -218,7 +221,7 @@ export class ResolutionOutcome {
 /** How the outcome was worked out, with every name: the body's own, and the verifier's. */
 @Entity('resolution_working')
 @Critical()
-@ForeignKey(() => Resolution, ['programmeId', 'resolutionId'], ['programmeId', 'id'], {
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'resolution_working_resolution',
 })
 export class ResolutionWorking {

@@ -17,7 +17,13 @@ let tables: { name: string; bodys: boolean; insertable: boolean }[];
 /** A programme's tables whose rows are one person's, or known to the person whom they name. */
 const PERSONAL = ['api_token', 'notice', 'membership'];
 /** What everybody of the programme may read although a body made it: its meetings and its resolutions. */
-const KNOWN_TO_ALL = ['meeting', 'resolution', 'resolution_outcome', 'recorded_decision', 'condition'];
+const KNOWN_TO_ALL = [
+  'meeting',
+  'resolution',
+  'resolution_outcome',
+  'recorded_decision',
+  'condition',
+];
 
 beforeAll(async () => {
   t = await TestApp.start();
@@ -32,6 +38,13 @@ beforeAll(async () => {
   await aRole(t, 'visitor', 'PROGRAMME_DIRECTOR', 'OTHER');
   await aRole(t, 'visitor', 'COMPANY_SECRETARY', 'OTHER', 'NORTH');
   await aRole(t, 'member', 'SRO', 'UHDB');
+  await aPerson(t, 'clerk');
+  await aRole(t, 'clerk', 'ADMINISTRATOR');
+  await t.ok(
+    'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
+    {},
+    'auditor',
+  );
   rows = await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   tables = await t.asSuperuser(
     `select c.relname as name, p.qual like '%my_bodies%' as bodys, has_table_privilege('watersmeet_service', c.oid, 'INSERT') as insertable
@@ -51,18 +64,27 @@ async function seen(person: string | null): Promise<Record<string, number>> {
   return await t.db.reading(actor, async (reads) => {
     const counts: Record<string, number> = {};
     for (const { name } of tables) {
-      const [found] = await reads.query<{ n: number }>(`select count(*)::int as n from "${name}" where programme_id = $1`, [rows.programme]);
+      const [found] = await reads.query<{ n: number }>(
+        `select count(*)::int as n from "${name}" where programme_id = $1`,
+        [rows.programme],
+      );
       counts[name] = found!.n;
     }
     return counts;
   });
 }
-const tablesWith = (counts: Record<string, number>) => Object.keys(counts).filter((name) => counts[name]! > 0);
+const tablesWith = (counts: Record<string, number>) =>
+  Object.keys(counts).filter((name) => counts[name]! > 0);
 
 describe('the rows of a programme, asked for by the service role itself', () => {
   it('are there, in every table of it', async () => {
     const there = await t.asOwner<{ name: string }>(
-      tables.map(({ name }) => `select '${name}' as name where exists (select from "${name}" where programme_id = '${rows.programme}')`).join(' union all '),
+      tables
+        .map(
+          ({ name }) =>
+            `select '${name}' as name where exists (select from "${name}" where programme_id = '${rows.programme}')`,
+        )
+        .join(' union all '),
     );
     expect(there.map((row) => row.name).sort()).toEqual(tables.map((table) => table.name).sort());
     expect(tables.length).toBeGreaterThan(35);
@@ -77,41 +99,79 @@ describe('the rows of a programme, asked for by the service role itself', () => 
   });
 
   it('are none for an administrator of the house, but for who holds a role', async () => {
-    const administrators = tablesWith(await seen('administrator'));
-    expect(administrators.filter((name) => !['membership', 'api_token', 'audit_body'].includes(name))).toEqual([]);
+    const administrators = tablesWith(await seen('clerk'));
+    expect(
+      administrators.filter((name) => !['membership', 'api_token', 'audit_body'].includes(name)),
+    ).toEqual([]);
   });
 
-  it('are all for a member, but for what is a body\'s own', async () => {
+  it("are all for a member, but for what is a body's own", async () => {
     const counts = await seen('member');
-    const hidden = tables.filter((table) => table.bodys && table.name !== 'audit_body').map((table) => table.name);
+    const hidden = tables
+      .filter((table) => table.bodys && table.name !== 'audit_body')
+      .map((table) => table.name);
     expect(hidden.length).toBeGreaterThan(10);
-    expect(tablesWith(counts).filter((name) => hidden.includes(name) && !KNOWN_TO_ALL.includes(name))).toEqual([]);
-    const shown = tables.map((table) => table.name).filter((name) => !hidden.includes(name) && !PERSONAL.includes(name) && name !== 'audit_mark');
+    expect(
+      tablesWith(counts).filter((name) => hidden.includes(name) && !KNOWN_TO_ALL.includes(name)),
+    ).toEqual([]);
+    const shown = tables
+      .map((table) => table.name)
+      .filter(
+        (name) => !hidden.includes(name) && !PERSONAL.includes(name) && name !== 'audit_mark',
+      );
     expect(shown.filter((name) => counts[name] === 0)).toEqual([]);
   });
 
-  it('are all for the secretary of the body, and a body\'s own none for the other Trust\'s', async () => {
+  it("are all for the secretary of the body, and a body's own none for the other Trust's", async () => {
     const own = tables.filter((table) => table.bodys).map((table) => table.name);
     const [derby, burton] = [await seen('derby-secretary'), await seen('burton-secretary')];
     expect(own.filter((name) => derby[name] === 0)).toEqual([]);
-    expect(own.filter((name) => burton[name]! > 0 && name !== 'audit_body' && !KNOWN_TO_ALL.includes(name))).toEqual([]);
+    expect(
+      own.filter(
+        (name) => burton[name]! > 0 && name !== 'audit_body' && !KNOWN_TO_ALL.includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it('cannot be changed, removed or added to from another programme', async () => {
     const visitor = await t.actor('visitor');
     const got: unknown[] = [];
     for (const { name, insertable } of tables) {
-      const copy = (await t.asOwner<{ row: object }>(`select to_jsonb(x) as row from "${name}" x where programme_id = $1 limit 1`, [rows.programme]))[0]!.row;
-      for (const sql of [`update "${name}" set programme_id = programme_id where programme_id = $1 returning 1`, `delete from "${name}" where programme_id = $1 returning 1`]) {
-        const done = await t.db.transaction(visitor, async (tx) => await tx.query(sql, [rows.programme])).catch((error: { driverError?: { code: string } }) => error.driverError?.code);
+      const copy = (
+        await t.asOwner<{ row: object }>(
+          `select to_jsonb(x) as row from "${name}" x where programme_id = $1 limit 1`,
+          [rows.programme],
+        )
+      )[0]!.row;
+      for (const sql of [
+        `update "${name}" set programme_id = programme_id where programme_id = $1 returning 1`,
+        `delete from "${name}" where programme_id = $1 returning 1`,
+      ]) {
+        const done = await t.db
+          .transaction(visitor, async (tx) => await tx.query(sql, [rows.programme]))
+          .catch((error: { driverError?: { code: string } }) => error.driverError?.code);
         // Not granted at all, or nothing that it would touch.
-        if (!(done === '42501' || (Array.isArray(done) && done.flat().filter((one) => typeof one === 'object').length === 0))) got.push([name, sql, done]);
+        if (!(
+          done === '42501' ||
+          (Array.isArray(done) && done.flat().filter((one) => typeof one === 'object').length === 0)
+        ))
+          got.push([name, sql, done]);
       }
       if (!insertable) continue;
       const fresh = { ...copy, ...('id' in copy ? { id: randomUUID() } : {}) };
       const added = await t.db
-        .transaction(visitor, async (tx) => await tx.query(`insert into "${name}" select * from jsonb_populate_record(null::"${name}", $1)`, [fresh]))
-        .catch((error: { refusal?: { code: string }; driverError?: { code: string } }) => error.refusal?.code ?? error.driverError?.code);
+        .transaction(
+          visitor,
+          async (tx) =>
+            await tx.query(
+              `insert into "${name}" select * from jsonb_populate_record(null::"${name}", $1)`,
+              [fresh],
+            ),
+        )
+        .catch(
+          (error: { refusal?: { code: string }; driverError?: { code: string } }) =>
+            error.refusal?.code ?? error.driverError?.code,
+        );
       if (added !== 'NOT_FOUND') got.push([name, 'insert', added]);
     }
     expect(got).toEqual([]);
@@ -122,30 +182,54 @@ describe('the API', () => {
   const roots = () => {
     const { schema } = t.app.get(GraphQLSchemaHost, { strict: false });
     return [
-      ...Object.values(schema.getQueryType()!.getFields()).map((field) => ['query', field] as const),
-      ...Object.values(schema.getMutationType()!.getFields()).map((field) => ['mutation', field] as const),
+      ...Object.values(schema.getQueryType()!.getFields()).map(
+        (field) => ['query', field] as const,
+      ),
+      ...Object.values(schema.getMutationType()!.getFields()).map(
+        (field) => ['mutation', field] as const,
+      ),
     ];
   };
-  const told = async (generator: Generator, kind: 'query' | 'mutation', field: Parameters<Generator['request']>[1], as: string) => {
+  const told = async (
+    generator: Generator,
+    kind: 'query' | 'mutation',
+    field: Parameters<Generator['request']>[1],
+    as: string,
+  ) => {
     const { query, variables } = generator.request(kind, field);
     const answer = await t.send(query, variables, as);
     return JSON.stringify(answer).replace(/"requestId":"[^"]+"/g, '"requestId":""');
   };
 
   it('answers what is there and not yours as it answers what is nowhere: the same bytes', async () => {
-    const instead = { 'grantRole.programme': rows.programme, 'grantRole.role': 'PMO', 'createApiToken.role': 'OBSERVER' };
+    const instead = {
+      'grantRole.programme': rows.programme,
+      'grantRole.role': 'PMO',
+      'createApiToken.role': 'OBSERVER',
+    };
     const nowhere = Object.fromEntries(Object.keys(rows).map((name) => [name, randomUUID()]));
     // The house is known to whoever is signed in: its own things stay as they are.
-    const house = { person: rows.person!, trust: rows.trust!, deciding_body: rows.deciding_body!, seat: rows.seat! };
+    const house = {
+      person: rows.person!,
+      trust: rows.trust!,
+      deciding_body: rows.deciding_body!,
+      seat: rows.seat!,
+    };
     const real = new Generator(rows, instead);
-    const missing = new Generator({ ...nowhere, ...house }, { ...instead, 'grantRole.programme': nowhere.programme });
+    const missing = new Generator(
+      { ...nowhere, ...house },
+      { ...instead, 'grantRole.programme': nowhere.programme },
+    );
     const different: unknown[] = [];
     let compared = 0;
     for (const [kind, field] of roots()) {
       if (/^sign|Password$/.test(field.name)) continue;
       const about = real.request(kind, field).about.filter((table) => !(table in house));
       if (about.length === 0) continue;
-      const [forbidden, unknown] = [await told(real, kind, field, 'visitor'), await told(missing, kind, field, 'visitor')];
+      const [forbidden, unknown] = [
+        await told(real, kind, field, 'visitor'),
+        await told(missing, kind, field, 'visitor'),
+      ];
       compared += 1;
       if (forbidden !== unknown) different.push([field.name, forbidden, unknown]);
     }
@@ -154,9 +238,22 @@ describe('the API', () => {
   });
 
   it('lists nothing of another programme, by no query', async () => {
-    const ids = Object.entries(rows).filter(([name]) => !['person', 'trust', 'deciding_body', 'seat', 'standing_orders', 'trust_site', 'standing_interest'].includes(name)).map(([, id]) => id);
+    const ids = Object.entries(rows)
+      .filter(
+        ([name]) =>
+          ![
+            'person',
+            'trust',
+            'deciding_body',
+            'seat',
+            'standing_orders',
+            'trust_site',
+            'standing_interest',
+          ].includes(name),
+      )
+      .map(([, id]) => id);
     const lists = [
-      '{ programmes(first: 100) { totalCount edges { node { id code members(first: 100) { edges { node { id personId programmeId } } } } } } }',
+      '{ programmes(first: 9) { totalCount edges { node { id code members(first: 50) { edges { node { id personId programmeId } } } } } } }',
       '{ myNotices(first: 100) { edges { node { id programmeId subjectId text } } } }',
       '{ me { roles { programmeId trustId role } } mySessions { id } myApiTokens { id programmeId } }',
     ];
@@ -165,25 +262,39 @@ describe('the API', () => {
       expect(answer.errors).toBeUndefined();
       expect(ids.filter((id) => JSON.stringify(answer.data).includes(id))).toEqual([]);
     }
-    expect((await t.ok(lists[0]!, {}, 'visitor')).edges.map((edge: any) => edge.node.code)).toEqual(['OTHER']);
+    expect((await t.ok(lists[0]!, {}, 'visitor')).edges.map((edge: any) => edge.node.code)).toEqual(
+      ['OTHER'],
+    );
   });
 
   it('never mixes two people up: four hundred requests at once over five connections', async () => {
     const small = await TestApp.start({ beside: t, poolSize: 5 });
-    const query = '{ me { person { code } roles { role } } programmes(first: 10) { totalCount edges { node { code members(first: 1) { totalCount } } } } }';
+    const query =
+      '{ me { person { code } roles { role } } programmes(first: 10) { totalCount edges { node { code members(first: 1) { totalCount } } } } }';
     const people = ['visitor', 'member'] as const;
-    const [visitors, members] = await Promise.all(people.map(async (one) => await t.ok(query.replace('me { person { code } roles { role } } ', ''), {}, one)));
+    const [visitors, members] = await Promise.all(
+      people.map(
+        async (one) =>
+          await t.ok(query.replace('me { person { code } roles { role } } ', ''), {}, one),
+      ),
+    );
     const expected = { visitor: visitors, member: members };
     for (const one of people) await small.tokenOf(one);
     let [right, busy] = [0, 0];
     const leaks: unknown[] = [];
-    await Promise.all(Array.from({ length: 400 }, async (_, n) => {
-      const as = people[n % 2]!;
-      const { data, errors } = await small.send(query, {}, as);
-      if (errors?.[0]?.extensions.code === 'BUSY') busy += 1;
-      else if (data.me.person.code === as && JSON.stringify(data.programmes) === JSON.stringify(expected[as])) right += 1;
-      else leaks.push([as, data, errors]);
-    }));
+    await Promise.all(
+      Array.from({ length: 400 }, async (_, n) => {
+        const as = people[n % 2]!;
+        const { data, errors } = await small.send(query, {}, as);
+        if (errors?.[0]?.extensions.code === 'BUSY') busy += 1;
+        else if (
+          data.me.person.code === as &&
+          JSON.stringify(data.programmes) === JSON.stringify(expected[as])
+        )
+          right += 1;
+        else leaks.push([as, data, errors]);
+      }),
+    );
     expect(leaks).toEqual([]);
     expect(right + busy).toBe(400);
     expect(right).toBeGreaterThan(100);
@@ -192,7 +303,11 @@ describe('the API', () => {
 
   it('asks once a request for all things of a kind, however many they are', async () => {
     const statements = async (first: number) => {
-      const pool = (t.app.get(DataSource).driver as unknown as { master: { Client: { prototype: { query: (...words: unknown[]) => unknown } } } }).master;
+      const pool = (
+        t.app.get(DataSource).driver as unknown as {
+          master: { Client: { prototype: { query: (...words: unknown[]) => unknown } } };
+        }
+      ).master;
       const query = pool.Client.prototype.query;
       let asked = 0;
       pool.Client.prototype.query = function (...words: unknown[]) {
@@ -200,7 +315,11 @@ describe('the API', () => {
         return query.apply(this, words);
       };
       try {
-        await t.ok('query ($n: Int!) { trusts(first: $n) { edges { node { code bodies { code seats { person { code } } standingOrders { id } } interests { nature } } } } }', { n: first }, 'member');
+        await t.ok(
+          'query ($n: Int!) { trusts(first: $n) { edges { node { code bodies { code seats { person { code } } standingOrders { id } } interests { nature } } } } }',
+          { n: first },
+          'member',
+        );
       } finally {
         pool.Client.prototype.query = query;
       }
@@ -214,7 +333,8 @@ describe('the API', () => {
   it('keeps what it loaded for one request to that request', async () => {
     const context = () => ({ loaders: new Map() }) as unknown as RequestContext;
     const [one, two] = [context(), context()];
-    const load = (whose: string) => async (keys: readonly string[]) => await Promise.resolve(new Map(keys.map((key) => [key, whose])));
+    const load = (whose: string) => async (keys: readonly string[]) =>
+      await Promise.resolve(new Map(keys.map((key) => [key, whose])));
     expect(await loader(one, 'things', load('one')).load('x')).toBe('one');
     expect(await loader(two, 'things', load('two')).load('x')).toBe('two');
     expect(await loader(one, 'things', load('never')).load('x')).toBe('one');

@@ -72,20 +72,6 @@ const DEFINER: Record<string, string> = {
   'house.require_decider': 'as check_gate_passing',
 };
 
-/** Foreign keys between two tables of a programme without the programme in them, and what holds it instead. */
-const WITHOUT_PROGRAMME: Record<string, string> = {
-  annex_chunk_document: 'the row is written with its document, by one statement of one service',
-  annex_document_annex: 'as annex_chunk_document',
-  declared_interest_elector: 'the elector names its resolution, which carries the programme',
-  counted_decision_decider: 'as declared_interest_elector',
-  interest_confirmation_interest: 'as declared_interest_elector',
-  interest_ruling_interest: 'as declared_interest_elector',
-  meeting_attendance_meeting:
-    'the service copies programme and body from the meeting that it locked',
-  resolution_meeting: 'the service refuses a meeting of another body or programme',
-  vote_elector: 'as declared_interest_elector',
-};
-
 describe('row security', () => {
   it('is on and forced on every table but a short list', async () => {
     const open = await names(
@@ -276,13 +262,47 @@ describe('the tables', () => {
     expect(unnamed).toEqual([]);
   });
 
-  it('of one programme refer to each other with the programme, but for a list that says why', async () => {
-    const without = await names(
-      `with of_programme as (select c.oid from ${TABLES} join pg_attribute a on a.attrelid = c.oid and a.attname = 'programme_id' and a.attnotnull)
-       select k.conname as name from pg_constraint k where k.contype = 'f' and k.conrelid in (select oid from of_programme) and k.confrelid in (select oid from of_programme)
-         and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'programme_id') order by 1`,
+  it('of one programme refer to each other with the programme, and those of one body with the body', async () => {
+    const without = async (column: string) =>
+      await names(
+        `with holders as (select c.oid from ${TABLES} join pg_attribute a on a.attrelid = c.oid and a.attname = '${column}' and a.attnotnull
+           join pg_attribute p on p.attrelid = c.oid and p.attname = 'programme_id' and p.attnotnull)
+         select k.conname as name from pg_constraint k where k.contype = 'f' and k.conrelid in (select oid from holders) and k.confrelid in (select oid from holders)
+           and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = '${column}') order by 1`,
+      );
+    expect(await without('programme_id')).toEqual([]);
+    expect(await without('body_id')).toEqual([]);
+  });
+
+  it('have the foreign and unique keys that their entities say, column by column', async () => {
+    const source = t.app.get(DataSource);
+    const said = ENTITIES.map((entity) => source.getMetadata(entity)).flatMap((table) => [
+      ...table.foreignKeys.map((key) => [
+        key.name,
+        table.tableName,
+        key.columnNames,
+        key.referencedTablePath,
+        key.referencedColumnNames,
+      ]),
+      ...table.uniques.map((key) => [
+        key.name,
+        table.tableName,
+        key.columns.map((column) => column.databaseName),
+        null,
+        null,
+      ]),
+    ]);
+    const kept = await t.asSuperuser<Record<string, any>>(
+      `select k.conname as name, c.relname as table, f.relname as to,
+         array(select a.attname::text from unnest(k.conkey) with ordinality n(num, place) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.num order by place) as own,
+         array(select a.attname::text from unnest(k.confkey) with ordinality n(num, place) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n.num order by place) as named
+       from pg_constraint k join ${TABLES.replace('pg_class c join', 'pg_class c on c.oid = k.conrelid join')} left join pg_class f on f.oid = k.confrelid
+       where k.contype in ('f', 'u') and c.relname not in ('migration', 'sign_in_limit')`,
     );
-    expect(without).toEqual(Object.keys(WITHOUT_PROGRAMME).sort());
+    const sorted = (list: unknown[][]) => list.map((one) => JSON.stringify(one)).sort();
+    expect(
+      sorted(kept.map((row) => [row.name, row.table, row.own, row.to, row.to ? row.named : null])),
+    ).toEqual(sorted(said));
   });
 
   it('are all those of the entities', async () => {
