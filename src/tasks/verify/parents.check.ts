@@ -20,6 +20,8 @@ const KEYS = `
 /** Names that mean the same in every table that has them. */
 const SHARED = ['programme_id', 'body_id', 'trust_id', 'resolution_id', 'pack_id', 'meeting_id'];
 
+const CARRIED = ['programme_id', 'body_id'];
+
 export const parentsCheck: Check = {
   name: 'parents',
   promise: "No row's programme, body or Trust differs from its parent's, and no parent is missing.",
@@ -42,9 +44,12 @@ export const parentsCheck: Check = {
 
 /** A parent without the word (a Trust's body is of no programme) cannot differ in it. */
 function mismatches(key: ForeignKey, shared: readonly string[], primary: readonly string[]) {
-  const joined = key.columns.map((name, at) => `p."${key.references[at]}" = c."${name}"`);
+  const pairs = key.columns.map((name, at) => [name, key.references[at]!] as const);
+  // A key that carries the programme and the body still finds its parent by what is left of it.
+  const own = pairs.filter(([name, named]) => name !== named || !CARRIED.includes(name));
+  const joined = own.map(([name, named]) => `p."${named}" = c."${name}"`);
   const given = key.columns.map((name) => `c."${name}" is not null`);
-  const missing = `p."${key.references[0]}" is null`;
+  const missing = `p."${own[0]![1]}" is null`;
   const differs = shared.map((name) => `p."${name}" <> c."${name}"`);
   return `
     select ${keyJson('c', primary)} as name, case when ${missing} then 'Its ${key.parent} is not there.'
