@@ -54,6 +54,9 @@ export interface ReceivedFacts {
 const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
+// What some systems cannot have in a name, also as a browser writes it (a quotation mark, a line end).
+const UNFIT = /["<>|:*?]|%22|%0[AD]/gi;
+
 /** A file's name as it is kept: without its folders, without what nobody can see; null when nothing is left. */
 export function fileNameOf(sent: string): string | null {
   const name = sent
@@ -61,10 +64,7 @@ export function fileNameOf(sent: string): string | null {
     .normalize('NFC')
     .split(/[/\\]/)
     .at(-1)!;
-  const seen = name
-    .replace(UNSEEN, '')
-    .replace(/["<>|:*?]/g, '_')
-    .replace(/\s+/g, ' ');
+  const seen = name.replace(UNSEEN, '').replace(UNFIT, '_').replace(/\s+/g, ' ');
   const tidy = seen.replace(/^[. ]+|[. ]+$/g, '');
   if (tidy === '') return null;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(tidy)?.[0] ?? '';

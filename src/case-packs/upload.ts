@@ -72,7 +72,8 @@ function parserOf(request: Request): busboy.Busboy {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { ...LIMITS, fileSize: MOST_BYTES },
+      // The parser cuts a file off when it reaches the limit, not when it goes beyond.
+      limits: { ...LIMITS, fileSize: MOST_BYTES + 1 },
     });
   } catch {
     throw new Refused(UNREADABLE);

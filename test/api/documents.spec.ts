@@ -206,6 +206,11 @@ describe('a large document', () => {
     expect(said).toEqual([413, 'LIMIT', 'A document has at most 50 MB.']);
   });
 
+  it('of 50 MB to the byte is kept', async () => {
+    const { status, body } = (await sendPieces(t, piecesOfPdf(50 * MEGABYTE))) as any;
+    expect([status, body.document.bytes]).toEqual([201, 50 * MEGABYTE]);
+  }, 60_000);
+
   it('cut off in the middle leaves nothing: no row, no file', async () => {
     const before = await counts();
     expect(await sendPieces(t, piecesOfPdf(3 * MEGABYTE), { end: false })).toBe('broken off');
