@@ -5,9 +5,12 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
+import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { BodyActsService, type ActingBody } from './body-acts.service.js';
 import { DraftTerms } from './draft-terms.js';
+import { isMeeting } from './meeting.rules.js';
+import { mayState } from './opening.rules.js';
 import { mayCarryConditions, mayTake } from './purpose.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
@@ -40,7 +43,7 @@ export class DraftsService {
         tx,
         { verb: 'draftResolution', key: input.idempotencyKey, input },
         async () => {
-          allow(mayTake(input.purpose, acting.body.kind));
+          allow(mayTake(input.purpose, acting.body.kind) ?? mayState(input.method, input));
           const conditions = input.conditions ?? [];
           if (conditions.length > 0) allow(mayCarryConditions(input.purpose));
           const resolution = await this.add(tx, acting, input);
@@ -69,7 +72,11 @@ export class DraftsService {
       if (resolution.state !== 'DRAFT')
         refuse('WRONG_STATE', 'Only a draft resolution can be changed.');
       const { wording, method, way, conditions, councilAdvice } = input;
-      const columns = await this.terms.columns(tx, put, resolution.purpose, input);
+      allow(mayState(method ?? resolution.method, input));
+      const columns = {
+        ...(method ? termsLeft(method) : {}),
+        ...(await this.terms.columns(tx, put, resolution.purpose, input)),
+      };
       if (wording) columns.wording = wording;
       if (method) columns.method = method;
       if (way) columns.way = way;
@@ -109,6 +116,17 @@ export class DraftsService {
     });
     return resolution;
   }
+}
+
+/** What another method leaves behind: a decision in writing has no meeting, one at a meeting no last day. */
+function termsLeft(method: Method): Partial<Resolution> {
+  return {
+    ...(isMeeting(method) ? {} : { meetingId: null }),
+    ...(method === 'WRITTEN_RESOLUTION' ? {} : { closesOn: null }),
+    ...(method === 'URGENT'
+      ? {}
+      : { urgentReason: null, urgentDeciderIds: [], urgentConsulteeIds: [], ratifyBy: null }),
+  };
 }
 
 /** Numbers of a body in a programme have no gaps: the body's row is held while one is taken. */

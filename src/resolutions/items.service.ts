@@ -41,6 +41,9 @@ export class ItemsService {
         refuse('WRONG_STATE', 'Only an open resolution is taken at a meeting.');
       allow(await settledBy(tx, resolution.id));
       const itemTakenAt = input.at ?? tx.now;
+      // A training programme's date is not the clock's: only there may the moment lie ahead.
+      if (itemTakenAt > tx.now && !put.programme.training)
+        refuse('BAD_USER_INPUT', 'That moment is still to come.', 'at');
       allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), this.acts.today(put, tx)));
       await this.refuseTaking(tx, resolution, meeting, itemTakenAt);
       const chosen = input.presiding

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayAttend, mayHold, mayPreside, noticeWarnings } from './meeting.rules.js';
-import { isMeeting, isMoment, presentAt, whoPresides } from './meeting.rules.js';
+import {
+  isMeeting,
+  isMoment,
+  mayTakeItem,
+  mayTakeItems,
+  presentAt,
+  whoPresides,
+} from './meeting.rules.js';
 import type { Attendance, Seated } from './meeting.rules.js';
 
 const stay = (memberId: string, arrivedAt: string | null = null, leftAt: string | null = null) => ({
@@ -95,8 +102,8 @@ describe('a part of a meeting', () => {
   it.each([
     ['public', 'PUBLIC', null, null],
     ['private with its reason', 'PRIVATE', 'Commercial in confidence', null],
-    ['private without', 'PRIVATE', null, 'reasonForPrivate'],
-    ['private with a blank', 'PRIVATE', '  ', 'reasonForPrivate'],
+    ['private without', 'PRIVATE', null, 'privateReason'],
+    ['private with a blank', 'PRIVATE', '  ', 'privateReason'],
   ] as const)('%s', (_case, part, reason, field) => {
     expect(mayHold(part, reason)?.field ?? null).toBe(field);
   });
@@ -142,5 +149,28 @@ describe('who presides', () => {
     expect(over(['chair', 'gov'], null).memberId).toBe('chair');
     expect(over(['gov'], 'gov').memberId).toBe('gov');
     expect(over(['gov'], null).because).toContain('choose a governor');
+  });
+});
+
+describe('an item of a meeting', () => {
+  const heldOn = '2018-06-12';
+
+  it.each([
+    ['for a meeting to come', heldOn, 1, 'MEETING', '2018-06-01', null],
+    ['on the day of the meeting', heldOn, 1, 'MEETING', heldOn, null],
+    ['after the meeting', heldOn, 1, 'MEETING', '2018-06-13', 'WRONG_STATE'],
+    ['in common, with another at the table', heldOn, 2, 'MEETING_IN_COMMON', heldOn, null],
+    ['in common, alone at the table', heldOn, 1, 'MEETING_IN_COMMON', heldOn, 'WRONG_STATE'],
+  ] as const)('is opened %s', (_case, day, atTable, method, today, code) => {
+    expect(mayTakeItems({ heldOn: day, atTable }, method, today)?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    ['on its day', heldOn, heldOn, null],
+    ['on its day, written down the day after', heldOn, '2018-06-13', null],
+    ['before its day', heldOn, '2018-06-11', 'WRONG_STATE'],
+    ['at a moment of another day', '2018-06-13', '2018-06-13', 'BAD_USER_INPUT'],
+  ] as const)('is taken %s', (_case, takenOn, today, code) => {
+    expect(mayTakeItem(heldOn, takenOn, today)?.code ?? null).toBe(code);
   });
 });

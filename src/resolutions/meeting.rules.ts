@@ -80,9 +80,9 @@ export function isMoment(text: string): boolean {
 }
 
 /** Whether a part of a meeting may be held so; null means yes. Private needs its reason (P3). */
-export function mayHold(part: Part, reasonForPrivate: string | null): Refusal | null {
-  if (part === 'PRIVATE' && !reasonForPrivate?.trim()) {
-    return wrong('reasonForPrivate', 'A private part needs the reason why it is private.');
+export function mayHold(part: Part, privateReason: string | null): Refusal | null {
+  if (part === 'PRIVATE' && !privateReason?.trim()) {
+    return wrong('privateReason', 'A private part needs the reason why it is private.');
   }
   return null;
 }

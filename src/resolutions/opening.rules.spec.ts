@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Method, Way, usualStandingOrders } from '../trusts/standing-orders.rules.js';
-import { mayOpen } from './opening.rules.js';
+import { mayOpen, mayState } from './opening.rules.js';
 import type { OpeningAsked } from './opening.rules.js';
 import type { RollMember } from './quorum.rules.js';
 
@@ -127,5 +127,23 @@ describe('a resolution is opened', () => {
   ])('but not %s', (_case, change, code, field) => {
     const refusal = mayOpen({ ...asked, ...change }, today);
     expect([refusal?.code, refusal?.field ?? null]).toEqual([code, field]);
+  });
+});
+
+describe('a draft states', () => {
+  const terms = { meetingId: 'm', closesOn: '2018-06-30', urgent: {} };
+
+  it.each([
+    ['MEETING', 'meetingId', null],
+    ['MEETING_IN_COMMON', 'meetingId', null],
+    ['WRITTEN_RESOLUTION', 'closesOn', null],
+    ['URGENT', 'urgent', null],
+    ['WRITTEN_RESOLUTION', 'meetingId', 'meetingId'],
+    ['URGENT', 'meetingId', 'meetingId'],
+    ['MEETING', 'closesOn', 'closesOn'],
+    ['URGENT', 'closesOn', 'closesOn'],
+    ['MEETING', 'urgent', 'urgent'],
+  ] as const)('for %s its %s: %s', (method, name, field) => {
+    expect(mayState(method, { [name]: terms[name] })?.field ?? null).toBe(field);
   });
 });

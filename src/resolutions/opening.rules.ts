@@ -70,6 +70,24 @@ export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
   );
 }
 
+/** What only one kind of method has: a meeting, a last day, the terms of an urgent decision. */
+export interface TermsOfMethod {
+  meetingId?: string | null | undefined;
+  closesOn?: Day | null | undefined;
+  urgent?: unknown;
+}
+
+/** Whether a draft to be decided by this method may state these terms; null means yes. */
+export function mayState(method: Method, terms: TermsOfMethod): Refusal | null {
+  if (terms.meetingId && !isMeeting(method))
+    return wrong('meetingId', 'Only what is decided at a meeting names one.');
+  if (terms.closesOn && method !== 'WRITTEN_RESOLUTION')
+    return wrong('closesOn', 'Only a written resolution has a last day to answer.');
+  if (terms.urgent && method !== 'URGENT')
+    return wrong('urgent', 'Only an urgent decision has these terms.');
+  return null;
+}
+
 function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {
   if (pack === null && !PURPOSES[purpose].needsPack) return null;
   if (!pack?.manifestSha256) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayClose, mayReplace, mayTakeVoteAway, mayVote } from './voting.rules.js';
-import type { VoteAsked } from './voting.rules.js';
+import { mayClose, mayCloseNow, mayTakeVoteAway, mayVote } from './voting.rules.js';
+import { mayAnswer, mayReplace, mayTakeBack } from './voting.rules.js';
+import type { ClosingTime, VoteAsked } from './voting.rules.js';
 
 const today = '2018-06-12';
 const READ = 'a'.repeat(64);
@@ -128,5 +129,44 @@ describe('closing', () => {
     ['one whose pack was replaced', 'OPEN', { ...pack, superseded: true }, 'PACK_SUPERSEDED'],
   ] as const)('%s', (_case, state, on, code) => {
     expect(mayClose({ state, pack: on })?.code ?? null).toBe(code);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['MEETING', 'ABSTAIN', null],
+    ['WRITTEN_RESOLUTION', 'ABSTAIN', null],
+    ['URGENT', 'FOR', null],
+    ['URGENT', 'AGAINST', null],
+    ['URGENT', 'ABSTAIN', 'METHOD_NOT_ALLOWED'],
+  ] as const)('of a member %s is %s: %s', (method, choice, code) => {
+    expect(mayAnswer(method, choice)?.code ?? null).toBe(code);
+  });
+
+  it('is taken back only while there is one', () => {
+    expect(mayTakeBack('ABSTAIN')).toBeNull();
+    expect(mayTakeBack(null)?.code).toBe('WRONG_STATE');
+  });
+});
+
+describe('the time to close', () => {
+  const written: ClosingTime = {
+    method: 'WRITTEN_RESOLUTION',
+    heldOn: null,
+    closesOn: today,
+    answersOutstanding: true,
+  };
+  const meeting: ClosingTime = { ...written, method: 'MEETING', heldOn: today, closesOn: null };
+
+  it.each<[string, ClosingTime, string | null]>([
+    ['in writing, with answers outstanding on the last day', written, 'WRONG_STATE'],
+    ['in writing, all answered', { ...written, answersOutstanding: false }, null],
+    ['in writing, the day after', { ...written, closesOn: '2018-06-11' }, null],
+    ['at a meeting, on its day', meeting, null],
+    ['at a meeting, after it', { ...meeting, heldOn: '2018-06-11' }, null],
+    ['at a meeting, before it', { ...meeting, heldOn: '2018-06-13' }, 'WRONG_STATE'],
+    ['urgently', { ...written, method: 'URGENT', closesOn: null }, null],
+  ])('%s', (_case, asked, code) => {
+    expect(mayCloseNow(asked, today)?.code ?? null).toBe(code);
   });
 });

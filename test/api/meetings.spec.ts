@@ -45,13 +45,7 @@ describe('a meeting', () => {
   it.each([
     ['by the other Trust’s secretary', 'burton-secretary', {}, 'NOT_ALLOWED', undefined],
     ['by the programme’s office', 'director', {}, 'NOT_ALLOWED', undefined],
-    [
-      'in private without the reason',
-      '',
-      { part: 'PRIVATE' },
-      'BAD_USER_INPUT',
-      'reasonForPrivate',
-    ],
+    ['in private without the reason', '', { part: 'PRIVATE' }, 'BAD_USER_INPUT', 'privateReason'],
     ['of a body elsewhere', 'director', { body: 'NHSE' }, 'NOT_ALLOWED', undefined],
     ['in an unknown programme', '', { programme: 'NOWHERE' }, 'NOT_FOUND', 'programme'],
     ['of an unknown body', '', { body: 'NOWHERE' }, 'NOT_FOUND', 'body'],

@@ -72,9 +72,14 @@ describe('a draft', () => {
     ['of the other Trust’s body', { body: 'BURTON-BOARD' }, 'NOT_ALLOWED', undefined],
     ['for a purpose of others', { purpose: 'CONSENT' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
     ['on a pack that is not there', { pack: 'FBC/99' }, 'NOT_FOUND', 'pack'],
-    ['at a meeting of nobody', { meetingId: key() }, 'NOT_FOUND', 'meetingId'],
+    [
+      'at a meeting of nobody',
+      { method: 'MEETING', closesOn: null, meetingId: key() },
+      ...['NOT_FOUND', 'meetingId'],
+    ],
     ['about nothing it could be about', { subjectId: key() }, 'BAD_USER_INPUT', 'subjectId'],
     ['for a gate that is not there', { gate: 'NOWHERE' }, 'NOT_FOUND', 'gate'],
+    ['at a meeting with a last day', { method: 'MEETING' }, 'BAD_USER_INPUT', 'closesOn'],
     ['without words', { wording: '' }, 'BAD_USER_INPUT', 'wording'],
     ['in too many words', { wording: 'x'.repeat(4001) }, 'BAD_USER_INPUT', 'wording'],
     ['to ratify nothing', { purpose: 'RATIFY', subjectId: key() }, 'NOT_FOUND', 'subjectId'],
@@ -147,9 +152,13 @@ describe('opening', () => {
 
   it.each([
     ['its last day is past', { closesOn: '2018-05-30' }, 'BAD_USER_INPUT'],
-    ['its method is not in the standing orders', { method: 'URGENT' }, 'METHOD_NOT_ALLOWED'],
+    [
+      'its method is not in the standing orders',
+      { method: 'URGENT', closesOn: null, purpose: 'SUPPORT' },
+      'METHOD_NOT_ALLOWED',
+    ],
     ['it is written and its way is not named votes', { way: 'BALLOT' }, 'METHOD_NOT_ALLOWED'],
-    ['it is at a meeting and names none', { method: 'MEETING' }, 'BAD_USER_INPUT'],
+    ['it is at a meeting and names none', { method: 'MEETING', closesOn: null }, 'BAD_USER_INPUT'],
     ['it names no pack', { pack: null }, 'PACK_INCOMPLETE'],
   ])('is refused where %s', async (_case, over, code) => {
     expect(await notDone(r.OPEN, opening(await drafted(over)))).toMatchObject({ code });
@@ -157,7 +166,7 @@ describe('opening', () => {
 
   it('is refused at a meeting that is past, and on the version not seen', async () => {
     const { id } = await r.aMeeting(t, { heldOn: '2018-05-30' });
-    const past = await drafted({ method: 'MEETING', meetingId: id });
+    const past = await drafted({ method: 'MEETING', meetingId: id, closesOn: null });
     expect(await notDone(r.OPEN, opening(past))).toMatchObject({
       ...{ code: 'WRONG_STATE', field: 'meetingId' },
     });

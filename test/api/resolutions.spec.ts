@@ -108,6 +108,39 @@ describe('a resolution decided without naming votes', () => {
     expect(await r.rows(t)).toEqual(before);
   });
 
+  it('ties by hands; the chair’s casting vote is recorded, and then nothing changes', async () => {
+    const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
+    const casting = { idempotencyKey: key(), resolution: resolution.id, choice: 'AGAINST' };
+    expect(await t.refused(r.CASTING, { input: casting }, 'derby-secretary')).toMatchObject({
+      code: 'NO_TIE',
+    });
+    const found = { for: 3, against: 3, abstain: 1 };
+    await r.count(t, resolution, found);
+    await t.ok(r.CASTING, { input: casting }, 'derby-secretary');
+    const told = await t.ok(
+      'query { myNotices(first: 1) { edges { node { type text } } } }',
+      {},
+      'derby-chair',
+    );
+    expect(told.edges[0].node).toEqual({
+      type: 'casting-vote.recorded',
+      text: `Your casting vote on ${resolution.ref} was recorded as AGAINST.`,
+    });
+    const before = await r.rows(t);
+    const again = { ...casting, idempotencyKey: key() };
+    const counting = { idempotencyKey: key(), resolution: resolution.id, ...found };
+    for (const [mutation, input] of [
+      [r.CASTING, again],
+      [r.COUNT, counting],
+      [r.TAKE, { resolution: resolution.id, expectedVersion: resolution.version }],
+    ] as const)
+      expect(await t.refused(mutation, { input }, 'derby-secretary')).toMatchObject({
+        code: 'VOTING_NOT_OPEN',
+      });
+    expect(await r.rows(t)).toEqual(before);
+    expect(await r.close(t, resolution)).toMatchObject({ outcome: 'REJECTED', forCount: 3 });
+  });
+
   it('is decided by a ballot with its scrutineer and certificate', async () => {
     const certificateId = await aDocument(t);
     const resolution = await r.aResolution(t, {
@@ -236,7 +269,7 @@ describe('without a meeting', () => {
       ...{ consultees: ['derby-ned-1', 'derby-ned-2'], ratifyBy: '2018-06-12' },
     };
     const plan = { method: 'URGENT', purpose: 'SERVICE_CHANGE', pack: null };
-    const taken = await r.aResolution(t, { ...plan, terms: { urgent, closesOn: null } });
+    const taken = await r.aResolution(t, { ...plan, terms: { urgent } });
     expect(await t.refused(r.CAST, r.aVote(taken, 'FOR'), 'derby-ned-1')).toMatchObject({
       code: 'NOT_ENTITLED_TO_VOTE',
     });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '../../src/audit/audit.service.js';
 import { canonicalJson } from '../../src/shared/canonical.js';
 import { decisionFacts } from '../../src/resolutions/decision.reader.js';
 import { decide } from '../../src/resolutions/outcome.rules.js';
-import { Resolution } from '../../src/resolutions/resolution.entity.js';
+import { Elector, Resolution } from '../../src/resolutions/resolution.entity.js';
 import { aCompletePack, SEAL } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp, type Answer } from '../support/test-app.js';
@@ -113,28 +114,21 @@ describe('votes against closing', () => {
 
 /** An open resolution many times over: as it was opened, each with a number of its own. */
 async function copies(resolution: r.OpenResolution, many: number): Promise<r.OpenResolution[]> {
-  const columns = async (table: string, own: string[]) => {
-    const rows = await t.asOwner<{ name: string }>(
-      'select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped',
-      [table],
-    );
-    return rows.map((row) => row.name).filter((name) => !own.includes(name));
-  };
-  const copied = [];
-  const [main, roll] = [
-    await columns('resolution', ['id', 'number']),
-    await columns('elector', ['resolution_id']),
-  ];
-  for (let number = 1; number <= many; number += 1) {
-    const id = key();
-    await t.tamper(
-      `with one as (insert into resolution (id, number, ${main.join(', ')}) select $2, number + $3, ${main.join(', ')} from resolution where id = $1)
-       insert into elector (resolution_id, ${roll.join(', ')}) select $2, ${roll.join(', ')} from elector where resolution_id = $1`,
-      [resolution.id, id, number],
-    );
-    copied.push({ ...resolution, id });
-  }
-  return copied;
+  return await t.db.transaction(await t.actor(SECRETARY), async (tx) => {
+    const first = await tx.must(Resolution, { id: resolution.id }, 'resolution');
+    const roll = await tx.find(Elector, { resolutionId: resolution.id });
+    const copied = [];
+    for (let at = 1; at <= many; at += 1) {
+      const id = key();
+      await tx.insert(Resolution, { ...first, id, number: first.number + at });
+      for (const elector of roll) await tx.insert(Elector, { ...elector, resolutionId: id });
+      copied.push({ ...resolution, id });
+    }
+    const { programmeId } = first;
+    const about = { programmeId, subjectType: 'resolution', subjectId: first.id, payload: {} };
+    t.app.get(AuditService).record(tx, { type: 'resolution.copied', ...about });
+    return copied;
+  });
 }
 
 describe('one member, many times at once', () => {
@@ -218,6 +212,24 @@ describe('a ruling against a vote', () => {
       expect(rows!.votes + rows!.rulings).toBe(1);
     }
     expect(seen.size).toBe(2);
+  }, 60_000);
+});
+
+describe('attendance against a vote', () => {
+  it('in 15 rounds: who is written down as away has no vote that stands, or it is refused', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const plan = { purpose: 'SUPPORT', pack: null, present: BOARD };
+      const resolution = await r.aResolution(t, plan);
+      const away = {
+        ...{ idempotencyKey: key(), meetingId: resolution.meetingId, expectedVersion: 2 },
+        stays: [{ person: 'derby-exec-1', present: false }],
+      };
+      const answers = await Promise.all([
+        pause(6).then(async () => await t.send(r.CAST, r.aVote(resolution, 'FOR'), 'derby-exec-1')),
+        pause(6).then(async () => await t.send(r.ATTEND, { input: away }, SECRETARY)),
+      ]);
+      expect(['VOTE_STANDS done', 'NOT_PRESENT done']).toContain(codes(answers).join(' '));
+    }
   }, 60_000);
 });
 

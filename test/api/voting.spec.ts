@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CastVoteInput } from '../../src/resolutions/voting-inputs.type.js';
+import { VotingService } from '../../src/resolutions/voting.service.js';
 import { aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { adopt, aPerson, aWorld, key } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -116,14 +118,18 @@ describe('a vote', () => {
 
   it('needs the member’s own recent sign-in', async () => {
     const resolution = await r.aResolution(t);
-    const actor = await t.actor('derby-ned-1');
-    await t.asOwner('select 1');
-    await t.tamper(
-      "update session set authenticated_at = now() - interval '16 minutes' where id = $1",
-      [actor.grantId],
-    );
-    expect(await refusedVote(resolution, 'derby-ned-1')).toMatchObject({ code: 'REAUTHENTICATE' });
-    t.forgetToken('derby-ned-1');
+    const { input } = r.aVote(resolution, 'FOR');
+    const asked = { ...input, reason: null } as unknown as CastVoteInput;
+    const known = await t.actor('derby-ned-1');
+    const before = await r.rows(t);
+    for (const grant of [
+      { authenticatedAt: new Date(Date.now() - 16 * 60_000) },
+      { authenticatedAt: null, grantKind: 'TOKEN' as const },
+    ])
+      await expect(
+        t.app.get(VotingService).castVote({ ...known, ...grant }, asked),
+      ).rejects.toMatchObject({ refusal: { code: 'REAUTHENTICATE' } });
+    expect(await r.rows(t)).toEqual(before);
     await r.cast(t, resolution, { 'derby-ned-1': 'FOR' });
   });
 });
@@ -181,6 +187,20 @@ describe('how an open resolution goes', () => {
   });
 });
 
+describe('a body that makes its votes public', () => {
+  it('shows who voted how to the programme, once it is decided and no sooner', async () => {
+    const quorum = { quorumExecutives: 1, quorumNonExecutives: 1, castingVote: true };
+    const manners = { ways: ['NAMED_VOTES'], methods: ['MEETING'], votesPublic: true };
+    await adopt(t, 'BURTON-BOARD', { effectiveFrom: '2018-01-01', ...quorum, ...manners });
+    const present = ['burton-chair', 'burton-exec-1'];
+    const resolution = await r.aResolution(t, { body: 'BURTON-BOARD', present });
+    await r.cast(t, resolution, { 'burton-chair': 'FOR', 'burton-exec-1': 'FOR' });
+    expect((await look(resolution, 'derby-chair')).votes).toEqual([]);
+    await r.close(t, resolution);
+    expect((await look(resolution, 'derby-chair')).votes).toHaveLength(2);
+  });
+});
+
 describe('votes given at the meeting', () => {
   const record = (resolution: r.OpenResolution, votes: object[], over: object = {}) => ({
     input: {
@@ -230,6 +250,25 @@ describe('votes given at the meeting', () => {
       await t.refused(r.RECORD_VOTES, record(resolution, votes), 'derby-secretary'),
     ).toMatchObject({ code, field });
     expect(await r.rows(t)).toEqual(before);
+  });
+
+  it('never replace what a member cast in person; what was recorded can be corrected', async () => {
+    const resolution = await r.aResolution(t);
+    await r.cast(t, resolution, { 'derby-chair': 'FOR' });
+    const over = { choice: 'AGAINST', expectedRevision: 1 };
+    const before = await r.rows(t);
+    expect(
+      await t.refused(
+        r.RECORD_VOTES,
+        record(resolution, [{ person: 'derby-chair', ...over }]),
+        'derby-secretary',
+      ),
+    ).toMatchObject({ code: 'VOTE_STANDS', field: 'votes.0' });
+    expect(await r.rows(t)).toEqual(before);
+    const given = { person: 'derby-exec-1', choice: 'FOR' };
+    await t.ok(r.RECORD_VOTES, record(resolution, [given]), 'derby-secretary');
+    await t.ok(r.RECORD_VOTES, record(resolution, [{ ...given, ...over }]), 'derby-secretary');
+    expect(await r.close(t, resolution)).toMatchObject({ forCount: 1, againstCount: 1 });
   });
 
   it('are recorded by nobody but the body’s own secretary, and only of a meeting', async () => {

@@ -119,7 +119,11 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
   const drafted = {
     ...{ idempotencyKey: key(), programme, body, purpose, method, way },
     ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.code },
-    ...{ meetingId: meeting?.id, closesOn: atMeeting ? undefined : '2018-06-30', ...plan.terms },
+    ...{
+      meetingId: meeting?.id,
+      closesOn: method === 'WRITTEN_RESOLUTION' ? '2018-06-30' : undefined,
+      ...plan.terms,
+    },
   };
   const { resolution: draft } = await t.ok(DRAFT, { input: drafted }, secretary);
   const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { latestRulings } from './quorum.rules.js';
+import { countAsked, type CountAsked } from './tally.rules.js';
+
+const nothing: CountAsked = {
+  ...{ for: null, against: null, abstain: null, spoilt: null, dissents: null, abstentions: null },
+  ...{ scrutineer: null, certificateId: null, certificateSha256: null },
+};
+const hands = { for: 4, against: 2, abstain: 1 };
+const certified = { scrutineer: 'A solicitor', certificateId: 'd', certificateSha256: 'e' };
+
+describe('what was counted', () => {
+  it.each([
+    ['AGREED_WITHOUT_VOTE', {}, { dissents: [], abstentions: [] }],
+    ['AGREED_WITHOUT_VOTE', { dissents: ['a'] }, { dissents: ['a'], abstentions: [] }],
+    ['SHOW_OF_HANDS', hands, hands],
+    [
+      'BALLOT',
+      { ...hands, spoilt: 0, ...certified },
+      { ...hands, spoilt: 0, scrutineer: 'A solicitor', certificateSha256: 'e' },
+    ],
+  ] as const)('by %s is kept in its terms', (way, asked, found) => {
+    expect(countAsked(way, { ...nothing, ...(asked as object) })).toEqual({ way, ...found });
+  });
+
+  it.each([
+    ['NAMED_VOTES', hands, 'METHOD_NOT_ALLOWED', undefined],
+    ['AGREED_WITHOUT_VOTE', { for: 4 }, 'BAD_USER_INPUT', 'for'],
+    ['SHOW_OF_HANDS', { ...hands, spoilt: 0 }, 'BAD_USER_INPUT', 'spoilt'],
+    ['SHOW_OF_HANDS', { for: 4, against: 2 }, 'BAD_USER_INPUT', 'abstain'],
+    ['BALLOT', { ...hands, ...certified }, 'BAD_USER_INPUT', 'spoilt'],
+    ['BALLOT', { ...hands, spoilt: 0, scrutineer: 'x' }, 'BAD_USER_INPUT', 'certificateId'],
+    [
+      'BALLOT',
+      { ...hands, spoilt: 0, ...certified, dissents: ['a'] },
+      'BAD_USER_INPUT',
+      'dissents',
+    ],
+  ] as const)('by %s is not %j', (way, asked, code, field) => {
+    const refusal = countAsked(way, { ...nothing, ...(asked as object) });
+    expect(refusal).toMatchObject({ code, ...(field ? { field } : {}) });
+  });
+});
+
+describe('the ruling that binds', () => {
+  it('is the last on each interest', () => {
+    const on = (interestId: string, ruling: 'LEAVE' | 'TAKE_PART') => {
+      return { interestId, memberId: 'n1', ruling };
+    };
+    const given = [on('a', 'LEAVE'), on('b', 'LEAVE'), on('a', 'TAKE_PART')];
+    expect(latestRulings(given)).toEqual([on('a', 'TAKE_PART'), on('b', 'LEAVE')]);
+  });
+});
