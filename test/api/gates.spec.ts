@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '../../src/audit/audit.service.js';
 import { CriterionEvaluators } from '../../src/gates/criterion-evaluators.js';
+import { Gate, GateCriterion } from '../../src/programmes/gate.entity.js';
+import type { CriterionKind } from '../../src/programmes/regime.rules.js';
 import { aDocument } from '../support/decisions.js';
 import { ATTACH, CONFIRM, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
@@ -198,9 +201,18 @@ describe('the criteria of a gate', () => {
   });
 
   it('of a kind that another feature brings are judged by its evaluator, and else not met', async () => {
-    await t.tamper(
-      "update gate_criterion set kind = 'SIGNED' where code = 'DUE_DILIGENCE_REPORTED'",
-    );
+    await t.db.transaction(await t.actor('director'), async (tx) => {
+      const gate = await tx.must(Gate, { code: 'FBC' }, 'gate');
+      const ids = { programmeId: gate.programmeId, gateId: gate.id };
+      const kind = 'SIGNED' as CriterionKind;
+      await tx.insert(GateCriterion, { ...ids, kind, code: 'SIGNED', title: 'S', settings: {} });
+      t.app
+        .get(AuditService)
+        .record(tx, {
+          ...{ type: 'test', programmeId: gate.programmeId, payload: {} },
+          ...{ subjectType: 'gate', subjectId: gate.id },
+        });
+    });
     const read = async () =>
       (
         await t.ok(
@@ -208,7 +220,7 @@ describe('the criteria of a gate', () => {
           {},
           'observer',
         )
-      ).criteria.find((one: any) => one.code === 'DUE_DILIGENCE_REPORTED');
+      ).criteria.find((one: any) => one.code === 'SIGNED');
     expect(await read()).toMatchObject({ met: false, because: 'Nothing here can judge it.' });
     const evaluators = t.app.get(CriterionEvaluators);
     const signed = {
