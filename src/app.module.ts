@@ -4,6 +4,8 @@ import type { AccessSettings } from './access/access.settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { AuditKeys } from './audit/keys.js';
 import { CasePacksModule } from './case-packs/case-packs.module.js';
+import type { ScannerSettings } from './case-packs/document-scanner.js';
+import { DocumentScannerModule } from './case-packs/document-scanner.module.js';
 import { sourceOptions, type Connection } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENTITIES } from './entities.js';
@@ -22,6 +24,7 @@ export interface AppSettings {
   poolSize: number;
   keys: AuditKeys;
   access: AccessSettings;
+  scanner: ScannerSettings;
   api: ApiOptions;
 }
 
@@ -47,6 +50,7 @@ export class AppModule {
         OutboxModule,
         TrustsModule,
         ProgrammesModule,
+        DocumentScannerModule.forRoot(settings.scanner),
         CasePacksModule,
         ResolutionsModule,
         GatesModule,

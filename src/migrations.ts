@@ -13,6 +13,7 @@ import { PassNoGateOnAReplacedPack1763780000033 } from '../migrations/033-pass-n
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
 import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-auditor-only-read.js';
 import { CarryTheProgrammeAndTheBody1763780000051 } from '../migrations/051-carry-the-programme-and-the-body.js';
+import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what-a-document-shows.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   BindEventsToTheirTransaction1763780000040,
   LetTheAuditorOnlyRead1763780000050,
   CarryTheProgrammeAndTheBody1763780000051,
+  NoteWhatADocumentShows1763780000090,
 ];

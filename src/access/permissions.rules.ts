@@ -23,9 +23,12 @@ export interface Asker {
   freshMinutes: number;
 }
 
-const NOT_YOURS: Refusal = {
-  code: 'NOT_ALLOWED',
-  because: 'Your role does not let you do this here.',
+const HELD: Record<Exclude<Place, 'ANYONE' | 'SIGNED_IN'>, string> = {
+  HOUSE: 'in the house',
+  PROGRAMME: 'in this programme',
+  MEMBER: 'in this programme',
+  TRUST: 'for this Trust',
+  BODY: "for the body's Trust, or in the programme when it is the programme's own",
 };
 const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
@@ -52,7 +55,7 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const fits =
     open ||
     asker.held.some((held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope));
-  if (!fits) return NOT_YOURS;
+  if (!fits) return notYours(permission);
   if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
 }
@@ -66,6 +69,12 @@ export function knows(held: readonly HeldRole[], programmeId: string): boolean {
 export function freshness(asker: Asker): Refusal | null {
   if (asker.grantKind === 'TOKEN' || asker.minutesSinceSignIn === null) return NO_TOKENS;
   return asker.minutesSinceSignIn <= asker.freshMinutes ? null : SIGN_IN_AGAIN;
+}
+
+function notYours({ at, roles }: Permission): Refusal {
+  const one = roles.length === 0 ? 'a role' : `the role ${roles.join(' or ')}`;
+  const because = `This takes ${one}, held ${HELD[at as keyof typeof HELD]}.`;
+  return { code: 'NOT_ALLOWED', because };
 }
 
 const fitsRole = (held: HeldRole, permission: Permission) =>

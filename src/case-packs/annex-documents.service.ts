@@ -12,7 +12,7 @@ import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
 import { DOCUMENT_KINDS, endingOf } from './document.rules.js';
 import type { Stored, Uploaded } from './documents.service.js';
 import type { SpooledFile } from './spooled-file.js';
-import type { Upload } from './upload.js';
+import type { CheckedUpload } from './upload.js';
 
 const MOST_DOCUMENTS = 200;
 
@@ -38,7 +38,7 @@ export class AnnexDocumentsService {
   async keep(
     actor: Actor,
     annexId: string,
-    { file, fileName, sent }: Upload & { sent: ReadonlyMap<string, string> },
+    { file, fileName, sent, caution, scan }: CheckedUpload & { sent: ReadonlyMap<string, string> },
     key: string | null,
   ): Promise<Uploaded> {
     const words = annexWords(sent, Object.keys(DocumentRole), fileName);
@@ -48,7 +48,9 @@ export class AnnexDocumentsService {
       const facts = { sha256: file.sha256, mediaType, fileName };
       const work = async () => {
         const annex = await this.editing.lock(tx, id);
-        return { documentId: await this.add(tx, annex, file, { ...facts, ...words }) };
+        return {
+          documentId: await this.add(tx, annex, file, { ...facts, ...words, caution, scan }),
+        };
       };
       const request = { verb: 'uploadAnnexDocument', input: { annexId, ...facts, ...words } };
       const { ids, replayed } = key
@@ -77,7 +79,8 @@ export class AnnexDocumentsService {
     tx: Tx,
     annex: PackAnnex,
     file: SpooledFile,
-    facts: AnnexWords & Pick<AnnexDocument, 'sha256' | 'mediaType' | 'fileName'>,
+    facts: AnnexWords &
+      Pick<AnnexDocument, 'sha256' | 'mediaType' | 'fileName' | 'caution' | 'scan'>,
   ): Promise<string> {
     const { programmeId, bodyId, id: annexId } = annex;
     const there = await this.editing.documents(tx, annexId);

@@ -14,6 +14,7 @@ import { Programme } from '../programmes/programme.entity.js';
 import type { CaseStage } from '../programmes/regime.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import type { Completeness, SectionKind, StoredPackStatus } from './case-pack.rules.js';
+import type { DocumentCaution, DocumentScan } from './document.rules.js';
 import type { KeyFigureKind } from './manifest.rules.js';
 
 /** One version of a business case: drafted, then sealed and never changed. Named `FBC/2`. */
@@ -100,6 +101,9 @@ export class Document {
   @ProseColumn() fileName!: string;
   @Column('uuid') uploadedBy!: string;
   @MomentColumn() uploadedAt!: Date;
+  @TextColumn({ nullable: true }) caution!: DocumentCaution | null;
+  /** Null when no scanner was set up. */
+  @TextColumn({ nullable: true }) scan!: DocumentScan | null;
 }
 
 /** 256 kB of a document's bytes: the same bytes twice in a programme are one set of rows (rulings 28). */
@@ -178,6 +182,9 @@ export class AnnexDocument {
   @ProseColumn() fileName!: string;
   @Column('uuid') uploadedBy!: string;
   @MomentColumn() uploadedAt!: Date;
+  @TextColumn({ nullable: true }) caution!: DocumentCaution | null;
+  /** Null when no scanner was set up. */
+  @TextColumn({ nullable: true }) scan!: DocumentScan | null;
 }
 
 @Entity('annex_chunk')

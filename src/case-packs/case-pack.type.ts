@@ -10,9 +10,19 @@ import { connectionOf } from '../graphql/connection.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { Completeness, PackStatus, SectionKind } from './case-pack.rules.js';
+import { DocumentCaution, DocumentScan } from './document.rules.js';
 import { Change, DifferenceArea } from './comparison.rules.js';
 import { KeyFigureKind } from './manifest.rules.js';
 
+registerEnumType(DocumentCaution, {
+  name: 'DocumentCaution',
+  description:
+    'LINKS_OUTSIDE: it shows pictures, figures or text that are kept elsewhere and can change after sealing, though its bytes do not.',
+});
+registerEnumType(DocumentScan, {
+  name: 'DocumentScan',
+  description: 'NOT_SCANNED when no scanner was set up; what is not clean is never kept.',
+});
 registerEnumType(DocumentRole, {
   name: 'DocumentRole',
   description: 'What a document is for, in a pack or at a gate.',
@@ -39,6 +49,9 @@ registerEnumType(DifferenceArea, {
 });
 registerEnumType(Change, { name: 'Change', description: 'From the first pack to the second.' });
 
+/** What `scan` of a document says. */
+export const SCAN = 'What the scanner for harmful software said when it came.';
+
 @ObjectType('Document', {
   description:
     'A document of a programme, as it was uploaded; never changed. Its bytes are at `/api/documents/{id}`. Readable by whoever holds a role in the programme.',
@@ -50,6 +63,11 @@ export class DocumentType {
   @Field(() => BigIntScalar, { description: 'Its size in bytes.' }) bytes!: string;
   @Field(() => Sha256Scalar, { description: 'The digest of its bytes.' }) sha256!: string;
   @Field(() => Date) uploadedAt!: Date;
+  @Field(() => DocumentCaution, {
+    nullable: true,
+    description: 'What a reader should know of it; null when there is nothing.',
+  })
+  caution!: DocumentCaution | null;
 }
 
 export const DocumentConnection = connectionOf(DocumentType, 'Document');
@@ -151,6 +169,11 @@ export class AnnexDocumentType {
   @Field(() => BigIntScalar, { description: 'Its size in bytes.' }) bytes!: string;
   @Field(() => Sha256Scalar) sha256!: string;
   @Field(() => Date) uploadedAt!: Date;
+  @Field(() => DocumentCaution, {
+    nullable: true,
+    description: 'What a reader should know of it; null when there is nothing.',
+  })
+  caution!: DocumentCaution | null;
 }
 
 @ObjectType('PackAnnex', {

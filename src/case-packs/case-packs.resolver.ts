@@ -14,6 +14,7 @@ import { packCode, PackStatus } from './case-pack.rules.js';
 import * as types from './case-pack.type.js';
 import { documentsById, packLists, packsById } from './case-packs.reader.js';
 import { CasePacksService } from './case-packs.service.js';
+import { DocumentScan } from './document.rules.js';
 import { givenAs, penceOf } from './manifest.rules.js';
 
 const REF = { type: () => String, description: 'The pack: `FBC/2` or id.' };
@@ -166,5 +167,10 @@ export class DocumentsResolver {
   @ResolveField(() => PersonType, { nullable: true })
   async uploadedBy(@Parent() document: Document, @Ctx() context: RequestContext) {
     return await people(context).load(document.uploadedBy);
+  }
+
+  @ResolveField(() => DocumentScan, { description: types.SCAN })
+  scan(@Parent() document: Document) {
+    return document.scan ?? DocumentScan.NOT_SCANNED;
   }
 }

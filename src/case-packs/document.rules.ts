@@ -6,6 +6,14 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 export const CHUNK_BYTES = 256 * 1024;
 const LONGEST_NAME = 200;
 
+/** What a reader of a document should know: it shows what is kept elsewhere, which can still change. */
+export const DocumentCaution = { LINKS_OUTSIDE: 'LINKS_OUTSIDE' } as const;
+export type DocumentCaution = keyof typeof DocumentCaution;
+
+/** What the scanner for harmful software said of a document's bytes when they came. */
+export const DocumentScan = { NOT_SCANNED: 'NOT_SCANNED', CLEAN: 'CLEAN' } as const;
+export type DocumentScan = keyof typeof DocumentScan;
+
 interface Kind {
   mediaType: string;
   /** What its first bytes tell; null for text, whose bytes tell nothing. */
@@ -36,10 +44,13 @@ export interface ZipFacts {
   unpackedBytes: number;
   /** Whether it carries program code, in Visual Basic or as a macro sheet. */
   macros: boolean;
+  /** Whether a part of it cannot be unpacked. */
+  damaged?: true;
 }
 
 const MOST_ENTRIES = 2_000;
-const MOST_UNPACKED = 200 * 1024 * 1024;
+/** The most that an Office file may unpack to. */
+export const MOST_UNPACKED = 200 * 1024 * 1024;
 
 export interface ReceivedFacts {
   fileName: string;
@@ -109,6 +120,7 @@ const MACROS = 'The file holds macros: save it without them.';
 
 function zipFault(zip: ZipFacts | null): string | null {
   if (!zip) return 'The file is damaged: it has no directory that can be read.';
+  if (zip.damaged) return 'The file is damaged: a part of it cannot be unpacked.';
   if (zip.macros) return MACROS;
   if (zip.entries > MOST_ENTRIES) return `The file has more than ${MOST_ENTRIES} parts.`;
   if (zip.unpackedBytes > MOST_UNPACKED) return 'The file would unpack to more than 200 MB.';

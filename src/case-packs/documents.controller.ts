@@ -10,7 +10,8 @@ import type { Actor } from '../shared/actor.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
 import { BytesChanged, DocumentsService, type Stored, type Uploaded } from './documents.service.js';
-import { takeUpload, type Upload, type UploadFields } from './upload.js';
+import { DocumentScanner } from './document-scanner.js';
+import { takeUpload, type CheckedUpload, type UploadFields } from './upload.js';
 
 interface Named {
   fileName: string;
@@ -25,6 +26,7 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly annexDocuments: AnnexDocumentsService,
+    private readonly scanner: DocumentScanner,
   ) {}
 
   /**
@@ -42,8 +44,10 @@ export class DocumentsController {
         await this.begin(actor, sent(fields));
       });
       try {
-        await upload.file.mustBeKept(upload.fileName);
-        const kept = await this.keep(actor, sent(upload.fields), upload, key);
+        const caution = await upload.file.mustBeKept(upload.fileName);
+        const scan = await this.scanner.scan(upload.file);
+        const checked = { ...upload, caution, scan };
+        const kept = await this.keep(actor, sent(upload.fields), checked, key);
         response.status(kept.replayed ? 200 : 201).json(kept);
       } finally {
         await upload.file.dispose();
@@ -88,7 +92,7 @@ export class DocumentsController {
   private async keep(
     actor: Actor,
     sent: UploadFields,
-    upload: Upload,
+    upload: CheckedUpload,
     key: string | null,
   ): Promise<Uploaded> {
     const annex = annexOf(sent);

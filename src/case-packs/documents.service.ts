@@ -10,7 +10,7 @@ import type { Actor } from '../shared/actor.js';
 import { Document } from './case-pack.entity.js';
 import { CHUNK_BYTES, DOCUMENT_KINDS, endingOf } from './document.rules.js';
 import type { SpooledFile } from './spooled-file.js';
-import type { Upload } from './upload.js';
+import type { CheckedUpload } from './upload.js';
 
 /** What is said of a document that was uploaded. */
 export interface Uploaded {
@@ -54,7 +54,7 @@ export class DocumentsService {
   async keep(
     actor: Actor,
     ref: string,
-    { file, fileName }: Upload,
+    { file, fileName, caution, scan }: CheckedUpload,
     key: string | null,
   ): Promise<Uploaded> {
     return await this.db.transaction(actor, async (tx) => {
@@ -67,12 +67,12 @@ export class DocumentsService {
         const deduplicated = (await writeChunks(tx, programmeId, file)) === 0;
         const document = await tx.insert(Document, {
           ...{ programmeId, ...facts, bytes: String(bytes) },
-          ...{ uploadedBy: actor.personId, uploadedAt: tx.now },
+          ...{ uploadedBy: actor.personId, uploadedAt: tx.now, caution, scan },
         });
         this.audit.record(tx, {
           ...{ type: 'document.uploaded', programmeId },
           ...{ subjectType: 'document', subjectId: document.id },
-          payload: { ...facts, bytes, deduplicated },
+          payload: { ...facts, bytes, deduplicated, caution, scan },
         });
         return { documentId: document.id, deduplicated: String(deduplicated) };
       };

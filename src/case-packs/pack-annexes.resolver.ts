@@ -13,6 +13,7 @@ import { AnnexDocument, CasePack, PackAnnex } from './case-pack.entity.js';
 import * as inputs from './case-pack.inputs.js';
 import * as types from './case-pack.type.js';
 import { packLists, packsById } from './case-packs.reader.js';
+import { DocumentScan } from './document.rules.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 
 const SECRETARY = "The body's own secretary";
@@ -123,6 +124,11 @@ export class AnnexDocumentsResolver {
   @ResolveField(() => PersonType, { nullable: true })
   async uploadedBy(@Parent() document: AnnexDocument, @Ctx() context: RequestContext) {
     return await people(context).load(document.uploadedBy);
+  }
+
+  @ResolveField(() => DocumentScan, { description: types.SCAN })
+  scan(@Parent() document: AnnexDocument) {
+    return document.scan ?? DocumentScan.NOT_SCANNED;
   }
 }
 

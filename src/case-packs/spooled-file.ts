@@ -6,8 +6,15 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromStream } from 'file-type';
 import { allow } from '../shared/refusal.js';
-import { CHUNK_BYTES, mayKeep, mayLookInto, type ReceivedFacts } from './document.rules.js';
-import { zipFacts } from './zip-directory.js';
+import {
+  CHUNK_BYTES,
+  type DocumentCaution,
+  mayKeep,
+  mayLookInto,
+  type ReceivedFacts,
+} from './document.rules.js';
+import { DamagedPart, linksOutside } from './outside-links.js';
+import { zipDirectory, type ZipDirectory } from './zip-directory.js';
 
 const TEXT_CONTROLS = [0x09, 0x0a, 0x0c, 0x0d];
 const ZIP_START = Buffer.from('PK');
@@ -44,14 +51,18 @@ export class SpooledFile {
     }
   }
 
-  /** Refuses a file that is not what its name says, or that nobody should open (DOCUMENT_REFUSED). */
-  async mustBeKept(fileName: string): Promise<void> {
+  /**
+   * Refuses a file that is not what its name says, or that nobody should open (DOCUMENT_REFUSED); says
+   * what a reader of one that may be kept should know.
+   */
+  async mustBeKept(fileName: string): Promise<DocumentCaution | null> {
     const { bytes, textual } = this;
     const start = (await this.chunk(0)).subarray(0, ZIP_START.length);
-    const zip = start.equals(ZIP_START) ? { zip: await zipFacts(this.file, bytes) } : {};
-    const facts: ReceivedFacts = { fileName, bytes, textual, ...zip };
+    const zip = start.equals(ZIP_START) ? await zipDirectory(this.file, bytes) : undefined;
+    const facts: ReceivedFacts = { fileName, bytes, textual, zip };
     allow(mayLookInto(facts));
     allow(mayKeep(facts, await this.sniff()));
+    return zip ? await this.cautionOf(facts, zip) : null;
   }
 
   /** Its bytes from `number` times a chunk's length on; empty after its end. */
@@ -70,6 +81,19 @@ export class SpooledFile {
   /** Gives its room on the disk back. */
   async dispose(): Promise<void> {
     await this.file.close();
+  }
+
+  private async cautionOf(
+    facts: ReceivedFacts,
+    zip: ZipDirectory,
+  ): Promise<DocumentCaution | null> {
+    try {
+      return (await linksOutside(this.file, zip.parts)) ? 'LINKS_OUTSIDE' : null;
+    } catch (error) {
+      if (!(error instanceof DamagedPart)) throw error;
+      allow(mayLookInto({ ...facts, zip: { ...zip, damaged: true } }));
+      throw error;
+    }
   }
 
   private async sniff(): Promise<string | null> {
@@ -97,6 +121,7 @@ class Measure extends Transform {
   readonly hash = createHash('sha256');
   bytes = 0;
   textual = true;
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
 
   override _transform(
     chunk: Buffer,
@@ -105,8 +130,22 @@ class Measure extends Transform {
   ): void {
     this.hash.update(chunk);
     this.bytes += chunk.length;
-    if (this.textual) this.textual = chunk.every(standsInText);
+    if (this.textual) this.textual = chunk.every(standsInText) && this.decodes(chunk);
     done(null, chunk);
+  }
+
+  override _flush(done: () => void): void {
+    if (this.textual) this.textual = this.decodes();
+    done();
+  }
+
+  private decodes(chunk?: Buffer): boolean {
+    try {
+      this.decoder.decode(chunk, { stream: chunk !== undefined });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -2,7 +2,14 @@ import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { allow, Refused, type Refusal } from '../shared/refusal.js';
-import { CUT_OFF, fileNameOf, MOST_BYTES, TOO_LARGE } from './document.rules.js';
+import {
+  CUT_OFF,
+  type DocumentCaution,
+  type DocumentScan,
+  fileNameOf,
+  MOST_BYTES,
+  TOO_LARGE,
+} from './document.rules.js';
 import { SpooledFile } from './spooled-file.js';
 
 /** What came with a file: the fields of its form. */
@@ -12,6 +19,12 @@ export interface Upload {
   fields: UploadFields;
   fileName: string;
   file: SpooledFile;
+}
+
+/** An upload that may be kept, and what was seen in it. */
+export interface CheckedUpload extends Upload {
+  caution: DocumentCaution | null;
+  scan: DocumentScan | null;
 }
 
 const UNREADABLE: Refusal = {

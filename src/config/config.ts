@@ -18,6 +18,8 @@ export interface Config {
   demo: boolean;
   logLevel: string;
   trustProxyHops: number;
+  /** Where ClamAV's daemon listens; null means that documents are not scanned. */
+  clamdAddress: string | null;
 }
 
 export interface DatabaseConfig {
@@ -67,6 +69,11 @@ export function readConfig(env: Environment = process.env): Config {
     demo: read.flag('DEMO', !production),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     trustProxyHops: read.whole('TRUST_PROXY_HOPS', 0, 0, 5),
+    clamdAddress: read.matching(
+      'CLAMD_ADDRESS',
+      /^(\/.+|.+:\d{1,5})$/,
+      'host:port, or the path of its socket',
+    ),
   };
   refuseInProduction(config, read);
   read.finish();
@@ -138,6 +145,12 @@ class Reader {
   folder(name: string): string | null {
     const text = this.optional(name);
     if (text !== null && !isAbsolute(text)) this.fault(name, 'must be an absolute folder');
+    return text;
+  }
+
+  matching(name: string, pattern: RegExp, form: string): string | null {
+    const text = this.optional(name);
+    if (text !== null && !pattern.test(text)) this.fault(name, `must be ${form}, not "${text}"`);
     return text;
   }
 

@@ -164,7 +164,12 @@ export async function keepDocument(
   try {
     const kept = await stage
       .service(DocumentsService)
-      .keep(await stage.as(by), programme, { file, fileName, fields: new Map() }, key);
+      .keep(
+        await stage.as(by),
+        programme,
+        { file, fileName, fields: new Map(), caution: null, scan: null },
+        key,
+      );
     return kept.document.id;
   } finally {
     await file.dispose();

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../app.setup.js';
+import { ScannerSettings } from '../case-packs/document-scanner.js';
 import type { Config } from '../config/config.js';
 import { demoSignIns, loadDemo } from '../demo/demo.js';
 import type { Connection } from '../database/data-source.js';
@@ -76,6 +77,7 @@ async function open(config: Config, place: DatabasePlace): Promise<NestExpressAp
       poolSize: config.database.poolSize,
       keys,
       access: config,
+      scanner: new ScannerSettings(config.clamdAddress),
       api: { introspection: config.introspection, openIntrospection: config.demo },
     },
   });

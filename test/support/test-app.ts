@@ -8,6 +8,7 @@ import { PeopleService } from '../../src/access/people.service.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { AuditKeys } from '../../src/audit/keys.js';
 import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key.js';
+import { ScannerSettings } from '../../src/case-packs/document-scanner.js';
 import { Database } from '../../src/database/database.service.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Actor } from '../../src/shared/actor.js';
@@ -50,6 +51,8 @@ export interface TestOptions {
   /** Where the service finds its database, if not at the cluster itself. */
   service?: { host: string; port: number };
   log?: DestinationStream;
+  /** Where a scanner of documents listens. */
+  clamd?: string;
 }
 
 /** The real app on a database of its own, reached over HTTP. */
@@ -83,6 +86,7 @@ export class TestApp {
           sessionAbsoluteMinutes: 720,
           freshConsentMinutes: options.freshConsentMinutes ?? 15,
         },
+        scanner: new ScannerSettings(options.clamd ?? null),
         api: { introspection: true, openIntrospection: options.openIntrospection ?? false },
       },
     });

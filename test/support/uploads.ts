@@ -12,6 +12,9 @@ export interface ZipEntry {
   content?: string;
   /** What its directory says it unpacks to, when that is not so. */
   claims?: number;
+  /** Its bytes as they stand in the file, and how they are packed; else as `content` is. */
+  raw?: Buffer;
+  method?: number;
 }
 
 const TYPES = (main: string) =>
@@ -31,10 +34,11 @@ export const aWordFile = (...parts: ZipEntry[]) =>
 export function aZip(entries: readonly ZipEntry[]): Buffer {
   const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
   let at = 0;
-  for (const { name, content = '', claims } of entries) {
-    const [path, bytes] = [Buffer.from(name), Buffer.from(content)];
+  for (const { name, content = '', claims, raw, method = 0 } of entries) {
+    const [path, bytes] = [Buffer.from(name), raw ?? Buffer.from(content)];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(method, 4);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(bytes.length, 14);
     common.writeUInt32LE(bytes.length, 18);
@@ -119,6 +123,15 @@ export async function filesOnTheWay(): Promise<string[]> {
     ...named.filter((name) => own.test(`/${name}`)),
     ...open.filter((path) => own.test(path)),
   ];
+}
+
+/** Waits for the last upload to give its file back; answers what is left after ten seconds. */
+export async function noFilesOnTheWay(): Promise<string[]> {
+  for (let wait = 100; wait > 0; wait -= 1) {
+    if ((await filesOnTheWay()).length === 0) return [];
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return await filesOnTheWay();
 }
 
 /** The most that this process held while the work was done, beyond what it held before, in bytes. */
