@@ -46,6 +46,8 @@ const NO_TOKENS: Refusal = {
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
  * - MEMBER: any role at all in that programme.
  * - TRUST: the role is held for that Trust, in the house or in that programme.
+ *   A Trust's own business, in no programme, is its one office's wherever that is held: its register,
+ *   seats and standing orders (practice P5, domain 2.3). A token stays in its programme.
  * - BODY: as TRUST for a Trust's body, as PROGRAMME for a programme board.
  * - What nobody may know of is answered NOT_FOUND by the caller, before this is asked.
  */
@@ -54,7 +56,9 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const open = permission.at === 'ANYONE' || permission.at === 'SIGNED_IN';
   const fits =
     open ||
-    asker.held.some((held) => fitsRole(held, permission) && fitsPlace(held, permission.at, scope));
+    asker.held.some(
+      (held) => fitsRole(held, permission) && fitsPlace(asker, held, permission.at, scope),
+    );
   if (!fits) return notYours(permission);
   if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
@@ -80,14 +84,16 @@ function notYours({ at, roles }: Permission): Refusal {
 const fitsRole = (held: HeldRole, permission: Permission) =>
   permission.at === 'MEMBER' || permission.roles.includes(held.role);
 
-function fitsPlace(held: HeldRole, at: Place, scope: Scope): boolean {
+function fitsPlace(asker: Asker, held: HeldRole, at: Place, scope: Scope): boolean {
   if (at === 'HOUSE') return held.programmeId === null && held.trustId === null;
   if (at === 'PROGRAMME' || at === 'MEMBER')
     return held.programmeId !== null && held.programmeId === scope.programmeId;
   if (held.role === 'ADMINISTRATOR' && held.programmeId === null)
-    return fitsPlace(held, 'HOUSE', scope);
+    return fitsPlace(asker, held, 'HOUSE', scope);
   if (at === 'BODY' && !scope.trustId)
     return held.programmeId !== null && held.programmeId === scope.programmeId;
   const trustFits = held.trustId !== null && held.trustId === scope.trustId;
-  return trustFits && (held.programmeId === null || held.programmeId === scope.programmeId);
+  const ownBusiness = !scope.programmeId && asker.grantKind === 'SESSION';
+  const inPlace = held.programmeId === null || held.programmeId === scope.programmeId;
+  return trustFits && (inPlace || ownBusiness);
 }

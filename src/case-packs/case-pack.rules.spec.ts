@@ -33,7 +33,7 @@ describe('the status of a pack', () => {
   it.each([
     ['a draft', 'DRAFT', ['IN_REVIEW', 'SEALED', 'WITHDRAWN'], null],
     ['in review', 'IN_REVIEW', ['DRAFT', 'SEALED', 'WITHDRAWN'], 'WRONG_STATE'],
-    ['sealed', 'SEALED', [], 'SEALED'],
+    ['R12: sealed', 'SEALED', [], 'SEALED'],
     ['superseded', 'SUPERSEDED', [], 'SEALED'],
     ['withdrawn', 'WITHDRAWN', [], 'WRONG_STATE'],
   ] as const)('%s', (_case, status, next, editing) => {
@@ -57,7 +57,7 @@ describe('the status of a pack', () => {
 
   it.each([
     ['a sealed pack', 'SEALED', null],
-    ['one that a later version replaced', 'SUPERSEDED', 'PACK_SUPERSEDED'],
+    ['R12: one that a later version replaced', 'SUPERSEDED', 'PACK_SUPERSEDED'],
     ['a draft', 'DRAFT', 'WRONG_STATE'],
     ['one in review', 'IN_REVIEW', 'WRONG_STATE'],
     ['a withdrawn one', 'WITHDRAWN', 'WRONG_STATE'],

@@ -82,7 +82,7 @@ it.each([
     'The boards may proceed: no overall colour, by what the letter says.',
   ],
   [
-    'the eve of the legal date',
+    'R8: the eve of the legal date',
     'DAY_REACHED',
     { day: 'GO_LIVE' },
     {},
@@ -90,7 +90,7 @@ it.each([
     '1 July 2018 has not come yet.',
   ],
   [
-    'the legal date',
+    'R8: the legal date, 1 July 2018',
     'DAY_REACHED',
     { day: 'GO_LIVE' },
     { today: '2018-07-01' },

@@ -135,6 +135,21 @@ const except = (who: Who, ...others: StandingDecision[]) => [
   ...whole().decisions.filter((one) => one.deciderId !== who),
   ...others,
 ];
+/** The last step before Day 1: the regulator grants what was applied for. */
+const granted = ({ passed }: { passed: boolean }) =>
+  gate({
+    code: 'GRANT',
+    deciders: [
+      decider('nhse', {
+        ...rater,
+        purpose: 'GRANT',
+        satisfying: ['GRANTED'],
+        mustNameSamePack: false,
+      }),
+    ],
+    decisions: [rating({ outcome: 'GRANTED', decidedOn: '2018-06-29', manifestSha256: null })],
+    previous: { gateId: 'fbc', title: 'Full business case', passed },
+  });
 const three = [decider('derby'), decider('burton'), decider('third')];
 const both = [decision('derby'), decision('burton')];
 const blockersOf = (facts: GateFacts) =>
@@ -179,6 +194,14 @@ describe('the status of a gate', () => {
         deferrals: [{ deferredOn: '2017-05-05', newDate: '2017-06-06', reason: 'PRE_ELECTION' }],
       },
       'PARTIALLY_APPROVED',
+    ],
+    [
+      'R9: decided on the day on which it was put back, and not since',
+      {
+        decisions: [decision('derby', { decidedOn: '2017-05-05' })],
+        deferrals: [{ deferredOn: '2017-05-05', newDate: '2017-06-06', reason: 'PRE_ELECTION' }],
+      },
+      'DEFERRED',
     ],
     [
       'R10: a precedent condition is open',
@@ -264,6 +287,39 @@ describe('the status of a gate', () => {
       'the rejection was voided',
       { decisions: [decision('derby'), decision('burton', { outcome: 'REJECTED', voided: true })] },
       'PARTIALLY_APPROVED',
+    ],
+    [
+      'rejected at first, approved afterwards, however they come',
+      {
+        decisions: [
+          decision('burton'),
+          decision('derby', { id: 'later' }),
+          decision('derby', { id: 'first', outcome: 'REJECTED', decidedOn: '2018-05-31' }),
+        ],
+      },
+      'READY',
+    ],
+    [
+      'approved at first, rejected afterwards',
+      {
+        decisions: [
+          decision('derby', { id: 'first', decidedOn: '2018-05-31' }),
+          decision('derby', { id: 'later', outcome: 'REJECTED' }),
+          decision('burton'),
+        ],
+      },
+      'FAILED',
+    ],
+    [
+      'twice on one day: the later entry stands',
+      {
+        decisions: [
+          decision('derby', { id: 'first' }),
+          decision('derby', { id: 'later', outcome: 'REJECTED' }),
+          decision('burton'),
+        ],
+      },
+      'FAILED',
     ],
     [
       'not quorate is no decision',
@@ -449,6 +505,12 @@ describe('what stands in the way of a gate', () => {
         'OUT_OF_ORDER derby-decision',
       ],
     ],
+    [
+      'R8: the grant of 29 June, the full business case passed on 15 June',
+      granted({ passed: true }),
+      [],
+    ],
+    ['R8: the grant before that', granted({ passed: false }), ['PREVIOUS_GATE_NOT_PASSED fbc']],
     [
       'R10: an open precedent condition',
       gate({
@@ -674,9 +736,9 @@ describe('passing a gate', () => {
 describe('putting a gate back', () => {
   const deferral = { reason: 'PRE_ELECTION', note: null, newDate: '2017-06-06' } as const;
   it.each([
-    ['with its reason and new date', false, deferral, null],
-    ['without a reason', false, { ...deferral, reason: null }, 'BAD_USER_INPUT'],
-    ['without a new date', false, { ...deferral, newDate: null }, 'BAD_USER_INPUT'],
+    ['R9: with its reason and new date', false, deferral, null],
+    ['R9: without a reason', false, { ...deferral, reason: null }, 'BAD_USER_INPUT'],
+    ['R9: without a new date', false, { ...deferral, newDate: null }, 'BAD_USER_INPUT'],
     ['to today', false, { ...deferral, newDate: '2017-05-05' }, 'BAD_USER_INPUT'],
     ['once passed', true, deferral, 'WRONG_STATE'],
   ] as const)('%s', (_case, passed, given, code) => {
@@ -686,7 +748,7 @@ describe('putting a gate back', () => {
   it.each([
     ['the first time', null, '2017-05-05', null],
     ['to the same day again', '2017-05-05', '2017-05-05', null],
-    ['to another day', '2017-05-05', '2017-06-06', 'WRONG_STATE'],
+    ['R9: from May to June 2017', '2017-05-05', '2017-06-06', 'WRONG_STATE'],
     ['to no day', null, 'May', 'BAD_USER_INPUT'],
   ])('the baseline is set %s', (_case, baselineOn, on, code) => {
     expect(maySetBaseline({ baselineOn }, on)?.code ?? null).toBe(code);
@@ -697,6 +759,19 @@ describe('divergence', () => {
   it('is nothing when all answered alike, a consent beside approvals too', () => {
     expect(divergence(whole())).toEqual([]);
     expect(divergence(gate({ decisions: [decision('derby')] }))).toEqual([]);
+  });
+
+  it('leaves out what was voided, and compares packs by what is in them', () => {
+    const voided = decision('burton', { ...onV4, outcome: 'REJECTED', voided: true });
+    expect(divergence(gate({ decisions: [decision('derby'), voided] }))).toEqual([]);
+    const named = (packLabel: string, digit: string) =>
+      decision('burton', { packLabel, manifestSha256: digit.repeat(64) });
+    const values = (burton: StandingDecision) =>
+      divergence(gate({ decisions: [decision('derby'), burton] })).flatMap((line) =>
+        line.values.map(({ value }) => value),
+      );
+    expect(values(named('v5 as signed', '5'))).toEqual([]);
+    expect(values(named('v5', '4'))).toEqual(['v5', 'v5']);
   });
 
   it('shows outcomes, conditions and packs that differ', () => {

@@ -77,11 +77,11 @@ const acts = (...list: ProgrammeAct[]) => list;
 
 describe('acting on a programme as a whole', () => {
   it.each([
-    ['withdrawn once each board decided so', 'WITHDRAW', {}, []],
+    ['R11: withdrawn once each board decided so', 'WITHDRAW', {}, []],
     [
-      'not withdrawn on one board alone',
+      'R11: not withdrawn on one board alone',
       'WITHDRAW',
-      { boards: [{ bodyId: 'b', name: 'Burton Board', withdrew: false }] },
+      { boards: [FACTS.boards[0]!, { bodyId: 'b', name: 'Burton Board', withdrew: false }] },
       ['DECIDER_MISSING'],
     ],
     ['not withdrawn after Day 1', 'WITHDRAW', { live: true }, ['LIVE']],
@@ -138,7 +138,7 @@ describe('a pre-election period', () => {
   it.each([
     ['the day before it', '2017-04-21', null],
     ['its first day', '2017-04-22', 'p'],
-    ['the day the OBC was to be decided', '2017-05-05', 'p'],
+    ['R13: the day the OBC was to be decided', '2017-05-05', 'p'],
     ['its last day', '2017-06-08', 'p'],
     ['the day after it', '2017-06-09', null],
   ])('%s', (_case, day, id) => {

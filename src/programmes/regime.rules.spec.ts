@@ -95,14 +95,14 @@ describe.each(REGIMES.map((template) => [template.code, template] as const))(
 describe('who decides on the full business case', () => {
   it.each([
     [
-      'Derby and Burton',
+      'R3: Derby and Burton',
       [DERBY, BURTON],
       'ACQUISITION_S56A',
       ['derby', 'burton'],
       ['derby', 'burton'],
     ],
-    ['three Trusts, one an NHS trust', ESSEX, 'MERGER_S56', ['a', 'b', 'c'], ['a', 'b']],
-    ['a foundation trust and an NHS trust', MIXED, 'MERGER_S56', ['a', 'b'], ['a']],
+    ['R3: three Trusts, one an NHS trust', ESSEX, 'MERGER_S56', ['a', 'b', 'c'], ['a', 'b']],
+    ['R3: a foundation trust and an NHS trust', MIXED, 'MERGER_S56', ['a', 'b'], ['a']],
     [
       'a transfer scheme',
       [ft('a', 'TRANSFERRING'), ft('b', 'RECEIVING')],

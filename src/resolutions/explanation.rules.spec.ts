@@ -115,6 +115,21 @@ describe('the explanation', () => {
     expect(steps.slice(-3)).toEqual([`${SIMPLE}: 4 of 6; it has 3.`, said, verdict]);
   });
 
+  it.each([
+    [0, []],
+    [1, ['1 spoilt paper was handed in, and does not count.']],
+    [2, ['2 spoilt papers were handed in, and do not count.']],
+  ])('of a ballot with %i spoilt papers', (spoilt, said) => {
+    const certified = { scrutineer: 'A solicitor', certificateSha256: 'a'.repeat(64) };
+    const record = { way: 'BALLOT', for: 3, against: 1, abstain: 0, spoilt, ...certified } as const;
+    expect(decide({ ...base, record }).steps.slice(3)).toEqual([
+      'It was decided at a meeting and by ballot: 3 for, 1 against, 0 abstaining.',
+      ...said,
+      `${SIMPLE}: 3 of 4; it has 3.`,
+      'Carried. Outcome: approved with conditions.',
+    ]);
+  });
+
   it('of what was agreed without a vote', () => {
     const record = { way: 'AGREED_WITHOUT_VOTE', dissents: ['n1'], abstentions: ['n2'] } as const;
     expect(decide({ ...base, record }).steps[3]).toBe(

@@ -22,6 +22,8 @@ export interface Told {
   urgent: UrgentDecision | null;
   /** Votes of members who could not vote on the item. */
   leftOut: number;
+  /** Ballot papers that were not valid. */
+  spoilt: number;
 }
 
 /** What it came to. */
@@ -96,7 +98,7 @@ function takingPart({ method, orders }: Told, quorum: Quorum): string[] {
   return steps;
 }
 
-function found({ method, way, urgent, leftOut }: Told, tally: Tally): string[] {
+function found({ method, way, urgent, leftOut, spoilt }: Told, tally: Tally): string[] {
   const counts = `${tally.for} for, ${tally.against} against, ${tally.abstain} abstaining`;
   const steps =
     way === 'AGREED_WITHOUT_VOTE'
@@ -112,6 +114,11 @@ function found({ method, way, urgent, leftOut }: Told, tally: Tally): string[] {
     const consulted = count(urgent.consulteeIds.length, 'non-executive');
     steps.push(
       `${consulted} ${was(urgent.consulteeIds.length)} consulted; to be ratified${ratified}.`,
+    );
+  }
+  if (spoilt > 0) {
+    steps.push(
+      `${count(spoilt, 'spoilt paper')} ${was(spoilt)} handed in, and ${doNot(spoilt)} count.`,
     );
   }
   if (leftOut > 0) {

@@ -13,12 +13,12 @@ const noCouncil = { size: null, inPost: 0, use: 'SEATS' } as const;
 
 describe('more than half of the whole council', () => {
   it.each([
-    ['31 seats', 31, 31, 'SEATS', 16],
-    ['22 seats', 22, 22, 'SEATS', 12],
-    ['26 seats', 26, 26, 'SEATS', 14],
-    ['20 seats', 20, 20, 'SEATS', 11],
-    ['18 in post of 26 seats, by seats', 26, 18, 'SEATS', 14],
-    ['18 in post of 26 seats, by members in post', 26, 18, 'IN_POST', 10],
+    ['1.5, R4: 31 seats', 31, 31, 'SEATS', 16],
+    ['1.5, R4: 22 seats', 22, 22, 'SEATS', 12],
+    ['1.5, R4: 26 seats', 26, 26, 'SEATS', 14],
+    ['1.5, R4: 20 seats', 20, 20, 'SEATS', 11],
+    ['1.5: 18 in post of 26 seats, by seats', 26, 18, 'SEATS', 14],
+    ['1.5: 18 in post of 26 seats, by members in post', 26, 18, 'IN_POST', 10],
   ] as const)('%s', (_case, seats, inPost, use, needed) => {
     const council = { size: { seats, advice: 'Counsel’s opinion' }, inPost, use };
     const majority = (inFavour: number) =>
@@ -37,10 +37,10 @@ describe('more than half of the whole council', () => {
   });
 
   it.each([
-    ['11 of 22', 11, 22, false],
+    ['1.5: 11 of 22', 11, 22, false],
     ['12 of 22', 12, 22, true],
-    ['exactly half of 20', 10, 20, false],
-    ['15 of 31, nobody against', 15, 31, false],
+    ['1.5, R4: exactly half of 20', 10, 20, false],
+    ['R4: 15 of 31, nobody against, 3 abstaining', 15, 31, false],
   ])('%s', (_case, inFavour, seats, expected) => {
     const council = { size: { seats, advice: null }, inPost: seats, use: 'SEATS' } as const;
     const count = counted(inFavour, 0, 3);
@@ -51,9 +51,9 @@ describe('more than half of the whole council', () => {
 
 describe('more than half of those voting', () => {
   it.each([
-    ['5 for, 4 against, 1 abstaining', 5, 4, 1, 5, true],
-    ['4 for, 4 against', 4, 4, 0, 5, false],
-    ['3 for, 2 against, 3 abstaining', 3, 2, 3, 3, true],
+    ['2.2, R5: 5 for, 4 against, 1 abstaining', 5, 4, 1, 5, true],
+    ['2.2, R5: 4 for, 4 against', 4, 4, 0, 5, false],
+    ['2.2: 3 for, 2 against, 3 abstaining', 3, 2, 3, 3, true],
     ['nobody for or against', 0, 0, 4, 1, false],
     ['one for', 1, 0, 9, 1, true],
   ])('%s', (_case, inFavour, against, abstain, needed, expected) => {
@@ -107,7 +107,7 @@ describe('the casting vote', () => {
     meeting: true,
   };
 
-  it('is given by the person presiding, on a tie', () => {
+  it('R5: is given by the person presiding, on a tie', () => {
     expect(mayGiveCastingVote('c', ground)).toBeNull();
   });
 

@@ -67,13 +67,18 @@ function ruled(ruling: Ruling, ...memberIds: string[]) {
 describe('a board decides', () => {
   it.each<[string, DecisionInput, string, boolean]>([
     [
-      '5 for, 4 against, 1 abstaining',
+      '2.2, R5: 5 for, 4 against, 1 abstaining',
       aMeetingOf(10, { record: hands(5, 4, 1) }),
       'APPROVED',
       true,
     ],
-    ['3 for, 2 against, 3 abstaining', aMeetingOf(8, { record: hands(3, 2, 3) }), 'APPROVED', true],
-    ['4 for, 4 against', aMeetingOf(8, { record: hands(4, 4) }), 'REJECTED', false],
+    [
+      '2.2: 3 for, 2 against, 3 abstaining',
+      aMeetingOf(8, { record: hands(3, 2, 3) }),
+      'APPROVED',
+      true,
+    ],
+    ['2.2, R5: 4 for, 4 against', aMeetingOf(8, { record: hands(4, 4) }), 'REJECTED', false],
     ['4 for, 5 against', aMeetingOf(9, { record: hands(4, 5) }), 'REJECTED', false],
     ['everyone abstaining', aMeetingOf(8, { record: hands(0, 0, 8) }), 'REJECTED', false],
     ['with conditions', aMeetingOf(8, { conditions: true }), 'APPROVED_WITH_CONDITIONS', true],
@@ -84,7 +89,7 @@ describe('a board decides', () => {
       false,
     ],
     [
-      'a tie by a casting vote for',
+      '2.2, R5: a tie by a casting vote for',
       aMeetingOf(8, { record: hands(4, 4), castingVote: { memberId: 'c', choice: 'FOR' } }),
       'APPROVED',
       true,
@@ -126,7 +131,7 @@ describe('a board decides', () => {
       false,
     ],
     [
-      '15 members, 6 present, 2 recused',
+      '2.2, R7: 15 members, 6 present, 2 recused',
       aMeetingOf(6, { roll: aBoard(15), rulings: ruled('STAY_NO_VOTE', 'n1', 'e1') }),
       'NOT_QUORATE',
       false,
@@ -148,19 +153,19 @@ describe('a board decides', () => {
 
 describe('a council decides', () => {
   it.each<[string, number, number, number, string]>([
-    ['16 of 31', 31, 31, 16, 'CONSENT'],
-    ['15 of 31', 31, 31, 15, 'REFUSED'],
-    ['11 of 22', 22, 22, 11, 'REFUSED'],
-    ['12 of 22', 22, 22, 12, 'CONSENT'],
-    ['14 of 26', 26, 26, 14, 'CONSENT'],
-    ['10 of 20', 20, 20, 10, 'REFUSED'],
-    ['10 of 18 in post of 26 seats', 26, 18, 10, 'REFUSED'],
-    ['14 of 26 seats with 18 in post', 26, 18, 14, 'CONSENT'],
+    ['1.5: 16 of 31', 31, 31, 16, 'CONSENT'],
+    ['1.5: 15 of 31', 31, 31, 15, 'REFUSED'],
+    ['1.5: 11 of 22', 22, 22, 11, 'REFUSED'],
+    ['1.5: 12 of 22', 22, 22, 12, 'CONSENT'],
+    ['1.5: 14 of 26', 26, 26, 14, 'CONSENT'],
+    ['1.5, R4: 10 of 20', 20, 20, 10, 'REFUSED'],
+    ['1.5: 10 of 18 in post of 26 seats', 26, 18, 10, 'REFUSED'],
+    ['1.5: 14 of 26 seats with 18 in post', 26, 18, 14, 'CONSENT'],
   ])('%s', (_case, seats, inPost, inFavour, outcome) => {
     expect(decide(aCouncil(seats, inPost, hands(inFavour, 0))).outcome).toBe(outcome);
   });
 
-  it('by members in post where its standing orders have it so', () => {
+  it('1.5: by members in post where its standing orders have it so', () => {
     const council = aCouncil(26, 18, hands(10, 8));
     const inPost = { ...council.orders, councilDenominator: 'IN_POST' as const };
     expect(decide({ ...council, orders: inPost })).toMatchObject({

@@ -17,7 +17,7 @@ import type { Tally, VoteRecord } from './tally.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
 /** The version of these rules: kept with each outcome, raised whenever an answer could differ. */
-export const RULE_VERSION = '1';
+export const RULE_VERSION = '2';
 
 /**
  * Everything that a decision follows from, as it can be stored, exported and read again.
@@ -101,8 +101,10 @@ export function decide(input: DecisionInput): WorkedOutcome {
   const conditions = carried && input.conditions;
   const outcome = outcomeOf(input.purpose, { quorate: quorum.met, carried, conditions });
   const worked = { outcome, carried, tally: count, quorum, majority, castingVote };
-  const told = { ...input, way: input.record.way, leftOut: votesLeftOut(input.record, able) };
-  return { ruleVersion: RULE_VERSION, ...worked, steps: explain(told, worked) };
+  const { record } = input;
+  const left = { leftOut: votesLeftOut(record, able), spoilt: spoiltPapers(record) };
+  const steps = explain({ ...input, way: record.way, ...left }, worked);
+  return { ruleVersion: RULE_VERSION, ...worked, steps };
 }
 
 function quorumFor(input: DecisionInput, present: readonly string[]): Quorum {
@@ -141,6 +143,11 @@ function castingFault(
     tally: count,
     meeting: isMeeting(input.method),
   });
+}
+
+/** Papers that were put in and count for nothing. */
+function spoiltPapers(record: VoteRecord): number {
+  return record.way === 'BALLOT' ? record.spoilt : 0;
 }
 
 function votesLeftOut(record: VoteRecord, able: readonly string[]): number {

@@ -34,7 +34,7 @@ describe('the quorum needed', () => {
     [3, 1],
     [1, 1],
     [0, 1],
-  ])('of %i members at one third is %i', (members, needed) => {
+  ])('R6: of %i members at one third is %i', (members, needed) => {
     expect(quorumNeeded(members, orders)).toBe(needed);
   });
 
@@ -53,36 +53,42 @@ describe('the quorum of an item', () => {
   type Expected = [met: boolean, counted: number, needed: number];
 
   it.each<[string, RollMember[], string[], InterestRuling[], Expected]>([
-    ['12: 3 NEDs and 1 executive', aBoard(12), ['n1', 'n2', 'n3', 'e1'], [], [true, 4, 4]],
-    ['12: one short', aBoard(12), ['n1', 'n2', 'e1'], [], [false, 3, 4]],
-    ['13: 4 present', aBoard(13), ['n1', 'n2', 'n3', 'e1'], [], [false, 4, 5]],
-    ['13: 5 present', aBoard(13), ['n1', 'n2', 'n3', 'e1', 'c'], [], [true, 5, 5]],
-    ['14: 5 NEDs, no executive', aBoard(14), ['n1', 'n2', 'n3', 'n4', 'c'], [], [false, 5, 5]],
-    ['14: 5 executives, no NED', aBoard(14), ['e1', 'e2', 'e3', 'e4', 'e5'], [], [false, 5, 5]],
-    ['14: the chair alone is NED', aBoard(14), ['e1', 'e2', 'e3', 'e4', 'c'], [], [true, 5, 5]],
+    ['2.2: of 12, 3 NEDs and 1 executive', aBoard(12), ['n1', 'n2', 'n3', 'e1'], [], [true, 4, 4]],
+    ['of 12, one short', aBoard(12), ['n1', 'n2', 'e1'], [], [false, 3, 4]],
+    ['2.2: of 13, 4 present', aBoard(13), ['n1', 'n2', 'n3', 'e1'], [], [false, 4, 5]],
+    ['of 13, 5 present', aBoard(13), ['n1', 'n2', 'n3', 'e1', 'c'], [], [true, 5, 5]],
     [
-      '15: 6 present, 2 of them recused',
+      '2.2, R6: of 14, 5 NEDs, no executive',
+      aBoard(14),
+      ['n1', 'n2', 'n3', 'n4', 'c'],
+      [],
+      [false, 5, 5],
+    ],
+    ['of 14, 5 executives, no NED', aBoard(14), ['e1', 'e2', 'e3', 'e4', 'e5'], [], [false, 5, 5]],
+    ['of 14, the chair alone is NED', aBoard(14), ['e1', 'e2', 'e3', 'e4', 'c'], [], [true, 5, 5]],
+    [
+      '2.2, R7: of 15, 6 present, 2 of them recused',
       aBoard(15),
       ['n1', 'n2', 'n3', 'c', 'e1', 'e2'],
       ruled('STAY_NO_VOTE', 'n1', 'e1'),
       [false, 4, 5],
     ],
     [
-      '15: 6 present, 1 of them recused',
+      'of 15, 6 present, 1 of them recused',
       aBoard(15),
       ['n1', 'n2', 'n3', 'c', 'e1', 'e2'],
       ruled('LEAVE', 'n1'),
       [true, 5, 5],
     ],
     [
-      '15: 6 present, the only executive recused',
+      'of 15, 6 present, the only executive recused',
       aBoard(15),
       ['n1', 'n2', 'n3', 'n4', 'c', 'e1'],
       ruled('STAY_NO_VOTE', 'e1'),
       [false, 5, 5],
     ],
     [
-      '15: an interest ruled harmless',
+      'of 15, an interest ruled harmless',
       aBoard(15),
       ['n1', 'n2', 'n3', 'c', 'e1'],
       ruled('TAKE_PART', 'n1'),
@@ -94,7 +100,7 @@ describe('the quorum of an item', () => {
   });
 
   it.each<[string, Ruling, boolean, number]>([
-    ['who stays counts where the standing orders say so', 'STAY_NO_VOTE', true, 6],
+    ['R7: who stays counts where the standing orders say so', 'STAY_NO_VOTE', true, 6],
     ['who leaves never counts', 'LEAVE', false, 4],
   ])('%s', (_case, ruling, met, present) => {
     const quorum = quorumOf({

@@ -44,6 +44,11 @@ describe('a member votes', () => {
     ['off the roll', { member: null }, 'NOT_ENTITLED_TO_VOTE'],
     ['without a vote', { member: { ...asked.member!, voting: false } }, 'NOT_ENTITLED_TO_VOTE'],
     ['before it is open', on({ state: 'DRAFT' }), 'VOTING_NOT_OPEN'],
+    [
+      'on a draft, of which there is no roll yet',
+      { ...on({ state: 'DRAFT' }), member: null },
+      'VOTING_NOT_OPEN',
+    ],
     ['after it is closed', on({ state: 'CLOSED' }), 'VOTING_NOT_OPEN'],
     ['after it is withdrawn', on({ state: 'WITHDRAWN' }), 'VOTING_NOT_OPEN'],
     ['the day after the last', on({ closesOn: '2018-06-11' }), 'VOTING_NOT_OPEN'],

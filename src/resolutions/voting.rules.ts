@@ -49,8 +49,8 @@ export interface VoteAsked {
 export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
   const { resolution, member } = asked;
 
-  if (!member?.voting) return notEntitled('Only members entitled to vote on this can vote.');
   if (resolution.state !== 'OPEN') return notOpen('Voting on this resolution is not open.');
+  if (!member?.voting) return notEntitled('Only members entitled to vote on this can vote.');
   if (resolution.closesOn !== null && today > resolution.closesOn) {
     return notOpen(`The last day to vote was ${dayInWords(resolution.closesOn)}.`);
   }

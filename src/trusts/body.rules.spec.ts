@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BODY_KINDS, BodyKind, SEAT_KINDS, SeatKind } from './body.rules.js';
-import { isCouncil, maySeat, seatVotes, votesHere } from './body.rules.js';
+import { isCouncil, mayBelong, maySeat, seatVotes, votesHere } from './body.rules.js';
 
 describe('a kind of body', () => {
   it.each([
@@ -15,6 +15,24 @@ describe('a kind of body', () => {
     ['the competition authority', 'CMA', false],
   ] as const)('%s votes here: %s is %s', (_case, kind, expected) => {
     expect(votesHere(kind)).toBe(expected);
+  });
+
+  it.each([
+    ['a board', 'TRUST_BOARD', 'NHS_TRUST', null],
+    ['a board of nobody', 'TRUST_BOARD', null, 'trust'],
+    ['a council of a foundation trust', 'COUNCIL_OF_GOVERNORS', 'FOUNDATION_TRUST', null],
+    ['R3: a council of an NHS trust', 'COUNCIL_OF_GOVERNORS', 'NHS_TRUST', 'trust'],
+    ['a council of nobody', 'COUNCIL_OF_GOVERNORS', null, 'trust'],
+    ['a committee in common', 'COMMITTEE_IN_COMMON', 'NHS_TRUST', null],
+    ['a committee in common of nobody', 'COMMITTEE_IN_COMMON', null, 'trust'],
+    ['a joint committee', 'JOINT_COMMITTEE', 'FOUNDATION_TRUST', null],
+    ['a joint committee of nobody', 'JOINT_COMMITTEE', null, 'trust'],
+    ['a programme board', 'PROGRAMME_BOARD', 'FOUNDATION_TRUST', 'kind'],
+    ['a second programme board', 'PROGRAMME_BOARD', null, 'kind'],
+    ['a body outside', 'CMA', null, null],
+    ['a body outside, of a Trust', 'ICB', 'NHS_TRUST', 'trust'],
+  ] as const)('is added or not: %s', (_case, kind, trust, field) => {
+    expect(mayBelong(kind, trust)?.field ?? null).toBe(field);
   });
 
   it('is a council only where governors sit', () => {

@@ -1,4 +1,5 @@
 import type { Refusal } from '../shared/refusal.js';
+import type { TrustKind } from './trust.rules.js';
 
 /** The kinds of body that decide something about a merger. */
 export const BodyKind = {
@@ -98,6 +99,29 @@ export function votesHere(kind: BodyKind): boolean {
 /** Whether this body is a council, where the chair has neither a vote nor a casting vote. */
 export function isCouncil(kind: BodyKind): boolean {
   return kind === 'COUNCIL_OF_GOVERNORS';
+}
+
+/**
+ * Whether a body of this kind may belong to a Trust of that kind, or to none; null means yes.
+ *
+ * - Whoever votes here is of a Trust, whose secretary keeps its business; committees in common too,
+ *   since each binds its own parent alone (domain 2.3). A body outside is of no Trust.
+ * - NHS trusts have no governors (domain 1.5). A programme has its board from the start.
+ */
+export function mayBelong(kind: BodyKind, trust: TrustKind | null): Refusal | null {
+  const no = (field: string, because: string): Refusal => {
+    return { code: 'BAD_USER_INPUT', because, field };
+  };
+  if (kind === 'PROGRAMME_BOARD') {
+    return no('kind', 'A programme board is made with its programme.');
+  }
+  if (!votesHere(kind)) {
+    return trust === null ? null : no('trust', 'A body outside belongs to no Trust.');
+  }
+  if (trust === null)
+    return no('trust', `A ${BODY_KINDS[kind].title} belongs to a Trust: name it.`);
+  if (!isCouncil(kind) || trust === 'FOUNDATION_TRUST') return null;
+  return no('trust', 'Only a foundation trust has a council of governors.');
 }
 
 /** Whether a seat votes on this body: it is of a voting kind there, and was given a vote. */

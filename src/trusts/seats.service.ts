@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import type { HeldRole } from '../access/permissions.rules.js';
+import type { Role } from '../access/roles.rules.js';
 import { PeopleService } from '../access/people.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
@@ -20,6 +23,8 @@ onConstraint('standing_orders_day', {
   field: 'effectiveFrom',
 });
 
+const PROGRAMME_OFFICE: readonly Role[] = ['PROGRAMME_DIRECTOR', 'PMO'];
+
 /** How a body decides and who sits on it: kept by its secretary, in the house chain. */
 @Injectable()
 export class SeatsService {
@@ -39,7 +44,7 @@ export class SeatsService {
   ): Promise<Once<{ bodyId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.access.authorise(tx, 'adoptStandingOrders', body);
+      await this.authorise(tx, 'adoptStandingOrders', body);
       return await this.idempotency.once(
         tx,
         { verb: 'adoptStandingOrders', key: input.idempotencyKey, input },
@@ -70,7 +75,7 @@ export class SeatsService {
   ): Promise<Once<{ seatId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.access.authorise(tx, 'appointToSeat', body);
+      await this.authorise(tx, 'appointToSeat', body);
       return await this.idempotency.once(
         tx,
         { verb: 'appointToSeat', key: input.idempotencyKey, input },
@@ -110,7 +115,7 @@ export class SeatsService {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
-      await this.access.authorise(tx, 'endSeat', body);
+      await this.authorise(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
         refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
       await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
@@ -157,6 +162,17 @@ export class SeatsService {
         },
       );
     });
+  }
+
+  /** Of a Trust's body its secretary; of a programme's board that programme's office, and no Trust's. */
+  private async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
+    const held = await this.access.authorise(tx, verb, body);
+    const { programmeId } = body;
+    const keeps = (one: HeldRole) =>
+      one.role === 'ADMINISTRATOR' ||
+      (one.programmeId === programmeId && PROGRAMME_OFFICE.includes(one.role));
+    if (programmeId !== null && !held.some(keeps))
+      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
   }
 
   private async refuseSecondSeat(

@@ -7,8 +7,8 @@ import type { Reader, Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
-import { notFound, refuse } from '../shared/refusal.js';
-import { votesHere } from './body.rules.js';
+import { allow, notFound } from '../shared/refusal.js';
+import { mayBelong } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
 import type * as inputs from './trust.type.js';
 
@@ -78,19 +78,7 @@ export class TrustsService {
         async () => {
           const { code, name, kind } = input;
           const trust = input.trust ? await this.trust(tx, input.trust) : null;
-          if (kind === 'TRUST_BOARD' && !trust)
-            refuse('BAD_USER_INPUT', 'A Trust board belongs to a Trust: name it.', 'trust');
-          if (kind === 'COUNCIL_OF_GOVERNORS' && trust?.kind !== 'FOUNDATION_TRUST') {
-            refuse(
-              'BAD_USER_INPUT',
-              'Only a foundation trust has a council of governors.',
-              'trust',
-            );
-          }
-          if (kind === 'PROGRAMME_BOARD')
-            refuse('BAD_USER_INPUT', 'A programme board is made with its programme.', 'kind');
-          if (!votesHere(kind) && trust)
-            refuse('BAD_USER_INPUT', 'A body outside belongs to no Trust.', 'trust');
+          allow(mayBelong(kind, trust?.kind ?? null));
           const body = await tx.insert(DecidingBody, {
             code,
             name,

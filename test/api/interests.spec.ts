@@ -13,7 +13,7 @@ beforeAll(async () => {
     await t.ok(
       'mutation ($input: RegisterInterestInput!) { registerInterest(input: $input) { interest { id } } }',
       { input: { idempotencyKey: key(), trust: 'DERBY', ...one } },
-      'administrator',
+      'derby-secretary',
     );
   // One person on both boards (2.3).
   await aSeat(t, {
@@ -203,5 +203,52 @@ describe('a ruling on an interest', () => {
     expect(row).toEqual({ by: 'derby-ned-1', recorded: 'derby-secretary' });
     for (const outsider of ['burton-chair', 'burton-secretary'])
       expect(await t.refused(r.RULE, ruling(own), outsider)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe("a Trust's own business: its register, seats and standing orders", () => {
+  const REGISTER = `mutation ($input: RegisterInterestInput!) { registerInterest(input: $input) { interest { id } } }`;
+  const APPOINT = `mutation ($input: AppointToSeatInput!) { appointToSeat(input: $input) { seat { id } } }`;
+  const ADOPT = `mutation ($input: AdoptStandingOrdersInput!) { adoptStandingOrders(input: $input) { body { id } } }`;
+  const ACTS: [string, (trust: string) => object][] = [
+    [
+      REGISTER,
+      (trust) => ({ trust, person: 'derby-exec-2', nature: 'A trustee.', from: '2018-01-01' }),
+    ],
+    [
+      APPOINT,
+      (trust) => ({
+        ...{ body: `${trust}-BOARD`, person: 'auditor', kind: 'NON_EXECUTIVE', title: 'Director' },
+        ...{ voting: true, from: '2030-01-01' },
+      }),
+    ],
+    [
+      ADOPT,
+      (trust) => ({
+        ...{ body: `${trust}-BOARD`, effectiveFrom: '2030-01-01', castingVote: true },
+        ...{ quorumExecutives: 1, quorumNonExecutives: 1, ways: ['SHOW_OF_HANDS'] },
+        methods: ['MEETING'],
+      }),
+    ],
+  ];
+
+  it('is kept by its secretary, wherever that role is held, and by no token of a programme', async () => {
+    const token = {
+      ...{ idempotencyKey: key(), programme: 'UHDB', role: 'COMPANY_SECRETARY' },
+      ...{ name: 'A ledger', days: 1 },
+    };
+    const { token: secret } = await t.ok(
+      'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',
+      { input: token },
+      'derby-secretary',
+    );
+    for (const [act, about] of ACTS) {
+      const input = { idempotencyKey: key(), ...about('DERBY') };
+      for (const person of ['burton-secretary', 'director', 'derby-chair'])
+        expect(await t.refused(act, { input }, person)).toMatchObject({ code: 'NOT_ALLOWED' });
+      const { errors } = await t.sendWith(act, { input }, secret);
+      expect(errors![0]!.extensions).toMatchObject({ code: 'NOT_ALLOWED' });
+      await t.ok(act, { input }, 'derby-secretary');
+    }
   });
 });

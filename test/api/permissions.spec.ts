@@ -299,6 +299,29 @@ describe('the table', () => {
     expect(asked).toBe(Object.keys(TABLE).length * ROLES.length * heldAt.length * 2);
   });
 
+  it("lets a Trust's own business be done by its secretary from any programme, and by no token", () => {
+    const asked = (grantKind: 'SESSION' | 'TOKEN', verb: Verb, held: HeldRole, trustId = 't') =>
+      may({ held: [held], grantKind, minutesSinceSignIn: 0, freshMinutes: 15 }, verb, {
+        ...{ programmeId: null, trustId },
+      })?.code;
+    const role = 'COMPANY_SECRETARY';
+    const [inProgramme, inHouse] = [
+      { role, programmeId: 'p', trustId: 't' },
+      { role, programmeId: null, trustId: 't' },
+    ] as const;
+    for (const verb of [
+      'registerInterest',
+      'appointToSeat',
+      'adoptStandingOrders',
+      'endSeat',
+    ] as const)
+      expect([
+        ...[asked('SESSION', verb, inProgramme), asked('SESSION', verb, inHouse)],
+        ...[asked('TOKEN', verb, inProgramme), asked('SESSION', verb, inProgramme, 'u')],
+        asked('SESSION', verb, { role: 'BOARD_MEMBER', programmeId: 'p', trustId: 't' }),
+      ]).toEqual([undefined, undefined, 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
+  });
+
   it.each(Object.entries(TABLE).filter(([, one]) => one.fresh ?? one.inPerson))(
     'asks for the person themselves: %s',
     (verb, { at, roles, fresh, inPerson }) => {

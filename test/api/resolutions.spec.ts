@@ -147,13 +147,15 @@ describe('a resolution decided without naming votes', () => {
       ...{ body: 'DERBY-COUNCIL', purpose: 'CONSENT', way: 'BALLOT' },
       present: ['derby-chair', ...COUNCIL],
     });
-    const bare = { for: 3, against: 2, abstain: 0, spoilt: 0 };
+    const bare = { for: 3, against: 1, abstain: 0, spoilt: 1 };
     const input = { idempotencyKey: key(), resolution: resolution.id, ...bare };
     expect(await t.refused(r.COUNT, { input }, 'derby-secretary')).toMatchObject({
       ...{ code: 'BAD_USER_INPUT', field: 'scrutineer' },
     });
     await r.count(t, resolution, { ...bare, scrutineer: 'A solicitor', certificateId });
-    expect(await r.close(t, resolution)).toMatchObject({ outcome: 'CONSENT', forCount: 3 });
+    const closed = await r.close(t, resolution);
+    expect(closed).toMatchObject({ outcome: 'CONSENT', forCount: 3 });
+    expect(closed.steps).toContain('1 spoilt paper was handed in, and does not count.');
   });
 });
 

@@ -83,6 +83,20 @@ describe('a vote', () => {
     expect(await refusedVote(resolution, person, over)).toMatchObject({ code });
   });
 
+  it('is not open on a draft, and is nobody else’s to know of', async () => {
+    const input = { idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD' };
+    const terms = { purpose: 'SUPPORT', wording: 'That it be so.', method: 'MEETING' };
+    const drafted = { input: { ...input, ...terms, way: 'NAMED_VOTES' } };
+    const { resolution } = await t.ok(r.DRAFT, drafted, 'derby-secretary');
+    const draft = { ...resolution, ref: `DERBY-BOARD/${resolution.number}`, manifestSha256: null };
+    for (const [person, code] of [
+      ['derby-chair', 'VOTING_NOT_OPEN'],
+      ['derby-secretary', 'VOTING_NOT_OPEN'],
+      ['burton-chair', 'NOT_FOUND'],
+    ] as const)
+      expect(await refusedVote(draft, person)).toMatchObject({ code });
+  });
+
   it('is refused before the item is taken, and once it is closed', async () => {
     const resolution = await r.aResolution(t, { untaken: true });
     expect(await refusedVote(resolution, 'derby-chair')).toMatchObject({ code: 'NOT_PRESENT' });
