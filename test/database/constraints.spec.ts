@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillEveryTable } from '../support/filled-world.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld } from '../support/world.js';
+
+/**
+ * Every key and every check of the database, tried on a row that breaks it and nothing else: whoever
+ * writes, and whatever the service forgot, the database refuses by the constraint's own name.
+ */
+const KEYS: [table: string, ...constraints: string[]][] = [
+  ['account', 'account_email'],
+  ['annex_document', 'annex_document_place'],
+  ['annex_chunk', 'annex_chunk_pkey'],
+  ['api_token', 'api_token_secret'],
+  ['audit_chain', 'audit_chain_programme'],
+  ['audit_body', 'audit_body_pkey'],
+  ['audit_entry', 'audit_entry_pkey'],
+  ['audit_key', 'audit_key_pkey'],
+  ['audit_mark', 'audit_mark_pkey'],
+  ['case_pack', 'case_pack_version', 'case_pack_one_draft'],
+  ['casting_vote', 'casting_vote_pkey'],
+  ['condition', 'condition_number'],
+  ['condition_event', 'condition_event_number', 'condition_event_resolution'],
+  ['counted_decision', 'counted_decision_pkey'],
+  ['deciding_body', 'deciding_body_code'],
+  ['document_chunk', 'document_chunk_pkey'],
+  ['elector', 'elector_pkey'],
+  ['external_decision', 'external_decision_number'],
+  ['gate', 'gate_code', 'gate_ordinal'],
+  ['gate_confirmation', 'gate_confirmation_number'],
+  ['gate_criterion', 'gate_criterion_code'],
+  ['gate_decider', 'gate_decider_body'],
+  ['gate_deferral', 'gate_deferral_number'],
+  ['gate_document', 'gate_document_once'],
+  ['gate_passing', 'gate_passing_pkey'],
+  ['idempotency', 'idempotency_pkey'],
+  ['interest_confirmation', 'interest_confirmation_pkey'],
+  ['interest_ruling', 'interest_ruling_number'],
+  ['key_figure', 'key_figure_code'],
+  ['meeting_attendance', 'meeting_attendance_stay'],
+  ['pack_annex', 'pack_annex_body'],
+  ['pack_document', 'pack_document_place'],
+  ['pack_section', 'pack_section_kind'],
+  ['person', 'person_code'],
+  ['programme', 'programme_code'],
+  ['programme_act', 'programme_act_place'],
+  ['programme_party', 'programme_party_trust'],
+  ['programme_statement', 'programme_statement_place'],
+  ['proposed_condition', 'proposed_condition_place'],
+  ['recorded_decision', 'recorded_decision_corrects'],
+  ['resolution', 'resolution_number'],
+  ['resolution_count', 'resolution_count_pkey'],
+  ['resolution_outcome', 'resolution_outcome_pkey'],
+  ['resolution_own_part', 'resolution_own_part_pkey'],
+  ['resolution_working', 'resolution_working_pkey'],
+  ['session', 'session_secret'],
+  ['sign_in_limit', 'sign_in_limit_pkey'],
+  ['standing_orders', 'standing_orders_day'],
+  ['trust', 'trust_code', 'trust_ods_code'],
+  ['trust_site', 'trust_site_code'],
+  ['vote', 'vote_pkey', 'vote_named'],
+];
+
+const CHECKS: [constraint: string, table: string, change: object][] = [
+  ['audit_body_erased', 'audit_body', { body: null }],
+  ['audit_chain_kind', 'audit_chain', { kind: 'BOTH' }],
+  ['audit_chain_kind', 'audit_chain', { kind: 'PROGRAMME', programme_id: null }],
+  ['blackout_period_days', 'blackout_period', { ends_on: '1999-12-31' }],
+  ['membership_days', 'membership', { until_day: '1999-12-31' }],
+  ['programme_business_date', 'programme', { business_date: null }],
+  ['programme_business_date', 'programme', { training: false }],
+  ['seat_days', 'seat', { until_day: '1999-12-31' }],
+  ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 0 }],
+  ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 4 }],
+  ['trust_kind', 'trust', { kind: 'PARTNERSHIP' }],
+  ['vote_choice', 'vote', { choice: 'MAYBE' }],
+  ['vote_entitled', 'vote', { voting: false }],
+  ['vote_revision', 'vote', { revision: 0 }],
+];
+
+type Row = Record<string, unknown>;
+interface Key {
+  table: string;
+  name: string;
+  columns: string[];
+}
+
+let t: TestApp;
+let keys: Key[];
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
+  await t.tamper("insert into account select id, 'a@b.example', 'x', null, 1 from person limit 1");
+  await t.tamper("insert into audit_key values ('k', 'p', 'f', now())");
+  await t.tamper("insert into audit_mark values (gen_random_uuid(), 'vote')");
+  await t.tamper("insert into sign_in_limit values ('k', 1, 1)");
+  await t.tamper('update recorded_decision set corrects_id = id');
+  keys = await t.asSuperuser<Key>(
+    `select c.relname as table, i.relname as name,
+       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any (x.indkey)) as columns
+     from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+     where x.indisunique and c.relnamespace = 'public'::regnamespace`,
+  );
+}, 60_000);
+afterAll(async () => {
+  await t.stop();
+});
+
+/** A row like one that is there, of which nothing need be right but its keys and checks. */
+async function rowLike(table: string, demand = 'true'): Promise<Row> {
+  const sql = `select to_jsonb(x) as row from "${table}" x where ${demand} limit 1`;
+  const [found] = await t.asSuperuser<{ row: Row }>(sql);
+  expect([table, found?.row]).toEqual([table, expect.anything()]);
+  return found!.row;
+}
+
+/** By which constraint the database refuses the row; null when it takes it. */
+async function refusedBy(table: string, row: Row): Promise<string | null> {
+  // A key that is compared at COMMIT is compared by a trigger, which a replica does not run.
+  const compared = table.endsWith('_document')
+    ? `alter table "${table}" disable trigger user`
+    : "set local session_replication_role = 'replica'";
+  try {
+    await t.asSuperuser(
+      `do $$ begin
+         ${compared};
+         set constraints all immediate;
+         insert into "${table}" select * from jsonb_populate_record(null::"${table}", '${JSON.stringify(row).replaceAll("'", "''")}');
+         raise exception 'it was taken';
+       end $$`,
+    );
+  } catch (error) {
+    return (error as { constraint?: string }).constraint ?? null;
+  }
+  return null;
+}
+
+const another = (value: unknown): unknown => {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1000;
+  if (/^[0-9a-f-]{36}$/.test(String(value))) return randomUUID();
+  return /^\d{4}-\d\d-\d\d/.test(String(value)) ? '2199-01-01' : `other ${randomUUID()}`;
+};
+
+describe('what is there once is there once, by', () => {
+  it.each(KEYS.flatMap(([table, ...names]) => names.map((name) => [name, table] as const)))(
+    '%s of %s',
+    async (name, table) => {
+      const key = keys.find((one) => one.name === name);
+      expect(key).toMatchObject({ table });
+      const row = await rowLike(
+        table,
+        key!.columns.map((one) => `x."${one}" is not null`).join(' and '),
+      );
+      const others = keys.filter((one) => one.table === table && one.name !== name);
+      for (const { columns } of others) {
+        // One column of another key is enough to be another row for it.
+        const free = columns.filter((column) => !key!.columns.includes(column));
+        const other = free.includes('id') ? 'id' : free.at(-1);
+        if (other) row[other] = another(row[other]);
+      }
+      expect(await refusedBy(table, row)).toBe(name);
+    },
+  );
+
+  it('is every key, but for a row’s own id and what holds another key besides', () => {
+    const named = KEYS.flatMap(([, ...names]) => names);
+    const wider = ({ table, columns }: Key) =>
+      keys.some(
+        (one) =>
+          one.table === table &&
+          one.columns.length < columns.length &&
+          one.columns.every((column) => columns.includes(column)),
+      );
+    const left = keys.filter(
+      (one) => !named.includes(one.name) && one.columns.join() !== 'id' && !wider(one),
+    );
+    expect(left.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('what cannot be is not, by', () => {
+  it.each(CHECKS)('%s of %s: %j', async (constraint, table, change) => {
+    expect(await refusedBy(table, { ...(await rowLike(table)), ...change })).toBe(constraint);
+  });
+
+  it('is every check', async () => {
+    const found = await t.asSuperuser<{ name: string }>(
+      "select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1",
+    );
+    const named = [...new Set(CHECKS.map(([name]) => name))];
+    expect(found.map(({ name }) => name)).toEqual(named.sort());
+  });
+});
