@@ -6,13 +6,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /**
  * Begins a transaction and says who acts, in one message: the actor, the grant (session or token)
  * and the transaction's own id. Row security reads them; they end with the transaction.
- * Returns the database's clock.
+ * Its COMMIT waits for the disk unless that is not asked for. Returns the database's clock.
  */
 export async function begin(
   client: PoolClient,
   mode: string,
   actor: Actor | null,
   txId: string,
+  waitsForDisk = true,
 ): Promise<Date> {
   const settings: [string, string][] = [
     ['app.actor', actor?.personId ?? ''],
@@ -22,6 +23,7 @@ export async function begin(
   for (const [, value] of settings) {
     if (value !== '' && !UUID.test(value)) throw new Error('an actor is named by a UUID');
   }
+  if (!waitsForDisk) settings.push(['synchronous_commit', 'off']);
   const calls = settings
     .map(([name, value]) => `set_config('${name}', '${value}', true)`)
     .join(', ');

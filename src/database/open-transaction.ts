@@ -33,11 +33,13 @@ export class OpenTransaction {
     mode: string,
     actor: Actor | null,
     id: string,
+    waitsForDisk = true,
   ): Promise<OpenTransaction> {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {
-      return new OpenTransaction(runner, client, await begin(client, mode, actor, id));
+      const now = await begin(client, mode, actor, id, waitsForDisk);
+      return new OpenTransaction(runner, client, now);
     } catch (error) {
       await rollBack(client);
       await runner.release();

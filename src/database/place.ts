@@ -19,7 +19,7 @@ const DATABASE = 'watersmeet';
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
 export async function databasePlace(
   config: Config,
-  options: { exclusive: boolean; log?: (sentence: string) => void },
+  options: { exclusive: boolean; log?: (sentence: string) => void; stop?: AbortSignal },
 ): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
   if (serviceUrl) {
@@ -42,6 +42,7 @@ export async function databasePlace(
     exclusive: options.exclusive,
     durable: true,
     ...(options.log ? { log: options.log } : {}),
+    ...(options.stop ? { stop: options.stop } : {}),
   });
   return {
     service: embedded.connection(SERVICE, DATABASE),

@@ -12,14 +12,16 @@ const LOADED = 'demo.loaded';
 
 /**
  * Loads the demo programme into an empty database, through the services, so that it obeys every rule.
- * A database that holds anything else is left alone; a story that was cut off goes on.
+ * A database that holds anything else is left alone; a story that was cut off goes on. Its last event
+ * is waited for until it lies on the disk, and all before it with it.
  * Answers whether the demo is there.
  */
 export async function loadDemo(
   app: INestApplicationContext,
   say: (sentence: string) => void,
+  stop?: AbortSignal,
 ): Promise<boolean> {
-  const stage = new Stage(app);
+  const stage = new Stage(app, stop);
   const [house] = await stage.ask<{ people: number; ours: boolean; loaded: boolean }>(
     `select (select count(*)::int from person) as people,
        exists (select from person where code = $1) as ours,
@@ -29,9 +31,11 @@ export async function loadDemo(
   if (house!.loaded) return true;
   if (house!.people > 0 && !(house!.ours && (await isOurs(stage)))) return false;
   say('Loading the demo programme (once).');
-  await loadCast(stage);
-  await loadStory(stage);
-  await loadEve(stage);
+  await app.get(Database, { strict: false }).notWaitingForTheDisk(async () => {
+    await loadCast(stage);
+    await loadStory(stage);
+    await loadEve(stage);
+  });
   await noteLoaded(app);
   return true;
 }

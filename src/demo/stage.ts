@@ -13,9 +13,14 @@ import { PROGRAMME_CODE } from './story.data.js';
 export class Stage {
   private readonly actors = new Map<string, Actor>();
 
-  constructor(private readonly app: INestApplicationContext) {}
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly stop?: AbortSignal,
+  ) {}
 
+  /** One of the services; whoever must stop is told so here, between two acts. */
   service<T>(type: Type<T>): T {
+    this.stop?.throwIfAborted();
     return this.app.get(type, { strict: false });
   }
 

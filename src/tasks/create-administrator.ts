@@ -13,7 +13,7 @@ import { databasePlace, type DatabasePlace } from '../database/place.js';
 import { ENTITIES } from '../entities.js';
 import { hasUnseen } from '../graphql/text.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
-import { prepare } from '../operation/serve.js';
+import { prepare } from '../operation/prepare.js';
 import { signingKeys } from '../operation/signing-keys.js';
 import { runTask, say, UsageFault } from './run-task.js';
 
@@ -56,7 +56,7 @@ await runTask(async () => {
   const config = readConfig();
   const place = await databasePlace(config, { exclusive: false, log: say });
   try {
-    await prepare(place);
+    await prepare(place, say);
     const app = await NestFactory.createApplicationContext(PeopleOnly.forRoot(config, place), {
       logger: false,
       abortOnError: false,

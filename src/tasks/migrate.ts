@@ -5,7 +5,7 @@ import { migrate } from '../database/migrator.js';
 import { databasePlace } from '../database/place.js';
 import { DatabaseFault, placeOf } from '../database/roles.js';
 import { MIGRATIONS } from '../migrations.js';
-import { passwordsOf } from '../operation/serve.js';
+import { passwordsOf } from '../operation/prepare.js';
 import { runTask, say } from './run-task.js';
 
 interface Target {

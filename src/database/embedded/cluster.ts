@@ -86,8 +86,10 @@ export async function createCluster(
 
 /** Runs a program to its end; null when it did well, else what it said. */
 async function run(program: string, args: string[], account: Account): Promise<string | null> {
+  // Detached: a Ctrl-C at the terminal must reach us alone, who wait until it is done.
   const child = spawn(program, args, {
     cwd: '/',
+    detached: true,
     env: PROGRAM_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...asAccount(account),

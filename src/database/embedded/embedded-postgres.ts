@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
   /** False for tests alone: a power cut may then cost the data. */
   durable: boolean;
   log?: (sentence: string) => void;
+  /** Ends the waiting for others who start or stop; what is being made is finished first. */
+  stop?: AbortSignal;
 }
 
 /** A PostgreSQL of our own, shared by every process that started it on the same data. */
@@ -78,7 +80,7 @@ export async function startEmbeddedPostgres(
     const binaries = await findBinaries(options.projectFolder, account, around, log);
     const folders = foldersOf(chooseHome(options, account, around));
     const start = { options, account, binaries, folders, around, log };
-    return await withStartLock(folders.lock, START_PATIENCE_MS, () => enter(start));
+    return await withStartLock(folders.lock, START_PATIENCE_MS, () => enter(start), options.stop);
   } catch (error) {
     throw asFault(error, options.dataFolder ?? options.projectFolder);
   }
@@ -108,6 +110,7 @@ async function reach(start: Start): Promise<Reached> {
   const { data } = start.folders;
   const begun = Date.now();
   for (;;) {
+    start.options.stop?.throwIfAborted();
     const found = readPostmaster(data);
     if (!found || !isRunning(data, found)) return await launch(start);
     if (found.state === 'ready') {

@@ -15,9 +15,11 @@ export async function withStartLock<T>(
   file: string,
   patienceMs: number,
   work: () => Promise<T>,
+  stop?: AbortSignal,
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
   while (!take(file)) {
+    stop?.throwIfAborted();
     if (Date.now() > deadline) throw busy(file);
     await sleep(25);
   }

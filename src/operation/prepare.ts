@@ -1,0 +1,39 @@
+import type { Connection } from '../database/data-source.js';
+import { migrate } from '../database/migrator.js';
+import type { DatabasePlace } from '../database/place.js';
+import { reach, refuseUnsafeService } from '../database/roles.js';
+import { MIGRATIONS } from '../migrations.js';
+
+/** Brings the database to this version and refuses one that it is not safe to serve from. */
+export async function prepare(
+  place: DatabasePlace,
+  say: (sentence: string) => void,
+): Promise<void> {
+  if (place.owner) {
+    const done = await migrate({
+      owner: place.owner,
+      passwords: passwordsOf(place),
+      migrations: MIGRATIONS,
+    });
+    if (done.length > 0) say(`Migrated: ${done.length} changes.`);
+  }
+  const client = await reach(place.service);
+  try {
+    await refuseUnsafeService(client, false);
+  } finally {
+    await client.end();
+  }
+}
+
+/** New roles of an external database take the passwords of the URLs that will use them. */
+export function passwordsOf(place: { service: Connection | null; auditor: Connection | null }): {
+  service?: string;
+  auditor?: string;
+} {
+  const password = (connection: Connection | null) =>
+    connection && 'url' in connection
+      ? decodeURIComponent(new URL(connection.url).password) || undefined
+      : undefined;
+  const [service, auditor] = [password(place.service), password(place.auditor)];
+  return { ...(service ? { service } : {}), ...(auditor ? { auditor } : {}) };
+}
