@@ -15,11 +15,14 @@ import { graphqlRequests } from './operation/graphql-requests.js';
 import { expressErrors, HttpErrors } from './operation/http-errors.js';
 import { NestLog, requestLog } from './operation/log.js';
 import { measureRequests } from './operation/metrics.js';
+import { keepPace, PACE, type Pace } from './operation/pace.js';
 
 export interface SetupOptions {
   settings: AppSettings;
   log: Logger;
   trustProxyHops: number;
+  /** How fast the body of a request must come, if not as usual. */
+  pace?: Pace;
 }
 
 /** The whole request path, in order; used by the server and by the tests, so that tests run the real app. */
@@ -27,6 +30,7 @@ export async function createApp({
   settings,
   log,
   trustProxyHops,
+  pace = PACE,
 }: SetupOptions): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
     bodyParser: false,
@@ -38,6 +42,7 @@ export async function createApp({
   app.use(nameRequest);
   app.use(requestLog(log));
   app.use(measureRequests);
+  app.use(keepPace(pace));
   app.use(helmet({ contentSecurityPolicy: { directives: { ...CONTENT_POLICY } } }));
   app.use(whoActs(app.get(SignInService)));
   app.use('/graphql', ...graphqlRequests);

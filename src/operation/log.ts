@@ -54,11 +54,18 @@ export function requestLog(log: Logger) {
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
-    customProps: (request) => ({
-      requestId: (request as unknown as ApiRequest).requestId,
-      actor: (request as unknown as ApiRequest).actor?.personId,
+    customSuccessObject: (request, _response, line: object) => ({ ...line, ...whose(request) }),
+    customErrorObject: (request, _response, _error, line: object) => ({
+      ...line,
+      ...whose(request),
     }),
   });
+}
+
+/** Known once the request has been looked at, so said when it ends. */
+function whose(request: unknown) {
+  const { requestId, actor } = request as ApiRequest;
+  return { requestId, actor: actor?.personId };
 }
 
 /** Nest's own words through the same log. */

@@ -1,25 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
-import { Writable } from 'node:stream';
 import { Draining } from '../../src/operation/draining.js';
 import { serveMetrics } from '../../src/operation/metrics.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';
 import { TestApp } from '../support/test-app.js';
-import { key } from '../support/world.js';
-
-const PASSWORD = 'correct horse battery staple';
-const EMAIL = 'secret.person@derby.example';
 
 let t: TestApp;
-let lines = '';
-const stream = new Writable({
-  write(chunk, _encoding, done) {
-    lines += String(chunk);
-    done();
-  },
-});
 beforeAll(async () => {
-  t = await TestApp.start({ log: stream });
+  t = await TestApp.start();
   await t.firstAdministrator();
 });
 afterAll(async () => {
@@ -179,106 +166,5 @@ describe('metrics', () => {
     );
     expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
     await new Promise((closed) => server.close(closed));
-  });
-});
-
-describe('the log', () => {
-  const SIGN_IN = 'mutation Enter($input: SignInInput!) { signIn(input: $input) { token } }';
-  const CREATE =
-    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
-
-  it('has request, person, status and time, and no name, query, secret or value', async () => {
-    const person = {
-      idempotencyKey: key(),
-      code: 'secret-person',
-      displayName: 'Somebody Secret',
-      email: EMAIL,
-      password: PASSWORD,
-    };
-    await t.ok(CREATE, { input: person }, 'administrator');
-    const { token } = await t.ok<{ token: string }>(SIGN_IN, {
-      input: { email: EMAIL, password: PASSWORD },
-    });
-    await t.refused(SIGN_IN, { input: { email: EMAIL, password: 'a wrong one' } });
-    await t.refused(CREATE, { input: { ...person, idempotencyKey: key() } }, 'administrator');
-    await t.sendWith('{ me { person { displayName } } }', {}, token);
-    await get(`/nothing?email=${encodeURIComponent(EMAIL)}&token=${token}`, {
-      authorization: `Bearer ${token}`,
-      cookie: 'a=secretcookie',
-    });
-    // Faults of ours, with values in what the database says of them: a name out of its check, a broken unique key.
-    await t.asSuperuser(
-      "alter table person add constraint injected check (display_name <> 'Somebody Injected')",
-    );
-    const broken = {
-      idempotencyKey: key(),
-      code: 'injected',
-      displayName: 'Somebody Injected',
-      email: 'injected@derby.example',
-      password: PASSWORD,
-    };
-    expect(await t.refused(CREATE, { input: broken }, 'administrator')).toMatchObject({
-      code: 'INTERNAL',
-    });
-    await t.asSuperuser('alter table person drop constraint injected');
-    await new Promise((done) => setTimeout(done, 50));
-
-    for (const secret of [
-      EMAIL,
-      'derby.example',
-      PASSWORD,
-      token,
-      'Somebody',
-      'secretcookie',
-      'displayName',
-      'mutation',
-      'Enter',
-      'a wrong one',
-      'argon2',
-    ])
-      expect([secret, lines.includes(secret)]).toEqual([secret, false]);
-    const entries = lines
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, any>);
-    const request = entries.find((entry) => entry.req?.path === '/graphql' && entry.actor)!;
-    expect(request).toMatchObject({
-      req: { method: 'POST', path: '/graphql' },
-      res: { status: 200 },
-      responseTime: expect.any(Number),
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      actor: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-    const fault = entries.find((entry) => entry.msg === 'unexpected')!;
-    expect(fault).toMatchObject({
-      level: 50,
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      err: { code: '23514', constraint: 'injected', table: 'person' },
-    });
-    expect(entries.some((entry) => entry.requestId === fault.requestId && entry.req)).toBe(true);
-    expect(entries.filter((entry) => ['/health', '/ready'].includes(entry.req?.path))).toEqual([]);
-  });
-
-  it('is quiet about callers who went away', async () => {
-    const before = lines.length;
-    const holder = new Client(t.connection('watersmeet_owner'));
-    await holder.connect();
-    await holder.query('begin; lock table trust in access exclusive mode');
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 100);
-    const headers = {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await t.tokenOf('administrator')}`,
-    };
-    const body = JSON.stringify({
-      query:
-        '{ a: trusts(first: 1) { totalCount } b: trust(trust: "X") { code } c: me { person { code } } }',
-    });
-    await fetch(`${t.url}/graphql`, { method: 'POST', headers, body, signal: stop.signal }).catch(
-      () => null,
-    );
-    await holder.end();
-    await new Promise((done) => setTimeout(done, 200));
-    expect(lines.slice(before)).not.toMatch(/unexpected|"level":50/);
   });
 });

@@ -11,6 +11,7 @@ import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key
 import { ScannerSettings } from '../../src/case-packs/document-scanner.js';
 import { Database } from '../../src/database/database.service.js';
 import { createLog } from '../../src/operation/log.js';
+import type { Pace } from '../../src/operation/pace.js';
 import type { Actor } from '../../src/shared/actor.js';
 import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
@@ -53,6 +54,7 @@ export interface TestOptions {
   log?: DestinationStream;
   /** Where a scanner of documents listens. */
   clamd?: string;
+  pace?: Pace;
 }
 
 /** The real app on a database of its own, reached over HTTP. */
@@ -77,6 +79,7 @@ export class TestApp {
     const app = await createApp({
       log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
       trustProxyHops: options.trustProxyHops ?? 0,
+      ...(options.pace ? { pace: options.pace } : {}),
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
         poolSize: options.poolSize ?? 20,

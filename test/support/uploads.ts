@@ -80,7 +80,7 @@ const HEAD = `--${EDGE}\r\ncontent-disposition: form-data; name="file"; filename
 /** Sends a file piece by piece, without saying how long it is; `end: false` breaks off after the last. */
 export async function sendPieces(
   t: TestApp,
-  pieces: Iterable<Buffer>,
+  pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
   { as = 'pmo', end = true } = {},
 ): Promise<{ status: number; body: any } | 'broken off'> {
   const sending = request(`${t.url}/api/documents?programme=UHDB`, {
@@ -92,7 +92,7 @@ export async function sendPieces(
   });
   const answered = once(sending, 'response');
   answered.catch(() => undefined);
-  function* all() {
+  async function* all() {
     yield Buffer.from(HEAD);
     yield* pieces;
     if (end) yield Buffer.from(`\r\n--${EDGE}--\r\n`);

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Writable } from 'node:stream';
+import * as r from '../support/resolving.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+const PASSWORD = 'correct horse battery staple';
+const EMAIL = 'secret.person@derby.example';
+
+let t: TestApp;
+let lines = '';
+const stream = new Writable({
+  write(chunk, _encoding, done) {
+    lines += String(chunk);
+    done();
+  },
+});
+beforeAll(async () => {
+  t = await TestApp.start({ log: stream });
+  await aWorld(t);
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  await fetch(`${t.url}${path}`, { headers });
+const entries = () =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, any>);
+
+describe('the log', () => {
+  const SIGN_IN = 'mutation Enter($input: SignInInput!) { signIn(input: $input) { token } }';
+  const CREATE =
+    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+
+  it('has request, person, status and time, and no name, query, secret or value', async () => {
+    const person = {
+      idempotencyKey: key(),
+      code: 'secret-person',
+      displayName: 'Somebody Secret',
+      email: EMAIL,
+      password: PASSWORD,
+    };
+    await t.ok(CREATE, { input: person }, 'administrator');
+    const { token } = await t.ok<{ token: string }>(SIGN_IN, {
+      input: { email: EMAIL, password: PASSWORD },
+    });
+    await t.refused(SIGN_IN, { input: { email: EMAIL, password: 'a wrong one' } });
+    await t.refused(CREATE, { input: { ...person, idempotencyKey: key() } }, 'administrator');
+    await t.sendWith('{ me { person { displayName } } }', {}, token);
+    await get(`/nothing?email=${encodeURIComponent(EMAIL)}&token=${token}`, {
+      authorization: `Bearer ${token}`,
+      cookie: 'a=secretcookie',
+    });
+    // Faults of ours, with values in what the database says of them: a name out of its check, a broken unique key.
+    await t.asSuperuser(
+      "alter table person add constraint injected check (display_name <> 'Somebody Injected')",
+    );
+    const broken = {
+      idempotencyKey: key(),
+      code: 'injected',
+      displayName: 'Somebody Injected',
+      email: 'injected@derby.example',
+      password: PASSWORD,
+    };
+    expect(await t.refused(CREATE, { input: broken }, 'administrator')).toMatchObject({
+      code: 'INTERNAL',
+    });
+    await t.asSuperuser('alter table person drop constraint injected');
+    await new Promise((done) => setTimeout(done, 50));
+
+    for (const secret of [
+      EMAIL,
+      'derby.example',
+      PASSWORD,
+      token,
+      'Somebody',
+      'secretcookie',
+      'displayName',
+      'mutation',
+      'Enter',
+      'a wrong one',
+      'argon2',
+    ])
+      expect([secret, lines.includes(secret)]).toEqual([secret, false]);
+    const request = entries().find((entry) => entry.req?.path === '/graphql' && entry.actor)!;
+    expect(request).toMatchObject({
+      req: { method: 'POST', path: '/graphql' },
+      res: { status: 200 },
+      responseTime: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      actor: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    const fault = entries().find((entry) => entry.msg === 'unexpected')!;
+    expect(fault).toMatchObject({
+      level: 50,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      err: { code: '23514', constraint: 'injected', table: 'person' },
+    });
+    expect(entries().some((entry) => entry.requestId === fault.requestId && entry.req)).toBe(true);
+    expect(entries().filter((entry) => ['/health', '/ready'].includes(entry.req?.path))).toEqual(
+      [],
+    );
+  });
+
+  it('tells that somebody acted, and not how they voted', async () => {
+    const resolution = await r.aResolution(t);
+    const before = lines.length;
+    const reason = 'The sums are wishful.';
+    await t.ok(r.CAST, r.aVote(resolution, 'AGAINST', { reason }), 'derby-ned-1');
+    expect(
+      await t.refused(r.CAST, r.aVote(resolution, 'ABSTAIN', { reason }), 'burton-chair'),
+    ).toMatchObject({ code: 'NOT_ENTITLED_TO_VOTE' });
+    await new Promise((done) => setTimeout(done, 50));
+    const said = lines.slice(before);
+    for (const secret of ['AGAINST', 'ABSTAIN', 'castVote', 'wishful', 'entitled', 'ned-1'])
+      expect([secret, said.includes(secret)]).toEqual([secret, false]);
+    const [voter] = await t.asOwner("select id from person where code = 'derby-ned-1'");
+    const line = entries().find((entry) => entry.actor === voter!.id)!;
+    expect(Object.keys(line).sort()).toEqual(
+      ['actor', 'level', 'msg', 'req', 'requestId', 'res', 'responseTime', 'time'].sort(),
+    );
+  });
+
+  it('names each thing once in a line', async () => {
+    await t.sendWith('{ me { person { code } } }', {}, await t.tokenOf('pmo'));
+    await t.send('{ me { person { code } } }');
+    await get('/nothing');
+    await new Promise((done) => setTimeout(done, 50));
+    const all = lines.trim().split('\n');
+    expect(all.filter((line) => line.split('"requestId":').length !== 2)).toEqual([]);
+    expect(all.filter((line) => line.split('"actor":').length > 2)).toEqual([]);
+  });
+
+  it('is quiet about callers who went away', async () => {
+    const before = lines.length;
+    const holder = new Client(t.connection('watersmeet_owner'));
+    await holder.connect();
+    await holder.query('begin; lock table trust in access exclusive mode');
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await t.tokenOf('administrator')}`,
+    };
+    const body = JSON.stringify({
+      query:
+        '{ a: trusts(first: 1) { totalCount } b: trust(trust: "X") { code } c: me { person { code } } }',
+    });
+    await fetch(`${t.url}/graphql`, { method: 'POST', headers, body, signal: stop.signal }).catch(
+      () => null,
+    );
+    await holder.end();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(lines.slice(before)).not.toMatch(/unexpected|"level":50/);
+  });
+});
