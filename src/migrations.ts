@@ -13,6 +13,7 @@ import { PassNoGateOnAReplacedPack1763780000033 } from '../migrations/033-pass-n
 import { BindEventsToTheirTransaction1763780000040 } from '../migrations/040-bind-events-to-their-transaction.js';
 import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-auditor-only-read.js';
 import { CarryTheProgrammeAndTheBody1763780000051 } from '../migrations/051-carry-the-programme-and-the-body.js';
+import { ShowTheEventWithItsVote1763780000060 } from '../migrations/060-show-the-event-with-its-vote.js';
 import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what-a-document-shows.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
@@ -31,5 +32,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   BindEventsToTheirTransaction1763780000040,
   LetTheAuditorOnlyRead1763780000050,
   CarryTheProgrammeAndTheBody1763780000051,
+  ShowTheEventWithItsVote1763780000060,
   NoteWhatADocumentShows1763780000090,
 ];

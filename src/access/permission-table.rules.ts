@@ -51,6 +51,8 @@ const READERS_OF_THE_TRAIL: Role[] = [
   'REGULATOR_READER',
   'ADMINISTRATOR',
 ];
+/** Whoever decides: they take away what proves what they saw and decided. */
+const MEMBERS_OF_BODIES: Role[] = ['BOARD_MEMBER', 'GOVERNOR'];
 
 /**
  * Who may do what: every root field of the API, and every field that not everybody who sees its object
@@ -210,7 +212,12 @@ export const PERMISSIONS = {
   ),
 
   // audit
-  exportAudit: programme("Take the programme's chain away as a file.", ...READERS_OF_THE_TRAIL),
+  // over HTTP, at /api/audit/export
+  exportAudit: programme(
+    "Take the programme's chain away as a file, with what one may see of it; also whoever sits on the programme's own board.",
+    ...READERS_OF_THE_TRAIL,
+    ...MEMBERS_OF_BODIES,
+  ),
   exportHouseAudit: house('Take the chain of the house away as a file.'),
 } as const satisfies Record<string, Permission>;
 

@@ -60,7 +60,8 @@ export class Fields {
   text(key: string, form?: Form): string {
     const value = this.raw(key);
     // Half of a surrogate pair has no bytes of its own: other text would give the same digest.
-    if (typeof value !== 'string' || /\p{Surrogate}/u.test(value)) throw this.fault(key, 'text');
+    const isText = typeof value === 'string' && !/\p{Surrogate}/u.test(value);
+    if (!isText) throw this.fault(key, form ? FORMS[form].words : 'text');
     if (form && !hasForm(value, form)) throw this.fault(key, FORMS[form].words);
     return value;
   }
@@ -85,9 +86,15 @@ export class Fields {
     return value;
   }
 
+  count(key: string): number {
+    const value = this.raw(key);
+    if (value === 0 || isSeq(value)) return value;
+    throw this.fault(key, 'a whole number from 0');
+  }
+
   private fault(key: string, words: string): NotInForm {
     return new NotInForm(
-      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing;'} ${words}.`,
+      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing: it is'} ${words}.`,
     );
   }
 }

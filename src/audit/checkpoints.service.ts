@@ -5,7 +5,18 @@ import { momentText } from './audit-fields.js';
 import { signCheckpoint } from './checkpoint.js';
 import { AuditKeys } from './keys.js';
 
-type Head = Pick<AuditChain, 'id' | 'name' | 'training'> & { seq: string; hash: string };
+type Head = Pick<AuditChain, 'id' | 'name' | 'training'> & {
+  seq: string;
+  hash: string;
+  madeAt: Date;
+};
+
+/** The moment of signing, to the millisecond and never before the entry that is signed. */
+const HEAD = `
+  select c.id, c.name, c.training, c.head_seq as seq, c.head_hash as hash,
+    date_trunc('milliseconds', greatest(clock_timestamp(), e.at::timestamptz) + interval '999 microseconds') as "madeAt"
+  from audit_chain c left join audit_entry e on e.chain_id = c.id and e.seq = c.head_seq
+  where c.programme_id is not distinct from $1`;
 
 /** Signed statements of how far a chain has come: on closing, on passing, and on demand. */
 @Injectable()
@@ -25,16 +36,13 @@ export class CheckpointsService {
   }
 
   private async sign(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
-    const [chain] = await tx.query<Head>(
-      'select id, name, training, head_seq as seq, head_hash as hash from audit_chain where programme_id is not distinct from $1',
-      [programmeId],
-    );
+    const [chain] = await tx.query<Head>(HEAD, [programmeId]);
     const statement = {
       chain: chain!.id,
       chainName: chain!.name,
       seq: Number(chain!.seq),
       entryHash: chain!.hash,
-      madeAt: momentText(tx.now),
+      madeAt: momentText(chain!.madeAt),
       training: chain!.training,
       unanchored: this.keys.unanchored,
     };
@@ -46,7 +54,7 @@ export class CheckpointsService {
       programmeId,
       seq: chain!.seq,
       entryHash: chain!.hash,
-      madeAt: tx.now,
+      madeAt: chain!.madeAt,
       keyId: this.keys.current.keyId,
       signed: JSON.stringify(signed),
     });

@@ -8,7 +8,6 @@ import {
   linesOf,
   LONGEST_LINE_BYTES,
   parseExportLine,
-  readReceipt,
 } from './export-format.js';
 
 const bytes = readFileSync(new URL('golden/export.jsonl', import.meta.url));
@@ -77,6 +76,16 @@ describe('an export', () => {
       JSON.stringify({ ...header, head: undefined }),
       'The head is not a JSON object',
     ],
+    [
+      'a header that does not say what it shows',
+      JSON.stringify({ ...header, bodies: undefined }),
+      'The count of bodies is not a JSON object',
+    ],
+    [
+      'a header that shows -1 bodies',
+      JSON.stringify({ ...header, bodies: { shown: -1, withheld: 0, erased: 0 } }),
+      '"shown" must be a whole number from 0',
+    ],
     ['an entry 1.5', JSON.stringify({ ...entry, seq: 1.5 }), 'a whole number from 1'],
     ['a number as text', JSON.stringify({ ...entry, seq: '1' }), 'a whole number from 1'],
     ['a null body', JSON.stringify({ ...entry, body: null }), '"body" must be text'],
@@ -111,24 +120,5 @@ describe('the lines of a file', () => {
     await expect(all([Buffer.from([0x22, 0xff, 0x22])])).rejects.toThrow('not UTF-8');
     const piece = Buffer.alloc(LONGEST_LINE_BYTES / 2 + 1, 'a');
     await expect(all([piece, piece])).rejects.toThrow('longer than');
-  });
-});
-
-describe('a receipt', () => {
-  it('is read whatever else stands on it', () => {
-    const text = readFileSync(new URL('golden/receipt.json', import.meta.url), 'utf8');
-    expect(Object.keys(readReceipt(JSON.parse(text)))).toEqual(['chain', 'seq', 'entryHash']);
-  });
-
-  it('is refused without its hash', () => {
-    const receipt = { chain: '01640d2a-5c00-7a11-8b22-2018061200aa', seq: 1 };
-    expect(() => readReceipt(receipt)).toThrow('"entryHash" is missing');
-  });
-
-  it('is read as the API gives it', () => {
-    const [chain, entryHash] = ['01640d2a-5c00-7a11-8b22-2018061200aa', 'a'.repeat(64)];
-    const given = { chain, sequence: '42', entryHash, castAt: '2018-06-12T10:00:00Z' };
-    expect(readReceipt(given)).toEqual({ chain, seq: 42, entryHash });
-    expect(() => readReceipt({ ...given, sequence: '042' })).toThrow('"sequence" must be');
   });
 });

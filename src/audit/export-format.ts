@@ -9,13 +9,21 @@ export const EXPORT_FORMAT = 'watersmeet.audit-export/1';
 /** The longest line that is written or read: a body names documents, it does not hold them. */
 export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
 
-/** The first line: of which chain, and where it ends (null: it has no entry yet). */
+/** What the entries of an export say: for its reader to see, withheld from them, erased for all. */
+export interface BodyCount {
+  shown: number;
+  withheld: number;
+  erased: number;
+}
+
+/** The first line: of which chain, where it ends (null: it has no entry yet), and how much it shows. */
 export interface ExportHeader {
   chain: string;
   chainName: string;
   training: boolean;
   exportedAt: string;
   head: ChainHead | null;
+  bodies: BodyCount;
 }
 
 /** A signed checkpoint in an export; its public key is a convenience for people, never trusted. */
@@ -29,14 +37,7 @@ export type ExportLine =
   | { kind: 'ENTRY'; entry: ChainEntry }
   | { kind: 'CHECKPOINT'; checkpoint: ExportedCheckpoint };
 
-/** What a person was given for an act: the place of its entry. */
-export interface Receipt {
-  chain: string;
-  seq: number;
-  entryHash: string;
-}
-
-const HEADER_KEYS = ['format', 'chain', 'chainName', 'training', 'exportedAt', 'head'];
+const HEADER_KEYS = ['format', 'chain', 'chainName', 'training', 'exportedAt', 'head', 'bodies'];
 const ENTRY_KEYS = ['seq', 'prev', 'at', 'bodyDigest', 'entryHash', 'type', 'body', 'salt'];
 
 /** The first line of an export, with its line end. */
@@ -67,17 +68,6 @@ export function parseExportLine(text: string): ExportLine {
   if (fields.has('checkpoint')) return { kind: 'CHECKPOINT', checkpoint: readExported(value) };
   if (fields.has('seq')) return { kind: 'ENTRY', entry: readEntry(value) };
   throw new NotInForm('The line is no header, no entry and no checkpoint.');
-}
-
-/** Reads a receipt, as the API gives it (`sequence`, as text) too; what else stands on it is for people. */
-export function readReceipt(value: unknown): Receipt {
-  const fields = new Fields(value, 'The receipt');
-  const asText = fields.has('sequence');
-  return {
-    chain: fields.text('chain', 'uuid'),
-    seq: asText ? Number(fields.text('sequence', 'whole')) : fields.seq('seq'),
-    entryHash: fields.text('entryHash', 'hash'),
-  };
 }
 
 /** Reads JSON text from outside; throws `NotInForm`. */
@@ -127,7 +117,14 @@ function readHeader(value: unknown): ExportHeader {
     training: fields.flag('training'),
     exportedAt: fields.text('exportedAt', 'moment'),
     head: fields.raw('head') === null ? null : readHead(fields.raw('head')),
+    bodies: readBodyCount(fields.raw('bodies')),
   };
+}
+
+function readBodyCount(value: unknown): BodyCount {
+  const fields = new Fields(value, 'The count of bodies', ['shown', 'withheld', 'erased']);
+  const [shown, withheld] = [fields.count('shown'), fields.count('withheld')];
+  return { shown, withheld, erased: fields.count('erased') };
 }
 
 function readHead(value: unknown): ChainHead {

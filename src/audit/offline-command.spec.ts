@@ -22,7 +22,9 @@ const aFile = (name: string, text: string): string => {
   return join(folder, name);
 };
 
-const run = async (...args: string[]) => {
+/** The command with this export, if any. */
+const run = async (exported: string | null, ...more: string[]) => {
+  const args = [...(exported ? ['--export', exported] : []), ...more];
   const [good, bad]: [string[], string[]] = [[], []];
   const code = await runOfflineVerifier(args, (text, isBad) => (isBad ? bad : good).push(text));
   return { code, good: good.join('\n'), bad: bad.join('\n') };
@@ -35,8 +37,9 @@ describe('the command', () => {
     expect([code, bad]).toEqual([0, '']);
     expect(good).toContain('SOUND: "Derby and Burton"');
     expect(good).toContain('Entries: 7, without a gap');
-    expect(good).toContain('6 present and unchanged, 1 not shown');
-    expect(good).toContain('Receipt: it is entry 5');
+    expect(good).toContain('Bodies: 6 of 7 shown and unchanged.');
+    expect(good).toContain('1 of 7 not shown to this reader: they stand unchanged');
+    expect(good).toContain('Receipt: entry 5 stands; this export does not show what it says');
     expect(good).toMatch(/The key given: [0-9a-f]{64}/);
   });
 
@@ -59,22 +62,46 @@ describe('the command', () => {
     expect([code, bad]).toEqual([0, '']);
   });
 
-  it.each<[string, () => string[], number, string]>([
-    ['a checkpoint that is none', () => ['--checkpoint', aFile('c', '{}')], 1, 'NOT SOUND: FORMAT'],
-    ['a receipt that is none', () => ['--receipt', aFile('r', 'x')], 1, 'The receipt is not JSON'],
-    ['an unknown word', () => ['--trust-me'], 2, 'Usage:'],
-    ['a second export', () => ['more.jsonl'], 2, 'Usage:'],
-    ['a key that is none', () => ['--public-key', aFile('k', 'x')], 2, 'cannot be read'],
+  it.each<[string, () => string[], string]>([
+    [
+      'a checkpoint that is none',
+      () => ['--checkpoint', aFile('c', '{}')],
+      'The checkpoint is not a JSON object',
+    ],
+    ['a receipt that is no JSON', () => ['--receipt', aFile('r', 'x')], 'The receipt is not JSON'],
+    [
+      'a receipt that is a list',
+      () => ['--receipt', aFile('r', '[]')],
+      'The receipt is not a JSON object. Keep the object "receipt" of the answer of castVote',
+    ],
+    ['an unknown word', () => ['--trust-me'], 'Usage: npm run verify -- --export FILE'],
+    ['what is for a database', () => ['--all'], 'Usage: npm run verify -- --export FILE'],
+    ['a second export', () => ['more.jsonl'], 'Usage: npm run verify -- --export FILE'],
+    ['a key that is none', () => ['--public-key', aFile('k', 'x')], 'cannot be read: give it as'],
     [
       'a checkpoint file that is not there',
       () => ['--checkpoint', join(folder, 'no')],
-      2,
-      'ENOENT',
+      'The checkpoint FOLDER/no cannot be read: there is no such file.',
     ],
-  ])('answers as it should to %s', async (_case, args, code, words) => {
-    const answer = await run(golden('export.jsonl'), ...proof, ...args());
-    expect(answer.code).toBe(code);
-    expect(answer.bad).toContain(words);
+    [
+      'a receipt that is a folder',
+      () => ['--receipt', folder],
+      'The receipt FOLDER cannot be read: it is a folder.',
+    ],
+  ])('answers 2, and how to mend it, to %s', async (_case, args, words) => {
+    const { code, good, bad } = await run(golden('export.jsonl'), ...proof, ...args());
+    expect([code, good]).toEqual([2, '']);
+    expect(bad.replaceAll(folder, 'FOLDER')).toContain(words);
+    expect(bad).not.toMatch(/NOT SOUND|ENOENT|EISDIR|\bat .*:\d+/);
+  });
+
+  it.each<[string, string, string]>([
+    ['is not there', 'none.jsonl', 'there is no such file'],
+    ['is a folder', '.', 'it is a folder'],
+  ])('answers 2 when the export %s', async (_case, name, because) => {
+    const { code, good, bad } = await run(join(folder, name), ...proof);
+    expect([code, good]).toEqual([2, '']);
+    expect(bad).toBe(`The export ${join(folder, name)} cannot be read: ${because}.`);
   });
 
   const lines = fs.readFileSync(golden('export.jsonl'), 'utf8').split('\n').slice(0, -1);
@@ -94,20 +121,14 @@ describe('the command', () => {
     expect(bad).toContain(words);
   });
 
-  it.each<[string, string[]]>([
-    ['nothing', []],
-    ['no public key', [golden('export.jsonl'), ...proof.slice(0, 2)]],
-    ['no checkpoint', [golden('export.jsonl'), ...proof.slice(2)]],
-    ['no export', proof],
-  ])('answers 2 with its usage to %s', async (_case, args) => {
-    const { code, good, bad } = await run(...args);
+  it.each<[string, string | null, string[]]>([
+    ['nothing', null, []],
+    ['no public key', golden('export.jsonl'), proof.slice(0, 2)],
+    ['no checkpoint', golden('export.jsonl'), proof.slice(2)],
+    ['no export', null, proof],
+  ])('answers 2 with its usage to %s', async (_case, exported, words) => {
+    const { code, good, bad } = await run(exported, ...words);
     expect([code, good]).toEqual([2, '']);
-    expect(bad).toContain('--public-key FILE');
-  });
-
-  it('answers 2 when the export is not there', async () => {
-    const { code, bad } = await run(join(folder, 'none.jsonl'), ...proof);
-    expect(code).toBe(2);
-    expect(bad).toContain('ENOENT');
+    expect(bad).toMatch(/^Usage: npm run verify -- --export FILE .*--public-key FILE/);
   });
 });

@@ -1,46 +1,47 @@
 import type { KeyObject } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NotInForm } from './audit-fields.js';
 import { readSignedCheckpoint } from './checkpoint.js';
-import { linesOf, parseJson, readReceipt } from './export-format.js';
+import { linesOf, parseJson } from './export-format.js';
+import { NotAsked, piecesOf, textOf } from './given-files.js';
 import {
   type ExportFault,
   type ExportSummary,
-  type ExportVerdict,
   type Proof,
   verifyExport,
 } from './offline-verifier.js';
+import { readReceipt } from './receipt.js';
+import { receiptInWords } from './receipt-words.js';
 import { publicKeyFingerprint, publicKeyFromText } from './signing-key.js';
 
-const USAGE = `Usage: verify-export EXPORT --checkpoint FILE --public-key FILE [--receipt FILE]
+export const OFFLINE_USAGE =
+  'npm run verify -- --export FILE --checkpoint FILE --public-key FILE [--receipt FILE]';
 
-Checks an audit export without a server. The public key must come from elsewhere than the export:
-a key inside an export is never trusted.`;
+const USAGE = `Usage: ${OFFLINE_USAGE}
+
+Checks an audit export without a server. The public key and the checkpoint must come from elsewhere
+than the export: a key inside an export is never trusted.`;
 
 interface Request {
   exportPath: string;
-  checkpointPath: string;
-  receiptPath?: string;
-  publicKey: KeyObject;
+  proof: Proof;
 }
-
-/** What cannot be begun: a word missing, a file that cannot be read. */
-class NotAsked extends Error {}
 
 /**
  * The offline verifier as a command: 0 sound, 1 the first fault named, 2 not asked properly.
  *
- * `print` receives each sentence, and whether it is bad news.
+ * What is judged is the export alone: a checkpoint, key or receipt that cannot be read is no fault of
+ * its. `print` receives each sentence, and whether it is bad news.
  */
 export async function runOfflineVerifier(
   args: string[],
   print: (text: string, bad: boolean) => void,
 ): Promise<0 | 1 | 2> {
   try {
-    const request = understood(args);
-    print(`The key given: ${publicKeyFingerprint(request.publicKey)} (SHA-256).`, false);
-    const verdict = await verdictOn(request);
+    const { exportPath, proof } = understood(args);
+    const pieces = piecesOf(exportPath, 'The export');
+    print(`The key given: ${publicKeyFingerprint(proof.publicKey)} (SHA-256).`, false);
+    const verdict = await verifyExport(linesOf(pieces), proof);
     if (!verdict.sound) print(faultInWords(verdict.fault), true);
     else summaryInWords(verdict.summary).forEach((sentence) => print(sentence, false));
     return verdict.sound ? 0 : 1;
@@ -51,53 +52,46 @@ export async function runOfflineVerifier(
   }
 }
 
+const word = { type: 'string' } as const;
+const OPTIONS = { export: word, checkpoint: word, 'public-key': word, receipt: word };
+
 function understood(args: string[]): Request {
-  const { values, positionals } = orNotAsked(() => {
-    const options = { checkpoint: word, 'public-key': word, receipt: word };
-    return parseArgs({ args, allowPositionals: true, options });
-  }, USAGE);
-  const [exportPath, ...more] = positionals;
-  const { checkpoint, receipt, 'public-key': publicKeyPath } = values;
-  if (!exportPath || !checkpoint || !publicKeyPath || more.length > 0) throw new NotAsked(USAGE);
-  const publicKey = orNotAsked(() => publicKeyFromText(contentOf(publicKeyPath)));
-  return {
-    ...{ exportPath, checkpointPath: checkpoint, publicKey },
-    ...(receipt ? { receiptPath: receipt } : {}),
+  const { export: exportPath, checkpoint, receipt, 'public-key': key } = wordsOf(args);
+  if (!exportPath || !checkpoint || !key) throw new NotAsked(USAGE);
+  const proof: Proof = {
+    publicKey: publicKeyIn(key),
+    checkpoint: readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint),
+    ...(receipt ? { receipt: readFrom(receipt, 'The receipt', readReceipt) } : {}),
   };
+  return { exportPath, proof };
 }
 
-const word = { type: 'string' } as const;
-
-async function verdictOn(request: Request): Promise<ExportVerdict> {
-  const checkpointText = contentOf(request.checkpointPath);
-  const receiptText = request.receiptPath && contentOf(request.receiptPath);
+function wordsOf(args: string[]) {
   try {
-    const proof: Proof = {
-      checkpoint: readSignedCheckpoint(parseJson(checkpointText, 'The checkpoint')),
-      publicKey: request.publicKey,
-      ...(receiptText ? { receipt: readReceipt(parseJson(receiptText, 'The receipt')) } : {}),
-    };
-    return await verifyExport(linesOf(createReadStream(request.exportPath)), proof);
+    return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
-    if (error instanceof NotInForm) {
-      return { sound: false, fault: { kind: 'FORMAT', because: error.message } };
-    }
-    if ((error as NodeJS.ErrnoException).code) throw new NotAsked((error as Error).message);
-    throw error;
+    throw new NotAsked(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
-function contentOf(path: string): string {
-  return orNotAsked(() => readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+/** The key that the asker trusts, from a file. */
+export function publicKeyIn(path: string): KeyObject {
+  const text = textOf(path, 'The public key');
+  try {
+    return publicKeyFromText(text);
+  } catch (error) {
+    throw new NotAsked(`${path}: ${(error as Error).message}`);
+  }
 }
 
-function orNotAsked<T>(act: () => T, usage?: string): T {
+/** Something of the asker's own from a JSON file; one that is not of its form is not asked properly. */
+export function readFrom<T>(path: string, what: string, read: (value: unknown) => T): T {
+  const text = textOf(path, what);
   try {
-    return act();
+    return read(parseJson(text, what));
   } catch (error) {
-    if (error instanceof NotAsked) throw error;
-    const because = (error as Error).message;
-    throw new NotAsked(usage ? `${because}\n\n${usage}` : because);
+    if (error instanceof NotInForm) throw new NotAsked(`${path}: ${error.message}`);
+    throw error;
   }
 }
 
@@ -107,20 +101,35 @@ function faultInWords({ kind, because, seq, line }: ExportFault): string {
 }
 
 function summaryInWords(summary: ExportSummary): string[] {
-  const { checkpoint, innerCheckpoints: inner, entries, bodies } = summary;
+  const { checkpoint, innerCheckpoints: inner, entries } = summary;
   const signer =
     checkpoint.by === 'KEY' ? 'by the key given' : 'by the key given, for its successor';
   return [
     `SOUND: "${summary.chainName}", chain ${summary.chain}.`,
     `Entries: ${entries}, without a gap, each following from the one before.`,
-    `Bodies: ${bodies} present and unchanged, ${entries - bodies} not shown (their digests are).`,
+    ...bodiesInWords(summary),
     `Checkpoint: entry ${checkpoint.seq}, made ${checkpoint.madeAt}, signed ${signer}.`,
     `After that checkpoint: ${summary.entriesAfterCheckpoint}, which it does not prove yet.`,
     `Checkpoints inside: ${inner.proven} signed by the key given, ${inner.unproven} by others.`,
-    ...(summary.receiptSeq ? [`Receipt: it is entry ${summary.receiptSeq} of this chain.`] : []),
+    ...(summary.receipt ? receiptInWords(summary.receipt, checkpoint.seq) : []),
     ...(summary.training ? ['This is a training programme.'] : []),
     ...(summary.unanchored
       ? ['The checkpoint is unanchored: its key was made by the server that it speaks of.']
+      : []),
+  ];
+}
+
+function bodiesInWords({ entries, bodies }: ExportSummary): string[] {
+  const { shown, withheld, erased } = bodies;
+  return [
+    `Bodies: ${shown} of ${entries} shown and unchanged.`,
+    ...(withheld > 0
+      ? [
+          `${withheld} of ${entries} not shown to this reader: they stand unchanged, and what they say is for others.`,
+        ]
+      : []),
+    ...(erased > 0
+      ? [`${erased} of ${entries} erased: what they said is gone for everybody.`]
       : []),
   ];
 }

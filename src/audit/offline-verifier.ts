@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { type ChainFault, ChainVerifier } from './audit-chain.js';
 import { NotInForm } from './audit-fields.js';
 import { type SignedCheckpoint, verifyCheckpoint } from './checkpoint.js';
-import { type ExportHeader, parseExportLine, type Receipt } from './export-format.js';
+import { type BodyCount, type ExportHeader, parseExportLine } from './export-format.js';
+import type { Receipt } from './receipt.js';
+import { type ReceiptFinding, ReceiptProof } from './receipt-proof.js';
 
 /** What the asker holds apart from the export: nothing inside an export vouches for it. */
 export interface Proof {
@@ -13,7 +15,7 @@ export interface Proof {
 
 /** What is wrong with an export, and where it shows first. */
 export interface ExportFault {
-  kind: ChainFault['kind'] | 'FORMAT' | 'SIGNATURE' | 'CHECKPOINT' | 'RECEIPT';
+  kind: ChainFault['kind'] | 'FORMAT' | 'BODIES' | 'SIGNATURE' | 'CHECKPOINT' | 'RECEIPT';
   because: string;
   seq?: number;
   line?: number;
@@ -25,16 +27,16 @@ export interface ExportSummary {
   /** As the checkpoint has it, which is signed: the export's own word for it is not proven. */
   chainName: string;
   training: boolean;
-  /** The entries, and how many of their bodies were there to be checked. */
+  /** The entries, and how many of their bodies were there to be checked, withheld, and erased. */
   entries: number;
-  bodies: number;
+  bodies: BodyCount;
   /** The checkpoint: up to `seq` the chain is proven, after it only consistent. */
   checkpoint: { seq: number; madeAt: string; keyId: string; by: 'KEY' | 'PREVIOUS_KEY' };
   unanchored: boolean;
   entriesAfterCheckpoint: number;
   /** Checkpoints inside the export: signed by the key given, and by keys that were not given. */
   innerCheckpoints: { proven: number; unproven: number };
-  receiptSeq: number | null;
+  receipt: ReceiptFinding | null;
 }
 
 /** The answer of the offline verifier. */
@@ -47,7 +49,8 @@ export type ExportVerdict =
  * - The chain must be whole, each entry following from the one before, each body there unchanged.
  * - The checkpoint must be signed by the key, and its entry stand in this chain with that hash:
  *   so a cut tail and a chain rebuilt from some point are found, however consistent they are.
- * - A missing body is no fault: it was erased, or is not for whoever asked for the export.
+ * - A missing body is no fault: it was erased, or is not for whoever asked for the export. But as many
+ *   must be there as the header says that its reader was given.
  */
 export async function verifyExport(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -77,8 +80,12 @@ class ExportVerifier {
   private readonly inner: SignedCheckpoint[] = [];
   private innerProven = 0;
   private by: 'KEY' | 'PREVIOUS_KEY' = 'KEY';
+  private erased = 0;
+  private readonly receipt: ReceiptProof | null;
 
-  constructor(private readonly proof: Proof) {}
+  constructor(private readonly proof: Proof) {
+    this.receipt = proof.receipt ? new ReceiptProof(proof.receipt) : null;
+  }
 
   start(): ExportFault | null {
     const check = verifyCheckpoint(this.proof.checkpoint, this.proof.publicKey);
@@ -98,9 +105,13 @@ class ExportVerifier {
       return null;
     }
     if (this.inner.length > 0) return this.formatFault('An entry stands after the checkpoints.');
-    const fault = this.chain.take(read.entry);
-    if (!fault) this.hashes[read.entry.seq] = read.entry.entryHash;
-    return fault && { ...fault, line: this.line };
+    const { entry } = read;
+    const fault = this.chain.take(entry);
+    if (fault) return { ...fault, line: this.line };
+    this.hashes[entry.seq] = entry.entryHash;
+    if (entry.body == null && entry.type != null) this.erased += 1;
+    this.receipt?.take(entry);
+    return null;
   }
 
   end(): ExportFault | null {
@@ -109,6 +120,7 @@ class ExportVerifier {
       this.chain.end(this.header.head) ??
       this.placeFault(this.proof.checkpoint, 'The checkpoint') ??
       this.innerFault() ??
+      this.bodiesFault(this.header.bodies) ??
       this.receiptFault()
     );
   }
@@ -122,7 +134,7 @@ class ExportVerifier {
       chainName,
       training: header.training,
       entries: chain.entries,
-      bodies: chain.bodies,
+      bodies: this.bodiesHere(),
       checkpoint: { seq, madeAt, keyId, by: this.by },
       unanchored,
       entriesAfterCheckpoint: chain.head.seq - seq,
@@ -130,7 +142,7 @@ class ExportVerifier {
         proven: this.innerProven,
         unproven: this.inner.length - this.innerProven,
       },
-      receiptSeq: proof.receipt?.seq ?? null,
+      receipt: this.receipt?.finding ?? null,
     };
   }
 
@@ -189,18 +201,25 @@ class ExportVerifier {
     return null;
   }
 
+  /** The header is signed by nobody: it shows a careless hand, and what was cut on the way. */
+  private bodiesFault(said: BodyCount): ExportFault | null {
+    const here = this.bodiesHere();
+    const keys = ['shown', 'withheld', 'erased'] as const;
+    if (keys.every((key) => said[key] === here[key])) return null;
+    const [then, now] = [said, here].map((one) =>
+      keys.map((key) => `${one[key]} ${key}`).join(', '),
+    );
+    const because = `The header says of the bodies: ${then}; here are ${now}. They were changed since.`;
+    return { kind: 'BODIES', because };
+  }
+
+  private bodiesHere(): BodyCount {
+    const [entries, shown] = [this.chain?.entries ?? 0, this.chain?.bodies ?? 0];
+    return { shown, withheld: entries - shown - this.erased, erased: this.erased };
+  }
+
   private receiptFault(): ExportFault | null {
-    const { receipt } = this.proof;
-    if (!receipt) return null;
-    const fault = (because: string): ExportFault => ({
-      kind: 'RECEIPT',
-      seq: receipt.seq,
-      because,
-    });
-    if (receipt.chain !== this.header?.chain) return fault('The receipt is of another chain.');
-    const hash = this.hashes[receipt.seq];
-    if (hash === undefined) return fault(`The chain has no entry ${receipt.seq}.`);
-    if (hash === receipt.entryHash) return null;
-    return fault(`Entry ${receipt.seq} is not the one on the receipt.`);
+    const because = this.receipt?.end(this.header?.chain ?? '');
+    return because ? { kind: 'RECEIPT', seq: this.proof.receipt!.seq, because } : null;
   }
 }

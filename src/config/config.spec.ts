@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from './config.js';
+import { asTyped, readConfig } from './config.js';
 
 describe('the environment', () => {
   it('has a default for everything outside production', () => {
@@ -37,5 +37,24 @@ describe('the environment', () => {
       /AUDIT_SIGNING_KEY is compulsory in production.*\n- DEMO cannot be on in production/,
     );
     expect(readConfig({ NODE_ENV: 'production', AUDIT_SIGNING_KEY: 'k' }).demo).toBe(false);
+  });
+});
+
+describe('a path that is typed', () => {
+  it.each([
+    [
+      'to npm, from where npm was called',
+      { npm_lifecycle_event: 'verify', INIT_CWD: '/home/a' },
+      '/home/a/b.json',
+    ],
+    ['to node itself, from here', { INIT_CWD: '/home/a' }, `${process.cwd()}/b.json`],
+    [
+      'to an npm that does not say where',
+      { npm_lifecycle_event: 'verify' },
+      `${process.cwd()}/b.json`,
+    ],
+  ])('goes, %s', (_how, env, path) => {
+    expect(asTyped('b.json', env)).toBe(path);
+    expect(asTyped('/b.json', env)).toBe('/b.json');
   });
 });

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 
 /** Everything that the environment may say, read once, typed, with every fault reported together. */
 export interface Config {
@@ -37,6 +37,12 @@ function projectFolder(): string {
   const here = import.meta.dirname;
   const up = here.includes(`${join('dist', 'src')}`) ? '../../..' : '../..';
   return join(here, up);
+}
+
+/** A path as it was typed: npm runs scripts in the package's folder, and notes where it was called. */
+export function asTyped(path: string, env: Environment = process.env): string {
+  const { npm_lifecycle_event: byNpm, INIT_CWD: calledIn } = env;
+  return resolve(byNpm && calledIn ? calledIn : '', path);
 }
 
 export class ConfigFault extends Error {}

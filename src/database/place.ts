@@ -1,6 +1,11 @@
+import { existsSync, readdirSync, rmdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../config/config.js';
 import { PROJECT_FOLDER } from '../config/config.js';
 import type { Connection } from './data-source.js';
+import { chooseAccount } from './embedded/account.js';
+import { chooseHome, foldersOf } from './embedded/folders.js';
+import { theseSurroundings } from './embedded/surroundings.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { AUDITOR, DatabaseFault, OWNER, SERVICE } from './roles.js';
 
@@ -19,7 +24,13 @@ const DATABASE = 'watersmeet';
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
 export async function databasePlace(
   config: Config,
-  options: { exclusive: boolean; log?: (sentence: string) => void; stop?: AbortSignal },
+  options: {
+    exclusive: boolean;
+    log?: (sentence: string) => void;
+    stop?: AbortSignal;
+    /** Whether it must be there already: whoever only looks, or erases, makes none. */
+    existing?: boolean;
+  },
 ): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
   if (serviceUrl) {
@@ -36,6 +47,7 @@ export async function databasePlace(
     throw new DatabaseFault(
       'OWNER_DATABASE_URL and AUDITOR_DATABASE_URL go with DATABASE_URL: set all or none.',
     );
+  if (options.existing) refuseUnlessThere(config.dataFolder);
   const embedded = await startEmbeddedPostgres({
     projectFolder: PROJECT_FOLDER,
     ...(config.dataFolder ? { dataFolder: config.dataFolder } : {}),
@@ -51,4 +63,21 @@ export async function databasePlace(
     embedded,
     leave: async () => await embedded.stop(),
   };
+}
+
+/** Refuses where no embedded database is, and leaves nothing behind there. */
+function refuseUnlessThere(dataFolder: string | null): void {
+  if (dataFolder) {
+    if (existsSync(foldersOf(resolve(dataFolder)).data)) return;
+    throw new DatabaseFault(
+      `There is no database in ${dataFolder}, and none was made: WATERSMEET_DATA must name the folder that the service was started with.`,
+    );
+  }
+  const around = theseSurroundings();
+  const home = chooseHome({ projectFolder: PROJECT_FOLDER }, chooseAccount(around), around);
+  if (existsSync(foldersOf(home).data)) return;
+  if (readdirSync(home).length === 0) rmdirSync(home);
+  throw new DatabaseFault(
+    'There is no database of this project yet, and none was made: npm start makes one. Is it elsewhere? Then name its folder in WATERSMEET_DATA.',
+  );
 }

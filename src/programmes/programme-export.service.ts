@@ -4,7 +4,7 @@ import { AuditChain, AuditCheckpoint, AuditKey } from '../audit/audit.entity.js'
 import { momentText } from '../audit/audit-fields.js';
 import type { ChainEntry } from '../audit/audit-chain.js';
 import { readSignedCheckpoint, type SignedCheckpoint } from '../audit/checkpoint.js';
-import { checkpointLine, entryLine, headerLine } from '../audit/export-format.js';
+import { type BodyCount, checkpointLine, entryLine, headerLine } from '../audit/export-format.js';
 import { AuditKeys } from '../audit/keys.js';
 import { Database } from '../database/database.service.js';
 import type { Reader } from '../database/reader.js';
@@ -23,6 +23,13 @@ export interface ChainExport {
 
 type EntryRow = Omit<ChainEntry, 'seq'> & { seq: string };
 
+/** What of a chain its reader is shown, as it was when they asked: what comes later is not in it. */
+interface Shown {
+  bodies: BodyCount;
+  /** The entries that say nothing to them, and whether that is because they were erased. */
+  silent: ReadonlyMap<number, { erased: boolean }>;
+}
+
 const ENTRIES_AT_ONCE = 500;
 
 /** Chains, checkpoints and public keys as files: what a Trust keeps and checks without this server. */
@@ -39,16 +46,18 @@ export class ProgrammeExportService {
    * A chain as far as it has come now, as JSON lines (docs/verify.md).
    *
    * Whoever may read the chain gets every entry; what an entry says is in it only for those whom it
-   * concerns. An entry that cannot be read any more ends the export short of the head that it names.
+   * concerns, and the header says of how many. What cannot be read any more on the way ends the export
+   * short of the head that it names.
    */
   async open(actor: Actor, asked: ChainAsked): Promise<ChainExport> {
-    const chain = await this.db.reading(actor, async (reads) => {
+    const { chain, shown } = await this.db.reading(actor, async (reads) => {
       const programmeId = await this.programmeId(reads, asked);
-      if (programmeId) await this.access.authorise(reads, 'exportAudit', { programmeId });
+      if (programmeId) await this.authorise(reads, programmeId);
       else await this.access.authorise(reads, 'exportHouseAudit');
-      return await chainOf(reads, programmeId);
+      const chain = await chainOf(reads, programmeId);
+      return { chain, shown: await shownOf(reads, chain) };
     });
-    return { name: chain.name, pieces: this.pieces(actor, chain) };
+    return { name: chain.name, pieces: this.pieces(actor, chain, shown) };
   }
 
   /** The latest signed checkpoint of a chain: what to keep outside. */
@@ -78,12 +87,21 @@ export class ProgrammeExportService {
     };
   }
 
+  /** By role; and whoever sits on the programme's own board, whatever their role, for their receipts. */
+  private async authorise(reads: Reader, programmeId: string): Promise<void> {
+    const [board] = await reads.query(
+      'select from deciding_body where programme_id = $1 and id = any (access.my_bodies())',
+      [programmeId],
+    );
+    if (!board) await this.access.authorise(reads, 'exportAudit', { programmeId });
+  }
+
   private async programmeId(reads: Reader, asked: ChainAsked): Promise<string | null> {
     if (asked === 'house') return null;
     return (await this.programmes.programme(reads, asked.programme)).id;
   }
 
-  private async *pieces(actor: Actor, chain: AuditChain): AsyncGenerator<string> {
+  private async *pieces(actor: Actor, chain: AuditChain, shown: Shown): AsyncGenerator<string> {
     const head = Number(chain.headSeq);
     yield headerLine({
       chain: chain.id,
@@ -91,6 +109,7 @@ export class ProgrammeExportService {
       training: chain.training,
       exportedAt: momentText(new Date()),
       head: head === 0 ? null : { seq: head, entryHash: chain.headHash },
+      bodies: shown.bodies,
     });
     for (let after = 0; after < head; after += ENTRIES_AT_ONCE) {
       const upTo = Math.min(after + ENTRIES_AT_ONCE, head);
@@ -100,7 +119,7 @@ export class ProgrammeExportService {
       );
       // Somebody whose role has just ended gets no more, and the file is seen to be cut.
       if (entries.length !== upTo - after) throw notFound('entry');
-      yield entries.map((entry) => entryLine(entry)).join('');
+      yield entries.map((entry) => entryLine(asShown(entry, shown))).join('');
     }
     const checkpoints = await this.db.reading(
       actor,
@@ -113,6 +132,29 @@ export class ProgrammeExportService {
 async function chainOf(reads: Reader, programmeId: string | null): Promise<AuditChain> {
   const where = programmeId ? { programmeId } : ({ kind: 'HOUSE' } as const);
   return await reads.must(AuditChain, where, 'chain');
+}
+
+/** What the reader is shown now: the header says it, and the entries keep to it. */
+async function shownOf(reads: Reader, { id, headSeq }: AuditChain): Promise<Shown> {
+  const hidden = await reads.query<{ seq: string; erased: boolean }>(
+    `select e.seq::text, b.seq is not null as erased
+     from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
+     where e.chain_id = $1 and e.seq <= $2 and b.body is null`,
+    [id, headSeq],
+  );
+  const silent = new Map(hidden.map(({ seq, erased }) => [Number(seq), { erased }]));
+  const erased = hidden.filter((row) => row.erased).length;
+  const [shown, withheld] = [Number(headSeq) - hidden.length, hidden.length - erased];
+  return { bodies: { shown, withheld, erased }, silent };
+}
+
+/** The entry as its reader was to be shown it when they asked. */
+function asShown(entry: ChainEntry, { silent }: Shown): ChainEntry {
+  const known = silent.get(entry.seq);
+  if (known && !known.erased) return { ...entry, type: null, body: null, salt: null };
+  // Erased meanwhile, or no longer theirs to see: the file ends here, and is seen to be cut.
+  if (entry.type == null || (entry.body == null && !known)) throw notFound('entry');
+  return entry;
 }
 
 async function entriesOf(reads: Reader, chainId: string, after: number, upTo: number) {

@@ -17,6 +17,7 @@ import { mayVoteOnItem } from './quorum.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
+import { currentVotes } from './tally.rules.js';
 import { mayClose, mayCloseNow } from './voting.rules.js';
 
 /** Closing a resolution: what was found is worked out once, and stored with how. */
@@ -104,7 +105,10 @@ export class ClosingService {
     await tx.insert(ResolutionWorking, { resolutionId, programmeId, bodyId, ...kept });
     this.resolutions.recordWithin(tx, put, {
       type: 'resolution.worked-out',
-      payload: { ruleVersion: worked.ruleVersion, worked: kept.worked },
+      payload: {
+        ...{ ruleVersion: worked.ruleVersion, worked: kept.worked },
+        counted: membersCounted(input),
+      },
     });
   }
 
@@ -152,6 +156,14 @@ export class ClosingService {
 /** What is wrong with the facts is no field of what was asked. */
 const ofFacts = (fault: Refusal | null): Refusal | null =>
   fault && { code: fault.code, because: fault.because };
+
+/** Whose named votes were counted: so that each can prove it of their own. */
+function membersCounted(input: DecisionFacts['input']): string[] | null {
+  if (input.record.way !== 'NAMED_VOTES') return null;
+  const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
+  const ids = currentVotes(input.record.votes).map((vote) => vote.memberId);
+  return ids.filter((id) => able.includes(id));
+}
 
 /** Whether somebody who may still answer has not; asked of a written resolution. */
 function outstanding({ input }: DecisionFacts): boolean {

@@ -22,6 +22,7 @@ import {
 import { MeetingsService } from './meetings.service.js';
 import { OpeningService } from './opening.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
+import { ReceiptsService } from './receipts.service.js';
 import { RecordingResolver } from './recording.resolver.js';
 import { RecordingService } from './recording.service.js';
 import { ResolutionActsResolver } from './resolution-acts.resolver.js';
@@ -42,7 +43,7 @@ import { VotingService } from './voting.service.js';
     ...[BodyActsService, ResolutionsService, DraftTerms, InterestsBroughtIn, VoteWriter],
     ...[MeetingsService, AttendanceService, DraftsService, OpeningService, ItemsService],
     ...[VotingService, RecordingService, CountingService, CastingVoteService],
-    ...[InterestsService, QuorumPreviews, ClosingService, EndingsService],
+    ...[InterestsService, QuorumPreviews, ClosingService, EndingsService, ReceiptsService],
     ...[MeetingsResolver, AttendanceResolver, ProgrammeMeetingsResolver],
     ...[ResolutionsResolver, ElectorsResolver, ProgrammeResolutionsResolver],
     ...[ResolutionActsResolver, VotingResolver, VotesResolver, RecordingResolver],

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Reader } from '../database/tx.js';
+import { VOTE_EVENTS } from '../audit/vote-event.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { notFound } from '../shared/refusal.js';
@@ -136,13 +137,21 @@ export const ownBodies = (context: RequestContext) =>
     return new Map(mine.map(({ id }) => [id, ids.includes(id)]));
   });
 
-/** Where one vote stands in the chain, as its member and its body may read it. */
+interface EntryOfVote {
+  chain: string;
+  sequence: string;
+  entryHash: string;
+  body: string | null;
+  salt: string | null;
+}
+
+/** Where one vote stands in the chain, and what its entry says there: for whose eyes, the caller asks. */
 export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
-  const [entry] = await reader.query<{ chain: string; sequence: string; entryHash: string }>(
-    `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash"
+  const [entry] = await reader.query<EntryOfVote>(
+    `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.body, b.salt
      from audit_body b join audit_entry e on e.chain_id = b.chain_id and e.seq = b.seq
      where b.subject_id = $1 and b.type = any ($2)`,
-    [vote.id, ['vote.cast', 'vote.recorded', 'vote.taken-back']],
+    [vote.id, VOTE_EVENTS],
   );
   if (!entry) throw notFound('vote', 'resolution');
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Person } from '../access/access.entity.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { allow } from '../shared/refusal.js';
@@ -7,7 +8,7 @@ import { attendanceOf, rollOf, rulingsOf, settledBy } from './decision.reader.js
 import { isMeeting, presentAt } from './meeting.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import { rulingOn } from './quorum.rules.js';
-import { Vote, type Resolution } from './resolution.entity.js';
+import { Elector, Vote, type Resolution } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
 import { mayAnswer, mayReplace, mayTakeBack, mayVote } from './voting.rules.js';
@@ -58,6 +59,7 @@ export class VoteWriter {
       subjectId: vote.id,
       payload: {
         ...{ resolution: resolution.id, member: memberId, revision: vote.revision, choice },
+        ...(await this.namesOf(tx, held, memberId)),
         ...{
           manifestSha256: manifestRead,
           reason,
@@ -67,6 +69,17 @@ export class VoteWriter {
       },
     });
     return vote;
+  }
+
+  /** As people will read it on a receipt, years later and without this service. */
+  private async namesOf(tx: Tx, { resolution, body }: Put, personId: string) {
+    const elector = await tx.one(Elector, { resolutionId: resolution.id, personId });
+    const person = await tx.one(Person, { id: personId });
+    return {
+      resolutionName: `${body.code}/${resolution.number}`,
+      memberName: person?.displayName,
+      seat: elector?.title,
+    };
   }
 
   private async mayAppend(tx: Tx, held: Put, answer: Answer): Promise<void> {

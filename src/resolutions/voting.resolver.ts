@@ -3,13 +3,11 @@ import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import { notFound } from '../shared/refusal.js';
-import { listsOfResolution, receiptOf } from './resolutions.reader.js';
+import { ReceiptsService } from './receipts.service.js';
+import { listsOfResolution } from './resolutions.reader.js';
 import { Resolution, Vote } from './resolution.entity.js';
 import { ResolutionType } from './resolution.type.js';
-import { ResolutionsService } from './resolutions.service.js';
 import * as inputs from './voting-inputs.type.js';
 import * as types from './voting.type.js';
 import { VotingService } from './voting.service.js';
@@ -20,24 +18,20 @@ const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
 export class VotingResolver {
   constructor(
     private readonly service: VotingService,
-    private readonly resolutions: ResolutionsService,
-    private readonly programmes: ProgrammesService,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   @Query(() => types.VoteReceiptType, {
-    description: "Where the caller's own vote stands in the chain. NOT_FOUND when there is none.",
+    description:
+      "Where a vote stands in the chain, and what it says there: the caller's own, or for the body's secretary that of the member named. NOT_FOUND when there is none.",
   })
   async voteReceipt(
     @Args('resolution', { type: () => String }) ref: string,
+    @Args('person', { type: () => String, nullable: true, description: 'The member: code or id.' })
+    person: string | null,
     @Snapshot() reads: Reads,
-    @CurrentActor() actor: Actor,
   ) {
-    const resolution = await this.resolutions.resolution(reads, ref);
-    const where = { resolutionId: resolution.id, personId: actor.personId };
-    const order = { revision: 'DESC' } as const;
-    const [vote] = await reads.find(Vote, where, { order, take: 1 });
-    if (!vote) throw notFound('vote', 'resolution');
-    return await this.receipt(reads, vote);
+    return await this.receipts.ofMember(reads, ref, person);
   }
 
   @Mutation(() => types.VotePayload, {
@@ -84,13 +78,7 @@ export class VotingResolver {
     replayed: boolean,
   ) {
     const resolution = await reads.must(Resolution, { id: ids.resolutionId }, 'resolution');
-    const vote = await reads.must(Vote, { id: ids.voteId }, 'vote');
-    return { replayed, resolution, receipt: await this.receipt(reads, vote) };
-  }
-
-  private async receipt(reads: Reads, vote: Vote) {
-    const { training } = await this.programmes.programme(reads, vote.programmeId);
-    return await receiptOf(reads, vote, training);
+    return { replayed, resolution, receipt: await this.receipts.ofVote(reads, ids.voteId) };
   }
 }
 

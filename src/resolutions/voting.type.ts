@@ -100,7 +100,8 @@ export class VoteType {
 }
 
 @ObjectType('VoteReceipt', {
-  description: "Where a vote stands in the programme's chain: keep it, and check it offline.",
+  description:
+    "Where a vote stands in the programme's chain, and what its entry says: keep it whole, and check it offline. The member's own, and their body's secretary's.",
 })
 export class VoteReceiptType {
   @Field(() => UuidScalar) resolutionId!: string;
@@ -110,6 +111,17 @@ export class VoteReceiptType {
   @Field(() => UuidScalar, { description: 'The chain: the programme.' }) chain!: string;
   @Field(() => BigIntScalar) sequence!: string;
   @Field(() => Sha256Scalar) entryHash!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the entry says, to the byte: with its salt it proves by itself what was voted. Null once it is erased.',
+  })
+  body!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The 32 bytes, in hex, that are digested before the body.',
+  })
+  salt!: string | null;
   @Field(() => DateTimeScalar) castAt!: Date;
   @Field(() => Boolean) training!: boolean;
 }

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const place = await databasePlace(readConfig(), { exclusive: false });
+  const place = await databasePlace(readConfig(), { exclusive: false, existing: true });
   try {
     if (!place.owner)
       throw new DatabaseFault('OWNER_DATABASE_URL is needed: only the owner erases.');

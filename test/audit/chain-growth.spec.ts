@@ -115,3 +115,26 @@ describe('a key', () => {
     expect(await t.faults({ publicKey: oldKey! })).toEqual([]);
   });
 });
+
+describe('a checkpoint', () => {
+  it('is never made before the entry that it signs, of a programme or of the house', async () => {
+    await t.ok(
+      'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
+      {},
+      'auditor',
+    );
+    const made = await t.asOwner(
+      `select c.name, c.training, k.signed::jsonb #>> '{checkpoint,training}' as "saysTraining",
+         bool_and((k.signed::jsonb #>> '{checkpoint,madeAt}')::timestamptz >= e.at::timestamptz) as after,
+         bool_and((k.signed::jsonb #>> '{checkpoint,madeAt}')::timestamptz - e.at::timestamptz < interval '1 second') as soon
+       from audit_checkpoint k join audit_chain c on c.id = k.chain_id
+       join audit_entry e on e.chain_id = k.chain_id and e.seq = k.seq group by 1, 2, 3 order by 1`,
+    );
+    const always = { after: true, soon: true };
+    expect(made).toEqual([
+      { name: 'UHDB', training: true, saysTraining: 'true', ...always },
+      // The house is no programme: it is never for practice.
+      { name: 'house', training: false, saysTraining: 'false', ...always },
+    ]);
+  });
+});

@@ -92,13 +92,23 @@ describe('a sealed pack', () => {
       () => [found('documents', 'document', ids.document, OTHER_BYTES)],
     ],
     [
-      'a document and its digest',
+      'a swapped document: its bytes with their digest',
       ['document_chunk', 'document'],
       () =>
         `update document_chunk set content = ${OTHER}, sha256 = '${SHA}' where sha256 = (select sha256 from document where id = '${ids.document}');
          update document set sha256 = '${SHA}', bytes = octet_length(${OTHER}) where id = '${ids.document}'`,
       () => [
         changed('document', ids.document!),
+        found('sealed-packs', 'case_pack', ids.pack, says('documents')),
+      ],
+    ],
+    [
+      'a swapped document: another in its place',
+      ['pack_document'],
+      () =>
+        `update pack_document set document_id = (select document_id from pack_document order by position desc limit 1) where id = '${ids.place}'`,
+      () => [
+        changed('pack_document', ids.place!),
         found('sealed-packs', 'case_pack', ids.pack, says('documents')),
       ],
     ],

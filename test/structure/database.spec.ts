@@ -32,6 +32,7 @@ const APPEND_ONLY = [
 
 /** Policies of the service besides the one of every table, and why. */
 const MORE_POLICIES: Record<string, string> = {
+  'audit_body shown_with_its_vote': 'what the chain says of a vote, to whom the vote is shown',
   'casting_vote disclosed':
     'once decided, for the auditor, and for all where the body made it public',
   'notice service_reads': 'a notice is read by the person told',
@@ -52,6 +53,7 @@ const DEFINER: Record<string, string> = {
   'access.my_bodies': 'as is_administrator',
   'access.my_day': 'as is_administrator',
   'access.my_disclosed_resolutions': 'as is_administrator',
+  'access.my_disclosed_votes': 'as is_administrator',
   'access.my_programmes': 'as is_administrator',
   'access.my_roles': 'as is_administrator',
   'access.note_token_use': 'notes the use of a token before anybody is known',
@@ -109,7 +111,7 @@ describe('row security', () => {
       // What remains once the allowed forms are taken away may hold no function and no query.
       const rest = text
         .replaceAll(
-          /= ANY \(\( SELECT access\.my_(programmes|bodies|disclosed_resolutions)\(\) AS my_\1\)::uuid\[\]\)/g,
+          /= ANY \(\( SELECT access\.my_(programmes|bodies|disclosed_resolutions|disclosed_votes)\(\) AS my_\1\)::uuid\[\]\)/g,
           '',
         )
         .replaceAll(/\( SELECT access\.(actor_id|is_administrator)\(\) AS \1\)/g, '');

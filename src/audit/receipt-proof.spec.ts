@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalRecord } from '../shared/canonical.js';
+import { bodyDigest, type ChainEntry } from './audit-chain.js';
+import { readReceipt } from './receipt.js';
+import { ReceiptProof } from './receipt-proof.js';
+import { receiptInWords } from './receipt-words.js';
+
+const chain = '01640d2a-5c00-7a11-8b22-2018061200aa';
+const salt = 'ab'.repeat(32);
+const [member, other, resolution] = ['m1', 'm2', 'r1'];
+const manifestSha256 = 'f'.repeat(64);
+const CAST_AT = '2018-06-12T10:04:00.004Z';
+
+type Said = Record<string, string | string[] | undefined>;
+
+/** A vote as the service writes it. */
+const vote = (said: Said = {}, type = 'vote.cast', actor = member) => ({
+  ...{ actor, type, subject: { type: 'vote', id: 'v' } },
+  payload: {
+    ...{ resolution, member, revision: '1', choice: 'FOR', manifestSha256, castAt: CAST_AT },
+    ...{ resolutionName: 'DERBY-BOARD/1', memberName: 'A. Member', seat: 'Chair', ...said },
+  },
+});
+const about = (type: string, payload: Said, id = resolution) => ({
+  ...{ actor: 's', type, subject: { type: 'resolution', id }, payload },
+});
+const closed = about('resolution.closed', { outcome: 'APPROVED' });
+
+/** The entries of these events; null for one whose words are not shown. */
+const entries = (events: (object | null)[]): ChainEntry[] =>
+  events.map((event, at) => {
+    const body = event && canonicalRecord(JSON.parse(JSON.stringify(event)));
+    const core = { seq: at + 1, prev: '', at: '', entryHash: `${at + 1}`.repeat(64) };
+    const digest = bodyDigest(Buffer.from(salt, 'hex'), body ?? '{}');
+    return { ...core, bodyDigest: digest, body, salt: body && salt, type: 'x' };
+  });
+
+const hidden = (of: ChainEntry[]) => of.map((entry) => ({ ...entry, body: null, salt: null }));
+const receipt = (over: object = {}) => ({
+  chain,
+  sequence: '1',
+  entryHash: '1'.repeat(64),
+  ...over,
+});
+
+function proofOf(of: ChainEntry[], given: object = receipt()) {
+  const proof = new ReceiptProof(readReceipt(given));
+  of.forEach((entry) => proof.take(entry));
+  const fault = proof.end(chain);
+  return { fault, said: fault ? '' : receiptInWords(proof.finding, of.length).join('\n') };
+}
+
+describe('a receipt of a vote that the export shows', () => {
+  it('names the member, the seat, the choice, the resolution, the papers and the moment', () => {
+    const { fault, said } = proofOf(entries([vote()]));
+    expect(fault).toBeNull();
+    expect(said.split('\n')).toEqual([
+      `Receipt: entry 1 is the vote of A. Member (Chair) on DERBY-BOARD/1: FOR, revision 1, at ${CAST_AT}, on the papers of manifest ${manifestSha256}.`,
+      "It is the member's last answer as far as this export shows, and the resolution is not closed in it: it counts unless changed.",
+    ]);
+  });
+
+  it('says by whom it was recorded, for what reason, and goes by ids where no name was kept', () => {
+    const names = { resolutionName: undefined, memberName: undefined, seat: undefined };
+    const said = { ...names, reason: 'For patients.', manifestSha256: undefined };
+    expect(proofOf(entries([vote(said, 'vote.recorded', 's')])).said).toContain(
+      `entry 1 is the vote of the member m1 on the resolution r1: FOR, revision 1, at ${CAST_AT}, on no pack of papers, recorded at the meeting by s.\nIts reason: For patients.`,
+    );
+  });
+
+  it.each<[string, (object | null)[], string]>([
+    [
+      'a later answer',
+      [vote(), vote({ revision: '2', choice: 'AGAINST' }), closed],
+      'It is superseded by entry 2 (revision 2), which says AGAINST: it does not count.',
+    ],
+    [
+      'the latest of several',
+      [vote(), vote({ revision: '2' }), vote({ revision: '3', choice: 'ABSTAIN' })],
+      'It is superseded by entry 3 (revision 3), which says ABSTAIN: it does not count.',
+    ],
+    [
+      'being taken back',
+      [vote(), vote({ revision: '2', choice: undefined }, 'vote.taken-back')],
+      'superseded by entry 2 (revision 2), which took the vote back: it does not count.',
+    ],
+    [
+      'closing',
+      [vote(), vote({ member: other }), vote({ resolution: 'r2', revision: '2' }), closed],
+      'entry 4 closed the resolution as APPROVED: it counts, unless the member was ruled out',
+    ],
+    [
+      'an outcome that names it',
+      [vote(), about('resolution.worked-out', { counted: [other, member] }), closed],
+      'It was counted: entry 2 names whose votes were, which entry 3 closed as APPROVED.',
+    ],
+    [
+      'an outcome that does not name it',
+      [vote(), about('resolution.worked-out', { counted: [other] }), closed],
+      'It was not counted: entry 2 names whose votes were',
+    ],
+    [
+      'being withdrawn',
+      [vote(), about('resolution.withdrawn', { outcome: 'WITHDRAWN' })],
+      'The resolution ended by entry 2 (WITHDRAWN) without a count: no vote on it counts.',
+    ],
+    [
+      'entries that are not shown',
+      [vote(), null, null],
+      'A later answer may be among the 2 entries after it whose words this export does not show.',
+    ],
+  ])('says what became of it: %s', (_what, events, words) => {
+    expect(proofOf(entries(events)).said).toContain(words);
+  });
+
+  it('that takes the vote back says so', () => {
+    const back = vote({ choice: undefined }, 'vote.taken-back');
+    const { said } = proofOf(entries([back]), receipt({ choice: null }));
+    expect(said).toContain('on DERBY-BOARD/1: vote taken back, revision 1');
+    expect(said).toContain('the member has no vote that counts');
+  });
+
+  it('says when the checkpoint does not reach it yet', () => {
+    const proof = new ReceiptProof(
+      readReceipt(receipt({ sequence: '2', entryHash: '2'.repeat(64) })),
+    );
+    entries([closed, vote()]).forEach((entry) => proof.take(entry));
+    const words = 'It stands after the checkpoint (entry 1): the next checkpoint will prove it.';
+    expect(receiptInWords(proof.finding, 1)).toContain(words);
+  });
+});
+
+describe('a receipt of an entry that the export does not show', () => {
+  const chainOf = hidden(entries([vote(), closed]));
+  const words = { body: entries([vote()])[0]!.body, salt };
+
+  it('stands, and proves nothing of a vote', () => {
+    const { fault, said } = proofOf(chainOf, receipt({ choice: 'FOR' }));
+    expect(fault).toBeNull();
+    expect(said).toContain(
+      'Receipt: entry 1 stands; this export does not show what it says, nor does the receipt.\nSo nothing that the receipt says of a vote is proven.',
+    );
+  });
+
+  it('proves the vote by its own words, with any export', () => {
+    const { fault, said } = proofOf(chainOf, receipt(words));
+    expect(fault).toBeNull();
+    expect(said).toContain('entry 1 is the vote of A. Member (Chair) on DERBY-BOARD/1: FOR');
+    expect(said).toContain(
+      'That is read from the receipt, whose words give the digest of the entry',
+    );
+    expect(said).toContain('A later answer may be among the 1 entry after it');
+  });
+
+  it.each<[string, object]>([
+    ['other words', { body: words.body!.replace('"FOR"', '"AGAINST"') }],
+    ['another salt', { salt: 'cd'.repeat(32) }],
+  ])('is found out with %s', (_what, change) => {
+    const { fault } = proofOf(chainOf, receipt({ ...words, ...change }));
+    expect(fault).toBe('The words on the receipt are not those of entry 1: they were changed.');
+  });
+});
+
+describe('a receipt that does not hold', () => {
+  const shown = entries([vote(), closed]);
+  const face = { resolutionId: resolution, revision: 1, choice: 'FOR', castAt: CAST_AT };
+
+  it('holds with a face that says what its entry says', () => {
+    expect(proofOf(shown, receipt({ ...face, manifestSha256 })).fault).toBeNull();
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'of no vote',
+      { sequence: '2', entryHash: '2'.repeat(64) },
+      'Entry 2 is no member\'s vote: it is "resolution.closed".',
+    ],
+    ['of another chain', { chain: chain.replace('aa', 'ab') }, 'The receipt is of another chain.'],
+    ['of another entry', { sequence: '2' }, 'Entry 2 is not the one on the receipt.'],
+    ['beyond the end', { sequence: '3' }, 'The chain has no entry 3.'],
+    [
+      'with another choice',
+      { ...face, choice: 'AGAINST' },
+      `The receipt's "choice" (AGAINST) is not what entry 1 says (FOR).`,
+    ],
+    ['with another revision', { ...face, revision: 2 }, `The receipt's "revision" (2) is not`],
+    [
+      'with another resolution',
+      { ...face, resolutionId: 'r2' },
+      `The receipt's "resolutionId" (r2)`,
+    ],
+    [
+      'with other papers',
+      { ...face, manifestSha256: null },
+      `The receipt's "manifestSha256" (null)`,
+    ],
+    ['with another moment', { castAt: '2018-06-12T10:04:01.000Z' }, `The receipt's "castAt"`],
+  ])('is found out: %s', (_what, change, because) => {
+    expect(proofOf(shown, receipt(change)).fault).toContain(because);
+  });
+});

@@ -1,0 +1,100 @@
+import { bodyDigest, type ChainEntry } from './audit-chain.js';
+import type { Receipt } from './receipt.js';
+import {
+  countedOf,
+  type EndingSaid,
+  endingOf,
+  eventOf,
+  type VoteSaid,
+  voteOf,
+} from './vote-event.js';
+
+/** What a receipt comes to in an export: the vote, and what became of it as far as can be seen. */
+export interface ReceiptFinding {
+  seq: number;
+  /** What the entry says; null when neither the export nor the receipt shows it. */
+  vote: VoteSaid | null;
+  readFrom: 'EXPORT' | 'RECEIPT' | null;
+  /** The member's latest later answer to the same resolution. */
+  supersededBy: { seq: number; revision: number; choice: string | null } | null;
+  /** How the resolution ended. */
+  ending: (EndingSaid & { seq: number }) | null;
+  /** Whether the member's answer was counted; null when no entry shown says so. */
+  counted: { seq: number; was: boolean } | null;
+  /** Entries after it that do not show what they say: a later answer may be among them. */
+  unseenAfter: number;
+}
+
+/** Follows what a receipt names through the entries of an export, in their order. */
+export class ReceiptProof {
+  readonly finding: ReceiptFinding;
+  private fault: string | null;
+
+  constructor(private readonly receipt: Receipt) {
+    const { seq } = receipt;
+    this.fault = `The chain has no entry ${seq}.`;
+    this.finding = {
+      ...{ seq, vote: null, readFrom: null, supersededBy: null },
+      ...{ ending: null, counted: null, unseenAfter: 0 },
+    };
+  }
+
+  take(entry: ChainEntry): void {
+    if (entry.seq === this.receipt.seq) this.fault = this.takeOwn(entry);
+    else if (entry.seq > this.receipt.seq) this.takeLater(entry);
+  }
+
+  /** What is wrong with the receipt, once every entry was taken; null when it holds. */
+  end(chain: string): string | null {
+    return this.receipt.chain === chain ? this.fault : 'The receipt is of another chain.';
+  }
+
+  private takeOwn(entry: ChainEntry): string | null {
+    const { seq, words } = this.receipt;
+    if (entry.entryHash !== this.receipt.entryHash)
+      return `Entry ${seq} is not the one on the receipt.`;
+    if (words && bodyDigest(Buffer.from(words.salt, 'hex'), words.body) !== entry.bodyDigest)
+      return `The words on the receipt are not those of entry ${seq}: they were changed.`;
+    const text = entry.body ?? words?.body ?? null;
+    if (text === null) return null;
+    const event = eventOf(text);
+    this.finding.vote = event && voteOf(event);
+    this.finding.readFrom = entry.body == null ? 'RECEIPT' : 'EXPORT';
+    if (this.finding.vote) return faceFault(this.receipt.face, this.finding.vote, seq);
+    return `Entry ${seq} is no member's vote: it is ${event ? `"${event.type}"` : 'something else'}.`;
+  }
+
+  private takeLater({ seq, body }: ChainEntry): void {
+    if (body == null) {
+      this.finding.unseenAfter += 1;
+      return;
+    }
+    const own = this.finding.vote;
+    const event = own && eventOf(body);
+    if (!event) return;
+    const vote = voteOf(event);
+    if (vote?.resolution === own.resolution && vote.member === own.member)
+      this.finding.supersededBy = { seq, revision: vote.revision, choice: vote.choice };
+    const ending = endingOf(event, own.resolution);
+    if (ending) this.finding.ending = { seq, ...ending };
+    const counted = countedOf(event, own.resolution);
+    if (counted) this.finding.counted = { seq, was: counted.includes(own.member) };
+  }
+}
+
+/** What a receipt says on its face and its entry does not: somebody changed it. */
+function faceFault(face: Receipt['face'], vote: VoteSaid, seq: number): string | null {
+  const pairs: [string, unknown, unknown][] = [
+    ['resolutionId', face.resolutionId, vote.resolution],
+    ['revision', face.revision, vote.revision],
+    ['choice', face.choice ?? null, vote.choice],
+    ['manifestSha256', face.manifestSha256 ?? null, vote.manifestSha256],
+    ['castAt', momentOf(face.castAt), momentOf(vote.castAt)],
+  ];
+  const wrong = pairs.find(([key, said, is]) => Object.hasOwn(face, key) && said !== is);
+  if (!wrong) return null;
+  const [key, said, is] = wrong;
+  return `The receipt's "${key}" (${String(said)}) is not what entry ${seq} says (${String(is)}).`;
+}
+
+const momentOf = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : value);

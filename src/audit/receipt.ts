@@ -1,0 +1,57 @@
+import { Fields, NotInForm } from './audit-fields.js';
+
+/** What a member was given for a vote: the place of its entry, and what the entry says. */
+export interface Receipt {
+  chain: string;
+  seq: number;
+  entryHash: string;
+  /** The words of the entry with their salt: with them it proves, by itself, what was voted. */
+  words: { body: string; salt: string } | null;
+  /** What stands on its face, for people: nothing that proves anything by itself. */
+  face: Readonly<Record<string, unknown>>;
+}
+
+/** How the API's answers wrap a receipt; a file of the whole answer will do too. */
+const WRAPPINGS = ['data', 'castVote', 'takeBackVote', 'voteReceipt', 'receipt'];
+
+const MEND =
+  'Keep the object "receipt" of the answer of castVote (or "voteReceipt") just as it was given, with its "chain", "sequence" and "entryHash".';
+
+/** Reads a receipt, as the API gives it (`sequence`, as text) too; throws `NotInForm`, saying how to mend it. */
+export function readReceipt(value: unknown): Receipt {
+  try {
+    return readUnwrapped(unwrapped(value));
+  } catch (error) {
+    if (!(error instanceof NotInForm)) throw error;
+    throw new NotInForm(`${error.message} ${MEND}`);
+  }
+}
+
+function readUnwrapped(value: unknown): Receipt {
+  const fields = new Fields(value, 'The receipt');
+  const asText = fields.has('sequence') || !fields.has('seq');
+  return {
+    chain: fields.text('chain', 'uuid'),
+    seq: asText ? Number(fields.text('sequence', 'whole')) : fields.seq('seq'),
+    entryHash: fields.text('entryHash', 'hash'),
+    words: readWords(fields),
+    face: value as Record<string, unknown>,
+  };
+}
+
+function readWords(fields: Fields): Receipt['words'] {
+  const given = ['body', 'salt'].filter((key) => (fields.raw(key) ?? null) !== null);
+  if (given.length === 0) return null;
+  return { body: fields.text('body'), salt: fields.text('salt', 'salt') };
+}
+
+function unwrapped(value: unknown): unknown {
+  let inner = value;
+  for (;;) {
+    if (typeof inner !== 'object' || inner === null || Object.hasOwn(inner, 'entryHash'))
+      return inner;
+    const around = WRAPPINGS.find((name) => Object.hasOwn(inner as object, name));
+    if (around === undefined) return inner;
+    inner = (inner as Record<string, unknown>)[around];
+  }
+}

@@ -1,0 +1,86 @@
+/** What the chain calls a member's vote: cast, recorded for them at a meeting, or taken back. */
+export const VOTE_EVENTS: readonly string[] = ['vote.cast', 'vote.recorded', 'vote.taken-back'];
+
+/** How a resolution ends; only the first counts its votes. */
+const ENDINGS: readonly string[] = [
+  'resolution.closed',
+  ...['resolution.deferred', 'resolution.referred-back', 'resolution.withdrawn'],
+];
+
+/** A vote as its entry says it; what entries did not say in earlier versions is null. */
+export interface VoteSaid {
+  resolution: string;
+  resolutionName: string | null;
+  member: string;
+  memberName: string | null;
+  seat: string | null;
+  revision: number;
+  /** Null takes the vote back. */
+  choice: string | null;
+  manifestSha256: string | null;
+  reason: string | null;
+  castAt: string;
+  /** Whoever entered it, when it was not the member. */
+  recordedBy: string | null;
+}
+
+/** The end of a resolution, as its entry says it. */
+export interface EndingSaid {
+  type: string;
+  outcome: string;
+}
+
+interface Body {
+  type: string;
+  actor: unknown;
+  subject: { id?: unknown };
+  payload: Record<string, unknown>;
+}
+
+/** The event that an entry's words are; null when they are none. */
+export function eventOf(text: string): Body | null {
+  try {
+    const body = JSON.parse(text) as Partial<Body> | null;
+    const whole = typeof body?.type === 'string' && isObject(body.payload);
+    return whole
+      ? { ...(body as Body), subject: isObject(body.subject) ? body.subject : {} }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The vote that an event is; null for any other. */
+export function voteOf(event: Body): VoteSaid | null {
+  const { payload } = event;
+  const revision = Number(payload.revision);
+  const [resolution, member] = [textOf(payload.resolution), textOf(payload.member)];
+  if (!VOTE_EVENTS.includes(event.type) || !resolution || !member || !(revision >= 1)) return null;
+  return {
+    ...{ resolution, member, revision },
+    resolutionName: textOf(payload.resolutionName),
+    memberName: textOf(payload.memberName),
+    seat: textOf(payload.seat),
+    choice: textOf(payload.choice),
+    manifestSha256: textOf(payload.manifestSha256),
+    reason: textOf(payload.reason),
+    castAt: textOf(payload.castAt) ?? '',
+    recordedBy: event.actor === member ? null : textOf(event.actor),
+  };
+}
+
+/** The end that an event makes of this resolution; null when it makes none. */
+export function endingOf(event: Body, resolution: string): EndingSaid | null {
+  if (!ENDINGS.includes(event.type) || event.subject.id !== resolution) return null;
+  return { type: event.type, outcome: textOf(event.payload.outcome) ?? '' };
+}
+
+/** Whose answers were counted, when an event says so of this resolution. */
+export function countedOf(event: Body, resolution: string): readonly unknown[] | null {
+  if (event.type !== 'resolution.worked-out' || event.subject.id !== resolution) return null;
+  return Array.isArray(event.payload.counted) ? (event.payload.counted as unknown[]) : null;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { PeopleService } from '../access/people.service.js';
+import type { Reader } from '../database/tx.js';
+import { notFound } from '../shared/refusal.js';
+import { BodyActsService } from './body-acts.service.js';
+import { Vote } from './resolution.entity.js';
+import { receiptOf } from './resolutions.reader.js';
+import { ResolutionsService } from './resolutions.service.js';
+
+/** What a member keeps of a vote: for themselves, and for their body's secretary (ADR 12). */
+@Injectable()
+export class ReceiptsService {
+  constructor(
+    private readonly acts: BodyActsService,
+    private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** The receipt of a member's vote as it stands; without a name, the caller's own. */
+  async ofMember(reader: Reader, ref: string, person: string | null) {
+    const resolution = await this.resolutions.resolution(reader, ref);
+    const actorId = reader.actor!.personId;
+    const personId = person ? (await this.people.person(reader, person, 'person')).id : actorId;
+    const acting = await this.acts.acting(reader, resolution);
+    if (personId !== actorId && !(await this.acts.isSecretary(reader, acting)))
+      throw notFound('vote', 'resolution');
+    const where = { resolutionId: resolution.id, personId };
+    const order = { revision: 'DESC' } as const;
+    const [vote] = await reader.find(Vote, where, { order, take: 1 });
+    if (!vote) throw notFound('vote', 'resolution');
+    return await receiptOf(reader, vote, acting.programme.training);
+  }
+
+  /** The receipt of the vote that its own member has just given. */
+  async ofVote(reader: Reader, voteId: string) {
+    const vote = await reader.must(Vote, { id: voteId }, 'vote');
+    const { programme } = await this.acts.acting(reader, vote);
+    return await receiptOf(reader, vote, programme.training);
+  }
+}

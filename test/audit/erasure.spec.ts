@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '../../src/audit/audit.service.js';
+import { eraseBody } from '../../src/tasks/erase/erase-body.js';
+import { TakenAway } from '../support/taken-away.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+let t: TestApp;
+let taken: TakenAway;
+let programmeId: string;
+let boardId: string;
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
+  boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
+  await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {
+    t.app
+      .get(AuditService)
+      .record(tx, {
+        ...{ type: 'test.confidential', programmeId, subjectType: 'body', subjectId: boardId },
+        ...{ payload: { said: 'For the board alone.' }, confidentialTo: boardId },
+      });
+    await Promise.resolve();
+  });
+  for (let n = 1; n <= 3; n += 1) await pledge(`Pledge ${n}.`);
+  await t.ok(
+    'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
+    {},
+    'auditor',
+  );
+  taken = new TakenAway(t);
+  await taken.keepCheckpoint();
+});
+afterAll(async () => {
+  taken.remove();
+  await t.stop();
+});
+
+async function pledge(text: string): Promise<void> {
+  const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
+  await t.ok(
+    'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { id } } }',
+    { input },
+    'director',
+  );
+}
+
+describe('an erasure', () => {
+  const owner = () => t.connection('watersmeet_owner');
+  const erase = async (seq: number, reason = 'Order of 2 July 2018: personal data.') =>
+    await eraseBody(owner(), { chain: 'UHDB', seq, reason });
+
+  it('blanks what an entry says and leaves the chain sound, and its rows proven', async () => {
+    expect(await taken.export('auditor')).toContain('Pledge 3.');
+    const { seq } = await erase(5);
+    expect(seq).toBe('7');
+    const text = await taken.export('auditor');
+    expect(text).not.toContain('Pledge 3.');
+    const { code, said } = await taken.verdictOn(text);
+    expect([code, said]).toEqual([0, expect.stringContaining('Entries: 7, without a gap')]);
+    expect(said).toContain('Bodies: 5 of 7 shown and unchanged.');
+    expect(said).toContain('1 of 7 not shown to this reader');
+    expect(said).toContain('1 of 7 erased: what they said is gone for everybody.');
+    expect(await t.faults()).toEqual([]);
+
+    const [row] = await t.asOwner("select id from programme_statement where text = 'Pledge 3.'");
+    await t.tamper("update programme_statement set text = 'Pledge 9.' where id = $1", [row!.id]);
+    expect(await t.faults()).toMatchObject([
+      { check: 'critical-rows', table: 'programme_statement', row: row!.id },
+    ]);
+    await t.tamper("update programme_statement set text = 'Pledge 3.' where id = $1", [row!.id]);
+  });
+
+  it('of what was confidential stays confidential', async () => {
+    await erase(2, 'Not to be kept.');
+    const [event] = await t.asOwner(
+      "select confidential_to, body from audit_body where type = 'audit.body-erased' and seq = 8",
+    );
+    expect(event).toMatchObject({ confidential_to: boardId });
+    expect(JSON.parse(event!.body).payload).toMatchObject({
+      ...{ seq: '2', type: 'test.confidential', reason: 'Not to be kept.', rows: [] },
+    });
+    expect(await taken.export('auditor')).not.toContain('Not to be kept.');
+    expect(await t.faults()).toEqual([]);
+  });
+
+  it.each([
+    [2, 'Entry 2 of chain UHDB is blank.'],
+    [7, 'An erasure cannot be erased.'],
+    [9999, 'There is no entry 9999 in a chain UHDB.'],
+  ])('of entry %i is refused: %s', async (seq, because) => {
+    const before = await t.asOwner('select count(*) from audit_entry');
+    await expect(erase(seq)).rejects.toThrow(because);
+    expect(await t.asOwner('select count(*) from audit_entry')).toEqual(before);
+  });
+
+  it.each(['watersmeet_service', 'watersmeet_auditor'])('is not for %s', async (user) => {
+    await expect(
+      eraseBody(t.connection(user), { chain: 'UHDB', seq: 3, reason: 'x' }),
+    ).rejects.toThrow(/permission denied to set role/);
+  });
+
+  it('without its event is found', async () => {
+    await t.tamper(
+      `update audit_body set body = null, salt = null where type = 'statement.added' and seq = 3`,
+    );
+    expect(await t.faults()).toEqual([
+      {
+        check: 'chains',
+        chain: 'UHDB',
+        seq: 3,
+        because: 'The body of entry 3 is not there, and no event says that it was erased.',
+      },
+      {
+        ...{ check: 'critical-rows', table: 'programme_statement', row: expect.any(String) },
+        because: 'This programme statement has no event in any chain.',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
+import { whileTampered } from '../support/tampering.js';
+import { TestApp } from '../support/test-app.js';
+import { aWorld, key } from '../support/world.js';
+
+let t: TestApp;
+const ids: Record<string, string> = {};
+
+const ADD =
+  'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { id } } }';
+const CHECKPOINT =
+  'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  for (const text of ['Keep patient choice.', 'One emergency department.']) {
+    const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
+    ids[text] = (await t.ok(ADD, { input }, 'director')).statement.id;
+    ids.pledge = ids[text]!;
+  }
+  const made = (await t.ok(CHECKPOINT, {}, 'auditor')).checkpoint;
+  ids.checkpoint = made.id;
+  const [membership] = await t.asOwner(
+    "select m.id from membership m join person p on p.id = m.person_id where p.code = 'observer'",
+  );
+  ids.membership = membership!.id;
+  const [chain] = await t.asOwner("select id from audit_chain where name = 'UHDB'");
+  ids.chain = chain!.id;
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+describe('what somebody with the superuser account did', () => {
+  const where = (seq: number) => `where chain_id = '${ids.chain}' and seq = ${seq}`;
+
+  it.each([
+    [
+      'a payload',
+      ['audit_body'],
+      () => `update audit_body set body = replace(body, 'choice', 'chance') ${where(2)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 2,
+          because: 'The body of entry 2 was changed: it does not give the digest.',
+        },
+      ],
+    ],
+    [
+      'what stands beside a body',
+      ['audit_body'],
+      () => `update audit_body set actor_id = gen_random_uuid() ${where(2)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 2,
+          because: 'Entry 2: the column actor_id beside its body does not say what the body says.',
+        },
+      ],
+    ],
+    [
+      'a body taken out',
+      ['audit_body'],
+      () => `delete from audit_body ${where(4)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 4,
+          because: 'The body of entry 4 is not there, and no event says that it was erased.',
+        },
+      ],
+    ],
+    [
+      'a deleted entry',
+      ['audit_entry', 'audit_body'],
+      () => `delete from audit_entry ${where(2)}; delete from audit_body ${where(2)}`,
+      () => [
+        { check: 'chains', chain: 'UHDB', seq: 2, because: 'Entry 2 is missing.' },
+        {
+          check: 'critical-rows',
+          table: 'programme_statement',
+          row: ids['Keep patient choice.'],
+          because: 'This programme statement has no event in any chain.',
+        },
+      ],
+    ],
+    [
+      'an entry moved in time',
+      ['audit_entry'],
+      () => `update audit_entry set at = '2018-06-12T10:00:00.000000Z' ${where(3)}`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 3,
+          because: 'Entry 3 was changed: its content does not give its hash.',
+        },
+      ],
+    ],
+    [
+      'the head of a chain',
+      ['audit_chain'],
+      () => `update audit_chain set head_seq = 9 where id = '${ids.chain}'`,
+      () => [
+        {
+          check: 'chains',
+          chain: 'UHDB',
+          seq: 5,
+          because: 'The chain ends at entry 4, but its head is entry 9: its tail is cut.',
+        },
+      ],
+    ],
+    [
+      'a membership',
+      ['membership'],
+      () => `update membership set role = 'SRO' where id = '${ids.membership}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'membership',
+          row: ids.membership,
+          because: expect.stringMatching(
+            /^This membership is not as entry \d+ of chain house, the latest on it, has it: it was changed\.$/,
+          ),
+        },
+      ],
+    ],
+    [
+      'a row put in',
+      ['membership'],
+      () =>
+        `insert into membership select '${ids.chain}', person_id, programme_id, trust_id, 'SRO', from_day, until_day, revoked_at, granted_by, version from membership where id = '${ids.membership}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'membership',
+          row: ids.chain,
+          because: 'This membership has no event in any chain.',
+        },
+      ],
+    ],
+    [
+      'a row taken out',
+      ['programme_statement'],
+      () => `delete from programme_statement where id = '${ids.pledge}'`,
+      () => [
+        {
+          check: 'critical-rows',
+          table: 'programme_statement',
+          row: ids.pledge,
+          because: 'This programme statement is named by entry 3 of chain UHDB and is not there.',
+        },
+      ],
+    ],
+    [
+      'a checkpoint',
+      ['audit_checkpoint'],
+      () => `update audit_checkpoint set seq = 3 where id = '${ids.checkpoint}'`,
+      () => [
+        {
+          check: 'checkpoints',
+          table: 'audit_checkpoint',
+          row: ids.checkpoint,
+          chain: 'UHDB',
+          seq: 3,
+          because: 'The columns beside the checkpoint do not say what was signed.',
+        },
+      ],
+    ],
+    [
+      'the signature of a checkpoint',
+      ['audit_checkpoint'],
+      () =>
+        `update audit_checkpoint set signed = replace(signed, '"signature":"', '"signature":"AAAA') where id = '${ids.checkpoint}'`,
+      () => [
+        {
+          check: 'checkpoints',
+          table: 'audit_checkpoint',
+          row: ids.checkpoint,
+          chain: 'UHDB',
+          seq: 4,
+          because: 'The stored checkpoint cannot be read.',
+        },
+      ],
+    ],
+  ])('is found and named: %s', async (_what, tables, sql, found) => {
+    const faults = await whileTampered(t, tables, sql(), async () => await t.faults());
+    expect(faults).toEqual(found());
+    expect(await t.faults()).toEqual([]);
+  });
+
+  it('is named first where it shows first, unless every fault is asked for', async () => {
+    const report = await whileTampered(
+      t,
+      ['membership', 'audit_body'],
+      `update membership set role = 'SRO'; update audit_body set type = 'x' ${where(2)}`,
+      async () => await verifyDatabase(t.connection('watersmeet_auditor')),
+    );
+    expect(report.faults).toEqual([
+      {
+        check: 'chains',
+        chain: 'UHDB',
+        seq: 2,
+        because: 'The body of entry 2 is not of the type "x".',
+      },
+    ]);
+  });
+});
