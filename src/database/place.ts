@@ -19,19 +19,18 @@ export interface DatabasePlace {
   leave(): Promise<void>;
 }
 
+interface PlaceOptions {
+  exclusive: boolean;
+  log?: (sentence: string) => void;
+  stop?: AbortSignal;
+  /** Whether it must be there already: whoever only looks, or erases, makes none. */
+  existing?: boolean;
+}
+
 const DATABASE = 'watersmeet';
 
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
-export async function databasePlace(
-  config: Config,
-  options: {
-    exclusive: boolean;
-    log?: (sentence: string) => void;
-    stop?: AbortSignal;
-    /** Whether it must be there already: whoever only looks, or erases, makes none. */
-    existing?: boolean;
-  },
-): Promise<DatabasePlace> {
+export async function databasePlace(config: Config, options: PlaceOptions): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
   if (serviceUrl) {
     const url = (text: string | null) => (text ? { url: text } : null);
