@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountsService } from './accounts.service.js';
 import { AccountService } from './account.service.js';
 import { AccessResolver, MembershipsResolver } from './access.resolver.js';
 import { AccessService } from './access.service.js';
@@ -16,7 +17,13 @@ import { TokensService } from './tokens.service.js';
 export class AccessModule {
   static forRoot(settings: AccessSettings): DynamicModule {
     const services = [AccessService, SignInService, PeopleService, TokensService];
-    const own = [AccountService, SignInLimits, AccessResolver, MembershipsResolver];
+    const own = [
+      AccountService,
+      AccountsService,
+      SignInLimits,
+      AccessResolver,
+      MembershipsResolver,
+    ];
     return {
       module: AccessModule,
       providers: [

@@ -3,6 +3,7 @@ import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import type { Actor } from '../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './access.entity.js';
+import { AccountsService } from './accounts.service.js';
 import { AccountService } from './account.service.js';
 import { AccessService } from './access.service.js';
 import * as types from './access.type.js';
@@ -17,13 +18,14 @@ export class AccessResolver {
     private readonly signIns: SignInService,
     private readonly people: PeopleService,
     private readonly accounts: AccountService,
+    private readonly office: AccountsService,
     private readonly tokens: TokensService,
     private readonly access: AccessService,
   ) {}
 
   @Mutation(() => types.SignInPayload, {
     description:
-      'Starts a session with a password. Open to all. NOT_SIGNED_IN for a wrong password or an unknown account; LIMIT after ten failures in 15 minutes.',
+      'Starts a session with a password. Open to all. NOT_SIGNED_IN for a wrong password or an unknown account; LIMIT after ten failures from one address in 15 minutes.',
   })
   async signIn(
     @Args('input') input: types.SignInInput,
@@ -66,6 +68,42 @@ export class AccessResolver {
     @Args('input') input: types.ChangePasswordInput,
   ): Promise<types.DonePayload> {
     await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
+    return { done: true };
+  }
+
+  @Mutation(() => types.DonePayload, {
+    description:
+      'Lets a person sign in no more, and ends every session and API token of theirs at once. Administrator. WRONG_STATE for your own account, or one that is disabled.',
+  })
+  async disableAccount(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.DisableAccountInput,
+  ): Promise<types.DonePayload> {
+    await this.office.disable(actor, input.person, input.reason);
+    return { done: true };
+  }
+
+  @Mutation(() => types.DonePayload, {
+    description:
+      'Lets a person sign in again with the password that they had. Administrator. WRONG_STATE.',
+  })
+  async enableAccount(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.EnableAccountInput,
+  ): Promise<types.DonePayload> {
+    await this.office.enable(actor, input.person);
+    return { done: true };
+  }
+
+  @Mutation(() => types.DonePayload, {
+    description:
+      'Gives a person another password, and ends every session and API token of theirs. Administrator. WRONG_STATE for your own account: use changePassword.',
+  })
+  async resetPassword(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: types.ResetPasswordInput,
+  ): Promise<types.DonePayload> {
+    await this.office.resetPassword(actor, input.person, input.newPassword);
     return { done: true };
   }
 

@@ -90,6 +90,26 @@ export class ChangePasswordInput {
 }
 
 @InputType()
+export class DisableAccountInput {
+  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
+  @Field(() => String) @Line(500) reason!: string;
+}
+
+@InputType()
+export class EnableAccountInput {
+  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
+}
+
+@InputType()
+export class ResetPasswordInput {
+  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
+  @Field(() => String, { description: 'At least 12 characters.' })
+  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
+  @MaxLength(200)
+  newPassword!: string;
+}
+
+@InputType()
 export class CreatePersonInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, {

@@ -6,7 +6,8 @@ import { translated } from '../database/database-errors.js';
 import { sha256Hex } from '../shared/canonical.js';
 import { Refused } from '../shared/refusal.js';
 
-export const ATTEMPTS = { account: 10, address: 100 };
+/** Of an account from one address, of an account from anywhere, and of an address. */
+export const ATTEMPTS = { pair: 10, account: 100, address: 100 };
 const WINDOW_SECONDS = 15 * 60;
 const HOUR = 3_600_000;
 /** One attempt in so many clears away what has expired: keys are digests, but they need not pile up. */
@@ -17,10 +18,12 @@ export const tidyName = (email: string) => email.trim().toLowerCase().normalize(
 
 /**
  * How often somebody may fail to sign in, counted in PostgreSQL for all nodes together: ten times an
- * account, a hundred times an address, in 15 minutes. Kept by digest: the names are nowhere.
+ * account from one address, a hundred times an account or an address, in 15 minutes. So a stranger at
+ * one address cannot shut a member out on the day of a vote. Kept by digest: the names are nowhere.
  */
 @Injectable()
 export class SignInLimits {
+  private readonly pair: RateLimiterPostgres;
   private readonly account: RateLimiterPostgres;
   private readonly address: RateLimiterPostgres;
 
@@ -34,6 +37,7 @@ export class SignInLimits {
         ...{ tableName: 'sign_in_limit', tableCreated: true, clearExpiredByTimeout: false },
         ...{ keyPrefix, points, duration: WINDOW_SECONDS },
       });
+    this.pair = limiter('pair', ATTEMPTS.pair);
     this.account = limiter('account', ATTEMPTS.account);
     this.address = limiter('address', ATTEMPTS.address);
   }
@@ -45,7 +49,9 @@ export class SignInLimits {
   async spend(email: string, address: string | null): Promise<() => Promise<void>> {
     const account = sha256Hex(tidyName(email));
     const place = address === null ? null : sha256Hex(address);
+    const pair = sha256Hex(`${account} ${place ?? 'own'}`);
     try {
+      await this.pair.consume(pair);
       if (place) await this.address.consume(place);
       await this.account.consume(account);
       if (Math.random() * TIDY_ONE_IN < 1) await this.tidy();
@@ -54,7 +60,8 @@ export class SignInLimits {
     }
     return async () => {
       if (place) await this.address.reward(place);
-      await this.account.delete(account);
+      await this.account.reward(account);
+      await this.pair.delete(pair);
     };
   }
 

@@ -35,8 +35,8 @@ export class SignInService {
   ) {}
 
   /**
-   * Starts a session. Ten failures of an account, or a hundred of an address, in 15 minutes are
-   * answered LIMIT; a wrong password and an unknown account alike NOT_SIGNED_IN.
+   * Starts a session. Ten failures of an account from one address, or a hundred of either, in 15
+   * minutes are answered LIMIT; a wrong password and an unknown account alike NOT_SIGNED_IN.
    */
   async signIn(email: string, password: string, address: string): Promise<SignedIn> {
     const refund = await this.limits.spend(email, address);

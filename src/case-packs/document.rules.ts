@@ -44,13 +44,14 @@ export interface ZipFacts {
   unpackedBytes: number;
   /** Whether it carries program code, in Visual Basic or as a macro sheet. */
   macros: boolean;
-  /** Whether a part of it cannot be unpacked. */
-  damaged?: true;
+  /** Why its parts could not be looked through, if they could not. */
+  unread?: 'DAMAGED' | 'TOO_LONG';
 }
 
 const MOST_ENTRIES = 2_000;
-/** The most that an Office file may unpack to. */
-export const MOST_UNPACKED = 200 * 1024 * 1024;
+/** What the text of an Office file may unpack to: more than the longest business case has. */
+export const MOST_LOOKED_AT = 64 * 1024 * 1024;
+const MOST_UNPACKED = 200 * 1024 * 1024;
 
 export interface ReceivedFacts {
   fileName: string;
@@ -120,12 +121,16 @@ const MACROS = 'The file holds macros: save it without them.';
 
 function zipFault(zip: ZipFacts | null): string | null {
   if (!zip) return 'The file is damaged: it has no directory that can be read.';
-  if (zip.damaged) return 'The file is damaged: a part of it cannot be unpacked.';
   if (zip.macros) return MACROS;
   if (zip.entries > MOST_ENTRIES) return `The file has more than ${MOST_ENTRIES} parts.`;
   if (zip.unpackedBytes > MOST_UNPACKED) return 'The file would unpack to more than 200 MB.';
-  return null;
+  return zip.unread ? UNREAD[zip.unread] : null;
 }
+
+const UNREAD = {
+  DAMAGED: 'The file is damaged: a part of it cannot be unpacked.',
+  TOO_LONG: `The file holds more than ${MOST_LOOKED_AT / 1024 / 1024} MB of text: save it as PDF.`,
+};
 
 function shortened(letters: string[], most: number): string {
   const kept = [...letters];

@@ -11,7 +11,7 @@ import { notFound, refuse } from '../shared/refusal.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
 import { BytesChanged, DocumentsService, type Stored, type Uploaded } from './documents.service.js';
 import { DocumentScanner } from './document-scanner.js';
-import { takeUpload, type CheckedUpload, type UploadFields } from './upload.js';
+import { takeUpload, type CheckedUpload, type Upload, type UploadFields } from './upload.js';
 
 interface Named {
   fileName: string;
@@ -43,15 +43,10 @@ export class DocumentsController {
       const upload = await takeUpload(request, async (fields) => {
         await this.begin(actor, sent(fields));
       });
-      try {
-        const caution = await upload.file.mustBeKept(upload.fileName);
-        const scan = await this.scanner.scan(upload.file);
-        const checked = { ...upload, caution, scan };
-        const kept = await this.keep(actor, sent(upload.fields), checked, key);
-        response.status(kept.replayed ? 200 : 201).json(kept);
-      } finally {
-        await upload.file.dispose();
-      }
+      const kept = await this.looked(upload, async (checked) => {
+        return await this.keep(actor, sent(upload.fields), checked, key);
+      });
+      response.status(kept.replayed ? 200 : 201).json(kept);
     } catch (error) {
       answerRefused(request, response, error);
     }
@@ -87,6 +82,20 @@ export class DocumentsController {
     const annex = annexOf(sent);
     if (annex) await this.annexDocuments.mayUpload(actor, annex, sent);
     else await this.documents.mayUpload(actor, sent.get('programme') ?? sayWhere());
+  }
+
+  /** Looks into an upload before it is kept; its file is gone before anybody is answered. */
+  private async looked<T>(
+    upload: Upload,
+    keep: (checked: CheckedUpload) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const caution = await upload.file.mustBeKept(upload.fileName);
+      const scan = await this.scanner.scan(upload.file);
+      return await keep({ ...upload, caution, scan });
+    } finally {
+      await upload.file.dispose();
+    }
   }
 
   private async keep(
@@ -169,7 +178,7 @@ const sayWhere = () =>
 function keyOf(request: ApiRequest): string | null {
   const key = request.get('idempotency-key');
   if (!key) return null;
-  if (IDENTIFIER.test(key)) return key;
+  if (IDENTIFIER.test(key.toLowerCase())) return key.toLowerCase();
   return refuse('BAD_USER_INPUT', 'An idempotency key is a UUID.', 'Idempotency-Key');
 }
 

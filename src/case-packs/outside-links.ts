@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, Readable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
-import { MOST_UNPACKED } from './document.rules.js';
+import { MOST_LOOKED_AT } from './document.rules.js';
 import type { ZipPart } from './zip-directory.js';
 
 const LOCAL_BYTES = 30;
@@ -15,24 +15,32 @@ const OVERLAP = 8 * 1024;
 
 const RELATIONS = /\.rels$/i;
 const WORDS = /^word\/[^/]+\.xml$/i;
-const RELATION = /<(?:\w+:)?Relationship\b[^>]*>/g;
+const RELATION = /<(?:\w+:)?Relationship\b[^<>]*>/g;
 const OUTSIDE = /TargetMode\s*=\s*["']External["']/i;
 /** A link that a reader may follow shows nothing by itself. */
 const TO_FOLLOW = /Type\s*=\s*["'][^"']*\/hyperlink["']/i;
 const FIELD =
-  /\binstr(?:Text[^>]*>|\s*=\s*["'])\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK)\b/i;
+  /\binstr(?:Text[^<>]{0,200}>|\s*=\s*["'])\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK)\b/i;
 
-/** A part of an Office file that cannot be unpacked. */
-export class DamagedPart extends Error {}
+/** An Office file whose parts cannot be looked through. */
+export class UnreadPart extends Error {
+  constructor(
+    readonly why: 'DAMAGED' | 'TOO_LONG',
+    options?: ErrorOptions,
+  ) {
+    super(`A part of an Office file is ${why}.`, options);
+  }
+}
 
 /**
  * Whether an Office file shows what is kept elsewhere: a linked picture, workbook, template or text, or a
  * field that fetches one. Such a paper can change after it was sealed, though its bytes do not.
  */
 export async function linksOutside(file: FileHandle, parts: readonly ZipPart[]): Promise<boolean> {
+  const purse = { left: MOST_LOOKED_AT };
   for (const part of parts) {
     const says = RELATIONS.test(part.path) ? relates : WORDS.test(part.path) ? fetches : null;
-    if (says && (await someText(file, part, says))) return true;
+    if (says && (await someText(file, part, says, purse))) return true;
   }
   return false;
 }
@@ -45,15 +53,15 @@ async function someText(
   file: FileHandle,
   part: ZipPart,
   says: (text: string) => boolean,
+  purse: { left: number },
 ): Promise<boolean> {
   let found = false;
-  let unpacked = 0;
   let rest = '';
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   const look = async (pieces: AsyncIterable<Buffer>) => {
     for await (const piece of pieces) {
-      unpacked += piece.length;
-      if (unpacked > MOST_UNPACKED) throw new DamagedPart(part.path);
+      purse.left -= piece.length;
+      if (purse.left < 0) throw new UnreadPart('TOO_LONG');
       decoder ??= new TextDecoder(encodingOf(piece));
       const text = rest + decoder.decode(piece, { stream: true });
       found ||= says(text);
@@ -63,7 +71,7 @@ async function someText(
   try {
     await pipeline(Readable.from(packed(file, part), { objectMode: false }), unpacker(part), look);
   } catch (error) {
-    throw error instanceof DamagedPart ? error : new DamagedPart(part.path, { cause: error });
+    throw new UnreadPart(purse.left < 0 ? 'TOO_LONG' : 'DAMAGED', { cause: error });
   }
   return found;
 }
@@ -75,24 +83,24 @@ const encodingOf = ([first, second]: Buffer) =>
       ? 'utf-16be'
       : 'utf-8';
 
-function unpacker({ method, path }: ZipPart): Duplex {
+function unpacker({ method }: ZipPart): Duplex {
   if (method === STORED) return new PassThrough();
   if (method === DEFLATED) return createInflateRaw();
-  throw new DamagedPart(path);
+  throw new UnreadPart('DAMAGED');
 }
 
 async function* packed(file: FileHandle, part: ZipPart): AsyncGenerator<Buffer> {
-  const header = await read(file, part.at, LOCAL_BYTES, part);
-  if (header.readUInt32LE(0) !== LOCAL_SIGNATURE) throw new DamagedPart(part.path);
+  const header = await read(file, part.at, LOCAL_BYTES);
+  if (header.readUInt32LE(0) !== LOCAL_SIGNATURE) throw new UnreadPart('DAMAGED');
   const from = part.at + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
   for (let at = 0; at < part.packedBytes; at += PIECE) {
-    yield await read(file, from + at, Math.min(PIECE, part.packedBytes - at), part);
+    yield await read(file, from + at, Math.min(PIECE, part.packedBytes - at));
   }
 }
 
-async function read(file: FileHandle, at: number, length: number, part: ZipPart): Promise<Buffer> {
+async function read(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, at);
-  if (bytesRead < length) throw new DamagedPart(part.path);
+  if (bytesRead < length) throw new UnreadPart('DAMAGED');
   return buffer;
 }

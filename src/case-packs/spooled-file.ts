@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromStream } from 'file-type';
+import { fileTypeFromBlob } from 'file-type';
 import { allow } from '../shared/refusal.js';
 import {
   CHUNK_BYTES,
@@ -13,7 +13,7 @@ import {
   mayLookInto,
   type ReceivedFacts,
 } from './document.rules.js';
-import { DamagedPart, linksOutside } from './outside-links.js';
+import { UnreadPart, linksOutside } from './outside-links.js';
 import { zipDirectory, type ZipDirectory } from './zip-directory.js';
 
 const TEXT_CONTROLS = [0x09, 0x0a, 0x0c, 0x0d];
@@ -90,23 +90,23 @@ export class SpooledFile {
     try {
       return (await linksOutside(this.file, zip.parts)) ? 'LINKS_OUTSIDE' : null;
     } catch (error) {
-      if (!(error instanceof DamagedPart)) throw error;
-      allow(mayLookInto({ ...facts, zip: { ...zip, damaged: true } }));
+      if (!(error instanceof UnreadPart)) throw error;
+      allow(mayLookInto({ ...facts, zip: { ...zip, unread: error.why } }));
       throw error;
     }
   }
 
+  /** The kind that its bytes tell; those of an Office file may stand anywhere in it. */
   private async sniff(): Promise<string | null> {
-    const stream = Readable.from(this.pieces(), { objectMode: false });
-    try {
-      return (await fileTypeFromStream(stream))?.ext ?? null;
-    } finally {
-      stream.destroy();
-    }
-  }
-
-  private async *pieces(): AsyncGenerator<Buffer> {
-    for (let number = 0; number < this.chunks; number += 1) yield await this.chunk(number);
+    const { file, bytes } = this;
+    const slice = (from: number, to: number) => ({
+      arrayBuffer: async () => {
+        const piece = new Uint8Array(Math.max(0, Math.min(to, bytes) - from));
+        await file.read(piece, 0, piece.length, from);
+        return piece.buffer;
+      },
+    });
+    return (await fileTypeFromBlob({ size: bytes, type: '', slice } as Blob))?.ext ?? null;
   }
 }
 

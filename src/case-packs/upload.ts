@@ -48,10 +48,11 @@ export async function takeUpload(
 ): Promise<Upload> {
   const fields = new Map<string, string>();
   let upload: Promise<Upload> | null = null;
+  let coming: Readable | null = null;
   const parser = parserOf(request);
   try {
     await new Promise<void>((done, fail) => {
-      request.once('close', () => request.complete || fail(new Refused(CUT_OFF)));
+      whenBrokenOff(request, () => fail(new Refused(CUT_OFF)));
       parser.on('error', () => fail(new Refused(UNREADABLE)));
       parser.on('filesLimit', () => fail(new Refused(UNREADABLE)));
       parser.on('field', (name, value, { valueTruncated }) => {
@@ -59,6 +60,9 @@ export async function takeUpload(
         else fields.set(name, value);
       });
       parser.on('file', (_name, stream, { filename }) => {
+        coming = stream;
+        // Broken off while it is still being asked whether the file may come: nobody else listens yet.
+        stream.on('error', (error) => fail(error instanceof Refused ? error : broken(request)));
         upload = begin(fields).then(async () => await spooled(stream, filename, fields));
         upload.catch(fail);
       });
@@ -69,6 +73,7 @@ export async function takeUpload(
     return await upload!;
   } catch (error) {
     request.unpipe(parser);
+    (coming as Readable | null)?.destroy(new Refused(CUT_OFF));
     parser.destroy();
     await (upload as Promise<Upload> | null)?.then(
       async ({ file }) => await file.dispose(),
@@ -77,6 +82,16 @@ export async function takeUpload(
     throw error;
   }
 }
+
+/** It may have been broken off already, while it was being asked who sends it. */
+function whenBrokenOff(request: Request, tell: () => void): void {
+  const gone = () => request.readableEnded || tell();
+  if (request.destroyed) gone();
+  else request.once('close', gone);
+}
+
+/** Why a file came to no end: its request did not, or had no end of the form. */
+const broken = (request: Request) => new Refused(request.complete ? UNREADABLE : CUT_OFF);
 
 function parserOf(request: Request): busboy.Busboy {
   const declared = Number(request.headers['content-length'] ?? 0);

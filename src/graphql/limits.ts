@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server';
 import {
   getNamedType,
+  GraphQLError,
   isListType,
   isNonNullType,
   Kind,
@@ -72,11 +73,21 @@ function listener(options: { openIntrospection: boolean }): GraphQLRequestListen
   };
 }
 
-const costOf = (schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest) =>
-  getComplexity({
-    ...{ schema, query, variables: request.variables ?? {}, estimators: [cost] },
-    ...operationName(request.operationName),
-  });
+function costOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest): number {
+  try {
+    return getComplexity({
+      ...{ schema, query, variables: request.variables ?? {}, estimators: [cost] },
+      ...operationName(request.operationName),
+    });
+  } catch (error) {
+    // The variables are read here first; what is wrong with them is the caller's to mend.
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, {
+      nodes: error.nodes,
+      extensions: { http: { status: 400 } },
+    });
+  }
+}
 
 const tooDear = (used: number) =>
   requestError(

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { aPdf, sendFile } from '../support/packs.js';
 import { aScanner, type Verdict } from '../support/clamd.js';
 import { TestApp } from '../support/test-app.js';
-import { aWordFile, aZip, piecesOfPdf, type ZipEntry } from '../support/uploads.js';
+import { aWordFile, aZip, piecesOfPdf, wordParts, type ZipEntry } from '../support/uploads.js';
 import { aWorld } from '../support/world.js';
 
 const HARMFUL = 'harmful-bytes';
@@ -106,6 +107,29 @@ describe('a Word file', () => {
       }),
     ]);
     expect(await counts()).toEqual(before);
+  });
+
+  it('that unpacks to more text than can be looked through is refused, and quickly', async () => {
+    const raw = deflateRawSync(Buffer.alloc(13 * 1024 * 1024, '<Relationship '));
+    const parts = [1, 2, 3, 4, 5].map((number) => ({
+      ...rels('', { raw, method: 8, claims: 100 }),
+      name: `word/_rels/${number}.rels`,
+    }));
+    const answer = await sendFile(t, { fileName: 'bomb.docx', content: aWordFile(...parts) });
+    expect(answer.errors![0]!.extensions.because).toBe(
+      'The file holds more than 64 MB of text: save it as PDF.',
+    );
+  });
+
+  it('is known by its types wherever they stand', async () => {
+    const large = randomBytes(3 * 1024 * 1024);
+    const content = aWordFile({ name: 'word/media/picture.png', raw: large });
+    const late = aZip([{ name: 'word/media/1.png', raw: large }, ...wordParts()]);
+    for (const [fileName, bytes] of [
+      ['types-first.docx', content],
+      ['types-last.docx', late],
+    ] as const)
+      expect((await sendFile(t, { fileName, content: bytes })).status).toBe(201);
   });
 
   it('whose part begins nowhere is refused', async () => {

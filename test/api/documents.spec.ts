@@ -212,6 +212,43 @@ describe('a large document', () => {
     expect([status, body.document.bytes]).toEqual([201, 50 * MEGABYTE]);
   }, 60_000);
 
+  it.each([['observer'], ['pmo']])(
+    'without its end is refused, whoever sends it: %s',
+    async (as) => {
+      const before = await counts();
+      const body =
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\naaa\r\n';
+      const response = await fetch(`${t.url}/api/documents?programme=UHDB`, {
+        ...{ method: 'POST', body },
+        headers: {
+          authorization: `Bearer ${await t.tokenOf(as)}`,
+          'content-type': 'multipart/form-data; boundary=x',
+        },
+      });
+      const { errors } = (await response.json()) as { errors: [{ extensions: { code: string } }] };
+      expect([response.status, errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+      expect(await counts()).toEqual(before);
+      expect(await noFilesOnTheWay()).toEqual([]);
+    },
+  );
+
+  it('broken off at any moment of its first milliseconds leaves nothing', async () => {
+    const before = await counts();
+    for (let wait = 0; wait <= 12; wait += 1) {
+      const abort = new AbortController();
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array(2 * MEGABYTE)]), 'a.pdf');
+      const sent = fetch(`${t.url}/api/documents?programme=UHDB`, {
+        ...{ method: 'POST', body: form, signal: abort.signal },
+        headers: { authorization: `Bearer ${await t.tokenOf('pmo')}` },
+      });
+      setTimeout(() => abort.abort(), wait);
+      await sent.catch(() => undefined);
+    }
+    expect(await noFilesOnTheWay()).toEqual([]);
+    expect(await counts()).toEqual(before);
+  });
+
   it('cut off in the middle leaves nothing: no row, no file', async () => {
     const before = await counts();
     expect(await sendPieces(t, piecesOfPdf(3 * MEGABYTE), { end: false })).toBe('broken off');

@@ -434,6 +434,18 @@ describe('the schema', () => {
     expectRefusal(misspelt, 'BAD_USER_INPUT', /emial|required|provided/);
   });
 
+  it.each([
+    ['of the wrong form', { m: 'x' }],
+    ['missing', {}],
+    ['null', { m: null }],
+    ['a list', { m: ['x'] }],
+  ])('answers a variable that is %s with 400', async (_case, variables) => {
+    const query = 'query ($m: UUID!) { meeting(meetingId: $m) { id } }';
+    const reply = await post({ query, variables }, signedIn());
+    expect(reply.status).toBe(400);
+    expectRefusal(reply, 'BAD_USER_INPUT', /^Variable "\$m"/);
+  });
+
   it('is open in the demo', async () => {
     const demo = await TestApp.start({ beside: t, openIntrospection: true });
     const response = await fetch(`${demo.url}/graphql`, {

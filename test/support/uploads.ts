@@ -22,13 +22,14 @@ const TYPES = (main: string) =>
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 
 /** A Word document as a ZIP file holds it, with parts of one's own. */
-export const aWordFile = (...parts: ZipEntry[]) =>
-  aZip([
-    { name: '[Content_Types].xml', content: TYPES(WORD) },
-    { name: '_rels/.rels', content: '<Relationships/>' },
-    { name: 'word/document.xml', content: '<document/>' },
-    ...parts,
-  ]);
+export const aWordFile = (...parts: ZipEntry[]) => aZip([...wordParts(), ...parts]);
+
+/** The parts that every Word document has. */
+export const wordParts = (): ZipEntry[] => [
+  { name: '[Content_Types].xml', content: TYPES(WORD) },
+  { name: '_rels/.rels', content: '<Relationships/>' },
+  { name: 'word/document.xml', content: '<document/>' },
+];
 
 /** A ZIP file whose parts are kept as they are. */
 export function aZip(entries: readonly ZipEntry[]): Buffer {
@@ -98,6 +99,7 @@ export async function sendPieces(
     if (end) yield Buffer.from(`\r\n--${EDGE}--\r\n`);
   }
   if (!end) {
+    sending.on('error', () => undefined);
     await pipeline(Readable.from(all(), { highWaterMark: 1 }), sending, { end: false });
     sending.on('error', () => undefined);
     await new Promise((done) => setTimeout(done, 100));
