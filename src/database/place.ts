@@ -32,16 +32,7 @@ const DATABASE = 'watersmeet';
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
 export async function databasePlace(config: Config, options: PlaceOptions): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
-  if (serviceUrl) {
-    const url = (text: string | null) => (text ? { url: text } : null);
-    return {
-      service: { url: serviceUrl },
-      owner: url(ownerUrl),
-      auditor: url(auditorUrl),
-      embedded: null,
-      leave: async () => await Promise.resolve(),
-    };
-  }
+  if (serviceUrl) return external(serviceUrl, ownerUrl, auditorUrl);
   if (ownerUrl || auditorUrl)
     throw new DatabaseFault(
       'OWNER_DATABASE_URL and AUDITOR_DATABASE_URL go with DATABASE_URL: set all or none.',
@@ -61,6 +52,15 @@ export async function databasePlace(config: Config, options: PlaceOptions): Prom
     auditor: embedded.connection(AUDITOR, DATABASE),
     embedded,
     leave: async () => await embedded.stop(),
+  };
+}
+
+function external(service: string, owner: string | null, auditor: string | null): DatabasePlace {
+  const named = (url: string | null) => (url ? { url } : null);
+  return {
+    ...{ service: { url: service }, owner: named(owner), auditor: named(auditor) },
+    embedded: null,
+    leave: async () => await Promise.resolve(),
   };
 }
 
