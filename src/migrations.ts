@@ -15,6 +15,8 @@ import { LetTheAuditorOnlyRead1763780000050 } from '../migrations/050-let-the-au
 import { CarryTheProgrammeAndTheBody1763780000051 } from '../migrations/051-carry-the-programme-and-the-body.js';
 import { ShowTheEventWithItsVote1763780000060 } from '../migrations/060-show-the-event-with-its-vote.js';
 import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what-a-document-shows.js';
+import { HoldABodysPartInItsProgramme1763780000100 } from '../migrations/100-hold-a-bodys-part-in-its-programme.js';
+import { LookForTemporaryNamesLast1763780000101 } from '../migrations/101-look-for-temporary-names-last.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -34,4 +36,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CarryTheProgrammeAndTheBody1763780000051,
   ShowTheEventWithItsVote1763780000060,
   NoteWhatADocumentShows1763780000090,
+  HoldABodysPartInItsProgramme1763780000100,
+  LookForTemporaryNamesLast1763780000101,
 ];

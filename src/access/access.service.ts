@@ -7,6 +7,7 @@ import {
   freshness,
   knows,
   may,
+  type BodyInProgramme,
   type Asker,
   type HeldRole,
   type Scope,
@@ -23,23 +24,27 @@ export class AccessService {
    * is NOT_ALLOWED; a decision without a recent sign-in is REAUTHENTICATE.
    */
   async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
-    const held = await this.rolesOf(reader);
-    const refusal = may(await this.asker(reader, held), verb, scope);
-    if (refusal && scope.programmeId && !knows(held, scope.programmeId))
+    const asker = await this.asker(reader, scope);
+    const refusal = may(asker, verb, scope);
+    if (
+      refusal &&
+      scope.programmeId &&
+      !asker.onOpenRollOf &&
+      !knows(asker.held, scope.programmeId)
+    )
       throw notFound('programme', 'programme');
     allow(refusal);
-    return held;
+    return asker.held;
   }
 
   /** Whether the actor may, without refusing: for a field that is null to others, or a button that is not shown. */
   async mayDo(reader: Reader, verb: Verb, scope: Scope = {}): Promise<boolean> {
-    const held = await this.rolesOf(reader);
-    return may(await this.asker(reader, held), verb, scope) === null;
+    return may(await this.asker(reader, scope), verb, scope) === null;
   }
 
   /** Refuses unless the person themselves signed in a short while ago. */
   async requireFresh(reader: Reader): Promise<void> {
-    allow(freshness(await this.asker(reader, await this.rolesOf(reader))));
+    allow(freshness(await this.asker(reader)));
   }
 
   /** The roles that the actor holds today, as the grant lets them be used. */
@@ -49,17 +54,37 @@ export class AccessService {
     );
   }
 
-  private async asker(reader: Reader, held: readonly HeldRole[]): Promise<Asker> {
+  /** Whether a body is the actor's own in a programme: by a seat, as its secretary, or by an open roll. */
+  async isOf(reader: Reader, { programmeId, bodyId }: BodyInProgramme): Promise<boolean> {
+    const [found] = await reader.query<{ mine: boolean }>(
+      'select row($1::uuid, $2::uuid)::access.part = any (access.my_bodies_in()) as mine',
+      [programmeId, bodyId],
+    );
+    return found!.mine;
+  }
+
+  private async asker(reader: Reader, { programmeId }: Scope = {}): Promise<Asker> {
     const { actor } = reader;
+    const held = await this.rolesOf(reader);
+    const asked = programmeId && !held.some((role) => role.programmeId === programmeId);
     const now = await reader.clock();
     const since = actor?.authenticatedAt
       ? (now.getTime() - actor.authenticatedAt.getTime()) / 60_000
       : null;
     return {
       held,
+      onOpenRollOf: asked && (await this.isOnOpenRoll(reader, programmeId)) ? programmeId : null,
       grantKind: actor?.grantKind ?? 'TOKEN',
       minutesSinceSignIn: since,
       freshMinutes: this.settings.freshConsentMinutes,
     };
+  }
+
+  private async isOnOpenRoll(reader: Reader, programmeId: string): Promise<boolean> {
+    const rolls = await reader.query(
+      'select from access.my_open_rolls() where programme_id = $1 limit 1',
+      [programmeId],
+    );
+    return rolls.length > 0;
   }
 }

@@ -15,9 +15,17 @@ export interface Scope {
   trustId?: string | null;
 }
 
+/** A body as it acts in a programme: what is its own there is not its own elsewhere. */
+export interface BodyInProgramme {
+  programmeId: string;
+  bodyId: string;
+}
+
 /** Who asks, through what, and how fresh their own sign-in is. */
 export interface Asker {
   held: readonly HeldRole[];
+  /** The programme asked about, when they hold no role in it but are on an open roll there (ADR 11). */
+  onOpenRollOf?: string | null;
   grantKind: 'SESSION' | 'TOKEN';
   minutesSinceSignIn: number | null;
   freshMinutes: number;
@@ -44,7 +52,7 @@ const NO_TOKENS: Refusal = {
  *
  * - HOUSE: the role is held in the house (no programme).
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
- * - MEMBER: any role at all in that programme.
+ * - MEMBER: any role at all in that programme, or a place on a roll that is open there.
  * - TRUST: the role is held for that Trust, in the house or in that programme.
  *   A Trust's own business, in no programme, is its one office's wherever that is held: its register,
  *   seats and standing orders (practice P5, domain 2.3). A token stays in its programme.
@@ -56,6 +64,7 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const open = permission.at === 'ANYONE' || permission.at === 'SIGNED_IN';
   const fits =
     open ||
+    (permission.at === 'MEMBER' && isOnRoll(asker, scope.programmeId)) ||
     asker.held.some(
       (held) => fitsRole(held, permission) && fitsPlace(asker, held, permission.at, scope),
     );
@@ -80,6 +89,9 @@ function notYours({ at, roles }: Permission): Refusal {
   const because = `This takes ${one}, held ${HELD[at as keyof typeof HELD]}.`;
   return { code: 'NOT_ALLOWED', because };
 }
+
+const isOnRoll = (asker: Asker, programmeId?: string | null) =>
+  Boolean(programmeId) && asker.onOpenRollOf === programmeId;
 
 const fitsRole = (held: HeldRole, permission: Permission) =>
   permission.at === 'MEMBER' || permission.roles.includes(held.role);

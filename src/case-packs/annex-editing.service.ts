@@ -29,10 +29,9 @@ export class AnnexEditingService {
   async mustAct(reader: Reader, verb: Verb, programme: Programme, body: DecidingBody) {
     const scope = { programmeId: programme.id, trustId: body.trustId };
     await this.access.authorise(reader, verb, scope);
-    const [mine] = await reader.query('select where $1::uuid = any (access.my_bodies())', [
-      body.id,
-    ]);
-    if (!mine) refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+    const mine = { programmeId: programme.id, bodyId: body.id };
+    if (!(await this.access.isOf(reader, mine)))
+      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
     const parties = await this.programmes.parties(reader, programme.id);
     const takesPart =
       body.programmeId === programme.id || parties.some(({ trustId }) => trustId === body.trustId);

@@ -1,7 +1,7 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { driverError } from './database-errors.js';
 import { sourceOptions, type Connection } from './data-source.js';
-import { DatabaseFault, ensureRoles, OWNER, reach } from './roles.js';
+import { DatabaseFault, ensureRoles, forbidTemporaryTables, OWNER, reach } from './roles.js';
 
 const MIGRATION_LOCK = 7_201_806;
 const NO_SUCH_TABLE = '42P01';
@@ -18,6 +18,7 @@ export async function migrate(settings: MigrateSettings): Promise<string[]> {
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureRoles(guard, settings.passwords);
+    await forbidTemporaryTables(guard);
     return await withOwnerSource(settings, async (source) => {
       const done = await source.runMigrations({ transaction: 'each' });
       return done.map((migration) => migration.name);

@@ -29,9 +29,25 @@ interface PlaceOptions {
 
 const DATABASE = 'watersmeet';
 
+/** The service's account is its own: one that also migrates or checks sees every row. */
+export function refuseSharedAccount({ database }: Config): void {
+  const { serviceUrl, ownerUrl, auditorUrl } = database;
+  const account = (url: string | null) => (url ? decodeURIComponent(new URL(url).username) : '');
+  const user = account(serviceUrl);
+  const shared = [
+    ...(account(ownerUrl) === user ? ['OWNER_DATABASE_URL'] : []),
+    ...(account(auditorUrl) === user ? ['AUDITOR_DATABASE_URL'] : []),
+  ];
+  if (!user || shared.length === 0) return;
+  throw new DatabaseFault(
+    `DATABASE_URL and ${shared.join(' and ')} name the same account, ${user}: row security would not bind the service. Name ${SERVICE} in DATABASE_URL.`,
+  );
+}
+
 /** The database of the environment: the one that DATABASE_URL names, or an embedded one that is started. */
 export async function databasePlace(config: Config, options: PlaceOptions): Promise<DatabasePlace> {
   const { serviceUrl, ownerUrl, auditorUrl } = config.database;
+  refuseSharedAccount(config);
   if (serviceUrl) return external(serviceUrl, ownerUrl, auditorUrl);
   if (ownerUrl || auditorUrl)
     throw new DatabaseFault(

@@ -62,6 +62,7 @@ export async function ensureRoles(
   client: Client,
   passwords: { service?: string; auditor?: string },
 ): Promise<void> {
+  await refuseOthersAccount(client);
   const { rows } = await client.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1)',
     [[OWNER, SERVICE, AUDITOR]],
@@ -104,7 +105,7 @@ async function becomeOwner(client: Client): Promise<void> {
     ...(may
       ? []
       : [
-          `GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
+          `GRANT CREATE, CONNECT ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
           `GRANT CREATE, USAGE ON SCHEMA public TO ${OWNER}`,
         ]),
   ];
@@ -116,6 +117,26 @@ async function becomeOwner(client: Client): Promise<void> {
   throw new DatabaseFault(
     `The account of OWNER_DATABASE_URL may not act for ${OWNER} here. Run this as a superuser, then again:\n${statements}`,
   );
+}
+
+/** Whoever migrates is made to act for the owner: never the account that serves, nor the one that checks. */
+async function refuseOthersAccount(client: Client): Promise<void> {
+  const { rows } = await client.query<{ user: string }>('select current_user as user');
+  const { user } = rows[0]!;
+  if (user === SERVICE || user === AUDITOR)
+    throw new DatabaseFault(
+      `OWNER_DATABASE_URL names ${user}, which must not own the tables: name ${OWNER}, or an account that may create roles.`,
+    );
+}
+
+/**
+ * Takes away everybody's right to temporary tables in this database, where the account may: nothing of
+ * ours uses one. Where it may not, the functions' search path still looks for them last.
+ */
+export async function forbidTemporaryTables(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = client.escapeIdentifier(rows[0]!.name);
+  await client.query(`revoke temporary on database ${database} from public`).catch(() => null);
 }
 
 async function ownersRights(client: Client) {
@@ -140,15 +161,29 @@ export async function refuseUnsafeService(client: Client, tests: boolean): Promi
     bypass: boolean;
     owns: boolean;
     fsync: string;
-  }>(`
-    select r.rolsuper as super, r.rolbypassrls as bypass, current_setting('fsync') as fsync,
+    user: string;
+    actsFor: string[];
+  }>(
+    `
+    select r.rolname as user, r.rolsuper as super, r.rolbypassrls as bypass, current_setting('fsync') as fsync,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              where c.relowner = r.oid and n.nspname in ('public', 'access', 'audit', 'house')) as owns
-    from pg_roles r where r.rolname = current_user`);
+              where c.relowner = r.oid and n.nspname in ('public', 'access', 'audit', 'house')) as owns,
+      array(select o.rolname::text from pg_roles o where o.rolname = any ($1)
+              and pg_has_role(r.oid, o.oid, 'MEMBER') order by 1) as "actsFor"
+    from pg_roles r where r.rolname = current_user`,
+    [[OWNER, AUDITOR]],
+  );
   const role = rows[0]!;
   if (role.super || role.bypass || role.owns) {
     throw new DatabaseFault(
       `DATABASE_URL must name an account that row security binds: use ${SERVICE}, not a superuser, a BYPASSRLS role or the owner of the tables.`,
+    );
+  }
+  if (role.actsFor.length > 0) {
+    const names = role.actsFor.join(', ');
+    const user = client.escapeIdentifier(role.user);
+    throw new DatabaseFault(
+      `DATABASE_URL names ${role.user}, which may act for ${names} and so see every row. Name ${SERVICE} there, or take that away as a superuser:\nREVOKE ${names} FROM ${user};`,
     );
   }
   if (role.fsync === 'off' && !tests) {

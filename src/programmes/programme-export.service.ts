@@ -90,7 +90,7 @@ export class ProgrammeExportService {
   /** By role; and whoever sits on the programme's own board, whatever their role, for their receipts. */
   private async authorise(reads: Reader, programmeId: string): Promise<void> {
     const [board] = await reads.query(
-      'select from deciding_body where programme_id = $1 and id = any (access.my_bodies())',
+      'select from deciding_body where programme_id = $1 and row($1::uuid, id)::access.part = any (access.my_bodies_in())',
       [programmeId],
     );
     if (!board) await this.access.authorise(reads, 'exportAudit', { programmeId });

@@ -65,16 +65,12 @@ export class BodyActsService {
   async isSecretary(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
     const scope = { programmeId: programme.id, trustId: body.trustId };
     const may = await this.access.mayDo(reader, 'takeItem', scope);
-    return may && (await this.isOf(reader, body.id));
+    return may && (await this.isOf(reader, { programme, body }));
   }
 
-  /** Whether the caller has a seat on the body or is its secretary. */
-  async isOf(reader: Reader, bodyId: string): Promise<boolean> {
-    const [found] = await reader.query<{ mine: boolean }>(
-      'select $1::uuid = any (access.my_bodies()) as mine',
-      [bodyId],
-    );
-    return found!.mine;
+  /** Whether the body is the caller's own in the programme: by a seat, a roll, or as its secretary. */
+  async isOf(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
+    return await this.access.isOf(reader, { programmeId: programme.id, bodyId: body.id });
   }
 
   /** The programme's date. */
@@ -95,7 +91,7 @@ export class BodyActsService {
   private async authoriseSecretary(tx: Tx, verb: Verb, acting: ActingBody): Promise<void> {
     await this.authorise(tx, verb, acting);
     // A role held in the programme fits every programme board; the secretary is of this one.
-    if (!(await this.isOf(tx, acting.body.id)))
+    if (!(await this.isOf(tx, acting)))
       refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
   }
 

@@ -10,7 +10,7 @@ import { within, type Day } from '../shared/day.js';
 import { allow } from '../shared/refusal.js';
 import { isCouncil, seatVotes } from '../trusts/body.rules.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
-import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.entity.js';
+import { DecidingBody, Seat, StandingOrdersVersion } from '../trusts/trust.entity.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
 import { ProposedCondition } from './decision.entity.js';
 import { asOrders, urgentOf } from './decision.reader.js';
@@ -60,6 +60,8 @@ export class OpeningService {
           await this.programmes.lockDecisions(tx, found.programme.id, 'SHARE');
           const { purpose, programmeId, meetingId } = found.resolution;
           if (purpose !== 'WITHDRAW') await this.programmes.mustRun(tx, programmeId);
+          // No seat is given or ended while the roll is taken from them.
+          await tx.lock(DecidingBody, found.body.id, 'SHARE');
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
           const put = await this.resolutions.take(tx, found);
           const ground = await this.ground(tx, put, meeting);

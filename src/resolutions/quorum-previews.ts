@@ -22,7 +22,7 @@ export class QuorumPreviews {
   ): Promise<QuorumPreview> {
     const acting = await this.acts.acting(reader, resolution);
     await this.acts.authorise(reader, 'Resolution.quorumPreview', acting);
-    if (!(await this.acts.isOf(reader, acting.body.id)))
+    if (!(await this.acts.isOf(reader, acting)))
       refuse('NOT_ALLOWED', "Only the body's seats and its secretary see this.");
     const where = { id: interestId, resolutionId: resolution.id };
     const interest = await reader.must(DeclaredInterest, where, 'interest', 'interestId');

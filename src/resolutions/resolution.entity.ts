@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../access/access.entity.js';
 import { CasePack } from '../case-packs/case-pack.entity.js';
 import {
@@ -105,6 +105,7 @@ export class ResolutionOwnPart {
 @Critical()
 @Unique('elector_in_body', [...MEMBER])
 @Unique('elector_vote', [...VOTER])
+@Index('elector_of_person', ['personId'])
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'elector_resolution',
 })

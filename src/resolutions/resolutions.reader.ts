@@ -128,13 +128,13 @@ export const resolutionsById = (context: RequestContext) =>
     byId(await context.reads.find(Resolution, { id: among(ids) })),
   );
 
-/** The bodies that the caller has a seat on or is secretary of. */
+/** The bodies that are the caller's own, each in its programme, as `programme/body`. */
 export const ownBodies = (context: RequestContext) =>
-  loader(context, 'own-bodies', async (ids) => {
-    const mine = await context.reads.query<{ id: string }>(
-      'select unnest(access.my_bodies()) as id',
+  loader(context, 'own-bodies', async () => {
+    const mine = await context.reads.query<{ name: string }>(
+      "select programme_id || '/' || of_id as name from unnest(access.my_bodies_in())",
     );
-    return new Map(mine.map(({ id }) => [id, ids.includes(id)]));
+    return new Map(mine.map(({ name }) => [name, true]));
   });
 
 interface EntryOfVote {

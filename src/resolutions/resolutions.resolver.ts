@@ -184,8 +184,9 @@ async function named(context: RequestContext, ids: readonly string[]): Promise<P
 
 /** Whether the caller may read the body's own part, and there is one: it was opened. */
 async function isOwnAndPut(resolution: Resolution, context: RequestContext): Promise<boolean> {
-  if (resolution.standingOrdersId === null) return false;
-  return (await ownBodies(context).load(resolution.bodyId)) ?? false;
+  const { standingOrdersId, programmeId, bodyId } = resolution;
+  if (standingOrdersId === null) return false;
+  return (await ownBodies(context).load(`${programmeId}/${bodyId}`)) ?? false;
 }
 
 @Resolver(() => types.ElectorType)

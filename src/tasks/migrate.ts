@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readConfig, type Config } from '../config/config.js';
 import type { Connection } from '../database/data-source.js';
 import { migrate } from '../database/migrator.js';
-import { databasePlace } from '../database/place.js';
+import { databasePlace, refuseSharedAccount } from '../database/place.js';
 import { DatabaseFault, placeOf } from '../database/roles.js';
 import { MIGRATIONS } from '../migrations.js';
 import { passwordsOf } from '../operation/prepare.js';
@@ -16,6 +16,7 @@ interface Target {
 
 /** The database to migrate: that of OWNER_DATABASE_URL, or the embedded one when no URL is given at all. */
 async function target(config: Config): Promise<Target> {
+  refuseSharedAccount(config);
   const { ownerUrl, serviceUrl, auditorUrl } = config.database;
   if (ownerUrl) {
     const passwords = passwordsOf({

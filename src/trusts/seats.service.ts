@@ -10,6 +10,7 @@ import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
+import { dayInWords, type Day } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { maySeat } from './body.rules.js';
 import { mayAdopt } from './standing-orders.rules.js';
@@ -110,7 +111,10 @@ export class SeatsService {
     });
   }
 
-  /** Ends a seat. A roll that is frozen already stays as it is. */
+  /**
+   * Ends a seat. A roll that is frozen already stays as it is, and so does the vote of whoever is on it:
+   * a seat is not said to have ended before the day on which an open roll counted it (ADR 11).
+   */
   async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
@@ -118,6 +122,7 @@ export class SeatsService {
       await this.authorise(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
         refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+      await this.refuseBackdating(tx, seat, input.until);
       await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
       this.record(tx, 'seat.ended', 'seat', seat.id, {
         body: body.id,
@@ -173,6 +178,17 @@ export class SeatsService {
       (one.programmeId === programmeId && PROGRAMME_OFFICE.includes(one.role));
     if (programmeId !== null && !held.some(keeps))
       refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+  }
+
+  /** The body's row is held, so that no roll is being frozen meanwhile. */
+  private async refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
+    await tx.lock(DecidingBody, seat.bodyId, 'NO KEY UPDATE');
+    const [roll] = await tx.query<{ day: Day | null }>('select access.open_roll_of($1) as day', [
+      seat.id,
+    ]);
+    if (roll!.day === null || until >= roll!.day) return;
+    const because = `This seat is on a roll frozen on ${dayInWords(roll!.day)} that is still open: it ends on that day or later.`;
+    refuse('WRONG_STATE', because, 'until');
   }
 
   private async refuseSecondSeat(

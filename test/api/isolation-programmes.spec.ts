@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as r from '../support/resolving.js';
+import { TestApp } from '../support/test-app.js';
+import { aPerson, aRole, aSeat, aWorld, key } from '../support/world.js';
+
+/** A body's own part is one body's in one programme: what somebody is elsewhere opens nothing here. */
+let t: TestApp;
+let open: Record<'UHDB' | 'TRAIN', r.OpenResolution>;
+
+const CREATE_ANNEX =
+  'mutation ($input: CreateAnnexInput!) { createAnnex(input: $input) { annex { id } } }';
+const END_SEAT =
+  'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { untilDay } } }';
+const SEEN = `query ($r: String!) { resolution(resolution: $r) {
+  roll { seatKind } votes { choice } interests { nature } asItStands { counted } } }`;
+const NOTHING = { roll: [], votes: [], interests: [], asItStands: null };
+
+beforeAll(async () => {
+  t = await TestApp.start();
+  await aWorld(t);
+  await aWorld(t, { programme: 'TRAIN', businessDate: '2017-01-02' });
+  open = { UHDB: await dissenting('UHDB'), TRAIN: await dissenting('TRAIN') };
+  for (const person of ['elsewhere', 'of-the-house', 'late', 'gone']) await aPerson(t, person);
+  await aRole(t, 'elsewhere', 'COMPANY_SECRETARY', 'TRAIN', 'DERBY');
+  await aRole(t, 'elsewhere', 'OBSERVER', 'UHDB');
+  await aRole(t, 'of-the-house', 'COMPANY_SECRETARY', undefined, 'DERBY');
+  await aRole(t, 'of-the-house', 'OBSERVER', 'UHDB');
+  const seat = { body: 'DERBY-BOARD', kind: 'NON_EXECUTIVE', voting: true };
+  await aSeat(t, { ...seat, person: 'late', from: '2018-06-01' });
+  await aSeat(t, { ...seat, person: 'gone' });
+  const [{ id }] = (await t.asOwner<{ id: string }>(
+    "select s.id from seat s join person p on p.id = s.person_id where p.code = 'gone'",
+  )) as [{ id: string }];
+  const ended = { seatId: id, expectedVersion: 1, until: '2018-05-30' };
+  await t.ok(END_SEAT, { input: ended }, 'administrator');
+  for (const person of ['late', 'gone'])
+    for (const programme of ['UHDB', 'TRAIN'])
+      await aRole(t, person, 'BOARD_MEMBER', programme, 'DERBY');
+}, 120_000);
+afterAll(async () => {
+  await t.stop();
+});
+
+/** An open resolution of Derby's board on which one member voted, and declared an interest. */
+async function dissenting(programme: 'UHDB' | 'TRAIN'): Promise<r.OpenResolution> {
+  const closesOn = programme === 'TRAIN' ? '2017-02-01' : '2018-06-30';
+  const resolution = await r.aResolution(t, {
+    ...{ programme, method: 'WRITTEN_RESOLUTION', purpose: 'OTHER', pack: null },
+    terms: { closesOn },
+  });
+  await r.declare(t, resolution, 'derby-ned-2');
+  await r.cast(t, resolution, { 'derby-ned-1': 'AGAINST' });
+  return resolution;
+}
+
+const seen = async (programme: 'UHDB' | 'TRAIN', person: string) =>
+  await t.ok(SEEN, { r: open[programme].id }, person);
+const VOTES = [{ choice: 'AGAINST' }];
+
+/** How many rows of Derby's own part in a programme the service's own SQL shows to somebody. */
+async function ownPart(programme: string, person: string): Promise<Record<string, number>> {
+  const tables = await t.asSuperuser<{ name: string }>(
+    "select tablename as name from pg_policies where policyname = 'service_rows' and qual like '%my_bodies_in%' and tablename not in ('resolution', 'audit_body')",
+  );
+  expect(tables.length).toBe(13);
+  return await t.db.reading(await t.actor(person), async (reads) => {
+    const counts: Record<string, number> = {};
+    for (const { name } of tables) {
+      const [found] = await reads.query<{ n: number }>(
+        `select count(*)::int as n from "${name}" where programme_id = (select id from programme where code = $1)`,
+        [programme],
+      );
+      if (found!.n > 0) counts[name] = found!.n;
+    }
+    const [told] = await reads.query<{ n: number }>(
+      `select count(*)::int as n from audit_body b join programme p on p.id = b.programme_id where p.code = $1 and b.confidential_to is not null`,
+      [programme],
+    );
+    return { ...counts, ...(told!.n > 0 ? { told: told!.n } : {}) };
+  });
+}
+
+describe('a secretary of the body in another programme', () => {
+  it("reads nothing of its part in this one, and all of it in the other's", async () => {
+    expect(await seen('UHDB', 'elsewhere')).toEqual(NOTHING);
+    expect(await ownPart('UHDB', 'elsewhere')).toEqual({});
+    expect((await seen('TRAIN', 'elsewhere')).votes).toEqual(VOTES);
+    expect(await ownPart('TRAIN', 'elsewhere')).toMatchObject({ vote: 1, declared_interest: 1 });
+    expect(await ownPart('UHDB', 'derby-secretary')).toMatchObject({ vote: 1, told: 4 });
+  });
+
+  it('does nothing for it here', async () => {
+    const input = { idempotencyKey: key(), programme: 'UHDB', pack: 'FBC/1' };
+    const annex = { ...input, body: 'DERBY-BOARD', title: 'Advice' };
+    expect(await t.refused(CREATE_ANNEX, { input: annex }, 'elsewhere')).toMatchObject({
+      code: expect.stringMatching(/^NOT_(ALLOWED|FOUND)$/),
+    });
+    const closing = { idempotencyKey: key(), resolution: open.UHDB.id };
+    expect(await t.refused(r.CLOSE, { input: closing }, 'elsewhere')).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+
+  it('is it everywhere where they are, when they hold the role in the house', async () => {
+    expect((await seen('UHDB', 'of-the-house')).votes).toEqual(VOTES);
+    expect(await ownPart('TRAIN', 'of-the-house')).toEqual({});
+  });
+});
+
+describe('a seat counts by the date of the programme', () => {
+  it('though another programme of theirs is still at an earlier one', async () => {
+    expect(await seen('UHDB', 'gone')).toEqual(NOTHING);
+    expect(await ownPart('UHDB', 'gone')).toEqual({});
+    expect((await seen('TRAIN', 'gone')).votes).toEqual(VOTES);
+  });
+
+  it('from its first day on', async () => {
+    expect(await seen('UHDB', 'late')).toEqual(NOTHING);
+    expect(await ownPart('UHDB', 'late')).toEqual({});
+    await t.ok(
+      'mutation { advanceBusinessDate(input: { programme: "UHDB", to: "2018-06-01" }) { programme { id } } }',
+      {},
+      'director',
+    );
+    expect((await seen('UHDB', 'late')).votes).toEqual(VOTES);
+    expect(await seen('TRAIN', 'late')).toEqual(NOTHING);
+  });
+});
