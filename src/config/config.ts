@@ -106,6 +106,16 @@ function refuseInProduction(config: Config, read: Reader): void {
   if (config.demo) read.fault('DEMO', 'cannot be on in production');
 }
 
+/** The password of a database's URL; null when there is none, undefined when it cannot be read. */
+export function passwordIn(url: string): string | null | undefined {
+  try {
+    // Without a host it is a socket, which the standard's URLs do not know.
+    return decodeURIComponent(new URL(url.replace('@/', '@socket/')).password) || null;
+  } catch {
+    return undefined;
+  }
+}
+
 class Reader {
   private readonly faults: string[] = [];
   constructor(private readonly env: Environment) {}
@@ -164,6 +174,11 @@ class Reader {
     const text = this.optional(name);
     if (text !== null && !/^postgres(ql)?:\/\//.test(text)) {
       this.fault(name, 'must start with postgres:// or postgresql://');
+    } else if (text !== null && passwordIn(text) === undefined) {
+      this.fault(
+        name,
+        'is no URL that can be read: write % in a password as %25, @ as %40, / as %2F',
+      );
     }
     return text;
   }

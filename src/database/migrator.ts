@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { driverError } from './database-errors.js';
 import { sourceOptions, type Connection } from './data-source.js';
@@ -5,11 +6,14 @@ import { DatabaseFault, ensureRoles, forbidTemporaryTables, OWNER, reach } from 
 
 const MIGRATION_LOCK = 7_201_806;
 const NO_SUCH_TABLE = '42P01';
+const NOT_PERMITTED = '42501';
+
+type Migrations = (new () => MigrationInterface)[];
 
 export interface MigrateSettings {
   owner: Connection;
   passwords: { service?: string; auditor?: string };
-  migrations: (new () => MigrationInterface)[];
+  migrations: Migrations;
 }
 
 /** Brings the database to this version, one process at a time; returns the names of what was run. */
@@ -20,6 +24,7 @@ export async function migrate(settings: MigrateSettings): Promise<string[]> {
     await ensureRoles(guard, settings.passwords);
     await forbidTemporaryTables(guard);
     return await withOwnerSource(settings, async (source) => {
+      refuseNewer(await namesDone(source), settings.migrations);
       const done = await source.runMigrations({ transaction: 'each' });
       return done.map((migration) => migration.name);
     });
@@ -61,14 +66,47 @@ export async function withOwnerSource<T>(
 /** The migrations that this version has and the database has not. */
 export async function pendingMigrations(
   source: DataSource,
-  migrations: (new () => MigrationInterface)[],
+  migrations: Migrations,
 ): Promise<string[]> {
-  const rows = await source
-    .query<{ name: string }[]>('select name from migration')
-    .catch((error: unknown) => {
-      if (driverError(error).code === NO_SUCH_TABLE) return [];
-      throw error;
-    });
-  const done = new Set(rows.map((row) => row.name));
-  return migrations.map((migration) => migration.name).filter((name) => !done.has(name));
+  return pending(await namesDone(source), migrations);
 }
+
+/** Refuses to serve from a database that is behind this version or beyond it. */
+export async function refuseOtherVersion(client: Client, migrations: Migrations): Promise<void> {
+  const done = await namesDone({ query: async (sql) => (await client.query(sql)).rows as Row[] });
+  refuseNewer(done, migrations);
+  const lacks = pending(done, migrations).length;
+  if (lacks > 0)
+    throw new DatabaseFault(
+      `The database lacks ${lacks} changes of this version: run \`npm run migrate\` with OWNER_DATABASE_URL first (docs/operations.md).`,
+    );
+}
+
+function refuseNewer(done: Set<string>, migrations: Migrations): void {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = [...done].filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new DatabaseFault(
+      `The database was made by a newer Watersmeet, which brought ${unknown.at(-1)}: start that version, or give this one a database of its own.`,
+    );
+}
+
+interface Row {
+  name: string;
+}
+
+async function namesDone(db: { query(sql: string): Promise<Row[]> }): Promise<Set<string>> {
+  const rows = await db.query('select name from migration order by id').catch((error: unknown) => {
+    const { code, message } = driverError(error);
+    if (code === NO_SUCH_TABLE) return [];
+    if (code === NOT_PERMITTED)
+      throw new DatabaseFault(
+        `The account of DATABASE_URL lacks its rights (${message}): restore the database with its privileges, which the migrations grant.`,
+      );
+    throw error;
+  });
+  return new Set(rows.map((row) => row.name));
+}
+
+const pending = (done: Set<string>, migrations: Migrations) =>
+  migrations.map((migration) => migration.name).filter((name) => !done.has(name));

@@ -35,20 +35,26 @@ export async function listen(app: INestApplication, address: Address): Promise<s
   return `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}`;
 }
 
-/** Why nothing can listen there, in a sentence; what is no fault of the address stays as it is. */
-export function listenFault(error: unknown, { host, port }: Address): unknown {
+/**
+ * Why nothing can listen there, in a sentence that names the variables to set; what is no fault of the
+ * address stays as it is.
+ */
+export function listenFault(error: unknown, { host, port }: Address, prefix = ''): unknown {
   switch ((error as { code?: string }).code) {
     case 'EADDRINUSE':
       return new ServeFault(
-        `Port ${port} of ${host} is taken: stop what uses it, or set PORT to another.`,
+        `Port ${port} of ${host} is taken: stop what uses it, or set ${prefix}PORT to another.`,
       );
     case 'EACCES':
       return new ServeFault(
-        `This account may not listen on port ${port}: set PORT to one above 1023.`,
+        `This account may not listen on port ${port}: set ${prefix}PORT to one above 1023.`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new ServeFault(`${host} is not an address of this machine: set HOST to one that is.`);
+    case 'EAI_AGAIN':
+      return new ServeFault(
+        `${host} is not an address of this machine: set ${prefix}HOST to one that is.`,
+      );
     default:
       return error;
   }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { listenFault } from './address.js';
 
 const duration = new Histogram({
   name: 'watersmeet_http_request_seconds',
@@ -39,7 +40,9 @@ export async function serveMetrics(address: { host: string; port: number }): Pro
       .then((text) => response.writeHead(200, { 'content-type': register.contentType }).end(text));
   });
   await new Promise<void>((done, failed) =>
-    server.once('error', failed).listen(address.port, address.host, done),
+    server
+      .once('error', (error) => failed(listenFault(error, address, 'METRICS_')))
+      .listen(address.port, address.host, done),
   );
   return server;
 }

@@ -13,6 +13,7 @@ import { createLog } from './log.js';
 import { serveMetrics } from './metrics.js';
 import { prepare } from './prepare.js';
 import { signingKeys } from './signing-keys.js';
+import { startFault } from './start-fault.js';
 
 export interface Opening {
   config: Config;
@@ -33,6 +34,14 @@ const IDLE_MILLISECONDS = 100;
 
 /** Serves from a database that is reached: its migrations, the app, the demo, the address. */
 export async function open(opening: Opening): Promise<Opened> {
+  try {
+    return await opened(opening);
+  } catch (error) {
+    throw startFault(error, opening.place);
+  }
+}
+
+async function opened(opening: Opening): Promise<Opened> {
   const { config, place, say, stop } = opening;
   const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
   const app = await appOn(opening, keys);

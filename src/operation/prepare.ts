@@ -1,5 +1,6 @@
+import { passwordIn } from '../config/config.js';
 import type { Connection } from '../database/data-source.js';
-import { migrate } from '../database/migrator.js';
+import { migrate, refuseOtherVersion } from '../database/migrator.js';
 import type { DatabasePlace } from '../database/place.js';
 import { reach, refuseUnsafeService } from '../database/roles.js';
 import { MIGRATIONS } from '../migrations.js';
@@ -20,6 +21,7 @@ export async function prepare(
   const client = await reach(place.service);
   try {
     await refuseUnsafeService(client, false);
+    await refuseOtherVersion(client, MIGRATIONS);
   } finally {
     await client.end();
   }
@@ -31,9 +33,7 @@ export function passwordsOf(place: { service: Connection | null; auditor: Connec
   auditor?: string;
 } {
   const password = (connection: Connection | null) =>
-    connection && 'url' in connection
-      ? decodeURIComponent(new URL(connection.url).password) || undefined
-      : undefined;
+    connection && 'url' in connection ? (passwordIn(connection.url) ?? undefined) : undefined;
   const [service, auditor] = [password(place.service), password(place.auditor)];
   return { ...(service ? { service } : {}), ...(auditor ? { auditor } : {}) };
 }

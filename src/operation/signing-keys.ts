@@ -8,16 +8,27 @@ import {
 
 /** The signing key of the environment, or one that the embedded default makes and keeps beside its data. */
 export function signingKeys(config: Config, keyFolder: string | null): AuditKeys {
-  const previous = config.auditPreviousSigningKey
-    ? signingKeyFromText(config.auditPreviousSigningKey)
+  const { auditSigningKey, auditPreviousSigningKey } = config;
+  const previous = auditPreviousSigningKey
+    ? readKey('AUDIT_PREVIOUS_SIGNING_KEY', auditPreviousSigningKey)
     : null;
-  if (config.auditSigningKey)
-    return new Keys(signingKeyFromText(config.auditSigningKey), previous, false);
+  if (auditSigningKey)
+    return new Keys(readKey('AUDIT_SIGNING_KEY', auditSigningKey), previous, false);
   if (!keyFolder)
     throw new ConfigFault(
       'AUDIT_SIGNING_KEY is needed with an external database: an Ed25519 private key in PKCS8 PEM or base64.',
     );
   return new Keys(loadOrCreateSigningKey(keyFolder), previous, true);
+}
+
+function readKey(variable: string, text: string): SigningKey {
+  try {
+    return signingKeyFromText(text);
+  } catch (error) {
+    throw new ConfigFault(
+      `${variable} cannot be used. ${(error as Error).message} \`openssl genpkey -algorithm ed25519\` makes one.`,
+    );
+  }
 }
 
 class Keys extends AuditKeys {

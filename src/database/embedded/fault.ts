@@ -1,5 +1,5 @@
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Why the embedded PostgreSQL cannot be had: a sentence for the person at the terminal. */
 export class EmbeddedPostgresFault extends Error {
@@ -13,6 +13,7 @@ export class EmbeddedPostgresFault extends Error {
 export const OWN_SERVER = 'set DATABASE_URL to use a PostgreSQL of your own (15 or later)';
 
 const FULL_DISK = /No space left on device|Check free disk space|Disk quota exceeded/;
+const LAST_WORDS = 16 * 1024;
 const NEARLY_NOTHING = 1024 * 1024;
 
 /** A program of PostgreSQL failed: says why in our words, then its own last words. */
@@ -23,6 +24,18 @@ export function programFault(what: string, folder: string, output: string): Embe
       ? fullDisk(folder)
       : `${what} Mend what it says below and start again, or ${OWN_SERVER}.`;
   return new EmbeddedPostgresFault(lines ? `${sentence}\n${lines}` : sentence);
+}
+
+/** PostgreSQL fell over while it was used: most often the disk, and by now it may have freed some of it. */
+export function lostFault(data: string): EmbeddedPostgresFault {
+  const log = join(dirname(data), 'postgres.log');
+  const words = readFileSync(log).subarray(-LAST_WORDS).toString();
+  const full = FULL_DISK.test(words) || isFull(dirname(data));
+  return new EmbeddedPostgresFault(
+    full
+      ? fullDisk(data)
+      : `PostgreSQL ended while it was used: see ${log}, then start again. What was done is kept.`,
+  );
 }
 
 function fullDisk(folder: string): string {

@@ -15,6 +15,9 @@ const REJOIN_TIMES = 40;
 /** What a connection answers while PostgreSQL is going, gone or coming. */
 const NOT_THERE = /^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P0[123])$/;
 
+/** It is recovering from a crash of one of its processes. */
+const CANNOT_CONNECT_NOW = '57P03';
+
 interface GuardOptions {
   host: string;
   port: number;
@@ -142,16 +145,20 @@ async function tryLock(client: pg.Client, key: number): Promise<boolean> {
   return rows[0]?.got === true;
 }
 
-/** For one whose connection was lost: nobody there means that it may be stopped. */
+/** For one whose connection was lost: nobody there means that it may be stopped, once it answers again. */
 async function aloneOnNewConnection(options: GuardOptions): Promise<boolean> {
-  const client = newClient(options);
-  try {
-    await client.connect();
-    return await tryLock(client, PRESENCE);
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
+  for (let time = 0; ; time++) {
+    const client = newClient(options);
+    try {
+      await client.connect();
+      return await tryLock(client, PRESENCE);
+    } catch (error) {
+      const recovers = (error as { code?: string }).code === CANNOT_CONNECT_NOW;
+      if (!recovers || time === REJOIN_TIMES) return false;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    await sleep(REJOIN_MS);
   }
 }
 

@@ -1,0 +1,34 @@
+import { driverError, translated } from '../database/database-errors.js';
+import { lostFault } from '../database/embedded/fault.js';
+import type { DatabasePlace } from '../database/place.js';
+import { Refused } from '../shared/refusal.js';
+import { ServeFault } from './address.js';
+
+const DISK_FULL = '53100';
+const NOT_PERMITTED = '42501';
+
+/** What broke a start, as a sentence where the database was the cause; anything else stays as it is. */
+export function startFault(error: unknown, { embedded }: DatabasePlace): unknown {
+  const { code, message } = driverError(error);
+  const lost = wasLost(error);
+  if (embedded && (lost || code === DISK_FULL)) return lostFault(embedded.dataFolder);
+  if (code === DISK_FULL)
+    return new ServeFault(
+      `The disk of the database is full (${message}): free some space and start again.`,
+    );
+  if (code === NOT_PERMITTED)
+    return new ServeFault(
+      `The database does not allow what the start needs (${message}): give its accounts the rights that the migrations grant.`,
+    );
+  if (lost)
+    return new ServeFault(
+      'The database went away in the middle of the start: see that it runs, then start again. What was done is kept.',
+    );
+  return error;
+}
+
+/** The connection went, or could not be had. */
+function wasLost(error: unknown): boolean {
+  const known = translated(error);
+  return known instanceof Refused && ['BUSY', 'OUTCOME_UNKNOWN'].includes(known.refusal.code);
+}
