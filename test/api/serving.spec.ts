@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { migrate, refuseOtherVersion } from '../../src/database/migrator.js';
+import { DatabaseFault } from '../../src/database/roles.js';
+import { MIGRATIONS } from '../../src/migrations.js';
 import { Draining } from '../../src/operation/draining.js';
 import { serveMetrics } from '../../src/operation/metrics.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';
@@ -50,6 +54,16 @@ describe('/health and /ready', () => {
       { status: 'not ready', because: 'The database cannot be reached.' },
     ]);
     expect((await fetch(`${node.url}/health`)).status).toBe(200);
+    const asked = await node.send('{ me { person { code } } }');
+    expect(asked.errors?.[0]!.extensions.code).toBe('NOT_SIGNED_IN');
+    const query = 'query { programmes(first: 1) { totalCount } }';
+    const token = await t.tokenOf('administrator');
+    const refused = await node.sendWith(query, {}, token);
+    expect([refused.status, refused.errors?.[0]!.extensions.code]).toEqual([503, 'BUSY']);
+    const back = await FlakyProxy.start(t.connection('watersmeet_service'), proxy.port);
+    expect((await fetch(`${node.url}/ready`)).status).toBe(200);
+    expect((await node.sendWith(query, {}, token)).status).toBe(200);
+    await back.stop();
     await node.stop();
     const migrations = await t.asSuperuser<{ name: string }>(
       'delete from migration where id = (select max(id) from migration) returning name, timestamp, id',
@@ -66,6 +80,41 @@ describe('/health and /ready', () => {
       row.name,
     ]);
     expect((await get('/ready')).status).toBe(200);
+  });
+});
+
+describe('a database of another version', () => {
+  const NAME = 'Later99999999999999';
+  const refusal = async (migrations = MIGRATIONS) => {
+    const client = new Client(t.connection('watersmeet_service'));
+    await client.connect();
+    const error: unknown = await refuseOtherVersion(client, migrations).catch((fault) => fault);
+    await client.end();
+    return error instanceof DatabaseFault ? error.message : error;
+  };
+
+  it('is refused at the start: one that is behind, and one that is beyond', async () => {
+    expect(await refusal()).toBeUndefined();
+    class Another {
+      up = async () => await Promise.resolve();
+      down = async () => await Promise.resolve();
+    }
+    expect(await refusal([...MIGRATIONS, Another])).toMatch(
+      /^The database lacks 1 changes of this version: run `npm run migrate`/,
+    );
+    await t.asSuperuser('insert into migration (timestamp, name) values (1, $1)', [NAME]);
+    expect(await refusal()).toMatch(
+      /^The database was made by a newer Watersmeet, which brought Later99999999999999/,
+    );
+    const owner = { owner: t.connection('watersmeet_owner'), passwords: {} };
+    await expect(migrate({ ...owner, migrations: MIGRATIONS })).rejects.toThrow(DatabaseFault);
+    await t.asSuperuser('delete from migration where name = $1', [NAME]);
+  });
+
+  it('that does not let the service read it is refused', async () => {
+    await t.asSuperuser('revoke select on migration from watersmeet_service');
+    expect(await refusal()).toMatch(/^The account of DATABASE_URL lacks its rights/);
+    await t.asSuperuser('grant select on migration to watersmeet_service');
   });
 });
 

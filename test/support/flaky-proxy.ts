@@ -15,9 +15,9 @@ export class FlakyProxy {
     private readonly close: () => Promise<void>,
   ) {}
 
-  static async start(target: { host: string; port: number }): Promise<FlakyProxy> {
+  static async start(target: { host: string; port: number }, at = 0): Promise<FlakyProxy> {
     const server = createServer((client) => proxy.join(client, dial(target)));
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    await new Promise<void>((listening) => server.listen(at, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
     const proxy = new FlakyProxy(
       port,

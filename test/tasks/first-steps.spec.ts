@@ -1,11 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
+
+const KEY = generateKeyPairSync('ed25519').privateKey.export({
+  type: 'pkcs8',
+  format: 'pem',
+}) as string;
 
 let folder: string;
 beforeAll(() => {
@@ -107,6 +114,62 @@ describe('the first steps of an empty house', () => {
     server.child.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0 });
     expect(server.said.out + server.said.err).not.toContain(password);
+  });
+});
+
+describe('npm start, when something stands in its way', () => {
+  const taken = createServer();
+  let port: string;
+  beforeAll(async () => {
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    port = String((taken.address() as AddressInfo).port);
+  });
+  afterAll(() => void taken.close());
+
+  it.each([
+    ['a taken port', () => ({ PORT: port }), /^Port \d+ of 127.0.0.1 is taken: stop what uses it/],
+    [
+      'a taken port for the metrics',
+      () => ({ PORT: '0', METRICS_PORT: port }),
+      /^Port \d+ of 127.0.0.1 is taken: .* set METRICS_PORT to another/,
+    ],
+    [
+      'a key that is none',
+      () => ({ PORT: '0', AUDIT_SIGNING_KEY: 'abc' }),
+      /^AUDIT_SIGNING_KEY cannot be used/,
+    ],
+    [
+      'a database that is away',
+      () => ({
+        PORT: '0',
+        DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/x',
+        AUDIT_SIGNING_KEY: KEY,
+      }),
+      /^The database at 127.0.0.1:1\/x cannot be reached/,
+    ],
+    [
+      'a URL that is none',
+      () => ({ PORT: '0', DATABASE_URL: 'postgres://a:p%w@127.0.0.1/x' }),
+      /^The environment cannot be used:\n- DATABASE_URL is no URL/,
+    ],
+  ])('says so in a sentence: %s', async (_what, env, sentence) => {
+    const refused = await start([join('dist', 'src', 'main.js')], env()).ended;
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(sentence) });
+    expect(refused.out + refused.err).not.toMatch(/^ +at |secret/m);
+  });
+
+  it('ends in good order when it is told to stop in the middle, and the next start goes on', async () => {
+    const fresh = { WATERSMEET_DATA: join(folder, 'another'), PORT: '0' };
+    const stopped = start([join('dist', 'src', 'main.js')], fresh);
+    for (let tries = 0; tries < 300 && !/Making a new/.test(stopped.said.out); tries += 1)
+      await new Promise((done) => setTimeout(done, 20));
+    stopped.child.kill('SIGINT');
+    expect(await stopped.ended).toMatchObject({
+      ...{ code: 0, err: '' },
+      out: expect.stringMatching(/SIGINT: stopping\.\n$/),
+    });
+    expect(existsSync(join(folder, 'another', 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(await task('migrate', [], fresh)).toMatchObject({ code: 0, err: '' });
   });
 });
 
