@@ -73,10 +73,20 @@ describe('an erasure', () => {
     await t.tamper("update programme_statement set text = 'Pledge 3.' where id = $1", [row!.id]);
   });
 
+  it('asked for by many at once is done once', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 6 }, async () => await erase(4)));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const erasures = await t.asOwner(
+      `select b.seq::int from audit_body b where b.type = 'audit.body-erased' and b.body::jsonb #>> '{payload,seq}' = '4'`,
+    );
+    expect(erasures).toEqual([{ seq: 8 }]);
+    expect(await t.faults()).toEqual([]);
+  });
+
   it('of what was confidential stays confidential', async () => {
     await erase(2, 'Not to be kept.');
     const [event] = await t.asOwner(
-      "select confidential_to, body from audit_body where type = 'audit.body-erased' and seq = 8",
+      "select confidential_to, body from audit_body where type = 'audit.body-erased' and seq = 9",
     );
     expect(event).toMatchObject({ confidential_to: boardId });
     expect(JSON.parse(event!.body).payload).toMatchObject({
