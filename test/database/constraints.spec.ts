@@ -79,6 +79,14 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
   ['vote_revision', 'vote', { revision: 0 }],
 ];
 
+const ONLY_ADDED_TO = [
+  ...['audit_body', 'audit_checkpoint', 'audit_entry', 'audit_key', 'casting_vote'],
+  ...['condition_event', 'counted_decision', 'declared_interest', 'document', 'document_chunk'],
+  ...['elector', 'external_decision', 'gate_confirmation', 'gate_deferral', 'gate_passing'],
+  ...['interest_confirmation', 'interest_ruling', 'programme_act', 'recorded_decision'],
+  ...['resolution_count', 'resolution_outcome', 'resolution_working', 'standing_orders', 'vote'],
+];
+
 type Row = Record<string, unknown>;
 interface Key {
   table: string;
@@ -93,7 +101,11 @@ beforeAll(async () => {
   await aWorld(t);
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   await t.tamper("insert into account select id, 'a@b.example', 'x', null, 1 from person limit 1");
-  await t.tamper("insert into audit_key values ('k', 'p', 'f', now())");
+  await t.ok(
+    'mutation ($input: MakeCheckpointInput!) { makeCheckpoint(input: $input) { checkpoint { seq } } }',
+    { input: { programme: 'UHDB' } },
+    'director',
+  );
   await t.tamper("insert into audit_mark values (gen_random_uuid(), 'vote')");
   await t.tamper("insert into sign_in_limit values ('k', 1, 1)");
   await t.tamper('update recorded_decision set corrects_id = id');
@@ -178,6 +190,29 @@ describe('what is there once is there once, by', () => {
       (one) => !named.includes(one.name) && one.columns.join() !== 'id' && !wider(one),
     );
     expect(left.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('what is only added to', () => {
+  it.each(ONLY_ADDED_TO)(
+    'is never changed, removed or emptied by its own owner: %s',
+    async (table) => {
+      const [column] = Object.keys(await rowLike(table));
+      for (const sql of [
+        `update "${table}" set "${column}" = "${column}"`,
+        `delete from "${table}"`,
+        `truncate "${table}" cascade`,
+      ])
+        await expect(t.asOwner(sql)).rejects.toThrow('only ever added to');
+    },
+  );
+
+  it('is every table that has such a trigger', async () => {
+    const found = await t.asSuperuser<{ table: string }>(
+      `select c.relname as table from pg_trigger g join pg_class c on c.oid = g.tgrelid
+       where g.tgname in ('append_only', 'append_only_truncate') group by 1 having count(*) = 2 order by 1`,
+    );
+    expect(found.map(({ table }) => table)).toEqual([...ONLY_ADDED_TO].sort());
   });
 });
 
