@@ -80,12 +80,17 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
   return { code: 'INTERNAL', because: INTERNAL_MESSAGE };
 }
 
-/** graphql-js names the place of a bad variable in its sentence: `at "input.dueOn"`. */
+/** What is missing, or is no field at all, is named only at the end of the sentence. */
+const NAMED_LAST = /; Field "(\w+)" (?:of required type "[^"]*" was not provided|is not defined)/;
+
+/** graphql-js names the place of a bad variable in its sentence: `at "input.stays[0].person"`. */
 function fieldOf(message: string): { field?: string } {
   const place =
     /^Variable "\$(\w+)" got invalid value .*? at "([\w.[\]]+)"/s.exec(message)?.[2] ??
     /^Variable "\$(\w+)"/.exec(message)?.[1];
-  return place ? { field: place.replace(/^input\./, '') } : {};
+  if (!place) return {};
+  const path = [place, ...(NAMED_LAST.exec(message)?.slice(1) ?? [])].join('.');
+  return { field: path.replace(/\[(\d+)\]/g, '.$1').replace(/^input\./, '') };
 }
 
 /** A fault of the request as a GraphQL error with its code. */

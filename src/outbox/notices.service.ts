@@ -46,6 +46,7 @@ export class NoticesService {
   async markNoticeRead(actor: Actor, id: string): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       await this.access.authorise(tx, 'markNoticeRead');
+      await tx.must(Notice, { id }, 'notice', 'noticeId');
       const notice = await tx.lock(Notice, id, 'NO KEY UPDATE', 'notice');
       if (notice.readAt === null) await tx.set(Notice, notice.id, { readAt: tx.now });
       return notice.id;

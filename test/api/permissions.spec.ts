@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { getNamedType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { getNamedType, type GraphQLObjectType } from 'graphql';
 import {
   PERMISSIONS,
   type Permission,
@@ -9,10 +8,10 @@ import {
 } from '../../src/access/permission-table.rules.js';
 import { may, type HeldRole } from '../../src/access/permissions.rules.js';
 import { PLACE_OF_ROLE, Role } from '../../src/access/roles.rules.js';
-import { fillEveryTable, type Rows } from '../support/filled-world.js';
-import { Generator, type Generated } from '../support/generated-input.js';
+import { everyField, type EveryField } from '../support/every-field.js';
+import type { Rows } from '../support/filled-world.js';
+import type { Generated, Generator } from '../support/generated-input.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
 
 /**
  * Every root field, live over HTTP, by who asks (rulings 11). The requests are made from the schema: a
@@ -53,37 +52,18 @@ let ofATrust: Set<string>;
 let personas: Persona[];
 const outsider: Persona = { code: 'outsider', held: [] };
 const neighbour: Persona = { code: 'neighbour', held: [] };
-const roots = new Map<
-  string,
-  { kind: 'query' | 'mutation'; field: GraphQLField<unknown, unknown> }
->();
+let roots: EveryField['roots'];
 const covered = { fields: new Set<string>(), requests: 0 };
 
 beforeAll(async () => {
   t = await TestApp.start();
-  await aWorld(t);
-  const there = [
-    { code: 'NORTH', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRING' },
-    { code: 'WEST', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRED' },
-  ];
-  await aWorld(t, { programme: 'OTHER', trusts: there });
-  rows = await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
-  generator = new Generator(rows, {
-    'grantRole.programme': rows.programme,
-    'grantRole.role': 'PMO',
-    'createApiToken.role': 'OBSERVER',
-    'removeKeyFigure.code': 'MADE-UP',
-    'createProgramme.businessDate': null,
-    'meetInCommon.withMeetingId': await anotherMeeting(),
-    'advanceBusinessDate.to': '2018-05-31',
-  });
+  ({ rows, generator, roots } = await everyField(t));
   bound = new Set(['programme', 'membership', ...(await tablesWith('programme_id'))]);
   ofATrust = new Set([
     'trust',
     ...(await tablesWith('trust_id')),
     ...(await tablesWith('body_id')),
   ]);
-  readRoots();
   await makePersonas();
 }, 60_000);
 afterAll(async () => {
@@ -99,25 +79,6 @@ async function tablesWith(column: string): Promise<string[]> {
     [column],
   );
   return found.map((row) => row.name);
-}
-
-function readRoots(): void {
-  const { schema } = t.app.get(GraphQLSchemaHost, { strict: false });
-  for (const [kind, type] of [
-    ['query', schema.getQueryType()],
-    ['mutation', schema.getMutationType()],
-  ] as const)
-    for (const field of Object.values(type!.getFields())) roots.set(field.name, { kind, field });
-}
-
-async function anotherMeeting(): Promise<string> {
-  const id = randomUUID();
-  await t.tamper(
-    `insert into meeting (id, programme_id, body_id, held_on, place, part, version)
-     select $1, p.id, b.id, '2018-06-12', 'x', 'PUBLIC', 1 from programme p, deciding_body b where p.code = 'UHDB' and b.code = 'BURTON-BOARD'`,
-    [id],
-  );
-  return id;
 }
 
 /** One person for each role at each place where it can be held, and two who hold every role elsewhere. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { TestApp } from './test-app.js';
 
 /** One row of every table, by the table's name: its id. */
@@ -140,6 +140,7 @@ function valueOf({ table, name, type, nullable, points }: Column, rows: Rows): u
   if (type.startsWith('timestamp')) return '2018-06-12T10:00:00Z';
   if (type === 'jsonb') return {};
   if (type === 'bytea') return Buffer.from('%PDF-1.7');
+  if (name === 'secret_hash') return randomBytes(32).toString('hex');
   return /sha256|hash/.test(name) ? 'ab'.repeat(32) : 'MADE-UP';
 }
 

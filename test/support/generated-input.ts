@@ -12,6 +12,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
 import type { Rows } from './filled-world.js';
@@ -35,6 +36,10 @@ const TABLE_OF: Record<string, string> = {
   criterion: 'gate_criterion',
   withMeeting: 'meeting',
   corrects: 'recorded_decision',
+  certificate: 'document',
+  subject: 'condition',
+  removeCriteria: 'gate_criterion',
+  removeDeciders: 'gate_decider',
 };
 
 const BY_SCALAR: Record<string, readonly unknown[]> = {
@@ -86,6 +91,14 @@ export class Generator {
     const query = `query (${declared}) { ${outer.text} { ${inner.text} ${selection(field)} } }`;
     const variables = { ...outer.variables, ...inner.variables };
     return { query, variables, about: [...outer.about, ...inner.about] };
+  }
+
+  /** An input within another, with all that it must hold. */
+  whole(verb: string, type: GraphQLInputObjectType): Record<string, unknown> {
+    const fields = Object.values(type.getFields()).filter(isNeeded);
+    return Object.fromEntries(
+      fields.map((field) => [field.name, this.value(verb, field, type.name, new Set())]),
+    );
   }
 
   private call(verb: string, field: GraphQLField<unknown, unknown>, prefix = '') {
@@ -145,19 +158,23 @@ export class Generator {
     return fits;
   }
 
+  /** The table whose row a field names, by its name; null when it names none. */
+  tableNamed(field: string, scalar: string): string | null {
+    if (field === 'idempotencyKey' || !['UUID', 'String'].includes(scalar)) return null;
+    const name = field.replace(/Id$/, '');
+    const snake = name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+    const table = TABLE_OF[name] ?? snake;
+    if (table in this.rows) return table;
+    if (scalar === 'UUID') throw new Error(`${field}: no table is known for it; add its name`);
+    return null;
+  }
+
   /** The id of the row that a field names: `seatId`, or a reference by code or id such as `gate`. */
   private rowNamed(item: GraphQLArgument | GraphQLInputField, about: Set<string>): string | null {
     const scalar = getNamedType(item.type).name;
-    if (isListType(inner(item.type)) || item.name === 'idempotencyKey') return null;
-    if (!['UUID', 'String'].includes(scalar)) return null;
-    const name = item.name.replace(/Id$/, '');
-    const snake = name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-    const table = TABLE_OF[name] ?? snake;
-    if (!(table in this.rows)) {
-      if (scalar === 'UUID')
-        throw new Error(`${item.name}: no table is known for it; add its name`);
-      return null;
-    }
+    if (isListType(inner(item.type))) return null;
+    const table = this.tableNamed(item.name, scalar);
+    if (!table) return null;
     about.add(table);
     return this.rows[table]!;
   }
