@@ -1,93 +1,110 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Verb } from './permission-table.rules.js';
-import {
-  freshness,
-  knows,
-  may,
-  type Asker,
-  type HeldRole,
-  type Scope,
-} from './permissions.rules.js';
-import type { Role } from './roles.rules.js';
+import { PERMISSIONS, type Permission, type Verb } from './permission-table.rules.js';
+import { may, type HeldRole } from './permissions.rules.js';
+import { Role } from './roles.rules.js';
 
-const held = (
-  role: Role,
-  programmeId: string | null = null,
-  trustId: string | null = null,
-): HeldRole => ({ role, programmeId, trustId });
-const asker = (roles: HeldRole[], over: Partial<Asker> = {}): Asker => ({
-  ...{ held: roles, grantKind: 'SESSION', minutesSinceSignIn: 0, freshMinutes: 15 },
-  ...over,
-});
-const UHDB: Scope = { programmeId: 'uhdb' };
-const DERBY: Scope = { programmeId: 'uhdb', trustId: 'derby' };
-const office = held('PMO', 'uhdb');
-const BURTON: Scope = { programmeId: 'uhdb', trustId: 'burton' };
-const ofDerby = (programmeId: string | null) => held('COMPANY_SECRETARY', programmeId, 'derby');
-const house = held('ADMINISTRATOR');
-const secretary = ofDerby('uhdb');
+const TABLE = PERMISSIONS as Record<string, Permission>;
+const ROLES = Object.keys(Role) as Role[];
 
-describe('what somebody may do', () => {
-  it.each<[string, HeldRole[], Verb, Scope, string | null]>([
-    ['anybody signs in', [], 'signIn', {}, null],
-    ['whoever is signed in lists the Trusts', [], 'trusts', {}, null],
-    ['the house adds a Trust', [house], 'createTrust', {}, null],
-    ['a programme cannot', [held('ADMINISTRATOR', 'uhdb')], 'createTrust', {}, 'NOT_ALLOWED'],
-    ['the office drafts', [office], 'createCasePack', UHDB, null],
-    ["another programme's cannot", [held('PMO', 'other')], 'createCasePack', UHDB, 'NOT_ALLOWED'],
-    ['an office of the house cannot', [held('PMO')], 'createCasePack', UHDB, 'NOT_ALLOWED'],
-    ['an observer cannot', [held('OBSERVER', 'uhdb')], 'createCasePack', UHDB, 'NOT_ALLOWED'],
-    ['any member declares', [held('OBSERVER', 'uhdb')], 'declareInterest', UHDB, null],
-    ['a secretary opens for their Trust', [secretary], 'openResolution', DERBY, null],
-    ["another Trust's cannot", [secretary], 'openResolution', BURTON, 'NOT_ALLOWED'],
-    ['one in the house may', [ofDerby(null)], 'openResolution', DERBY, null],
-    ['one of another programme cannot', [ofDerby('b')], 'openResolution', DERBY, 'NOT_ALLOWED'],
-    ["the office opens for the programme's own board", [office], 'openResolution', UHDB, null],
-    ["and for no Trust's", [office], 'openResolution', DERBY, 'NOT_ALLOWED'],
-    ['the house enters standing orders', [house], 'adoptStandingOrders', DERBY, null],
-    ['but opens no resolution', [house], 'openResolution', DERBY, 'NOT_ALLOWED'],
-  ])('%s', (_case, roles, verb, scope, code) => {
-    expect(may(asker(roles), verb, scope)?.code ?? null).toBe(code);
+describe('the table of permissions', () => {
+  it('answers for every verb, role and place as it is written', () => {
+    const [here, there] = [
+      { programmeId: 'p', trustId: 't' },
+      { programmeId: 'q', trustId: 'u' },
+    ];
+    const asker = (held: HeldRole[]) => ({
+      held,
+      grantKind: 'SESSION' as const,
+      minutesSinceSignIn: 0,
+      freshMinutes: 15,
+    });
+    const heldAt: [string, (role: Role) => HeldRole][] = [
+      ['house', (role) => ({ role, programmeId: null, trustId: null })],
+      ['programme', (role) => ({ role, programmeId: 'p', trustId: null })],
+      ['programme and Trust', (role) => ({ role, programmeId: 'p', trustId: 't' })],
+      ['Trust', (role) => ({ role, programmeId: null, trustId: 't' })],
+    ];
+    const good: Record<string, readonly string[]> = {
+      HOUSE: ['house'],
+      PROGRAMME: ['programme', 'programme and Trust'],
+      MEMBER: ['programme', 'programme and Trust'],
+      TRUST: ['programme and Trust', 'Trust'],
+      BODY: ['programme and Trust', 'Trust'],
+    };
+    let asked = 0;
+    for (const [verb, { at, roles }] of Object.entries(TABLE)) {
+      for (const role of ROLES) {
+        for (const [place, make] of heldAt) {
+          const own = asker([make(role)]);
+          const stands =
+            role === 'ADMINISTRATOR' && place === 'house' && ['TRUST', 'BODY'].includes(at);
+          const right =
+            at === 'ANYONE' ||
+            at === 'SIGNED_IN' ||
+            ((at === 'MEMBER' || roles.includes(role)) &&
+              (stands ||
+                (good[at]!.includes(place) && !(role === 'ADMINISTRATOR' && place === 'Trust'))));
+          expect([verb, role, place, may(own, verb as Verb, here)?.code]).toEqual([
+            verb,
+            role,
+            place,
+            right ? undefined : 'NOT_ALLOWED',
+          ]);
+          const elsewhere =
+            at === 'ANYONE' ||
+            at === 'SIGNED_IN' ||
+            ((at === 'HOUSE' || stands) && place === 'house' && roles.includes(role));
+          expect([verb, role, place, may(own, verb as Verb, there)?.code]).toEqual([
+            verb,
+            role,
+            place,
+            elsewhere ? undefined : 'NOT_ALLOWED',
+          ]);
+          asked += 2;
+        }
+      }
+    }
+    expect(asked).toBe(Object.keys(TABLE).length * ROLES.length * heldAt.length * 2);
   });
 
-  it.each<[Verb, Scope, string]>([
-    ['createTrust', {}, 'This takes the role ADMINISTRATOR, held in the house.'],
-    [
-      'createCasePack',
-      UHDB,
-      'This takes the role PROGRAMME_DIRECTOR or PMO or PROGRAMME_MANAGER, held in this programme.',
-    ],
-    ['declareInterest', UHDB, 'This takes a role, held in this programme.'],
-  ])('says what %s takes', (verb, scope, because) => {
-    expect(may(asker([]), verb, scope)).toEqual({ code: 'NOT_ALLOWED', because });
-  });
-});
-
-describe('a decision', () => {
-  it.each([
-    ['just signed in', {}, null],
-    ['at the last minute', { minutesSinceSignIn: 15 }, null],
-    ['a moment later', { minutesSinceSignIn: 15.01 }, 'REAUTHENTICATE'],
-    ['never known when', { minutesSinceSignIn: null }, 'REAUTHENTICATE'],
-    ['by a token', { grantKind: 'TOKEN' as const }, 'REAUTHENTICATE'],
-  ])('needs a sign-in of a short while ago: %s', (_case, over, code) => {
-    const who = asker([secretary], over);
-    expect(freshness(who)?.code ?? null).toBe(code);
-    expect(may(who, 'closeResolution', DERBY)?.code ?? null).toBe(code);
+  it("lets a Trust's own business be done by its secretary from any programme, and by no token", () => {
+    const asked = (grantKind: 'SESSION' | 'TOKEN', verb: Verb, held: HeldRole, trustId = 't') =>
+      may({ held: [held], grantKind, minutesSinceSignIn: 0, freshMinutes: 15 }, verb, {
+        ...{ programmeId: null, trustId },
+      })?.code;
+    const role = 'COMPANY_SECRETARY';
+    const [inProgramme, inHouse] = [
+      { role, programmeId: 'p', trustId: 't' },
+      { role, programmeId: null, trustId: 't' },
+    ] as const;
+    for (const verb of [
+      'registerInterest',
+      'appointToSeat',
+      'adoptStandingOrders',
+      'endSeat',
+    ] as const)
+      expect([
+        ...[asked('SESSION', verb, inProgramme), asked('SESSION', verb, inHouse)],
+        ...[asked('TOKEN', verb, inProgramme), asked('SESSION', verb, inProgramme, 'u')],
+        asked('SESSION', verb, { role: 'BOARD_MEMBER', programmeId: 'p', trustId: 't' }),
+      ]).toEqual([undefined, undefined, 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
   });
 
-  it('is not spoken of to somebody whose role it is not', () => {
-    const who = asker([office], { minutesSinceSignIn: 60 });
-    expect(may(who, 'closeResolution', DERBY)?.code).toBe('NOT_ALLOWED');
-  });
-
-  it('made in person takes no token, however old the sign-in may be', () => {
-    expect(may(asker([], { minutesSinceSignIn: 600 }), 'signOut', {})).toBeNull();
-    expect(may(asker([], { grantKind: 'TOKEN' }), 'signOut', {})?.code).toBe('REAUTHENTICATE');
-  });
-});
-
-it('knows a programme by any role in it, and by none outside', () => {
-  expect(knows([held('OBSERVER', 'uhdb')], 'uhdb')).toBe(true);
-  expect(knows([held('ADMINISTRATOR'), held('OBSERVER', 'other')], 'uhdb')).toBe(false);
+  it.each(Object.entries(TABLE).filter(([, one]) => one.fresh ?? one.inPerson))(
+    'asks for the person themselves: %s',
+    (verb, { at, roles, fresh, inPerson }) => {
+      const where = at === 'HOUSE' ? [null, null] : ['p', 't'];
+      const [programmeId, trustId] = where as [string | null, string | null];
+      const held: HeldRole[] = [{ role: roles.at(-1) ?? 'OBSERVER', programmeId, trustId }];
+      const answer = (grantKind: 'SESSION' | 'TOKEN', minutesSinceSignIn: number | null) =>
+        may({ held, grantKind, minutesSinceSignIn, freshMinutes: 15 }, verb as Verb, {
+          programmeId: 'p',
+          trustId: 't',
+        })?.code;
+      expect(answer('TOKEN', null)).toBe('REAUTHENTICATE');
+      expect(answer('SESSION', 15)).toBeUndefined();
+      expect(answer('SESSION', 15.01)).toBe(fresh ? 'REAUTHENTICATE' : undefined);
+      expect([at, Boolean(fresh) !== Boolean(inPerson)]).toEqual([at, true]);
+    },
+  );
 });

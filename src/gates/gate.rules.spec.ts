@@ -7,6 +7,7 @@ import {
   whole,
   both,
   blockersOf,
+  onV4,
 } from '../../test/support/gate-facts.js';
 import { REGIMES } from '../programmes/regimes.js';
 import { PURPOSES, mayTake } from '../resolutions/purpose.rules.js';
