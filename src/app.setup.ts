@@ -11,6 +11,7 @@ import { AppModule, type AppSettings } from './app.module.js';
 import { InputPipe } from './graphql/input-pipe.js';
 import type { ApiRequest } from './graphql/request-context.js';
 import { serveExplorer } from './graphql/explorer.js';
+import { fairShare, SHARE, type Share } from './operation/fair-share.js';
 import { graphqlRequests } from './operation/graphql-requests.js';
 import { expressErrors, HttpErrors } from './operation/http-errors.js';
 import { NestLog, requestLog } from './operation/log.js';
@@ -23,6 +24,8 @@ export interface SetupOptions {
   trustProxyHops: number;
   /** How fast the body of a request must come, if not as usual. */
   pace?: Pace;
+  /** What one person may have done at a time, if not as usual. */
+  share?: Share;
 }
 
 /** The whole request path, in order; used by the server and by the tests, so that tests run the real app. */
@@ -31,6 +34,7 @@ export async function createApp({
   log,
   trustProxyHops,
   pace = PACE,
+  share = SHARE,
 }: SetupOptions): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
     bodyParser: false,
@@ -45,7 +49,7 @@ export async function createApp({
   app.use(keepPace(pace));
   app.use(helmet({ contentSecurityPolicy: { directives: { ...CONTENT_POLICY } } }));
   app.use(whoActs(app.get(SignInService)));
-  app.use('/graphql', ...graphqlRequests);
+  app.use('/graphql', fairShare(share), ...graphqlRequests);
   serveExplorer(app);
   app.use(expressErrors(log));
   app.useGlobalPipes(new InputPipe());

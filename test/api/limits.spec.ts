@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { TestApp } from '../support/test-app.js';
+import { key } from '../support/world.js';
 
 let t: TestApp;
 let token: string;
@@ -489,4 +490,24 @@ describe('an answer', () => {
     expect(new Set(names).size).toBe(20);
     expect(names).not.toContain('mine');
   });
+});
+
+it('lets one person have a few requests done at once, and others theirs meanwhile', async () => {
+  const node = await TestApp.start({ beside: t, share: { atOnce: 1, waiting: 2 } });
+  const me = async (as: string) =>
+    (await node.send('{ me { person { code } } }', {}, as)).errors?.[0]?.extensions.code ?? 'done';
+  const codes = ['administrator', 'reader'];
+  await t.ok(
+    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
+    { input: { idempotencyKey: key(), code: 'reader', displayName: 'A reader' } },
+    'administrator',
+  );
+  for (const code of codes) await node.tokenOf(code);
+  const [mine, hers] = await Promise.all([
+    Promise.all(Array.from({ length: 12 }, async () => await me(codes[0]!))),
+    me(codes[1]!),
+  ]);
+  expect([hers, new Set(mine)]).toEqual(['done', new Set(['done', 'LIMIT'])]);
+  expect(await me(codes[0]!)).toBe('done');
+  await node.stop();
 });

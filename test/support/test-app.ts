@@ -52,6 +52,8 @@ export interface TestOptions {
   /** Where the service finds its database, if not at the cluster itself. */
   service?: { host: string; port: number };
   log?: DestinationStream;
+  /** What one person may have done at a time; races want more than usual. */
+  share?: { atOnce: number; waiting: number };
   /** Where a scanner of documents listens. */
   clamd?: string;
   pace?: Pace;
@@ -79,6 +81,7 @@ export class TestApp {
     const app = await createApp({
       log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
       trustProxyHops: options.trustProxyHops ?? 0,
+      share: options.share ?? { atOnce: 1_000, waiting: 1_000 },
       ...(options.pace ? { pace: options.pace } : {}),
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
