@@ -17,6 +17,7 @@ import { ShowTheEventWithItsVote1763780000060 } from '../migrations/060-show-the
 import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what-a-document-shows.js';
 import { HoldABodysPartInItsProgramme1763780000100 } from '../migrations/100-hold-a-bodys-part-in-its-programme.js';
 import { LookForTemporaryNamesLast1763780000101 } from '../migrations/101-look-for-temporary-names-last.js';
+import { SayWhoEndedAVote1763780000110 } from '../migrations/110-say-who-ended-a-vote.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   NoteWhatADocumentShows1763780000090,
   HoldABodysPartInItsProgramme1763780000100,
   LookForTemporaryNamesLast1763780000101,
+  SayWhoEndedAVote1763780000110,
 ];

@@ -11,14 +11,21 @@ import { setConditions } from './conditions-set.js';
 import { decisionFacts, type DecisionFacts } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
 import { excuseOf } from './opening.service.js';
-import { decide, mayDecide, takingPart, type WorkedOutcome } from './outcome.rules.js';
+import { isMeeting } from './meeting.rules.js';
+import {
+  decide,
+  mayDecide,
+  silentMembers,
+  takingPart,
+  type WorkedOutcome,
+} from './outcome.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { currentVotes } from './tally.rules.js';
-import { mayClose, mayCloseNow } from './voting.rules.js';
+import { mayClose, mayCloseNow, mayLeaveSilent } from './voting.rules.js';
 
 /** Closing a resolution: what was found is worked out once, and stored with how. */
 @Injectable()
@@ -85,6 +92,7 @@ export class ClosingService {
     const excuse = input.excuse ?? excuseOf(resolution);
     await this.programmes.mustBeDated(tx, programme.id, decidedOn, excuse);
     const worked = decide(facts.input);
+    allow(mayLeaveSilent(silentAt(facts, worked), input.notVoted ?? null));
     await this.keepWorking(tx, put, facts, worked);
     await this.conclude(tx, put, worked, {
       input,
@@ -164,6 +172,10 @@ function membersCounted(input: DecisionFacts['input']): string[] | null {
   const ids = currentVotes(input.record.votes).map((vote) => vote.memberId);
   return ids.filter((id) => able.includes(id));
 }
+
+/** How many at the meeting gave no vote by name; where nothing was decided, nobody was to. */
+const silentAt = ({ input }: DecisionFacts, { quorum }: WorkedOutcome) =>
+  isMeeting(input.method) && quorum.met ? silentMembers(input) : 0;
 
 /** Whether somebody who may still answer has not; asked of a written resolution. */
 function outstanding({ input }: DecisionFacts): boolean {

@@ -71,10 +71,7 @@ export class CountingService {
     const record = countAsked(way, asked);
     if ('code' in record) return allow(record);
     const { input } = await decisionFacts(tx, put.resolution);
-    const everyone = input.roll.map((member) => member.memberId);
-    const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
-    const ballotRoll = mayVoteOnItem(input.roll, everyone, input.rulings);
-    allow(mayRecord(record, { able, ballotRoll }));
+    allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
     const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
     const { dissents, abstentions, scrutineer, certificateId, certificateSha256 } = asked;
     await tx.insert(ResolutionCount, {

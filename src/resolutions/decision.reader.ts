@@ -191,7 +191,7 @@ async function presidingOver(
 export async function rulingOver(
   reader: Reader,
   resolution: Resolution,
-  memberId: string,
+  memberId: string | null,
 ): Promise<Presiding> {
   const { input } = await decisionFacts(reader, resolution);
   const there = isMeeting(input.method) ? takingPart(input) : [];
@@ -199,6 +199,14 @@ export async function rulingOver(
   const available = there.length > 0 ? there : everyone;
   const others = available.filter((id) => id !== memberId);
   return await presidingAmong(reader, resolution, input, others);
+}
+
+/** Who presides over an open item, or would at a meeting: what becomes of it is theirs to rule. */
+export async function presidingOverItem(
+  reader: Reader,
+  resolution: Resolution,
+): Promise<Presiding> {
+  return await rulingOver(reader, resolution, null);
 }
 
 async function presidingAmong(

@@ -6,9 +6,12 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow } from '../shared/refusal.js';
-import { RULE_VERSION } from './outcome.rules.js';
+import { PeopleService } from '../access/people.service.js';
+import { presidingOverItem, standingVotes } from './decision.reader.js';
+import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
+import { packDecidedOn } from './packs.reader.js';
 import type * as inputs from './resolution-inputs.type.js';
-import { Resolution, ResolutionOutcome } from './resolution.entity.js';
+import { Resolution, ResolutionCount, ResolutionOutcome } from './resolution.entity.js';
 import {
   mayDefer,
   mayReferBack,
@@ -17,11 +20,22 @@ import {
   type Unput,
 } from './resolution.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
+import { RULE_VERSION } from './rule-version.rules.js';
 
 type Ended = Promise<Once<{ resolutionId: string }>>;
-type EndingInput = { idempotencyKey: string; resolution: string; minuteRef?: string | null };
+type EndingInput = {
+  idempotencyKey: string;
+  resolution: string;
+  minuteRef?: string | null;
+  afterVotes?: inputs.AfterVotesInput | null;
+};
+/** What was given when it ended, and on whose word it did. */
+type Standing = { given: Given; said: AfterVotes | null };
 
-/** Ends of a resolution that is never put to the members: what it was about is still to be decided. */
+/**
+ * Ends of a resolution that the members do not decide: what it was about is still to be decided. Once
+ * votes stand it ends only on the word of whoever presides, or of the members.
+ */
 @Injectable()
 export class EndingsService {
   constructor(
@@ -29,35 +43,37 @@ export class EndingsService {
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
     private readonly resolutions: ResolutionsService,
+    private readonly people: PeopleService,
   ) {}
 
   /** Puts a decision back to a new date, with the reason (R9). */
   async deferResolution(actor: Actor, input: inputs.DeferResolutionInput): Ended {
-    return await this.within(actor, 'deferResolution', input, async (tx, put) => {
+    return await this.within(actor, 'deferResolution', input, async (tx, put, standing) => {
       const { reason, newDate } = input;
       const note = input.note ?? null;
       const today = this.programmes.today(put.programme, tx.now);
       allow(mayDefer(put.resolution, { reason, note, newDate }, today));
       const said = { deferReason: reason, reason: note, newDate };
-      await this.end(tx, put, 'DEFERRED', { ...said, minuteRef: input.minuteRef ?? null });
+      const { minuteRef = null } = input;
+      await this.end(tx, put, 'DEFERRED', standing, { ...said, minuteRef });
     });
   }
 
   /** Refers a case back to its authors, with what is asked of them. */
   async referBack(actor: Actor, input: inputs.EndResolutionInput): Ended {
-    return await this.within(actor, 'referBack', input, async (tx, put) => {
+    return await this.within(actor, 'referBack', input, async (tx, put, standing) => {
       allow(mayReferBack(put.resolution, input.reason));
       const { reason, minuteRef = null } = input;
-      await this.end(tx, put, 'REFERRED_BACK', { reason, minuteRef });
+      await this.end(tx, put, 'REFERRED_BACK', standing, { reason, minuteRef });
     });
   }
 
   /** Withdraws a resolution that is not decided; what was decided stands. */
   async withdrawResolution(actor: Actor, input: inputs.EndResolutionInput): Ended {
-    return await this.within(actor, 'withdrawResolution', input, async (tx, put) => {
+    return await this.within(actor, 'withdrawResolution', input, async (tx, put, standing) => {
       allow(mayWithdraw(put.resolution, input.reason));
       const { reason, minuteRef = null } = input;
-      await this.end(tx, put, 'WITHDRAWN', { reason, minuteRef });
+      await this.end(tx, put, 'WITHDRAWN', standing, { reason, minuteRef });
     });
   }
 
@@ -65,7 +81,7 @@ export class EndingsService {
     actor: Actor,
     verb: Verb,
     input: EndingInput,
-    work: (tx: Tx, put: Put) => Promise<void>,
+    work: (tx: Tx, put: Put, standing: Standing) => Promise<void>,
   ): Ended {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.beginAsSecretary(tx, verb, input.resolution);
@@ -75,17 +91,41 @@ export class EndingsService {
         async () => {
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
           const put = await this.resolutions.take(tx, found);
-          await work(tx, put);
+          await work(tx, put, await this.standing(tx, put, input.afterVotes ?? null));
           return { resolutionId: put.resolution.id };
         },
       );
     });
   }
 
+  /** What was given already; refused unless it may end all the same. */
+  private async standing(
+    tx: Tx,
+    { resolution }: Put,
+    word: inputs.AfterVotesInput | null,
+  ): Promise<Standing> {
+    const { id: resolutionId } = resolution;
+    const given = {
+      votes: (await standingVotes(tx, resolutionId)).length,
+      counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
+      void: (await packDecidedOn(tx, resolution.packId))?.superseded ?? false,
+    };
+    const { ruledBy, because = null, proceduralMinuteRef = null } = word ?? {};
+    const person = ruledBy ? await this.people.person(tx, ruledBy, 'afterVotes.ruledBy') : null;
+    const said = word && { ruledById: person?.id ?? null, because, proceduralMinuteRef };
+    // Only an open resolution has a roll, of whom somebody presides.
+    const over = said && isGiven(given) && resolution.state === 'OPEN';
+    const presiding = over ? await presidingOverItem(tx, resolution) : null;
+    if (['DRAFT', 'OPEN'].includes(resolution.state))
+      allow(mayEnd(given, said, presiding?.memberId ?? null));
+    return { given, said };
+  }
+
   private async end(
     tx: Tx,
     put: Put,
     ending: Unput,
+    { given, said: word }: Standing,
     said: Partial<ResolutionOutcome>,
   ): Promise<void> {
     const { resolution, programme } = put;
@@ -93,7 +133,10 @@ export class EndingsService {
     const outcome = outcomeOfUnput(resolution.purpose, ending);
     await tx.insert(ResolutionOutcome, {
       ...{ resolutionId: resolution.id, programmeId: programme.id, bodyId: resolution.bodyId },
-      ...{ outcome, carried: false, steps: [ENDED[ending]], ruleVersion: RULE_VERSION, decidedOn },
+      ...{ outcome, carried: false, ruleVersion: RULE_VERSION, decidedOn },
+      steps: [endedWords(ending, given, word)],
+      ...{ ruledById: word?.ruledById, ruledBecause: word?.because },
+      proceduralMinuteRef: word?.proceduralMinuteRef,
       ...{ closedBy: tx.actor.personId, closedAt: tx.now, ...said },
     });
     const state = ending === 'WITHDRAWN' ? 'WITHDRAWN' : 'CLOSED';
@@ -101,13 +144,15 @@ export class EndingsService {
     const { minuteRef, reason, deferReason, newDate } = said;
     this.resolutions.record(tx, put, {
       type: `resolution.${ending.toLowerCase().replace('_', '-')}`,
-      payload: { outcome, decidedOn, reason, deferReason, newDate, minuteRef },
+      payload: {
+        outcome,
+        decidedOn,
+        reason,
+        deferReason,
+        newDate,
+        minuteRef,
+        afterVotes: word && { ...word },
+      },
     });
   }
 }
-
-const ENDED: Record<Unput, string> = {
-  DEFERRED: 'It was deferred before it was put to the members.',
-  REFERRED_BACK: 'It was referred back before it was put to the members.',
-  WITHDRAWN: 'It was withdrawn before it was put to the members.',
-};

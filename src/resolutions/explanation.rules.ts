@@ -24,6 +24,8 @@ export interface Told {
   leftOut: number;
   /** Ballot papers that were not valid. */
   spoilt: number;
+  /** Members who could vote on the item by name, and gave no vote. */
+  silent: number;
 }
 
 /** What it came to. */
@@ -43,7 +45,11 @@ export interface Worked {
  * interest, stays with the body.
  */
 export function explain(told: Told, worked: Worked): string[] {
-  const quorum = [quorumAsked(told, worked.quorum), ...takingPart(told, worked.quorum)];
+  const quorum = [
+    quorumAsked(told, worked.quorum),
+    ...takingPart(told, worked.quorum),
+    ...unanswered(told),
+  ];
   if (!worked.quorum.met) {
     return [...quorum, worked.quorum.because, `${OUTCOME_WORDS[worked.outcome]}.`];
   }
@@ -98,7 +104,13 @@ function takingPart({ method, orders }: Told, quorum: Quorum): string[] {
   return steps;
 }
 
-function found({ method, way, urgent, leftOut, spoilt }: Told, tally: Tally): string[] {
+/** Of a written resolution: those who were asked and did not answer. */
+function unanswered({ method, silent }: Told): string[] {
+  if (silent === 0 || isMeeting(method)) return [];
+  return [`${count(silent, 'member')} who could vote did not answer.`];
+}
+
+function found({ method, way, urgent, leftOut, spoilt, silent }: Told, tally: Tally): string[] {
   const counts = `${tally.for} for, ${tally.against} against, ${tally.abstain} abstaining`;
   const steps =
     way === 'AGREED_WITHOUT_VOTE'
@@ -115,6 +127,9 @@ function found({ method, way, urgent, leftOut, spoilt }: Told, tally: Tally): st
     steps.push(
       `${consulted} ${was(urgent.consulteeIds.length)} consulted; to be ratified${ratified}.`,
     );
+  }
+  if (silent > 0 && isMeeting(method)) {
+    steps.push(`${count(silent, 'member')} present who could vote did not.`);
   }
   if (spoilt > 0) {
     steps.push(

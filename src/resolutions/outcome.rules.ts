@@ -12,12 +12,13 @@ import { mayVoteOnItem, quorumOf, urgentQuorumOf } from './quorum.rules.js';
 import type { InterestRuling, Quorum, RollMember } from './quorum.rules.js';
 import { outcomeOf } from './resolution.rules.js';
 import type { Outcome } from './resolution.rules.js';
+import { RULE_SETS, RULE_VERSION } from './rule-version.rules.js';
+import type { RuleVersion } from './rule-version.rules.js';
 import { currentVotes, mayRecord, tally } from './tally.rules.js';
 import type { Tally, VoteRecord } from './tally.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
-/** The version of these rules: kept with each outcome, raised whenever an answer could differ. */
-export const RULE_VERSION = '2';
+export { RULE_VERSION };
 
 /**
  * Everything that a decision follows from, as it can be stored, exported and read again.
@@ -89,8 +90,12 @@ export function takingPart(input: DecisionInput): string[] {
  * - Only who may vote on the item counts, each by the latest vote; a vote that slipped in from
  *   anyone else is left out.
  * - A tie is carried only by a casting vote for, where there can be one; otherwise it is not.
+ * - An earlier outcome is worked out again by the version of the rules that it was found by.
  */
-export function decide(input: DecisionInput): WorkedOutcome {
+export function decide(
+  input: DecisionInput,
+  ruleVersion: RuleVersion = RULE_VERSION,
+): WorkedOutcome {
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
   const quorum = quorumFor(input, present);
@@ -102,9 +107,14 @@ export function decide(input: DecisionInput): WorkedOutcome {
   const outcome = outcomeOf(input.purpose, { quorate: quorum.met, carried, conditions });
   const worked = { outcome, carried, tally: count, quorum, majority, castingVote };
   const { record } = input;
-  const left = { leftOut: votesLeftOut(record, able), spoilt: spoiltPapers(record) };
+  const { tellsSpoilt, tellsSilent } = RULE_SETS[ruleVersion];
+  const left = {
+    leftOut: votesLeftOut(record, able),
+    spoilt: tellsSpoilt ? spoiltPapers(record) : 0,
+    silent: tellsSilent ? silentMembers(input) : 0,
+  };
   const steps = explain({ ...input, way: record.way, ...left }, worked);
-  return { ruleVersion: RULE_VERSION, ...worked, steps };
+  return { ruleVersion, ...worked, steps };
 }
 
 function quorumFor(input: DecisionInput, present: readonly string[]): Quorum {
@@ -150,6 +160,19 @@ function spoiltPapers(record: VoteRecord): number {
   return record.way === 'BALLOT' ? record.spoilt : 0;
 }
 
+/**
+ * How many who may vote on the item by name gave no vote: of those present at a meeting, and of all the
+ * members for a written resolution. Of an urgent decision there is nobody else to ask.
+ */
+export function silentMembers(input: DecisionInput): number {
+  const { record, method, roll } = input;
+  if (record.way !== 'NAMED_VOTES' || method === 'URGENT') return 0;
+  const asked = isMeeting(method) ? takingPart(input) : roll.map((member) => member.memberId);
+  const answered = currentVotes(record.votes).map(({ memberId }) => memberId);
+  const able = mayVoteOnItem(roll, asked, input.rulings);
+  return able.filter((memberId) => !answered.includes(memberId)).length;
+}
+
 function votesLeftOut(record: VoteRecord, able: readonly string[]): number {
   if (record.way !== 'NAMED_VOTES') return 0;
   return currentVotes(record.votes).filter(({ memberId }) => !able.includes(memberId)).length;
@@ -162,22 +185,27 @@ function votesLeftOut(record: VoteRecord, able: readonly string[]): number {
  * - The attendance holds together, and the person presiding is one who may.
  * - The counts, names and casting vote can be true.
  */
-export function mayDecide(input: DecisionInput): Refusal | null {
+export function mayDecide(
+  input: DecisionInput,
+  ruleVersion: RuleVersion = RULE_VERSION,
+): Refusal | null {
   const { body, purpose, method, orders, record } = input;
+  const { ballotOf, formerly } = RULE_SETS[ruleVersion];
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
   const inPost = input.roll.filter((member) => member.voting).length;
   const everyone = input.roll.map((member) => member.memberId);
-  const ballotRoll = mayVoteOnItem(input.roll, everyone, input.rulings);
+  const ballot = ballotOf === 'ABLE' ? able : mayVoteOnItem(input.roll, everyone, input.rulings);
+  const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
 
   return (
     mayTake(purpose, body) ??
-    mayMeetBy(method, purpose, orders) ??
+    (allowedThen ? null : mayMeetBy(method, purpose, orders)) ??
     mayDecideBy(record.way, method, purpose, orders) ??
     (input.conditions ? mayCarryConditions(purpose) : null) ??
     mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
     (isMeeting(method) ? meetingFault(input, present) : null) ??
-    mayRecord(record, { able, ballotRoll }) ??
+    mayRecord(record, able, ballot.length) ??
     (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
   );
 }

@@ -67,6 +67,8 @@ const BOARD_OR_COUNCIL: readonly BodyKind[] = ['TRUST_BOARD', 'COUNCIL_OF_GOVERN
  *
  * - No urgent decision on the full business case, the application and its certification, the
  *   governors' consent or the constitution (domain 2.4); nor to ratify an urgent decision.
+ * - Nor to withdraw, which takes a decision of each board (domain 12, R11), nor on a condition, which
+ *   is part of the approval that set it and is settled by the body that set it (domain 2.5).
  * - A significant transaction is a purpose apart, so that its lower majority can never stand for
  *   the consent to a merger or an acquisition.
  */
@@ -88,8 +90,8 @@ export const PURPOSES: Record<Purpose, PurposeFacts> = {
     statutoryConsent: true,
   },
   SERVICE_CHANGE: simple('change a service', BOARD_OR_COMMITTEE),
-  WITHDRAW: simple('withdraw from the programme', BOARD),
-  DISCHARGE_OR_WAIVE: simple('discharge or waive a condition', EVERY_BODY_HERE),
+  WITHDRAW: simple('withdraw from the programme', BOARD, ['URGENT']),
+  DISCHARGE_OR_WAIVE: simple('discharge or waive a condition', EVERY_BODY_HERE, ['URGENT']),
   RATIFY: simple('ratify an urgent decision', BOARD_OR_COMMITTEE, ['URGENT']),
   APPOINT: simple('appoint', BOARD_OR_COUNCIL),
   AMEND_CONSTITUTION: {

@@ -5,9 +5,11 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { NoticesService } from '../outbox/notices.service.js';
 import type { Actor } from '../shared/actor.js';
-import { Refused, refuse } from '../shared/refusal.js';
+import { allow, Refused, refuse } from '../shared/refusal.js';
 import { isMeeting } from './meeting.rules.js';
+import { mayTakeOut } from './voting.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
+import type { Choice } from './tally.rules.js';
 import { VoteWriter } from './vote.writer.js';
 import type * as inputs from './voting-inputs.type.js';
 
@@ -72,10 +74,11 @@ export class RecordingService {
   private async enter(
     tx: Tx,
     held: Put,
-    { memberId, choice, expectedRevision, reason, field }: RecordedVote,
+    { memberId, choice = null, expectedRevision, reason = null, field }: RecordedVote,
     manifestRead: string | null,
   ): Promise<void> {
-    const answer = { memberId, choice, manifestRead, expectedRevision, reason: reason ?? null };
+    const answer = { memberId, choice, manifestRead, expectedRevision, reason };
+    allow(mayTakeOut(choice, reason, field));
     try {
       await this.writer.append(tx, held, 'vote.recorded', answer);
     } catch (error) {
@@ -85,8 +88,13 @@ export class RecordingService {
     const name = `${held.body.code}/${held.resolution.number}`;
     await this.notices.tell(tx, {
       ...{ personId: memberId, programmeId: held.programme.id, type: 'vote.recorded' },
-      text: `Your vote on ${name} was recorded as ${choice} at the meeting. If that is wrong, tell the secretary before it is closed.`,
+      text: `${toldOf(name, choice)} If that is wrong, tell the secretary before it is closed.`,
       ...{ subjectType: 'resolution', subjectId: held.resolution.id },
     });
   }
 }
+
+const toldOf = (name: string, choice: Choice | null) =>
+  choice === null
+    ? `The vote recorded for you on ${name} was taken out: it counts no more.`
+    : `Your vote on ${name} was recorded as ${choice} at the meeting.`;

@@ -72,7 +72,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Closes a resolution and works out its outcome; a second closer is given the same one, \`replayed\`. ${SECRETARY}. ${FRESH} VOTING_NOT_OPEN, WRONG_STATE, PACK_SUPERSEDED, PRE_ELECTION, BAD_USER_INPUT, NOT_ENTITLED_TO_VOTE.`,
+    description: `Closes a resolution and works out its outcome; a second closer is given the same one, \`replayed\`. ${SECRETARY}. ${FRESH} VOTING_NOT_OPEN, WRONG_STATE, PACK_SUPERSEDED, PRE_ELECTION, VOTES_MISSING, BAD_USER_INPUT, NOT_ENTITLED_TO_VOTE.`,
   })
   async closeResolution(
     @CurrentActor() actor: Actor,
@@ -83,7 +83,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Puts a decision back to a new date, with the reason. ${SECRETARY}. ${FRESH} WRONG_STATE, BAD_USER_INPUT.`,
+    description: `Puts a decision back to a new date, with the reason; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async deferResolution(
     @CurrentActor() actor: Actor,
@@ -94,7 +94,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Refers a case back to its authors, with what is asked. ${SECRETARY}. ${FRESH} WRONG_STATE.`,
+    description: `Refers a case back to its authors, with what is asked; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async referBack(
     @CurrentActor() actor: Actor,
@@ -105,7 +105,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Withdraws a resolution that is not decided. ${SECRETARY}. ${FRESH} WRONG_STATE.`,
+    description: `Withdraws a resolution that is not decided; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async withdrawResolution(
     @CurrentActor() actor: Actor,

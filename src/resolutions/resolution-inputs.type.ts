@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsInt, Min, ValidateNested } from 'class-validator';
 import { DateScalar, DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref, Refs } from '../graphql/text.js';
 import { Purpose } from '../shared/purpose.js';
@@ -147,6 +147,15 @@ export class CloseResolutionInput {
   @Optional()
   @Line(200)
   minuteRef?: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'At a meeting with a quorum, where votes are named: how many who were present and could vote did not. Compulsory unless none.',
+  })
+  @Optional()
+  @IsInt()
+  @Min(0)
+  notVoted?: number | null;
   @Field(() => ExcuseInput, {
     nullable: true,
     description: 'For a decision inside a pre-election period, unless given when it was drafted.',
@@ -157,8 +166,41 @@ export class CloseResolutionInput {
   excuse?: ExcuseInput | null;
 }
 
+@InputType({
+  description:
+    'Why a resolution ends although votes stand: who presided and ruled so, with the reason; or the minute of the procedural resolution of the members. One of the two.',
+})
+export class AfterVotesInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who presides over the item: code or id; without a meeting, who would.',
+  })
+  @Optional()
+  @Ref()
+  ruledBy?: string | null;
+  @Field(() => String, { nullable: true, description: 'The reason of the ruling.' })
+  @Optional()
+  @Prose(2000)
+  because?: string | null;
+  @Field(() => String, { nullable: true }) @Optional() @Line(200) proceduralMinuteRef?:
+    string | null;
+}
+
+/** What ends a resolution once votes stand on it. */
 @InputType()
-export class DeferResolutionInput {
+export class EndingTerms {
+  @Field(() => AfterVotesInput, {
+    nullable: true,
+    description: 'Compulsory once a vote or a count stands, unless its pack was replaced.',
+  })
+  @Optional()
+  @ValidateNested()
+  @Type(() => AfterVotesInput)
+  afterVotes?: AfterVotesInput | null;
+}
+
+@InputType()
+export class DeferResolutionInput extends EndingTerms {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => DeferReason) reason!: DeferReason;
@@ -171,7 +213,7 @@ export class DeferResolutionInput {
 }
 
 @InputType()
-export class EndResolutionInput {
+export class EndResolutionInput extends EndingTerms {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => String, { description: 'Why, or what is asked of the authors.' })

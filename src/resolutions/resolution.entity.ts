@@ -215,6 +215,10 @@ export class ResolutionOutcome {
   @TextColumn({ nullable: true }) deferReason!: DeferReason | null;
   @ProseColumn({ nullable: true }) reason!: string | null;
   @DayColumn({ nullable: true }) newDate!: string | null;
+  /** Where it ended although votes stood: who presided and ruled so, or the members' own resolution. */
+  @Column('uuid', { nullable: true }) ruledById!: string | null;
+  @ProseColumn({ nullable: true }) ruledBecause!: string | null;
+  @ProseColumn({ nullable: true }) proceduralMinuteRef!: string | null;
   @Column('uuid') closedBy!: string;
   @MomentColumn() closedAt!: Date;
 }

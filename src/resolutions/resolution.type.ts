@@ -149,6 +149,18 @@ export class ResolutionOutcomeType {
   @Field(() => DeferReason, { nullable: true }) deferReason!: DeferReason | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => DateScalar, { nullable: true }) newDate!: string | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'Where it ended although votes stood: who presided and ruled so.',
+  })
+  ruledById!: string | null;
+  @Field(() => String, { nullable: true, description: 'The reason of that ruling.' })
+  ruledBecause!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it ended although votes stood: the minute of the members' own resolution.",
+  })
+  proceduralMinuteRef!: string | null;
   @Field(() => DateTimeScalar) closedAt!: Date;
 }
 

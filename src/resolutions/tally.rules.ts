@@ -82,35 +82,31 @@ export function isTie({ for: inFavour, against }: Tally): boolean {
   return inFavour === against && inFavour > 0;
 }
 
-/** Who there was to be counted: those able to vote on the item, and those on the roll who could. */
-export interface CountGround {
-  able: readonly string[];
-  /** Those entitled and not ruled out, present or not: the most papers a ballot can have. */
-  ballotRoll: readonly string[];
-}
-
 /**
  * Whether what was found can be true; null means yes.
  *
- * - Hands are no more than the members able to vote who were present; a ballot's papers are no
- *   more than the roll.
+ * - Hands, and the papers of a ballot, are no more than the members able to vote: those present while
+ *   the item is taken, without proxies (practice P1). Outcomes of before that rule counted a ballot's
+ *   papers against the roll: `mostPapers`.
  * - Named votes, dissents and abstentions are those of members able to vote on the item.
  * - What more dissent from than agree to was not agreed without a vote.
  */
-export function mayRecord(record: VoteRecord, ground: CountGround): Refusal | null {
+export function mayRecord(
+  record: VoteRecord,
+  able: readonly string[],
+  mostPapers: number = able.length,
+): Refusal | null {
   if (record.way === 'SHOW_OF_HANDS') {
-    return countsFault([record.for, record.against, record.abstain], ground.able.length);
+    return countsFault([record.for, record.against, record.abstain], able.length);
   }
   if (record.way === 'BALLOT') {
     if (!record.scrutineer.trim() || !/^[0-9a-f]{64}$/.test(record.certificateSha256)) {
       return wrong('A ballot is certified: it needs its scrutineer and the certificate.');
     }
     const papers = [record.for, record.against, record.abstain, record.spoilt];
-    return countsFault(papers, ground.ballotRoll.length);
+    return countsFault(papers, mostPapers);
   }
-  return record.way === 'NAMED_VOTES'
-    ? votesFault(record.votes, ground.able)
-    : dissentFault(record, ground.able);
+  return record.way === 'NAMED_VOTES' ? votesFault(record.votes, able) : dissentFault(record, able);
 }
 
 /** A count as it is asked to be recorded: what its way does not ask for is not there. */

@@ -36,7 +36,12 @@ export class TakeBackVoteInput {
 @InputType({ description: 'One vote given at the meeting.' })
 export class RecordedVoteInput {
   @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
-  @Field(() => Choice) choice!: Choice;
+  @Field(() => Choice, {
+    nullable: true,
+    description:
+      'Null takes out a vote that was recorded for the wrong member, with the reason; never one that was cast in person.',
+  })
+  choice?: Choice | null;
   @Field(() => Int, { defaultValue: 0, description: 'The revision that stands; 0 when none.' })
   @IsInt()
   @Min(0)

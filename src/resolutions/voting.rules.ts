@@ -98,10 +98,25 @@ export function mayAnswer(method: Method, choice: Choice): Refusal | null {
   return { code: 'METHOD_NOT_ALLOWED', because, field: 'choice' };
 }
 
-/** Whether a member has a vote that stands, which can be taken back; null means yes. */
+/**
+ * Whether a member has a vote that stands, which can be taken back; null means yes. A secretary takes out
+ * one that was recorded for the wrong member in the same way, and only one that a secretary recorded
+ * (`mayReplace`).
+ */
 export function mayTakeBack(standing: Choice | null): Refusal | null {
   if (standing !== null) return null;
   return { code: 'WRONG_STATE', because: 'There is no vote of this member to take back.' };
+}
+
+/** Whether a recorded vote may be taken out; null means yes. A correction says what was wrong. */
+export function mayTakeOut(
+  choice: Choice | null,
+  reason: string | null,
+  field: string,
+): Refusal | null {
+  if (choice !== null || reason?.trim()) return null;
+  const because = 'Say why the recorded vote is taken out.';
+  return { code: 'BAD_USER_INPUT', because, field: `${field}.reason` };
 }
 
 /**
@@ -159,6 +174,24 @@ export function mayCloseNow(asked: ClosingTime, today: Day): Refusal | null {
   if (asked.method !== 'WRITTEN_RESOLUTION' || closesOn === null) return null;
   if (today > closesOn || !asked.answersOutstanding) return null;
   return tooEarly(`Members may still answer until the end of ${dayInWords(closesOn)}.`);
+}
+
+/**
+ * Whether a named vote may be closed with members who could vote and did not; null means yes.
+ *
+ * Their number is confirmed, not ticked: a vote that the secretary forgot to record would look the same
+ * (domain 2.3: each vote stores for, against and abstain of those who attended).
+ */
+export function mayLeaveSilent(silent: number, confirmed: number | null): Refusal | null {
+  if (silent === (confirmed ?? 0)) return null;
+  const field = 'notVoted';
+  if (silent === 0) {
+    const because = 'Nobody who could vote by name is without a vote: leave this out.';
+    return { code: 'BAD_USER_INPUT', because, field };
+  }
+  const who = silent === 1 ? '1 member present has' : `${silent} members present have`;
+  const because = `${who} no vote on this item: record them, or confirm that they gave none (notVoted: ${silent}).`;
+  return { code: 'VOTES_MISSING', because, field };
 }
 
 function tooEarly(because: string): Refusal {

@@ -284,7 +284,9 @@ describe('a pre-election period that begins while a resolution is open', () => {
     const input = { idempotencyKey: key(), resolution: resolution.id };
     expect(await notDone(r.CLOSE, { input })).toMatchObject({ code: 'PRE_ELECTION' });
     const excuse = { reason: 'The grant ends in June.', adviceOf: 'Counsel' };
-    expect(await r.close(t, resolution, { excuse })).toMatchObject({ outcome: 'APPROVED' });
+    expect(await r.close(t, resolution, { excuse, notVoted: 5 })).toMatchObject({
+      outcome: 'APPROVED',
+    });
     const [kept] = await t.asOwner(
       'select excuse_reason, excuse_advice_of from resolution where id = $1',
       [resolution.id],

@@ -184,7 +184,9 @@ export async function decided(
     votes: Object.entries(votes).map(([person, choice]) => ({ person, choice })),
   };
   await t.ok(RECORD_VOTES, { input }, secretaryOf(resolution.ref));
-  return { ...resolution, outcome: await close(t, resolution) };
+  const silent = plan.votes ? present.length - Object.keys(votes).length : 0;
+  const outcome = await close(t, resolution, silent > 0 ? { notVoted: silent } : {});
+  return { ...resolution, outcome };
 }
 
 /** Records what was counted at the meeting of a resolution. */

@@ -1,17 +1,20 @@
-import { decisionFacts } from '../../resolutions/decision.reader.js';
+import { decisionFacts, standingVotes } from '../../resolutions/decision.reader.js';
+import { endedWords, mayEnd } from '../../resolutions/ending.rules.js';
 import {
   decide,
   mayDecide,
-  RULE_VERSION,
   takingPart,
   type DecisionInput,
   type WorkedOutcome,
 } from '../../resolutions/outcome.rules.js';
 import {
   Resolution,
+  ResolutionCount,
   ResolutionOutcome,
   ResolutionWorking,
 } from '../../resolutions/resolution.entity.js';
+import { packDecidedOn } from '../../resolutions/packs.reader.js';
+import { isRuleVersion } from '../../resolutions/rule-version.rules.js';
 import { outcomeOfUnput, type Unput } from '../../resolutions/resolution.rules.js';
 import { canonicalJson } from '../../shared/canonical.js';
 import type { Check, Found, Verification } from './check.js';
@@ -22,7 +25,7 @@ export const outcomesCheck: Check = {
   name: 'outcomes',
   promise: 'Every outcome is what the rules make of the stored roll, votes, rulings and presence.',
   async *faults(it) {
-    let older = 0;
+    let unknown = 0;
     for await (const { id } of it.db.stream<{ id: string }>(
       'select id from resolution order by id',
     )) {
@@ -31,13 +34,14 @@ export const outcomesCheck: Check = {
       const working = await it.db.one(ResolutionWorking, { resolutionId: id });
       const state = stateFault(resolution, outcome, working);
       if (state) yield { table: 'resolution', row: id, because: state };
+      else if (outcome && !working) yield* endedFaults(it, resolution, outcome);
       else if (outcome && working) {
         yield* workedFaults(it, resolution, outcome, working);
-        if (outcome.ruleVersion !== RULE_VERSION) older += 1;
+        if (!isRuleVersion(outcome.ruleVersion)) unknown += 1;
       }
     }
-    if (older > 0)
-      it.warn(`${older} outcomes were worked out by earlier rules, and not worked out again.`);
+    if (unknown > 0)
+      it.warn(`${unknown} outcomes were worked out by other rules, and not worked out again.`);
   },
 };
 
@@ -55,6 +59,30 @@ function stateFault(
   const unput = UNPUT.map((ending) => outcomeOfUnput(purpose, ending));
   if (unput.includes(outcome.outcome) && !outcome.carried && outcome.forCount === null) return null;
   return `Its outcome is ${outcome.outcome}, and nothing says how that was found.`;
+}
+
+/** What ended without a decision says so: that votes stood, and on whose word it ended all the same. */
+async function* endedFaults(
+  { db }: Verification,
+  resolution: Resolution,
+  outcome: ResolutionOutcome,
+): AsyncGenerator<Found> {
+  if (['1', '2'].includes(outcome.ruleVersion)) return;
+  const { id: resolutionId, state } = resolution;
+  const votes = (await standingVotes(db, resolutionId)).length;
+  const counted = (await db.count(ResolutionCount, { resolutionId })) > 0;
+  const { ruledById, ruledBecause: because, proceduralMinuteRef, deferReason } = outcome;
+  const worded = ruledById !== null || proceduralMinuteRef !== null;
+  const said = worded ? { ruledById, because, proceduralMinuteRef } : null;
+  const replaced = (await packDecidedOn(db, resolution.packId))?.superseded ?? false;
+  const given = { votes, counted, void: replaced };
+  const closed = deferReason === null ? 'REFERRED_BACK' : 'DEFERRED';
+  const ending = state === 'WITHDRAWN' ? 'WITHDRAWN' : closed;
+  const fault = mayEnd(given, said, ruledById);
+  const same = outcome.steps.join() === endedWords(ending, given, said);
+  if (fault) yield { table: 'resolution_outcome', row: resolutionId, because: fault.because };
+  else if (!same)
+    yield { table: 'resolution_outcome', row: resolutionId, because: 'It did not end as it says.' };
 }
 
 async function* workedFaults(
@@ -94,11 +122,11 @@ function ruleFault(
   input: DecisionInput,
   worked: string,
 ): string | null {
-  if (ruleVersion !== RULE_VERSION) return null;
-  if (canonicalJson(decide(input)) !== worked) {
+  if (!isRuleVersion(ruleVersion)) return null;
+  if (canonicalJson(decide(input, ruleVersion)) !== worked) {
     return 'Worked out again from what was stored, the outcome is another.';
   }
-  const refusal = mayDecide(input);
+  const refusal = mayDecide(input, ruleVersion);
   return refusal && `It could not be decided so: ${refusal.because}`;
 }
 
