@@ -3,7 +3,7 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import { canonicalJson } from '../../src/shared/canonical.js';
 import { decisionFacts } from '../../src/resolutions/decision.reader.js';
 import { decide } from '../../src/resolutions/outcome.rules.js';
-import { Elector, Resolution } from '../../src/resolutions/resolution.entity.js';
+import { Elector, Resolution, Vote } from '../../src/resolutions/resolution.entity.js';
 import { aCompletePack, SEAL } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp, type Answer } from '../support/test-app.js';
@@ -51,15 +51,18 @@ const closing = (resolution: { id: string }) => ({
   input: { idempotencyKey: key(), resolution: resolution.id },
 });
 
-/** Closes with the number of members without a vote as it is told, until that is what there is. */
+/** Closes with every number of members without a vote at once, until one is what there is. */
 async function closeAsItStands(resolution: { id: string }): Promise<Answer> {
-  let notVoted = Math.floor(Math.random() * (BOARD.length + 1));
   for (;;) {
-    const { input } = closing(resolution);
-    const answer = await t.send(r.CLOSE, { input: { ...input, notVoted } }, SECRETARY);
-    const refused = answer.errors?.[0];
-    if (refused?.extensions.field !== 'notVoted') return answer;
-    notVoted = Number(/notVoted: (\d+)/.exec(refused.extensions.because)?.[1] ?? 0);
+    const answers = await Promise.all(
+      [...BOARD.keys(), BOARD.length].map(async (notVoted) => {
+        const { input } = closing(resolution);
+        return await t.send(r.CLOSE, { input: { ...input, notVoted } }, SECRETARY);
+      }),
+    );
+    const found = answers.filter((one) => one.errors?.[0]?.extensions.field !== 'notVoted');
+    const first = found.find((one) => one.data && !one.data.closeResolution.replayed);
+    if (found.length > 0) return first ?? found[0]!;
   }
 }
 
@@ -91,49 +94,54 @@ async function agrees(resolutionId: string): Promise<{ votes: number; stored: an
   expect([stored!.for_count, stored!.against_count, stored!.abstain_count]).toEqual([
     ...[again.tally.for, again.tally.against, again.tally.abstain],
   ]);
-  if (stored!.votes > 0) expect(stored!.before).toBe(true);
+  if (stored!.before !== null) expect(stored!.before).toBe(true);
   return { votes: stored!.votes, stored };
 }
 
 describe('votes against closing', () => {
-  it('in 200 rounds: what is stored is what was voted, nobody counts twice, none votes after', async () => {
+  it('in 200 rounds of changed minds: what is stored is what was voted, nobody counts twice, none votes after', async () => {
     const seen = new Map<number, number>();
-    for (const resolution of await copies(await open(), 200)) {
+    const voted = await open();
+    await r.cast(t, voted, Object.fromEntries(BOARD.map((person) => [person, 'AGAINST'])));
+    for (const resolution of await copies(voted, 200)) {
       const votes = BOARD.map(async (person, at) => {
-        await pause(50);
+        await pause(150);
         const choice = at % 2 === 0 ? 'FOR' : 'ABSTAIN';
-        return await t.send(r.CAST, r.aVote(resolution, choice), person);
+        const vote = r.aVote(resolution, choice, { expectedRevision: 1 });
+        return await t.send(r.CAST, vote, person);
       });
       const closers = [1, 2].map(async () => {
-        await pause(40);
-        return await closeAsItStands(resolution);
+        await pause(150);
+        return await t.send(r.CLOSE, closing(resolution), SECRETARY);
       });
       const cast = await Promise.all(votes);
       expect(codes(await Promise.all(closers))).toEqual(['done', 'done']);
       const accepted = cast.filter((answer) => !answer.errors).length;
       for (const answer of cast)
         if (answer.errors) expect(codes([answer])).toEqual(['VOTING_NOT_OPEN']);
-      expect((await agrees(resolution.id)).votes).toBe(accepted);
+      expect((await agrees(resolution.id)).votes).toBe(BOARD.length + accepted);
       seen.set(accepted, (seen.get(accepted) ?? 0) + 1);
     }
-    // The rounds were races: closing came first in some, in the midst in some, last in some.
-    expect(seen.size).toBeGreaterThan(2);
     process.stdout.write(
       `votes that came in time, by rounds: ${JSON.stringify([...seen].sort())}\n`,
     );
+    // The rounds were races: closing came first in some, in the midst in some, last in some.
+    expect(seen.size).toBeGreaterThan(2);
   }, 400_000);
 });
 
-/** An open resolution many times over: as it was opened, each with a number of its own. */
+/** An open resolution many times over: as it was opened and voted on, each with a number of its own. */
 async function copies(resolution: r.OpenResolution, many: number): Promise<r.OpenResolution[]> {
   return await t.db.transaction(await t.actor(SECRETARY), async (tx) => {
     const first = await tx.must(Resolution, { id: resolution.id }, 'resolution');
     const roll = await tx.find(Elector, { resolutionId: resolution.id });
+    const votes = await tx.find(Vote, { resolutionId: resolution.id });
     const copied = [];
     for (let at = 1; at <= many; at += 1) {
       const id = key();
       await tx.insert(Resolution, { ...first, id, number: first.number + at });
       for (const elector of roll) await tx.insert(Elector, { ...elector, resolutionId: id });
+      for (const vote of votes) await tx.insert(Vote, { ...vote, id: key(), resolutionId: id });
       copied.push({ ...resolution, id });
     }
     const { programmeId } = first;
