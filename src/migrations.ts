@@ -18,6 +18,7 @@ import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what
 import { HoldABodysPartInItsProgramme1763780000100 } from '../migrations/100-hold-a-bodys-part-in-its-programme.js';
 import { LookForTemporaryNamesLast1763780000101 } from '../migrations/101-look-for-temporary-names-last.js';
 import { SayWhoEndedAVote1763780000110 } from '../migrations/110-say-who-ended-a-vote.js';
+import { KeepWhatABodyDecidedBefore1763780000120 } from '../migrations/120-keep-what-a-body-decided-before.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   HoldABodysPartInItsProgramme1763780000100,
   LookForTemporaryNamesLast1763780000101,
   SayWhoEndedAVote1763780000110,
+  KeepWhatABodyDecidedBefore1763780000120,
 ];

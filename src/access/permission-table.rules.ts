@@ -105,6 +105,16 @@ export const PERMISSIONS = {
   addStatement: programme('Add an aim, a challenge or a pledge.', ...OFFICE),
   reviseStatement: programme('Reword an aim, a challenge or a pledge.', ...OFFICE),
   addBlackout: programme('Add a pre-election period.', ...OFFICE, 'COMPANY_SECRETARY'),
+  reviseBlackout: programme(
+    'Correct a pre-election period, with the reason.',
+    ...OFFICE,
+    'COMPANY_SECRETARY',
+  ),
+  removeBlackout: programme(
+    'Take away a pre-election period, with the reason.',
+    ...OFFICE,
+    'COMPANY_SECRETARY',
+  ),
   makeCheckpoint: programme(
     "Sign how far the programme's chain has come.",
     ...READERS_OF_THE_TRAIL,

@@ -26,7 +26,12 @@ async function setGoLive(stage: Stage): Promise<void> {
   await stage
     .service(ProgrammeOfficeService)
     .reviseProgramme(director, {
-      ...{ programme, expectedVersion: now!.version, goLiveForecastOn: GO_LIVE.forecast },
+      ...{
+        programme,
+        expectedVersion: now!.version,
+        clearGoLiveActual: false,
+        goLiveForecastOn: GO_LIVE.forecast,
+      },
     });
 }
 

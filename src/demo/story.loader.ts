@@ -8,6 +8,7 @@ import { ExternalDecisionsService } from '../gates/external-decisions.service.js
 import { GatePassingService } from '../gates/gate-passing.service.js';
 import { GatesService } from '../gates/gates.service.js';
 import { RecordedDecisionsService } from '../gates/recorded-decisions.service.js';
+import { BlackoutsService } from '../programmes/blackouts.service.js';
 import { ProgrammeOfficeService } from '../programmes/programme-office.service.js';
 import type { Day } from '../shared/day.js';
 import { CHAPTERS, GATE_DATES, type Chapter, type Recorded } from './decisions.data.js';
@@ -39,7 +40,9 @@ async function sayWhatItIsFor(stage: Stage): Promise<void> {
     await office.addStatement(director, { ...statement, programme, idempotencyKey });
   }
   const idempotencyKey = stage.key('blackout');
-  await office.addBlackout(director, { ...BLACKOUT, programme, idempotencyKey });
+  await stage
+    .service(BlackoutsService)
+    .addBlackout(director, { ...BLACKOUT, programme, idempotencyKey });
 }
 
 async function setGateDates(stage: Stage): Promise<void> {

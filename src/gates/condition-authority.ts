@@ -11,6 +11,7 @@ import { notFound, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import type { AuthorityInput } from './condition.input.js';
 import type { Kept } from './condition-log.js';
+import { GateFactsLoader } from './gate-facts.loader.js';
 
 /** What a change rests on, as the rules ask for it and as the event keeps it. */
 export interface Grounds {
@@ -21,6 +22,18 @@ export interface Grounds {
 /** Finds what a change to a condition is said to rest on. */
 @Injectable()
 export class ConditionAuthority {
+  constructor(private readonly loader: GateFactsLoader) {}
+
+  /** Whether the gate is passed at which the condition was set, by whichever decision. */
+  async gatePassed(tx: Tx, { id, programmeId }: Condition): Promise<boolean> {
+    const { gates } = await this.loader.of(tx, programmeId, tx.now);
+    return gates.some(
+      ({ decisions, rows }) =>
+        rows.passing !== null &&
+        decisions.some(({ conditions }) => conditions.some((one) => one.id === id)),
+    );
+  }
+
   async of(
     tx: Tx,
     condition: Condition,
@@ -28,17 +41,21 @@ export class ConditionAuthority {
     held: readonly HeldRole[],
     input: AuthorityInput,
   ): Promise<Grounds> {
-    const { kind, minuteRef = null } = input;
+    const { kind } = input;
+    const minuteRef = input.minuteRef ?? null;
+    const meetingOn = input.meetingOn ?? null;
     const documentId = input.documentId ? await document(tx, condition, input.documentId) : null;
     if (kind === 'RESOLUTION') return await this.resolution(tx, condition, input);
     if (kind === 'LETTER') {
       const authority = { kind, bodyId: body.id, documentId } as const;
-      return { authority, kept: { authority: kind, resolutionId: null, minuteRef, documentId } };
+      const kept = { authority: kind, resolutionId: null, minuteRef, meetingOn: null, documentId };
+      return { authority, kept };
     }
     const secretaryOf = isSecretaryOf(body, condition.programmeId, held) ? [body.id] : [];
+    const minute = { documentId, meetingOn };
     return {
-      authority: { kind, bodyId: body.id, minuteRef: minuteRef ?? '', secretaryOf },
-      kept: { authority: kind, resolutionId: null, minuteRef, documentId },
+      authority: { kind, bodyId: body.id, minuteRef: minuteRef ?? '', secretaryOf, ...minute },
+      kept: { authority: kind, resolutionId: null, minuteRef, ...minute },
     };
   }
 
@@ -58,7 +75,7 @@ export class ConditionAuthority {
       authority: { kind: 'RESOLUTION', bodyId, purpose, approved },
       kept: {
         ...{ authority: 'RESOLUTION', resolutionId: found.id },
-        ...{ minuteRef: outcome?.minuteRef ?? null, documentId: null },
+        ...{ minuteRef: outcome?.minuteRef ?? null, meetingOn: null, documentId: null },
       },
     };
   }

@@ -6,11 +6,14 @@ import type { Day } from '../shared/day.js';
 import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
 
 /** On what a step rests, as it is kept. */
-export type Kept = Pick<ConditionEvent, 'authority' | 'resolutionId' | 'minuteRef' | 'documentId'>;
+export type Kept = Pick<
+  ConditionEvent,
+  'authority' | 'resolutionId' | 'minuteRef' | 'meetingOn' | 'documentId'
+>;
 
 /** A step that rests on nothing but who took it. */
 export const NOTHING: Kept = {
-  ...{ authority: null, resolutionId: null, minuteRef: null, documentId: null },
+  ...{ authority: null, resolutionId: null, minuteRef: null, meetingOn: null, documentId: null },
 };
 
 /** What happened to a condition: kept beside it, and told in the programme's chain. */

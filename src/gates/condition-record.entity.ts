@@ -45,6 +45,8 @@ export class ConditionEvent {
   /** A resolution settles one thing, once. */
   @Column('uuid', { nullable: true }) resolutionId!: string | null;
   @ProseColumn({ nullable: true }) minuteRef!: string | null;
+  /** The day of the meeting that the minute is of. */
+  @DayColumn({ nullable: true }) meetingOn!: string | null;
   @Column('uuid', { nullable: true }) documentId!: string | null;
   @DayColumn() doneOn!: string;
   @Column('uuid') doneBy!: string;

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
-import { UuidScalar } from '../graphql/scalars.js';
+import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
 
 export const AuthorityKind = {
@@ -34,9 +34,16 @@ export class AuthorityInput {
   minuteRef?: string | null;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'For LETTER, and the minutes for MINUTE: a document of the programme.',
+    description:
+      'For LETTER, and the minutes for MINUTE: a document of the programme. Compulsory to discharge a precedent condition on a minute.',
   })
   documentId?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'For MINUTE: the day of the meeting, since the condition was set. Compulsory to discharge a precedent condition.',
+  })
+  meetingOn?: string | null;
 }
 
 @InputType()

@@ -26,6 +26,8 @@ export class ConditionEventType {
   authority!: string | null;
   @Field(() => UuidScalar, { nullable: true }) resolutionId!: string | null;
   @Field(() => String, { nullable: true }) minuteRef!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the meeting minuted.' })
+  meetingOn!: string | null;
   @Field(() => UuidScalar, { nullable: true }) documentId!: string | null;
   @Field(() => DateScalar) doneOn!: string;
   @Field(() => Date) doneAt!: Date;

@@ -12,6 +12,7 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import * as rules from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Actor } from '../shared/actor.js';
+import type { Day } from '../shared/day.js';
 import { allow, type Refusal } from '../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
@@ -27,7 +28,7 @@ onConstraint('condition_event_resolution', {
   field: 'authority.resolution',
 });
 
-type Ask = (condition: rules.Condition, authority: rules.Authority) => Refusal | null;
+type Ask = (condition: rules.Condition, authority: rules.Authority, today: Day) => Refusal | null;
 
 interface AtCondition {
   tx: Tx;
@@ -97,7 +98,8 @@ export class ConditionsService {
     return await this.once(actor, verb, input, async (at) => {
       const { tx, condition, body, held } = at;
       const grounds = await this.authority.of(tx, condition, body, held, input.authority);
-      allow(ask(await this.facts(at), grounds.authority));
+      const today = this.programmes.today(at.programme, tx.now);
+      allow(ask(await this.facts(at), grounds.authority, today));
       const note = 'reason' in input ? input.reason : (input.note ?? null);
       await this.step(at, step, state, note, grounds.kept);
     });
@@ -125,18 +127,14 @@ export class ConditionsService {
   }
 
   private async facts({ tx, condition, body }: AtCondition): Promise<rules.Condition> {
-    const { state, kind, evidenceRequired, dueOn, id: conditionId } = condition;
+    const { state, kind, evidenceRequired, dueOn, setOn, id: conditionId } = condition;
     const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
-    const [passing] = await tx.query(
-      `select from counted_decision c where c.programme_id = $1 and c.decision_id = $2`,
-      [condition.programmeId, condition.setById],
-    );
     return {
-      ...{ state, kind, evidenceRequired, dueOn: dueOn ?? '' },
+      ...{ state, kind, evidenceRequired, dueOn: dueOn ?? '', setOn },
       hasEvidence: (await tx.count(ConditionEvent, where)) > 0,
       setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
       successorIds: [],
-      gatePassed: passing !== undefined,
+      gatePassed: await this.authority.gatePassed(tx, condition),
     };
   }
 
@@ -152,8 +150,10 @@ export class ConditionsService {
     const settledOn = rules.isSettled(state) ? today : null;
     await tx.set(Condition, condition.id, { state, settledOn });
     await this.log.add({ tx, condition, today }, step, note, kept);
-    const { authority, resolutionId: resolution, minuteRef, documentId: document } = kept;
+    const { authority, resolutionId: resolution, minuteRef, meetingOn } = kept;
     const payload = { from: condition.state, to: state, note, authority, resolution };
-    this.log.record(tx, condition, step, { ...payload, minuteRef, document });
+    this.log.record(tx, condition, step, {
+      ...{ ...payload, minuteRef, meetingOn, document: kept.documentId },
+    });
   }
 }

@@ -1,7 +1,8 @@
 import type { Reader } from '../database/tx.js';
 import type { DeferReason } from '../resolutions/resolution.rules.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
-import type { DecisionSource, GateOutcome } from './gate-facts.rules.js';
+import type { DecisionSource } from './gate-facts.rules.js';
+import type { GateOutcome } from './gate-outcome.rules.js';
 
 /** A decision of a body that a gate needs, as it is stored: what each kind does not have is null. */
 export interface DecisionRow {
@@ -35,6 +36,9 @@ export interface DecisionRow {
   overall: AssuranceRating | null;
   letsProceed: boolean | null;
   correctsId: string | null;
+  /** Of an urgent decision: by when its body ratifies it, and whether it did; null while it has not said. */
+  ratifyBy: string | null;
+  ratified: boolean | null;
 }
 
 /** All decisions at the gates of some programmes, in the order in which they were taken. */
@@ -53,6 +57,10 @@ const DECIDER = 'd.programme_id as "programmeId", d.gate_id as "gateId", d.id as
 const PACK = `k.id as "packVersionId", k.stage || '/' || k.version_number || ' ' || k.label as "packLabel",
     coalesce(k.superseded_by_id is not null, false) as "packSuperseded"`;
 
+const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
+    case when r.method = 'URGENT' then house.ratified(r.id) end as ratified`;
+const NEVER_URGENT = 'null as "ratifyBy", null as ratified';
+
 /**
  * What a body resolved for a gate: for its purpose, on a pack of the gate's case; for a step without a
  * case, about the gate itself. A resolution does not know its gate (style 3.2).
@@ -65,7 +73,7 @@ const LIVE = `
     o.for_count as "forCount", o.against_count as "againstCount", o.abstain_count as "abstainCount",
     o.minute_ref as reference, null as "documentId", o.defer_reason as "deferReason", o.reason,
     o.new_date::text as "newDate", null as ratings, null as overall, null as "letsProceed",
-    null as "correctsId"
+    null as "correctsId", ${RATIFIED}
   from gate_decider d join gate g on g.id = d.gate_id
   join resolution r on r.programme_id = d.programme_id and r.body_id = d.body_id
     and r.purpose = d.purpose and r.state in ('OPEN', 'CLOSED')
@@ -84,7 +92,7 @@ const RECORDED = `
     r.for_count as "forCount", r.against_count as "againstCount", r.abstain_count as "abstainCount",
     r.minute_ref as reference, r.document_id as "documentId", r.defer_reason as "deferReason",
     r.note as reason, r.new_date::text as "newDate", null as ratings, null as overall,
-    null as "letsProceed", r.corrects_id as "correctsId"
+    null as "letsProceed", r.corrects_id as "correctsId", ${NEVER_URGENT}
   from gate_decider d join gate g on g.id = d.gate_id
   join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
     and r.purpose = d.purpose and r.gate_code = g.code
@@ -98,10 +106,10 @@ const EXTERNAL = `
     null as "excuseReason", null as "excuseAdviceOf", null as "forCount", null as "againstCount",
     null as "abstainCount", e.reference, e.document_id as "documentId", null as "deferReason",
     null as reason, null as "newDate", e.ratings, e.overall, e.lets_proceed as "letsProceed",
-    null as "correctsId"
+    e.corrects_id as "correctsId", ${NEVER_URGENT}
   from gate_decider d
   join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id
     and e.purpose = d.purpose
   left join case_pack k on k.id = e.pack_id
   where d.programme_id = any ($1)
-  order by e.decided_on, e.number, e.id`;
+  order by e.decided_on, coalesce(e.turn, e.number), e.id`;

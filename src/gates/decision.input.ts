@@ -132,6 +132,11 @@ export class RecordExternalDecisionInput {
   @Optional()
   @Prose(2000)
   noMaterialChange?: string | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The record of the same body on the same request that this one corrects.',
+  })
+  corrects?: string | null;
   @Field(() => [ConditionInput], { defaultValue: [], description: 'Set by the letter.' })
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })

@@ -3,7 +3,7 @@ import { DateScalar, Sha256Scalar, UuidScalar } from '../graphql/scalars.js';
 import { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
 import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
 import { DecisionSource } from './gate-facts.rules.js';
-import type { GateOutcome } from './gate-facts.rules.js';
+import type { GateOutcome } from './gate-outcome.rules.js';
 
 const AnyOutcome = { ...Outcome, ...RegulatorOutcome } as const;
 
@@ -46,6 +46,22 @@ export class DecisionType {
   @Field(() => Boolean, { description: 'Whether a later version replaced that pack.' })
   packSuperseded!: boolean;
   @Field(() => String, { nullable: true }) noMaterialChange!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The record that this one corrects.' })
+  correctsId!: string | null;
+  @Field(() => Boolean, {
+    description: 'Whether a later record corrects it, so that it no longer counts.',
+  })
+  corrected!: boolean;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Of an urgent decision: by when its body ratifies it.',
+  })
+  ratifyBy!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of an urgent decision: whether its body ratified it; null while it has not said.',
+  })
+  ratified!: boolean | null;
   @Field(() => Int, { nullable: true, description: 'Null where not counted or not published.' })
   forCount!: number | null;
   @Field(() => Int, { nullable: true }) againstCount!: number | null;

@@ -36,7 +36,7 @@ export class DecisionsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      'Records what a body outside decided, with its letter and the conditions that it sets. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE.',
+      'Records what a body outside decided, with its letter and the conditions that it sets, or corrects such a record. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE, ALREADY_EXISTS for a second correction.',
   })
   async recordExternalDecision(
     @CurrentActor() actor: Actor,

@@ -41,8 +41,10 @@ export function evidence(facts: GateFacts): CanonicalValue {
   return composed;
 }
 
-function deciderValue({ decider, decision }: DeciderStanding): CanonicalValue {
+function deciderValue({ decider, decision, conditions }: DeciderStanding): CanonicalValue {
   const { bodyId, bodyName, bodyKind, order, purpose, satisfying, mustNameSamePack } = decider;
+  const own = new Set(decision?.conditions.map(({ id }) => id));
+  const earlier = conditions.filter(({ id }) => !own.has(id));
   return {
     body: { id: bodyId, name: bodyName, kind: bodyKind },
     order: String(order),
@@ -50,6 +52,7 @@ function deciderValue({ decider, decision }: DeciderStanding): CanonicalValue {
     satisfying: [...satisfying],
     mustNameSamePack,
     ...(decision ? { decision: decisionValue(decision) } : {}),
+    ...(earlier.length > 0 ? { earlierConditions: conditionValues(earlier) } : {}),
   };
 }
 
@@ -61,7 +64,7 @@ function decisionValue(decision: StandingDecision): CanonicalValue {
     outcome,
     decidedOn,
     pack: packValue(decision),
-    conditions: sorted(decision.conditions, (condition) => condition.id).map(conditionValue),
+    conditions: conditionValues(decision.conditions),
     ...(noMaterialChange === null ? {} : { noMaterialChange }),
     ...(excuse === null ? {} : { excuse: { reason: excuse.reason, adviceOf: excuse.adviceOf } }),
   };
@@ -73,6 +76,10 @@ function packValue({ packVersionId, packLabel, manifestSha256 }: StandingDecisio
     ...(packLabel === null ? {} : { label: packLabel }),
     ...(manifestSha256 === null ? {} : { manifestSha256 }),
   };
+}
+
+function conditionValues(conditions: readonly ConditionFact[]): CanonicalValue[] {
+  return sorted(conditions, ({ id }) => id).map(conditionValue);
 }
 
 function conditionValue({ id, text, kind, state }: ConditionFact): CanonicalValue {

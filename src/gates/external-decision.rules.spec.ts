@@ -6,8 +6,9 @@ import {
   OUTSIDE_PURPOSES,
   ratingLetsProceed,
   RegulatorOutcome,
+  turnsAround,
 } from './external-decision.rules.js';
-import type { ExternalDecision } from './external-decision.rules.js';
+import type { ExternalDecision, Turns, TurnTaken } from './external-decision.rules.js';
 
 const TODAY = '2018-06-12';
 const RATED: ExternalDecision = {
@@ -97,7 +98,8 @@ describe('recording a decision of a body outside', () => {
       'outcome',
     ],
   ])('%s', (_case, previous, change, field) => {
-    expect(mayRecordExternal(previous, { ...RATED, ...change }, TODAY)?.field ?? null).toBe(field);
+    const turns = { before: previous, after: null };
+    expect(mayRecordExternal(turns, { ...RATED, ...change }, TODAY)?.field ?? null).toBe(field);
   });
 
   it('every outcome answers some request, and follows another', () => {
@@ -105,6 +107,47 @@ describe('recording a decision of a body outside', () => {
     const reached = new Set(Object.values(EXTERNAL_MOVES).flat());
     expect(answers).toEqual(new Set(Object.keys(RegulatorOutcome)));
     expect(reached).toEqual(new Set(Object.keys(RegulatorOutcome)));
+  });
+});
+
+describe('a correction', () => {
+  const record = (id: string, decidedOn: string, number: number, change = {}) => ({
+    ...{ id, decidedOn, number, outcome: 'RATED', correctsId: null, turn: null },
+    ...change,
+  });
+  const march = record('march', '2018-03-16', 1, { outcome: 'RETURNED_FOR_INFORMATION' });
+  const june = record('june', '2018-06-11', 2);
+  const flag = record('flag', '2018-06-11', 3, { outcome: 'RED_FLAG' });
+  const records = [march, june, flag] as TurnTaken[];
+  const ids = ({ before, after }: Turns) =>
+    [before, after].map((one) => (one as TurnTaken | null)?.id ?? null);
+
+  it.each([
+    ['no record', null, ['flag', null]],
+    ['the first', march, [null, 'june']],
+    ['one of two on a day', june, ['march', 'flag']],
+    ['the last', flag, ['june', null]],
+  ])('of %s comes in its turn', (_case, corrects, expected) => {
+    expect(ids(turnsAround(records, corrects as TurnTaken | null))).toEqual(expected);
+  });
+
+  it('keeps the turn of what it corrects, which no longer counts', () => {
+    const again = record('again', '2018-06-11', 4, { correctsId: 'june', turn: 2 }) as TurnTaken;
+    expect(ids(turnsAround([...records, again], null))).toEqual(['flag', null]);
+    expect(ids(turnsAround([...records, again], flag as TurnTaken))).toEqual(['again', null]);
+  });
+
+  it.each([
+    ['fits what came before and after', {}, null],
+    ['is no later than what came after', { decidedOn: '2018-06-12' }, 'decidedOn'],
+    [
+      'cannot be followed by it',
+      { purpose: 'GRANT', outcome: 'GRANTED', overall: null },
+      'outcome',
+    ],
+  ] as const)('%s', (_case, change, field) => {
+    const turns = { before: null, after: flag as TurnTaken };
+    expect(mayRecordExternal(turns, { ...RATED, ...change }, TODAY)?.field ?? null).toBe(field);
   });
 });
 

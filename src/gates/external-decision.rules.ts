@@ -73,7 +73,8 @@ const ANSWERS = (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).filter(
  *
  * - A case that was returned or flagged is put in again, and may be rated again: in 2018 a first
  *   rating in March was followed by the final one in June.
- * - A refusal or a prohibition can be followed by a new application; a grant is final.
+ * - A refusal or a prohibition can be followed by a new application; a grant is final. What was
+ *   typed wrongly is no move: a later record corrects it.
  */
 export const EXTERNAL_MOVES: Record<RegulatorOutcome, readonly RegulatorOutcome[]> = {
   PENDING: ANSWERS,
@@ -107,21 +108,56 @@ export interface ExternalDecision {
   letsProceed: boolean | null;
 }
 
+/** What a body answered before the decision to be recorded; and, of a correction, since. */
+export interface Turns {
+  before: Turn | null;
+  after: Turn | null;
+}
+
+type Turn = Pick<ExternalDecision, 'outcome' | 'decidedOn'>;
+
+/** A record of such an answer, as far as its turn goes. */
+export interface TurnTaken extends Turn {
+  id: string;
+  number: number;
+  correctsId: string | null;
+  turn: number | null;
+}
+
+/** Where a decision comes: after the last, or in the place of the one that it corrects. */
+export function turnsAround(records: readonly TurnTaken[], corrects: TurnTaken | null): Turns {
+  const gone = new Set([corrects?.id, ...records.map(({ correctsId }) => correctsId)]);
+  const inTurn = records.filter(({ id }) => !gone.has(id)).sort(byTurn);
+  if (!corrects) return { before: inTurn.at(-1) ?? null, after: null };
+  return {
+    before: inTurn.findLast((one) => byTurn(one, corrects) < 0) ?? null,
+    after: inTurn.find((one) => byTurn(one, corrects) > 0) ?? null,
+  };
+}
+
+/** The turn of a record on its day: a correction takes that of what it corrects. */
+export function turnOf({ turn, number }: Pick<TurnTaken, 'turn' | 'number'>): number {
+  return turn ?? number;
+}
+
 /**
- * Whether a decision of a body outside may be recorded after its last one; null means yes.
+ * Whether a decision of a body outside may be recorded in this turn; null means yes.
  *
  * - The answer must be one to what was asked of that body, and later than the one before.
+ * - A correction fits what was recorded after it too.
  * - It comes with its letter; a rating has an overall colour, or the letter says whether to go on.
  */
 export function mayRecordExternal(
-  previous: { outcome: RegulatorOutcome; decidedOn: Day } | null,
+  { before, after }: Turns,
   next: ExternalDecision,
   today: Day,
 ): Refusal | null {
   return (
     wrongAnswer(next) ??
-    wrongDay(previous, next, today) ??
-    wrongTurn(previous, next) ??
+    wrongDay(before, next, today) ??
+    tooLate(next, after) ??
+    wrongTurn(before, next) ??
+    (after && wrongTurn(next, after)) ??
     wrongPapers(next)
   );
 }
@@ -177,9 +213,19 @@ function wrongDay(
   return wrong('decidedOn', 'A later decision of this body is already recorded.');
 }
 
+function tooLate({ decidedOn }: ExternalDecision, after: Turn | null): Refusal | null {
+  if (!after || decidedOn <= after.decidedOn) return null;
+  return wrong('decidedOn', 'It comes before a decision of this body that is already recorded.');
+}
+
+function byTurn(a: TurnTaken, b: TurnTaken): number {
+  if (a.decidedOn !== b.decidedOn) return a.decidedOn < b.decidedOn ? -1 : 1;
+  return turnOf(a) - turnOf(b);
+}
+
 function wrongTurn(
   previous: { outcome: RegulatorOutcome } | null,
-  { outcome }: ExternalDecision,
+  { outcome }: { outcome: RegulatorOutcome },
 ): Refusal | null {
   if (!previous || EXTERNAL_MOVES[previous.outcome].includes(outcome)) return null;
   const because = `"${inWords(outcome)}" cannot follow "${inWords(previous.outcome)}".`;

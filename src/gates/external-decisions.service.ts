@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
+import { onConstraint } from '../database/database-errors.js';
 import type { Reader } from '../database/tx.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import { allow, refuse } from '../shared/refusal.js';
+import { allow, notFound, refuse } from '../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
 import { DecisionPapers } from './decision-papers.js';
-import { inForce, mayRecordExternal, type ExternalDecision } from './external-decision.rules.js';
+import { mayRecordExternal, turnOf, turnsAround } from './external-decision.rules.js';
+import type { ExternalDecision } from './external-decision.rules.js';
 import { ExternalDecisionRow } from './gate-record.entity.js';
 import { GatesService, type AtGate } from './gates.service.js';
 
-/** Decisions of bodies outside, recorded with their letter. */
+onConstraint('external_decision_corrects', {
+  code: 'ALREADY_EXISTS',
+  because: 'That record is corrected already: correct the correction.',
+  field: 'corrects',
+});
+
+/** Decisions of bodies outside, recorded with their letter; one typed wrongly is corrected by the next. */
 @Injectable()
 export class ExternalDecisionsService {
   constructor(
@@ -38,10 +46,15 @@ export class ExternalDecisionsService {
       const { purpose, decidedOn } = input;
       const same = { gateId: gate.id, bodyId: body.id, purpose };
       const earlier = await tx.find(ExternalDecisionRow, same, { order: { number: 'ASC' } });
+      const old = corrected(earlier, input.corrects);
       const next = letter(input, body);
-      allow(mayRecordExternal(inForce(earlier), next, this.programmes.today(programme, tx.now)));
+      const today = this.programmes.today(programme, tx.now);
+      allow(mayRecordExternal(turnsAround(earlier, old), next, today));
       await this.papers.mustBeAsked(tx, gate, body, purpose);
-      const row = await this.insert(at, input, next, earlier.length + 1);
+      const row = await this.insert(at, input, next, {
+        number: earlier.length + 1,
+        ...{ correctsId: old?.id ?? null, turn: old && turnOf(old) },
+      });
       const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
       const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
@@ -50,6 +63,7 @@ export class ExternalDecisionsService {
         ...{ gate: gate.code, body: body.id, purpose, outcome, decidedOn, document: documentId },
         ...{ pack: packId, ratings, overall, letsProceed, conditions },
         ...{ reference: row.reference, noMaterialChange: row.noMaterialChange },
+        corrects: row.correctsId,
       };
       const subject = { subjectType: 'external-decision' };
       this.gates.record(at, 'external-decision.recorded', row.id, payload, subject);
@@ -61,13 +75,13 @@ export class ExternalDecisionsService {
     { tx, gate, body }: AtGate,
     input: inputs.RecordExternalDecisionInput,
     next: ExternalDecision,
-    number: number,
+    turn: Pick<ExternalDecisionRow, 'number' | 'correctsId' | 'turn'>,
   ): Promise<ExternalDecisionRow> {
     if (next.documentId) await this.papers.document(tx, gate, next.documentId);
     const pack = input.pack ? await this.sealedPack(tx, gate, input.pack) : null;
     const { bodyKind: _kind, ...given } = next;
     return await tx.insert(ExternalDecisionRow, {
-      ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body!.id, number, ...given },
+      ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body!.id, ...turn, ...given },
       ...{ packId: pack?.id ?? null, noMaterialChange: input.noMaterialChange ?? null },
       ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
     });
@@ -81,6 +95,16 @@ export class ExternalDecisionsService {
     if (pack.status === 'SEALED') return pack;
     return refuse('BAD_USER_INPUT', 'Only a sealed pack can be decided on.', 'pack');
   }
+}
+
+function corrected(
+  earlier: readonly ExternalDecisionRow[],
+  corrects?: string | null,
+): ExternalDecisionRow | null {
+  if (!corrects) return null;
+  const old = earlier.find(({ id }) => id === corrects);
+  if (!old) throw notFound('external decision', 'corrects');
+  return old;
 }
 
 const letter = (

@@ -7,7 +7,7 @@ import type { Refusal } from '../shared/refusal.js';
 import { BODY_KINDS, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import { OUTSIDE_PURPOSES } from './external-decision.rules.js';
-import { OUTCOME_WEIGHT } from './gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 
 /** A body as a gate may come to need it. */
 export interface CandidateBody {

@@ -1,6 +1,6 @@
 import type { Condition } from '../resolutions/decision.entity.js';
-import { OUTCOME_WEIGHT } from './gate-facts.rules.js';
-import type { StandingDecision } from './gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import type { Ratification, StandingDecision } from './gate-facts.rules.js';
 import type { RowsOfGate } from './gate-rows.js';
 
 type Stored = RowsOfGate['decisions'][number];
@@ -18,7 +18,8 @@ export interface Decision extends Stored, StandingDecision {
  *
  * - A new version of a pack voids what stood against the case or put it back: that is asked for again.
  *   An approval on the old version stays visible, as a mismatch (R1, R12), but no longer counts.
- * - Once a gate is passed nothing is voided: a later decision against it goes on suspending it.
+ * - Once a gate is passed nothing is voided so: a later decision against it goes on suspending it.
+ * - An urgent decision that its body refused to ratify is void at all times (domain 2.4).
  * - A correction takes over the conditions of the record that it corrects.
  */
 export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]): Decision[] {
@@ -26,13 +27,24 @@ export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]):
   return rows.decisions.map((row) => ({
     ...row,
     corrected: corrected.has(row.id),
-    voided: !rows.passing && row.packSuperseded && OUTCOME_WEIGHT[row.outcome] !== 'FOR',
+    voided:
+      row.ratified === false ||
+      (!rows.passing && row.packSuperseded && OUTCOME_WEIGHT[row.outcome] !== 'FOR'),
+    ratification: ratificationOf(row),
+    isCorrection: row.correctsId !== null,
     conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
     excuse:
       row.excuseReason === null
         ? null
         : { reason: row.excuseReason, adviceOf: row.excuseAdviceOf ?? '' },
   }));
+}
+
+/** What was decided against urgently, or not at all, needs no ratifying. */
+function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification | null {
+  if (ratifyBy === null || OUTCOME_WEIGHT[outcome] !== 'FOR') return null;
+  if (ratified === null) return { by: ratifyBy, answer: 'DUE' };
+  return { by: ratifyBy, answer: ratified ? 'RATIFIED' : 'REFUSED' };
 }
 
 /** A record and those that it corrects, back to the first. */

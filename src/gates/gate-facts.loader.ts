@@ -102,7 +102,7 @@ export class GateFactsLoader {
       const ground = this.ground(programme, rows, decisions, today);
       const criteria = await this.judged(reader, rows, ground);
       const required = requiredDocuments(gate, ground);
-      const facts = this.facts({ programme, rows, decisions, before, acts });
+      const facts = this.facts({ programme, rows, decisions, before, acts, today });
       gates.push({
         ...{ gate, rows, decisions, criteria },
         facts: { ...facts, criteria: [...required, ...criteria.map(factOf)] },
@@ -118,8 +118,9 @@ export class GateFactsLoader {
     decisions: readonly Decision[];
     before: GateView | null;
     acts: readonly ProgrammeAct[];
+    today: Day;
   }): GateFacts {
-    const { programme, rows, decisions, before, acts } = given;
+    const { programme, rows, decisions, before, acts, today } = given;
     const { gate, passing } = rows;
     const pack = rows.packs.filter(({ status }) => status === 'SEALED').at(-1);
     const previous = before && {
@@ -140,6 +141,7 @@ export class GateFactsLoader {
       sameDayAllowed: gate.sameDayAllowed,
       deferrals: rows.deferrals,
       blackoutPeriods: rows.blackouts,
+      ...{ withdrawals: rows.withdrawals, today },
       passing: passing && { passedOn: passing.passedOn },
       started: isStarted(rows),
       replaced: gate.takenOutOn !== null,
@@ -153,7 +155,9 @@ export class GateFactsLoader {
     today: Day,
   ): CriterionGround {
     const rates = rows.deciders.filter(({ purpose }) => purpose === 'RATE').map(({ id }) => id);
-    const ratings = decisions.filter(({ deciderId }) => rates.includes(deciderId));
+    const ratings = decisions.filter(
+      ({ deciderId, corrected }) => rates.includes(deciderId) && !corrected,
+    );
     const rating = inForce(ratings.map((one, number) => ({ ...one, number })));
     return {
       confirmation: null,

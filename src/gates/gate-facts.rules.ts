@@ -1,19 +1,16 @@
 import type { ActState, BlackoutPeriod, Excuse } from '../programmes/programme.rules.js';
 import type { SatisfyingOutcome } from '../programmes/regime.rules.js';
-import type { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import type { DeferReason } from '../resolutions/resolution.rules.js';
 import type { Day } from '../shared/day.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import { isSettled } from '../resolutions/condition.rules.js';
 import type { ConditionKind, ConditionState } from '../resolutions/condition.rules.js';
-import type { RegulatorOutcome } from './external-decision.rules.js';
+import { DECIDES_NOTHING, type GateOutcome } from './gate-outcome.rules.js';
 
 /** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */
 export const DecisionSource = { LIVE: 'LIVE', RECORDED: 'RECORDED', EXTERNAL: 'EXTERNAL' } as const;
 export type DecisionSource = keyof typeof DecisionSource;
-
-/** Whatever any body can answer at a gate. */
-export type GateOutcome = Outcome | RegulatorOutcome;
 
 export interface RequiredDecider {
   id: string;
@@ -34,7 +31,21 @@ export interface ConditionFact {
   state: ConditionState;
 }
 
-/** The latest decision of one decider, or what was voided of it. */
+/** Whether the body ratified its urgent decision, as it was to do by a day (domain 2.4). */
+export interface Ratification {
+  by: Day;
+  answer: 'DUE' | 'RATIFIED' | 'REFUSED';
+}
+
+/** A party's board that resolved to withdraw and has not taken it back (R11). */
+export interface BoardWithdrawal {
+  bodyId: string;
+  bodyName: string;
+  resolutionId: string;
+  decidedOn: Day;
+}
+
+/** A decision of one decider, standing or voided. */
 export interface StandingDecision {
   id: string;
   deciderId: string;
@@ -52,6 +63,12 @@ export interface StandingDecision {
   conditions: readonly ConditionFact[];
   /** Why it was decided inside a pre-election period. */
   excuse: Excuse | null;
+  /** The moment at which it was closed or recorded here. */
+  enteredAt: Date;
+  /** Of an urgent decision only. */
+  ratification: Ratification | null;
+  /** Whether it corrects an earlier record. */
+  isCorrection: boolean;
 }
 
 export interface CriterionFact {
@@ -89,38 +106,14 @@ export interface GateFacts {
   sameDayAllowed: boolean;
   deferrals: readonly GateDeferral[];
   blackoutPeriods: readonly BlackoutPeriod[];
+  withdrawals: readonly BoardWithdrawal[];
+  today: Day;
   passing: { passedOn: Day } | null;
   /** Whether anything was prepared for it: a pack, a document, a criterion, a meeting. */
   started: boolean;
   /** Whether the step was taken out of the programme when its regime was adjusted. */
   replaced: boolean;
 }
-
-/** What an answer amounts to: for, against, put back, or no decision at all (promises 3.4). */
-export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' | 'NONE'> = {
-  APPROVED: 'FOR',
-  APPROVED_WITH_CONDITIONS: 'FOR',
-  CONSENT: 'FOR',
-  MAY_PROCEED: 'FOR',
-  RATED: 'FOR',
-  SUPPORTED: 'FOR',
-  CLEARED: 'FOR',
-  CLEARED_ON_BENEFITS: 'FOR',
-  GRANTED: 'FOR',
-  REJECTED: 'AGAINST',
-  REFUSED: 'AGAINST',
-  NOT_SUPPORTED: 'AGAINST',
-  PROHIBITED: 'AGAINST',
-  DEFERRED: 'PUT_BACK',
-  REFERRED_BACK: 'PUT_BACK',
-  RED_FLAG: 'PUT_BACK',
-  RETURNED_FOR_INFORMATION: 'PUT_BACK',
-  REFERRED: 'PUT_BACK',
-  WITHDRAWN: 'NONE',
-  NOT_QUORATE: 'NONE',
-  NOT_HELD: 'NONE',
-  PENDING: 'NONE',
-};
 
 /** A decider with its decision, in the order in which they decide. */
 export interface DeciderStanding {
@@ -129,24 +122,38 @@ export interface DeciderStanding {
   decision: StandingDecision | null;
   voided: StandingDecision | null;
   satisfied: boolean;
+  /** What this and its earlier decisions at the gate set: a later one settles none of it (R10). */
+  conditions: readonly ConditionFact[];
+  /** Whether what counted was taken back: corrected, or as an urgent decision not ratified. */
+  takenBack: boolean;
 }
 
 /**
  * Where each required decider stands, in order.
  *
  * - A decision satisfies when it stands and is one of the outcomes that the decider's row asks for.
+ * - The latest counts; but a meeting without a quorum, or a motion withdrawn, undoes nothing.
  * - One recorded from earlier minutes satisfies only a past gate, where nothing was ever decided
  *   live, nor by anybody since the programme was adopted (rulings 23).
  */
 export function standings(facts: GateFacts): DeciderStanding[] {
   const since = decidedSinceAdoption(facts);
   return byOrder(facts.deciders).map((decider) => {
-    const latest = latestOf(facts.decisions.filter(({ deciderId }) => deciderId === decider.id));
+    const own = facts.decisions.filter(({ deciderId }) => deciderId === decider.id);
+    const latest = standingOf(own);
     const decision = latest && !latest.voided ? latest : null;
     const wanted = decision !== null && isSatisfying(decider, decision.outcome);
     const satisfied = wanted && !(since && decision.source === 'RECORDED');
-    return { decider, decision, voided: latest?.voided ? latest : null, satisfied };
+    const takenBack = !wanted && (decision?.isCorrection === true || own.some(isNotRatified));
+    const conditions = conditionsOf(own);
+    const voided = latest?.voided ? latest : null;
+    return { decider, decision, voided, satisfied, conditions, takenBack };
   });
+}
+
+/** Whether its body was asked to ratify an urgent decision and did not (domain 2.4). */
+export function isNotRatified({ ratification }: StandingDecision): boolean {
+  return ratification?.answer === 'REFUSED';
 }
 
 /** Whether an outcome is one that the decider's row asks for. */
@@ -160,9 +167,9 @@ export function isPast(facts: GateFacts): boolean {
   return !decidedSinceAdoption(facts) && all.length > 0 && all.every((one) => one.satisfied);
 }
 
-/** The precedent conditions of a decision that still stand in the way (R10). */
-export function openPrecedents(decision: StandingDecision): ConditionFact[] {
-  return decision.conditions.filter(({ kind, state }) => kind === 'PRECEDENT' && !isSettled(state));
+/** The precedent conditions of a body that still stand in the way (R10). */
+export function openPrecedents({ conditions }: DeciderStanding): ConditionFact[] {
+  return conditions.filter(({ kind, state }) => kind === 'PRECEDENT' && !isSettled(state));
 }
 
 /** Whether a decision rests on a pack that a later one replaced, and no statement makes that good. */
@@ -199,6 +206,19 @@ function byOrder(deciders: readonly RequiredDecider[]): RequiredDecider[] {
   return [...deciders].sort(
     (a, b) => a.order - b.order || (a.bodyId < b.bodyId ? -1 : Number(a.bodyId > b.bodyId)),
   );
+}
+
+function standingOf(own: readonly StandingDecision[]): StandingDecision | null {
+  const decides = own.filter(
+    (one) => !DECIDES_NOTHING.includes(one.outcome) && !isNotRatified(one),
+  );
+  const latest = latestOf(decides);
+  return latest && !latest.voided ? latest : latestOf(own);
+}
+
+function conditionsOf(own: readonly StandingDecision[]): ConditionFact[] {
+  const all = own.filter(({ voided }) => !voided).flatMap(({ conditions }) => conditions);
+  return [...new Map(all.map((condition) => [condition.id, condition])).values()];
 }
 
 function latestOf(decisions: readonly StandingDecision[]): StandingDecision | null {

@@ -27,6 +27,7 @@ import type { DecisionSource } from './gate-facts.rules.js';
 @Entity('external_decision')
 @Critical()
 @Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
+@Unique('external_decision_corrects', ['correctsId'])
 @Index('external_decision_programme', ['programmeId'])
 @ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
   name: 'external_decision_gate',
@@ -58,6 +59,10 @@ export class ExternalDecisionRow {
   /** The sealed pack that it was given on, where that is known (rulings 24). */
   @Column('uuid', { nullable: true }) packId!: string | null;
   @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
+  /** The record that this one corrects: it stays, and no longer counts. */
+  @Column('uuid', { nullable: true }) correctsId!: string | null;
+  /** Of a correction: the number of the first record that it stands for, whose turn it takes. */
+  @Column('int', { nullable: true }) turn!: number | null;
   @Column('uuid') recordedBy!: string;
   @MomentColumn() recordedAt!: Date;
 }

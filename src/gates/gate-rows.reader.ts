@@ -8,6 +8,7 @@ import { readDecisions, type DecisionRow } from './decision-rows.reader.js';
 import type { EvidenceKind } from './evidence.rules.js';
 import { GateDeferralRow, GateDocument } from './gate-record.entity.js';
 import type { RequiredDecider } from './gate-facts.rules.js';
+import { readBoards, type PartyBoard } from './withdrawals.reader.js';
 
 type OfGate<T> = T & { programmeId: string; gateId: string };
 
@@ -61,6 +62,7 @@ export interface GateRows {
   parties: (Party & { programmeId: string })[];
   acts: ProgrammeActDone[];
   blackouts: Blackout[];
+  boards: PartyBoard[];
 }
 
 /** Reads it all: as many statements for one programme as for a hundred. */
@@ -84,6 +86,7 @@ export async function readGateRows(
     parties: await reader.query<Party & { programmeId: string }>(PARTIES, [ids]),
     acts: await reader.find(ProgrammeActDone, of, { order: { number: 'ASC' } }),
     blackouts: await reader.find(Blackout, of, { order: { startsOn: 'ASC', id: 'ASC' } }),
+    boards: await readBoards(reader, ids),
   };
 }
 

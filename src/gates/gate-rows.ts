@@ -2,6 +2,8 @@ import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import type { Blackout } from '../programmes/programme.entity.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import type { DecisionRow } from './decision-rows.reader.js';
+import type { BoardWithdrawal } from './gate-facts.rules.js';
+import { withdrawalsOf } from './withdrawals.reader.js';
 import type { GateDeferralRow, GateDocument } from './gate-record.entity.js';
 import type {
   ConfirmationRow,
@@ -26,6 +28,7 @@ export interface RowsOfGate {
   packs: PackRow[];
   parties: Party[];
   blackouts: Blackout[];
+  withdrawals: BoardWithdrawal[];
 }
 
 /** One programme's share of all that was read. */
@@ -55,6 +58,7 @@ export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
     packs: all.packs.filter(({ stage }) => stage === gate.caseStage),
     parties: all.parties,
     blackouts: all.blackouts,
+    withdrawals: withdrawalsOf(all.boards),
   };
 }
 

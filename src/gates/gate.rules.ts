@@ -4,13 +4,8 @@ import type { Deferral } from '../resolutions/resolution.rules.js';
 import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal } from '../shared/refusal.js';
-import {
-  isOutdated,
-  manifestsDecidedOn,
-  openPrecedents,
-  OUTCOME_WEIGHT,
-  standings,
-} from './gate-facts.rules.js';
+import { isOutdated, manifestsDecidedOn, openPrecedents, standings } from './gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { DeciderStanding, GateFacts } from './gate-facts.rules.js';
 import { readiness } from './readiness.rules.js';
 
@@ -32,8 +27,8 @@ export type GateStatus = keyof typeof GateStatus;
 /**
  * Where a gate stands, the gravest first.
  *
- * - Passed; suspended when a body has since decided against it (domain 2.3). What was passed stays
- *   on record, but nothing can be built on it.
+ * - Passed; suspended when a body has since decided against it (domain 2.3), or when what counted
+ *   was corrected or not ratified. What was passed stays on record, but nothing can be built on it.
  * - Failed: a body decided against. Version mismatch: bodies decided on different packs (R1).
  * - Deferred: a body or the gate was put back, and nothing was decided since (R9).
  * - Ready: it can be passed. Partially approved: some approvals are in, not all, or not yet all
@@ -43,7 +38,8 @@ export function gateStatus(facts: GateFacts): GateStatus {
   if (facts.replaced) return 'SUPERSEDED';
   const all = standings(facts);
   const against = all.some((one) => weight(one) === 'AGAINST');
-  if (facts.passing) return against ? 'SUSPENDED' : 'PASSED';
+  const undone = against || all.some(({ takenBack }) => takenBack);
+  if (facts.passing) return undone ? 'SUSPENDED' : 'PASSED';
   if (against) return 'FAILED';
   if (manifestsDecidedOn(facts).length > 1) return 'VERSION_MISMATCH';
   if (isDeferred(facts, all)) return 'DEFERRED';
@@ -129,9 +125,10 @@ function isDeferred({ deferrals }: GateFacts, all: readonly DeciderStanding[]): 
   return deferrals.some((deferral) => !since(deferral));
 }
 
-function isApproval({ decider, decision, satisfied }: DeciderStanding): boolean {
+function isApproval(standing: DeciderStanding): boolean {
+  const { decider, decision, satisfied } = standing;
   if (!satisfied || isAssurance(decider.purpose)) return false;
-  return openPrecedents(decision!).length === 0 && !isOutdated(decision!);
+  return openPrecedents(standing).length === 0 && !isOutdated(decision!);
 }
 
 function isAssurance(purpose: string): boolean {

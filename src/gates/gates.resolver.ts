@@ -9,6 +9,7 @@ import { ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { ConditionType } from './condition.type.js';
+import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
 import { standings } from './gate-facts.rules.js';
 import { GateViews } from './gate.views.js';
@@ -123,6 +124,15 @@ export class GatesResolver {
       decision: decision && this.views.decision(view, decision.id),
       voidedDecision: voided && this.views.decision(view, voided.id),
     }));
+  }
+
+  @ResolveField(() => [DecisionType], {
+    complexity: 12,
+    description: 'Every decision at this gate, the superseded and the corrected too, as recorded.',
+  })
+  async decisions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    const view = await this.views.gate(context, gate);
+    return view.decisions.map(({ id }) => this.views.decision(view, id));
   }
 
   @ResolveField(() => [types.GateCriterionType], { complexity: 12 })

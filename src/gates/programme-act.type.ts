@@ -14,6 +14,17 @@ export class ProgrammeActDoneType {
   @Field(() => Date) doneAt!: Date;
 }
 
+@ObjectType('BoardWithdrawal', {
+  description:
+    "A party's board that resolved to withdraw, and has not taken it back by rejecting the motion put again.",
+})
+export class BoardWithdrawalType {
+  @Field(() => UuidScalar) bodyId!: string;
+  @Field(() => String) bodyName!: string;
+  @Field(() => UuidScalar) resolutionId!: string;
+  @Field(() => DateScalar) decidedOn!: string;
+}
+
 @InputType()
 export class ActOnProgrammeInput {
   @Field(() => UuidScalar) idempotencyKey!: string;

@@ -7,8 +7,13 @@ import { ProgrammeActDone, type Programme } from '../programmes/programme.entity
 import { ProgrammePayload, ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import { ActOnProgrammeInput, ProgrammeActDoneType } from './programme-act.type.js';
+import {
+  ActOnProgrammeInput,
+  BoardWithdrawalType,
+  ProgrammeActDoneType,
+} from './programme-act.type.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
+import { readBoards, withdrawalsOf } from './withdrawals.reader.js';
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeActsResolver {
@@ -36,6 +41,14 @@ export class ProgrammeActsResolver {
   })
   async acts(@Parent() { id: programmeId }: Programme, @Snapshot() reads: Reads) {
     return await reads.find(ProgrammeActDone, { programmeId }, { order: { number: 'ASC' } });
+  }
+
+  @ResolveField(() => [BoardWithdrawalType], {
+    complexity: 6,
+    description: 'The boards that have withdrawn: no gate is passed while one has (R11).',
+  })
+  async withdrawals(@Parent() { id }: Programme, @Snapshot() reads: Reads) {
+    return withdrawalsOf(await readBoards(reads, [id]));
   }
 }
 

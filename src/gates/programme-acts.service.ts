@@ -14,6 +14,7 @@ import { allow } from '../shared/refusal.js';
 import type * as inputs from './programme-act.type.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { isPassed } from './gate.rules.js';
+import { readBoards, type PartyBoard } from './withdrawals.reader.js';
 
 /** What is done to a programme as a whole: paused, withdrawn, prohibited, closed (rulings 29). */
 @Injectable()
@@ -61,7 +62,7 @@ export class ProgrammeActsService {
     const open = loaded.conditions.filter(({ state }) => !isSettled(state));
     return {
       acts: loaded.acts,
-      boards: await reader.query(BOARDS, [programme.id]),
+      boards: (await readBoards(reader, [programme.id])).map(boardOf),
       live: goLiveActualOn !== null && loaded.today >= goLiveActualOn,
       everyGatePassed: parts.every(({ facts }) => isPassed(facts)),
       openConditions: open.map(({ id, number, text }) => ({ id, title: `C${number} ${text}` })),
@@ -71,11 +72,6 @@ export class ProgrammeActsService {
   }
 }
 
-/** Each party's board, and whether its latest resolution to withdraw was carried. */
-const BOARDS = `
-  select b.id as "bodyId", b.name, coalesce((
-    select o.carried from resolution r join resolution_outcome o on o.resolution_id = r.id
-    where r.programme_id = $1 and r.body_id = b.id and r.purpose = 'WITHDRAW' and r.state = 'CLOSED'
-    order by o.decided_on desc, o.closed_at desc limit 1), false) as withdrew
-  from programme_party p join deciding_body b on b.trust_id = p.trust_id and b.kind = 'TRUST_BOARD'
-  where p.programme_id = $1 order by b.code`;
+const boardOf = ({ bodyId, bodyName: name, resolutionId }: PartyBoard) => ({
+  ...{ bodyId, name, withdrew: resolutionId !== null },
+});

@@ -1,22 +1,25 @@
 import { inWords } from '../programmes/document-role.rules.js';
+import { isKnown } from '../programmes/blackout.rules.js';
 import { excuses, withinBlackout } from '../programmes/programme.rules.js';
 import { dayInWords } from '../shared/day.js';
 import type { Blocker } from '../shared/refusal.js';
 import {
   comparable,
+  isNotRatified,
   isOutdated,
   isPast,
   isSatisfying,
   manifestsDecidedOn,
   openPrecedents,
-  OUTCOME_WEIGHT,
   standings,
 } from './gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { DeciderStanding, GateFacts, StandingDecision } from './gate-facts.rules.js';
 
 /** What can stand in the way of a gate. */
 export const BlockerKind = {
   PROGRAMME_NOT_RUNNING: 'PROGRAMME_NOT_RUNNING',
+  PARTY_WITHDREW: 'PARTY_WITHDREW',
   PREVIOUS_GATE_NOT_PASSED: 'PREVIOUS_GATE_NOT_PASSED',
   DECIDER_MISSING: 'DECIDER_MISSING',
   WRONG_OUTCOME: 'WRONG_OUTCOME',
@@ -26,6 +29,7 @@ export const BlockerKind = {
   VERSION_MISMATCH: 'VERSION_MISMATCH',
   OUT_OF_ORDER: 'OUT_OF_ORDER',
   CONDITION_OPEN: 'CONDITION_OPEN',
+  RATIFICATION_DUE: 'RATIFICATION_DUE',
   CRITERION_NOT_MET: 'CRITERION_NOT_MET',
   PRE_ELECTION: 'PRE_ELECTION',
 } as const;
@@ -46,8 +50,10 @@ export interface Readiness {
  * Whether a gate can be passed, and every single thing that stands in the way.
  *
  * - Every body it needs has decided as it must (R2), on one and the same pack (R1), in order (R8).
- * - No precedent condition is open (R10), each criterion is met, the gate before is passed.
- * - Nothing was decided in a pre-election period without a recorded reason (P7).
+ * - No precedent condition is open, of whichever of a body's decisions at the gate (R10); each
+ *   criterion is met, the gate before is passed, and no party's board has withdrawn (R11).
+ * - No urgent decision waits beyond its day to be ratified (domain 2.4).
+ * - Nothing was decided in a pre-election period that was known then without a recorded reason (P7).
  * - Of a gate that was past when the programme was adopted, criteria and pre-election periods are
  *   not asked: its evidence is the record (rulings 23).
  */
@@ -56,12 +62,14 @@ export function readiness(facts: GateFacts): Readiness {
   const past = isPast(facts);
   const blockers = [
     ...programmeBlocker(facts),
+    ...withdrawalBlockers(facts),
     ...previousBlocker(facts),
     ...nobodyBlocker(facts),
     ...all.flatMap(decisionBlockers),
     ...packBlockers(facts, all, past),
     ...all.flatMap((one) => orderBlockers(one, all, facts.sameDayAllowed)),
     ...all.flatMap(conditionBlockers),
+    ...all.flatMap((one) => ratificationBlockers(one, facts)),
     ...(past ? [] : criterionBlockers(facts)),
     ...(past ? [] : all.flatMap((one) => preElectionBlockers(one, facts))),
   ];
@@ -72,6 +80,15 @@ function programmeBlocker({ programmeState, programmeCode }: GateFacts): GateBlo
   if (programmeState === 'RUNNING') return [];
   const because = `The programme is ${inWords(programmeState)}.`;
   return [blocker('PROGRAMME_NOT_RUNNING', because, 'PROGRAMME', programmeCode)];
+}
+
+/** What is passed stays passed: a withdrawal is in the way of what is still to come. */
+function withdrawalBlockers({ withdrawals, passing }: GateFacts): GateBlocker[] {
+  if (passing) return [];
+  return withdrawals.map(({ bodyName, decidedOn, resolutionId }) => {
+    const because = `${bodyName} resolved on ${dayInWords(decidedOn)} to withdraw from the programme.`;
+    return blocker('PARTY_WITHDREW', because, 'DECISION', resolutionId);
+  });
 }
 
 function previousBlocker({ previous }: GateFacts): GateBlocker[] {
@@ -91,8 +108,10 @@ function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStand
   if (satisfied) return [];
   const { bodyId, bodyName, purpose } = decider;
   if (!decision) {
-    if (voided?.packSuperseded) return [superseded(bodyName, voided)];
-    const why = voided ? 'has to decide again: its decision was voided' : 'has not yet decided';
+    const refused = voided !== null && isNotRatified(voided);
+    if (voided?.packSuperseded && !refused) return [superseded(bodyName, voided)];
+    const again = `has to decide again: its ${refused ? 'urgent decision was not ratified' : 'decision was voided'}`;
+    const why = voided ? again : 'has not yet decided';
     const because = `${bodyName} ${why} (${inWords(purpose)}).`;
     return [blocker('DECIDER_MISSING', because, 'BODY', bodyId)];
   }
@@ -166,12 +185,21 @@ function isBefore(
   return sameDayAllowed ? decidedOn < first.decidedOn : decidedOn <= first.decidedOn;
 }
 
-function conditionBlockers({ decider, decision }: DeciderStanding): GateBlocker[] {
-  if (!decision) return [];
-  return openPrecedents(decision).map(({ id, text }) => {
-    const because = `A condition of ${decider.bodyName} is to be met first: ${text}`;
+function conditionBlockers(standing: DeciderStanding): GateBlocker[] {
+  return openPrecedents(standing).map(({ id, text }) => {
+    const because = `A condition of ${standing.decider.bodyName} is to be met first: ${text}`;
     return blocker('CONDITION_OPEN', because, 'CONDITION', id);
   });
+}
+
+function ratificationBlockers(
+  { decider, decision }: DeciderStanding,
+  { today, passing }: GateFacts,
+): GateBlocker[] {
+  const ratification = decision?.ratification;
+  if (passing || ratification?.answer !== 'DUE' || today <= ratification.by) return [];
+  const because = `${decider.bodyName} was to ratify its urgent decision by ${dayInWords(ratification.by)}.`;
+  return [blocker('RATIFICATION_DUE', because, 'DECISION', decision!.id)];
 }
 
 function criterionBlockers({ criteria }: GateFacts): GateBlocker[] {
@@ -187,7 +215,8 @@ function preElectionBlockers(
   { blackoutPeriods }: GateFacts,
 ): GateBlocker[] {
   if (decision?.source !== 'LIVE' || excuses(decision.excuse)) return [];
-  const period = withinBlackout(decision.decidedOn, blackoutPeriods);
+  const known = blackoutPeriods.filter((period) => isKnown(period, decision.enteredAt));
+  const period = withinBlackout(decision.decidedOn, known);
   if (!period) return [];
   const because = `${decider.bodyName} decided in the pre-election period "${period.name}" without a recorded reason.`;
   return [blocker('PRE_ELECTION', because, 'DECISION', decision.id)];

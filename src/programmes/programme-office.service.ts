@@ -6,8 +6,9 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
+import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 import { mayAdvanceBusinessDate } from './programme.rules.js';
-import { Blackout, Programme, ProgrammeStatement } from './programme.entity.js';
+import { Programme, ProgrammeStatement } from './programme.entity.js';
 import { ProgrammeStarter } from './programme.starter.js';
 import type * as inputs from './programme.type.js';
 import { ProgrammesService } from './programmes.service.js';
@@ -68,21 +69,21 @@ export class ProgrammeOfficeService {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.programmes.programme(tx, input.programme);
       await this.access.authorise(tx, 'reviseProgramme', { programmeId: found.id });
-      if (
-        input.goLiveBaselineOn &&
-        found.goLiveBaselineOn &&
-        input.goLiveBaselineOn !== found.goLiveBaselineOn
-      ) {
-        refuse(
-          'WRONG_STATE',
-          'The baseline of go-live is set and stays as it is: change the forecast.',
-          'goLiveBaselineOn',
-        );
-      }
-      const { programme: _ref, expectedVersion, ...given } = input;
-      const changes = Object.fromEntries(
+      const programme = await this.programmes.lockDecisions(tx, found.id, 'NO KEY UPDATE');
+      allow(maySetGoLiveBaseline(programme.goLiveBaselineOn, input.goLiveBaselineOn ?? null));
+      const { programme: _ref, expectedVersion, clearGoLiveActual, ...given } = input;
+      const changes: Partial<Programme> = Object.fromEntries(
         Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
       );
+      if (clearGoLiveActual) {
+        if (changes.goLiveActualOn)
+          refuse('BAD_USER_INPUT', 'Either set the day or clear it.', 'clearGoLiveActual');
+        changes.goLiveActualOn = null;
+      }
+      if (changes.goLiveActualOn !== undefined) {
+        const facts = await this.goLiveFacts(tx, programme);
+        allow(mayDeclareGoLive(changes.goLiveActualOn, programme.goLiveActualOn, facts));
+      }
       await tx.update(Programme, found.id, expectedVersion, changes);
       this.record(
         tx,
@@ -151,34 +152,24 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** Adds a pre-election period (P7). */
-  async addBlackout(
-    actor: Actor,
-    input: inputs.AddBlackoutInput,
-  ): Promise<Once<{ blackoutId: string }>> {
-    return await this.within(actor, 'addBlackout', input, async (tx, programme) => {
-      const { name, startsOn, endsOn } = input;
-      if (endsOn < startsOn)
-        refuse('BAD_USER_INPUT', 'A period cannot end before it begins.', 'endsOn');
-      await this.programmes.lockDecisions(tx, programme.id, 'SHARE');
-      const period = await tx.insert(Blackout, {
-        programmeId: programme.id,
-        name,
-        startsOn,
-        endsOn,
-      });
-      this.record(tx, programme.id, 'blackout.added', 'blackout', period.id, {
-        name,
-        startsOn,
-        endsOn,
-      });
-      return { blackoutId: period.id };
-    });
+  /** What the grant and all that follows it have come to: gates stand above programmes, hence by table. */
+  private async goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
+    const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
+      `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",
+         coalesce(bool_or(g.code = 'GRANT' and p.gate_id is not null), false) as granted,
+         (array_agg(g.title order by g.ordinal)
+           filter (where p.gate_id is not null and g.phase in ('MOBILISING', 'LIVE', 'INTEGRATING')))[1]
+           as "passedSince"
+       from gate g left join gate_passing p on p.gate_id = g.id
+       where g.programme_id = $1 and g.taken_out_on is null`,
+      [programme.id],
+    );
+    return { ...found!, today: this.programmes.today(programme, tx.now) };
   }
 
   private async within<Ids extends Record<string, string>>(
     actor: Actor,
-    verb: 'addStatement' | 'addBlackout',
+    verb: 'addStatement',
     input: { programme: string; idempotencyKey: string },
     work: (tx: Tx, programme: Programme) => Promise<Ids>,
   ): Promise<Once<Ids>> {

@@ -85,6 +85,8 @@ export class Blackout {
   @ProseColumn() name!: string;
   @DayColumn() startsOn!: string;
   @DayColumn() endsOn!: string;
+  /** Since when it has these days here; null for one from before that was kept. */
+  @MomentColumn({ nullable: true }) knownFrom!: Date | null;
   @VersionColumn() version!: number;
 }
 

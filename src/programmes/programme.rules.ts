@@ -159,6 +159,8 @@ export interface BlackoutPeriod {
   name: string;
   startsOn: Day;
   endsOn: Day;
+  /** Since when it is entered with these days; null: from before that was kept. */
+  knownFrom?: Date | null;
 }
 
 /** Why a date inside a pre-election period could not wait, and whose advice was taken (P7). */

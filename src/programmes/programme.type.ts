@@ -60,16 +60,6 @@ export class StatementType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('BlackoutPeriod', {
-  description: 'A pre-election period: a decision or announcement in it needs a reason.',
-})
-export class BlackoutType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) name!: string;
-  @Field(() => DateScalar) startsOn!: string;
-  @Field(() => DateScalar) endsOn!: string;
-}
-
 @ObjectType('Programme', {
   description: 'The whole effort of Trusts to become one. Readable by whoever holds a role in it.',
 })
@@ -185,7 +175,16 @@ export class ReviseProgrammeInput {
   @Field(() => DateScalar, { nullable: true, description: 'Once only.' }) goLiveBaselineOn?:
     string | null;
   @Field(() => DateScalar, { nullable: true }) goLiveForecastOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) goLiveActualOn?: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Once the application is granted, and not in the future.',
+  })
+  goLiveActualOn?: string | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Takes back the day of go-live, while no gate after the grant is passed.',
+  })
+  clearGoLiveActual!: boolean;
   @Field(() => DateScalar, { nullable: true }) benefitsEndOn?: string | null;
 }
 
@@ -219,21 +218,6 @@ export class ReviseStatementInput {
   @Field(() => UuidScalar) statementId!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
   @Field(() => String) @Prose(2000) text!: string;
-}
-
-@InputType()
-export class AddBlackoutInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => DateScalar) startsOn!: string;
-  @Field(() => DateScalar) endsOn!: string;
-}
-
-@ObjectType()
-export class BlackoutPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => BlackoutType) blackout!: BlackoutType;
 }
 
 @InputType()

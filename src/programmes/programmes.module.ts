@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
+import { BlackoutsResolver } from './blackouts.resolver.js';
+import { BlackoutsService } from './blackouts.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeMembersResolver } from './programme-members.resolver.js';
@@ -15,6 +17,8 @@ import { RegimeCopier } from './regime.copier.js';
   providers: [
     ProgrammesService,
     ProgrammeOfficeService,
+    BlackoutsService,
+    BlackoutsResolver,
     ProgrammeStarter,
     ProgrammeTrailService,
     ProgrammeExportService,

@@ -8,7 +8,6 @@ import type { Actor } from '../shared/actor.js';
 import { TrustType } from '../trusts/trust.type.js';
 import { trustsById } from '../trusts/trusts.reader.js';
 import {
-  Blackout,
   Programme,
   ProgrammeParty,
   ProgrammeStatement,
@@ -69,7 +68,7 @@ export class ProgrammesResolver {
 
   @Mutation(() => types.ProgrammePayload, {
     description:
-      'Changes the title, vision and dates of a programme. Programme director or PMO. STALE_VERSION.',
+      'Changes the title, vision and dates of a programme; the day of go-live only once the application is granted. Programme director or PMO. STALE_VERSION, WRONG_STATE.',
   })
   async reviseProgramme(
     @CurrentActor() actor: Actor,
@@ -108,21 +107,6 @@ export class ProgrammesResolver {
     return {
       replayed: false,
       statement: await reads.must(ProgrammeStatement, { id }, 'statement'),
-    };
-  }
-
-  @Mutation(() => types.BlackoutPayload, {
-    description: 'Adds a pre-election period. Programme director, PMO or company secretary.',
-  })
-  async addBlackout(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: types.AddBlackoutInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.office.addBlackout(actor, input);
-    return {
-      replayed,
-      blackout: await reads.must(Blackout, { id: ids.blackoutId }, 'pre-election period'),
     };
   }
 
@@ -166,15 +150,6 @@ export class ProgrammesResolver {
   ) {
     const where = { programmeId: programme.id, ...(kind ? { kind } : {}) };
     return await reads.find(ProgrammeStatement, where, { order: { kind: 'ASC', position: 'ASC' } });
-  }
-
-  @ResolveField(() => [types.BlackoutType])
-  async blackouts(@Parent() programme: Programme, @Snapshot() reads: Reads) {
-    return await reads.find(
-      Blackout,
-      { programmeId: programme.id },
-      { order: { startsOn: 'ASC', id: 'ASC' } },
-    );
   }
 
   @ResolveField(() => types.AuditEventConnection, {

@@ -18,6 +18,7 @@ const aCondition = (change: Partial<Condition> = {}): Condition => ({
   state: 'OPEN',
   kind: 'PRECEDENT',
   dueOn: '2018-06-30',
+  setOn: '2018-06-12',
   evidenceRequired: false,
   hasEvidence: false,
   setBy: DERBY,
@@ -33,12 +34,17 @@ const resolution = (bodyId: string, change = {}): Authority => ({
   approved: true,
   ...change,
 });
-const minute = (bodyId: string, secretaryOf: string[], minuteRef = '18/114'): Authority => ({
-  kind: 'MINUTE',
-  bodyId,
-  minuteRef,
-  secretaryOf,
+const minute = (
+  bodyId: string,
+  secretaryOf: string[],
+  minuteRef = '18/114',
+  of = {},
+): Authority => ({
+  ...{ kind: 'MINUTE', bodyId, minuteRef, secretaryOf },
+  ...{ documentId: 'minutes', meetingOn: '2018-06-13', ...of },
 });
+const TODAY = '2018-06-15';
+const byDerby = (of: object) => minute('derby', ['derby'], '18/114', of);
 const letter = (bodyId: string, documentId: string | null = 'doc'): Authority => ({
   kind: 'LETTER',
   bodyId,
@@ -103,9 +109,28 @@ describe('who discharges a condition', () => {
   ] as [string, Partial<Condition>, Authority, string | null][])(
     '%s',
     (_case, change, authority, code) => {
-      expect(mayDischarge(aCondition(change), authority)?.code ?? null).toBe(code);
+      expect(mayDischarge(aCondition(change), authority, TODAY)?.code ?? null).toBe(code);
     },
   );
+});
+
+describe('a precedent condition on a minute', () => {
+  it.each([
+    ['of a meeting on the day on which it was set', { meetingOn: '2018-06-12' }, null],
+    ['of a meeting of today', { meetingOn: TODAY }, null],
+    ['without the minutes', { documentId: null }, 'authority.documentId'],
+    ['without the day of the meeting', { meetingOn: null }, 'authority.meetingOn'],
+    ['of a meeting before it was set', { meetingOn: '2018-06-11' }, 'authority.meetingOn'],
+    ['of a meeting still to come', { meetingOn: '2018-06-16' }, 'authority.meetingOn'],
+  ])('is discharged, or not: %s', (_case, of, field) => {
+    expect(mayDischarge(aCondition(), byDerby(of), TODAY)?.field ?? null).toBe(field);
+  });
+
+  it('asks for more than a subsequent one, which no gate waits for', () => {
+    const none = { documentId: null, meetingOn: null };
+    const subsequent = aCondition({ kind: 'SUBSEQUENT' });
+    expect(mayDischarge(subsequent, byDerby(none), TODAY)).toBeNull();
+  });
 });
 
 describe('waiving, sending back and reopening', () => {

@@ -43,6 +43,7 @@ export interface Condition {
   state: ConditionState;
   kind: ConditionKind;
   dueOn: Day;
+  setOn: Day;
   evidenceRequired: boolean;
   /** Whether evidence has been put in, now or before. */
   hasEvidence: boolean;
@@ -58,7 +59,15 @@ export interface Condition {
  */
 export type Authority =
   | { kind: 'RESOLUTION'; bodyId: string; purpose: string; approved: boolean }
-  | { kind: 'MINUTE'; bodyId: string; minuteRef: string; secretaryOf: readonly string[] }
+  | {
+      kind: 'MINUTE';
+      bodyId: string;
+      minuteRef: string;
+      /** The minutes themselves, and the day of the meeting that they are of. */
+      documentId: string | null;
+      meetingOn: Day | null;
+      secretaryOf: readonly string[];
+    }
   | { kind: 'LETTER'; bodyId: string; documentId: string | null };
 
 /** Whether a condition is settled, so that it no longer stands in the way. */
@@ -103,13 +112,21 @@ export function maySendBack(condition: Condition, authority: Authority): Refusal
  * Whether a condition is discharged on this authority; null means yes (2.5, rulings 25).
  *
  * - Only by the body that set it, or its successor.
+ * - One that blocks a gate not on a mere reference: by a resolution, or with the minutes of a meeting
+ *   of that body since it was set.
  * - Where evidence is required, not before there is some.
  */
-export function mayDischarge(condition: Condition, authority: Authority): Refusal | null {
+export function mayDischarge(
+  condition: Condition,
+  authority: Authority,
+  today: Day,
+): Refusal | null {
   const refusal = mayMove(condition.state, 'DISCHARGED') ?? mayRestOn(condition, authority);
   if (refusal) return refusal;
-  if (!condition.evidenceRequired || condition.hasEvidence) return null;
-  return no('WRONG_STATE', 'This condition needs evidence before it can be discharged.');
+  if (condition.evidenceRequired && !condition.hasEvidence) {
+    return no('WRONG_STATE', 'This condition needs evidence before it can be discharged.');
+  }
+  return minutesFault(condition, authority, today);
 }
 
 /** Whether a condition is waived: never on a minute alone, since waiving changes what was decided. */
@@ -178,6 +195,27 @@ function decisionFault(name: string, authority: Authority): Refusal | null {
   }
   if (authority.minuteRef.trim() !== '') return null;
   return no('BAD_USER_INPUT', 'Give the reference of the minute.', 'minuteRef');
+}
+
+function minutesFault(
+  { kind, setOn, setBy }: Condition,
+  authority: Authority,
+  today: Day,
+): Refusal | null {
+  if (kind !== 'PRECEDENT' || authority.kind !== 'MINUTE') return null;
+  const { documentId, meetingOn } = authority;
+  const wrong = (field: string, because: string) =>
+    no('BAD_USER_INPUT', because, `authority.${field}`);
+  if (documentId === null) {
+    return wrong('documentId', 'A gate waits for this condition: attach the minutes themselves.');
+  }
+  if (meetingOn === null) {
+    return wrong('meetingOn', `Give the day of the meeting at which ${setBy.name} agreed to it.`);
+  }
+  if (meetingOn < setOn) {
+    return wrong('meetingOn', 'That meeting was before the condition was set.');
+  }
+  return meetingOn > today ? wrong('meetingOn', 'That day has not come yet.') : null;
 }
 
 function mayMove(from: ConditionState, to: ConditionState): Refusal | null {

@@ -92,7 +92,11 @@ export const PURPOSES: Record<Purpose, PurposeFacts> = {
   SERVICE_CHANGE: simple('change a service', BOARD_OR_COMMITTEE),
   WITHDRAW: simple('withdraw from the programme', BOARD, ['URGENT']),
   DISCHARGE_OR_WAIVE: simple('discharge or waive a condition', EVERY_BODY_HERE, ['URGENT']),
-  RATIFY: simple('ratify an urgent decision', BOARD_OR_COMMITTEE, ['URGENT']),
+  RATIFY: simple(
+    'ratify an urgent decision',
+    [...BOARD_OR_COMMITTEE, 'PROGRAMME_BOARD'],
+    ['URGENT'],
+  ),
   APPOINT: simple('appoint', BOARD_OR_COUNCIL),
   AMEND_CONSTITUTION: {
     ...simple('amend the constitution', BOARD_OR_COUNCIL, ['URGENT']),

@@ -6,7 +6,7 @@ import { aPerson, aWorld, key } from '../support/world.js';
 
 const CONDITION = `query ($c: String!) { condition(programme: "UHDB", condition: $c) {
   code text kind state status ownerName owner { code } dueOn settledOn version
-  body { code } gate { code } events { step authority note minuteRef documentId doneBy { code } }
+  body { code } gate { code } events { step authority note minuteRef meetingOn documentId doneBy { code } }
 } }`;
 const mutation = (verb: string, type: string) =>
   `mutation ($input: ${type}!) { ${verb}(input: $input) { replayed condition { code state status } } }`;
@@ -153,6 +153,13 @@ describe('settling a condition', () => {
   });
 
   it.each([
+    [
+      'a minute without the minutes',
+      DISCHARGE,
+      'derby-secretary',
+      { authority: { kind: 'MINUTE', minuteRef: '18/41', meetingOn: '2018-06-15' } },
+      'BAD_USER_INPUT',
+    ],
     ["another Trust's secretary", DISCHARGE, 'burton-secretary', minute, 'NOT_ALLOWED'],
     ['the programme director', DISCHARGE, 'director', minute, 'NOT_ALLOWED'],
     ['the external recorder', DISCHARGE, 'recorder', minute, 'NOT_ALLOWED'],
@@ -213,6 +220,29 @@ describe('settling a condition', () => {
     const again = { ...authority, reason: 'The plan was wrong.' };
     expect(await refused(REOPEN, at('C1', again), 'derby-secretary')).toMatchObject({
       ...{ code: 'WRONG_STATE', field: 'authority.resolution' },
+    });
+  });
+
+  it('rests on the minutes of a meeting since it was set, where a gate waits for it', async () => {
+    const documentId = await aDocument(t);
+    const on = (meetingOn: string | null) => ({
+      authority: { kind: 'MINUTE', minuteRef: '18/41', documentId, meetingOn },
+    });
+    await t.ok(
+      REOPEN,
+      at('C1', { ...minute, reason: 'To be looked at again.' }),
+      'derby-secretary',
+    );
+    for (const day of [null, '2018-05-31', '2018-06-16']) {
+      expect(await refused(DISCHARGE, at('C1', on(day)), 'derby-secretary')).toMatchObject({
+        ...{ code: 'BAD_USER_INPUT', field: 'authority.meetingOn' },
+      });
+    }
+    await t.ok(DISCHARGE, at('C1', on('2018-06-01')), 'derby-secretary');
+    const { events } = await read('C1');
+    expect(events.at(-1)).toMatchObject({
+      ...{ step: 'DISCHARGED', authority: 'MINUTE', minuteRef: '18/41' },
+      ...{ meetingOn: '2018-06-01', documentId },
     });
   });
 

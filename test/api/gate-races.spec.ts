@@ -186,7 +186,6 @@ describe('passing a gate', () => {
       const conditions = [{ text: 'A cash plan', dueOn: '2018-12-31' }];
       const outcome = 'APPROVED_WITH_CONDITIONS';
       await decide(t, { ...SUPPORT, outcome, conditions, body: 'DERBY-BOARD' });
-      const authority = { kind: 'MINUTE', minuteRef: '18/1' };
       const change = async (verb: string, type: string, over: object) =>
         await t.send(
           `mutation ($input: ${type}!) { ${verb}(input: $input) { replayed } }`,
@@ -195,6 +194,8 @@ describe('passing a gate', () => {
         );
       const documentId = await aDocument(t);
       const evidence = { note: 'The plan', documentId };
+      const minutes = { documentId, meetingOn: '2018-05-31' };
+      const authority = { kind: 'MINUTE', minuteRef: '18/1', ...minutes };
       await change('submitConditionEvidence', 'SubmitConditionEvidenceInput', evidence);
       const rounds: Round[] = [];
       for (let round = 0; round < 14; round += 1) {

@@ -47,7 +47,8 @@ async function discharge(): Promise<void> {
     input: { idempotencyKey: key(), programme: 'UHDB', condition: 'C1', ...over },
   });
   await t.ok(EVIDENCE, at({ note: 'The plan', documentId }), 'director');
-  const authority = { kind: 'MINUTE', minuteRef: '18/41' };
+  const minutes = { documentId, meetingOn: '2018-06-01' };
+  const authority = { kind: 'MINUTE', minuteRef: '18/41', ...minutes };
   await t.ok(DISCHARGE, at({ authority }), 'derby-secretary');
 }
 

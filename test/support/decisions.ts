@@ -36,6 +36,10 @@ export interface DecisionPlan {
   conditions?: { text: string; kind?: 'PRECEDENT' | 'SUBSEQUENT'; dueOn?: string }[];
   /** By show of hands unless given. */
   way?: 'AGREED_WITHOUT_VOTE' | 'SHOW_OF_HANDS' | 'NAMED_VOTES' | 'BALLOT';
+  /** An urgent decision to ratify, by its id. */
+  ratifies?: string;
+  /** How many of its members came; all of them unless given. */
+  present?: number;
   /** What was counted, where it is not everybody one way. */
   found?: object;
 }
@@ -56,7 +60,7 @@ export async function aboutToClose(
   const { programme = 'UHDB', body, purpose, way = 'SHOW_OF_HANDS' } = plan;
   const secretary = keeperOf(body);
   const on = await moveTo(t, programme, plan.on);
-  const present = await members(t, body);
+  const present = (await members(t, body)).slice(0, plan.present);
   const planned = { idempotencyKey: key(), programme, body, heldOn: on, place: 'Board room' };
   const { meeting } = await t.ok(r.PLAN, { input: planned }, secretary);
   const drafted = {
@@ -148,6 +152,7 @@ async function about(t: TestApp, programme: string, plan: DecisionPlan): Promise
     );
     return { subjectId: found!.id };
   }
+  if (plan.ratifies) return { subjectId: plan.ratifies };
   if (plan.gate) return { gate: plan.gate };
   if (!plan.stage) return {};
   const [found] = await t.asOwner(

@@ -55,6 +55,9 @@ export const decision = (who: Who, change: Partial<StandingDecision> = {}): Stan
   noMaterialChange: null,
   conditions: [],
   excuse: null,
+  enteredAt: new Date('2018-06-12T16:00:00Z'),
+  ratification: null,
+  isCorrection: false,
   ...change,
 });
 export const onV4 = { packVersionId: 'v4', packLabel: 'v4', manifestSha256: '4'.repeat(64) };
@@ -88,6 +91,8 @@ export const gate = (change: Partial<GateFacts> = {}): GateFacts => ({
   sameDayAllowed: true,
   deferrals: [],
   blackoutPeriods: [],
+  withdrawals: [],
+  today: '2018-06-20',
   passing: null,
   started: false,
   replaced: false,

@@ -31,6 +31,10 @@ const FAULTS = `
         when 'RESOLUTION' then exists (select from resolution r where r.id = e.resolution_id and r.state = 'CLOSED')
         when 'MINUTE' then btrim(e.minute_ref) <> ''
         when 'LETTER' then e.document_id is not null end, false)
+  union all select 'condition_event', e.id::text, 'It discharged a precedent condition on minutes of no meeting since it was set.'
+    from condition_event e join condition c on c.id = e.condition_id
+    where e.meeting_on is not null and c.kind = 'PRECEDENT' and e.step = 'DISCHARGED'
+      and (e.document_id is null or e.meeting_on not between c.set_on and e.done_on)
   order by 1, 2, 3`;
 
 export const conditionsCheck: Check = {

@@ -33,6 +33,12 @@ interface Passed {
   strays: number;
 }
 
+interface Condition {
+  kind: string;
+  state: string;
+  text: string;
+}
+
 interface Evidence {
   programme: string;
   gate: { id: string; code: string };
@@ -40,13 +46,14 @@ interface Evidence {
   deciders: {
     body: { id: string };
     purpose: string;
+    earlierConditions?: Condition[];
     decision?: {
       id: string;
       source: string;
       outcome: string;
       decidedOn: string;
       pack: { manifestSha256?: string };
-      conditions: { kind: string; state: string; text: string }[];
+      conditions: Condition[];
     };
   }[];
 }
@@ -101,7 +108,7 @@ function textFault({ evidence, evidenceSha256, ...passed }: Passed): string | nu
     value.deciders.length === passed.deciders.length;
   if (!agrees) return 'Its evidence is of another gate, or of other deciders.';
   const open = value.deciders
-    .flatMap(({ decision }) => decision?.conditions ?? [])
+    .flatMap((one) => [...(one.decision?.conditions ?? []), ...(one.earlierConditions ?? [])])
     .find(({ kind, state }) => kind === 'PRECEDENT' && !['DISCHARGED', 'WAIVED'].includes(state));
   return open ? `It was passed while a condition was open: "${open.text}".` : null;
 }
