@@ -194,7 +194,7 @@ describe('passing a gate', () => {
         );
       const documentId = await aDocument(t);
       const evidence = { note: 'The plan', documentId };
-      const minutes = { documentId, meetingOn: '2018-05-31' };
+      const minutes = { documentId, meetingOn: await moveTo(t, 'UHDB') };
       const authority = { kind: 'MINUTE', minuteRef: '18/1', ...minutes };
       await change('submitConditionEvidence', 'SubmitConditionEvidenceInput', evidence);
       const rounds: Round[] = [];
