@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const WHAT_STANDS = `
 -- Whether a body ratified its urgent decision; null while it has not said, and of any other decision.
 create function house.ratified(p_resolution uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select o.carried
   from resolution u
   join resolution r on r.programme_id = u.programme_id and r.body_id = u.body_id
@@ -16,7 +16,7 @@ grant execute on function house.ratified(uuid) to watersmeet_service, watersmeet
 
 -- A motion on which nothing was decided, or that was not ratified, leaves what was decided before.
 create or replace function house.live_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select r.id, o.outcome, o.decided_on, o.closed_at
     from resolution r join resolution_outcome o on o.resolution_id = r.id
@@ -33,7 +33,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 
 create or replace function house.recorded_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select r.* from recorded_decision r
     where r.programme_id = d.programme_id and r.gate_code = g.code and r.body_id = d.body_id
@@ -49,7 +49,7 @@ $$;
 
 -- A record that was corrected no longer counts; its correction takes its turn.
 create or replace function house.external_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select e.id, e.outcome, e.decided_on, coalesce(e.turn, e.number) as turn
     from external_decision e
@@ -63,7 +63,7 @@ $$;
 
 -- A condition blocks, whichever of its body's decisions at the gate set it (R10): a later one settles none.
 create function house.set_at_gate(d gate_decider, g gate, k condition) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select case k.set_by_type
     when 'RESOLUTION' then exists (
       select from resolution r left join case_pack p on p.id = r.pack_id
@@ -84,7 +84,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 
 create or replace function house.gate_fault(p_gate uuid) returns text
-language plpgsql stable set search_path = pg_catalog, public as $$
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   g gate;
   d gate_decider;
@@ -119,7 +119,7 @@ revoke execute on function house.ratified(uuid) from public;
 
 const WHAT_STOOD = `
 create or replace function house.live_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select r.id, o.outcome, o.decided_on, o.closed_at
     from resolution r join resolution_outcome o on o.resolution_id = r.id
@@ -135,7 +135,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 
 create or replace function house.recorded_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select r.* from recorded_decision r
     where r.programme_id = d.programme_id and r.gate_code = g.code and r.body_id = d.body_id
@@ -150,7 +150,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 
 create or replace function house.external_decision_stands(d gate_decider, g gate, p_decision uuid) returns boolean
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with matching as (
     select e.* from external_decision e
     where e.gate_id = g.id and e.body_id = d.body_id and e.purpose = d.purpose
@@ -161,7 +161,7 @@ language sql stable set search_path = pg_catalog, public as $$
 $$;
 
 create or replace function house.gate_fault(p_gate uuid) returns text
-language plpgsql stable set search_path = pg_catalog, public as $$
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   g gate;
   d gate_decider;
