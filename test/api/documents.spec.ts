@@ -2,15 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCompletePack, aPdf, SEAL, sendFile, type UploadPlan } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
-import {
-  aWordFile,
-  aZip,
-  filesOnTheWay,
-  noFilesOnTheWay,
-  mostHeld,
-  piecesOfPdf,
-  sendPieces,
-} from '../support/uploads.js';
+import { aWordFile, aZip, filesOnTheWay } from '../support/uploads.js';
 import { aPerson, aRole, aWorld, key } from '../support/world.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -165,95 +157,6 @@ describe('an uploaded document', () => {
     expect((await refused({ fileName: 'twice.pdf', headers })).slice(0, 2)).toEqual([
       ...[400, 'IDEMPOTENCY_KEY_REUSED'],
     ]);
-  });
-});
-
-describe('a large document', () => {
-  it('of 45 MB is taken in and given out without being held', async () => {
-    const bytes = 45 * MEGABYTE;
-    const hash = createHash('sha256');
-    for (const piece of piecesOfPdf(bytes)) hash.update(piece);
-    const digest = hash.digest('hex');
-    const taken = await mostHeld(async () => await sendPieces(t, piecesOfPdf(bytes)));
-    expect(taken.answer).toMatchObject({ status: 201, body: { document: { bytes } } });
-    const { document } = (taken.answer as { body: any }).body;
-    expect(document.sha256).toBe(digest);
-    const given = await mostHeld(async () => {
-      const out = createHash('sha256');
-      for await (const piece of (await get(document.id)).body!) out.update(piece as Uint8Array);
-      return out.digest('hex');
-    });
-    expect(given.answer).toBe(digest);
-    expect(taken.bytes).toBeLessThan(40 * MEGABYTE);
-    expect(given.bytes).toBeLessThan(40 * MEGABYTE);
-    expect(
-      await t.asOwner(
-        'select count(*)::int as n, sum(octet_length(content))::int as bytes from document_chunk where sha256 = $1',
-        [digest],
-      ),
-    ).toEqual([{ n: 180, bytes }]);
-  });
-
-  it('over 50 MB is refused, whether or not it says how large it is, and leaves nothing', async () => {
-    const before = await counts();
-    const unsaid = await sendPieces(t, piecesOfPdf(50 * MEGABYTE + 1));
-    expect(unsaid).toMatchObject({
-      status: 413,
-      body: { errors: [{ extensions: { code: 'LIMIT' } }] },
-    });
-    expect(await counts()).toEqual(before);
-    expect(await filesOnTheWay()).toEqual([]);
-    const said = await refused({ content: Buffer.alloc(51 * MEGABYTE) });
-    expect(said).toEqual([413, 'LIMIT', 'A document has at most 50 MB.']);
-  });
-
-  it('of 50 MB to the byte is kept', async () => {
-    const { status, body } = (await sendPieces(t, piecesOfPdf(50 * MEGABYTE))) as any;
-    expect([status, body.document.bytes]).toEqual([201, 50 * MEGABYTE]);
-  }, 60_000);
-
-  it.each([['observer'], ['pmo']])(
-    'without its end is refused, whoever sends it: %s',
-    async (as) => {
-      const before = await counts();
-      const body =
-        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\naaa\r\n';
-      const response = await fetch(`${t.url}/api/documents?programme=UHDB`, {
-        ...{ method: 'POST', body },
-        headers: {
-          authorization: `Bearer ${await t.tokenOf(as)}`,
-          'content-type': 'multipart/form-data; boundary=x',
-        },
-      });
-      const { errors } = (await response.json()) as { errors: [{ extensions: { code: string } }] };
-      expect([response.status, errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
-      expect(await counts()).toEqual(before);
-      expect(await noFilesOnTheWay()).toEqual([]);
-    },
-  );
-
-  it('broken off at any moment of its first milliseconds leaves nothing', async () => {
-    const before = await counts();
-    for (let wait = 0; wait <= 12; wait += 1) {
-      const abort = new AbortController();
-      const form = new FormData();
-      form.set('file', new Blob([new Uint8Array(2 * MEGABYTE)]), 'a.pdf');
-      const sent = fetch(`${t.url}/api/documents?programme=UHDB`, {
-        ...{ method: 'POST', body: form, signal: abort.signal },
-        headers: { authorization: `Bearer ${await t.tokenOf('pmo')}` },
-      });
-      setTimeout(() => abort.abort(), wait);
-      await sent.catch(() => undefined);
-    }
-    expect(await noFilesOnTheWay()).toEqual([]);
-    expect(await counts()).toEqual(before);
-  });
-
-  it('cut off in the middle leaves nothing: no row, no file', async () => {
-    const before = await counts();
-    expect(await sendPieces(t, piecesOfPdf(3 * MEGABYTE), { end: false })).toBe('broken off');
-    expect(await noFilesOnTheWay()).toEqual([]);
-    expect(await counts()).toEqual(before);
   });
 });
 

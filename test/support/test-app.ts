@@ -1,8 +1,7 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
-import { Client } from 'pg';
 import { createApp } from '../../src/app.setup.js';
 import { PeopleService } from '../../src/access/people.service.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
@@ -15,24 +14,10 @@ import type { Pace } from '../../src/operation/pace.js';
 import type { Actor } from '../../src/shared/actor.js';
 import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
+import type { Answer } from './answer.js';
+import { newDatabase, withClient, type Cluster } from './cluster.js';
 
-const TEMPLATE = 'watersmeet_template_test';
-
-interface Cluster {
-  superuser: { host: string; port: number; user: string; database: string; password?: string };
-}
-
-/** What the API answered: data, or errors with their extensions. */
-export interface Answer<T = Record<string, any>> {
-  status: number;
-  data: T;
-  errors?: {
-    message: string;
-    path?: string[];
-    extensions: Record<string, any> & { code: string };
-  }[];
-  extensions?: { cost?: { used: number; budget: number } };
-}
+export type { Answer };
 
 class TestKeys extends AuditKeys {
   readonly current: SigningKey = signingKeyFromText(
@@ -236,28 +221,5 @@ export class TestApp {
       { ...this.cluster.superuser, database: this.database },
       async (client) => (await client.query(sql, values)).rows as R[],
     );
-  }
-}
-
-async function newDatabase(cluster: Cluster): Promise<string> {
-  const database = `w_${randomUUID().replaceAll('-', '')}_test`;
-  await withClient(
-    cluster.superuser,
-    async (admin) =>
-      await admin.query(`create database ${database} template ${TEMPLATE} owner watersmeet_owner`),
-  );
-  return database;
-}
-
-async function withClient<T>(
-  connection: Cluster['superuser'],
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client({ ...connection, options: '-c TimeZone=UTC' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
