@@ -14,6 +14,7 @@ beforeAll(async () => {
   await aWorld(t);
   other = await TestApp.start({ beside: t });
   for (const code of ['ada', 'dan']) await aPerson(t, code);
+  await aRole(t, 'director', 'OBSERVER', 'UHDB');
 });
 afterAll(async () => {
   await other.stop();
