@@ -17,6 +17,8 @@ import { ShowTheEventWithItsVote1763780000060 } from '../migrations/060-show-the
 import { NoteWhatADocumentShows1763780000090 } from '../migrations/090-note-what-a-document-shows.js';
 import { HoldABodysPartInItsProgramme1763780000100 } from '../migrations/100-hold-a-bodys-part-in-its-programme.js';
 import { LookForTemporaryNamesLast1763780000101 } from '../migrations/101-look-for-temporary-names-last.js';
+import { ShowBoardsDraftsAndPersonsTheirOwn1763780000102 } from '../migrations/102-show-boards-drafts-and-persons-their-own.js';
+import { FreezeWhatIsDecided1763780000103 } from '../migrations/103-freeze-what-is-decided.js';
 import { SayWhoEndedAVote1763780000110 } from '../migrations/110-say-who-ended-a-vote.js';
 import { KeepWhatABodyDecidedBefore1763780000120 } from '../migrations/120-keep-what-a-body-decided-before.js';
 
@@ -40,6 +42,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   NoteWhatADocumentShows1763780000090,
   HoldABodysPartInItsProgramme1763780000100,
   LookForTemporaryNamesLast1763780000101,
+  ShowBoardsDraftsAndPersonsTheirOwn1763780000102,
+  FreezeWhatIsDecided1763780000103,
   SayWhoEndedAVote1763780000110,
   KeepWhatABodyDecidedBefore1763780000120,
 ];

@@ -191,9 +191,10 @@ export class AccessResolver {
   }
 
   @Query(() => [types.SessionType], {
-    description: 'Your own sessions, newest first; the latest 50.',
+    description: 'Your own sessions, newest first; the latest 50. REAUTHENTICATE for an API token.',
   })
   async mySessions(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<Session[]> {
+    await this.access.authorise(reads, 'mySessions');
     return await reads.find(
       Session,
       { personId: actor.personId },
@@ -202,9 +203,11 @@ export class AccessResolver {
   }
 
   @Query(() => [types.ApiTokenType], {
-    description: 'Your own API tokens, newest first; the latest 50.',
+    description:
+      'Your own API tokens, newest first; the latest 50. REAUTHENTICATE for an API token.',
   })
   async myApiTokens(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<ApiToken[]> {
+    await this.access.authorise(reads, 'myApiTokens');
     return await reads.find(
       ApiToken,
       { personId: actor.personId },

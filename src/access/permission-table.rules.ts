@@ -63,7 +63,7 @@ export const PERMISSIONS = {
   signIn: anyone('Start a session with a password.'),
   signOut: inPerson(signedIn('End this session.')),
   me: signedIn('Read who you are and the roles you hold.'),
-  mySessions: signedIn('List your own sessions.'),
+  mySessions: inPerson(signedIn('List your own sessions.')),
   endSession: inPerson(signedIn('End one of your own sessions.')),
   changePassword: inPerson(signedIn('Change your own password.')),
   disableAccount: fresh(house('Let a person sign in no more, and end what they have open.')),
@@ -74,7 +74,7 @@ export const PERMISSIONS = {
   revokeRole: inPerson(body('End a role that is yours to give.', ...GRANTERS)),
   createApiToken: fresh(signedIn('Make an API token for a role of your own.')),
   revokeApiToken: inPerson(signedIn('Revoke an API token of your own.')),
-  myApiTokens: signedIn('List your own API tokens.'),
+  myApiTokens: inPerson(signedIn('List your own API tokens.')),
 
   // trusts
   trusts: signedIn('List the Trusts.'),
@@ -152,13 +152,13 @@ export const PERMISSIONS = {
   uploadAnnexDocument: body("Upload a document of a body's own annex.", ...SECRETARIES),
 
   // outbox
-  myNotices: signedIn('Read what you were told.'),
-  markNoticeRead: signedIn('Mark a notice of your own as read.'),
+  myNotices: inPerson(signedIn('Read what you were told.')),
+  markNoticeRead: inPerson(signedIn('Mark a notice of your own as read.')),
 
   // resolutions
   meeting: signedIn('Read a meeting of a programme that you hold a role in.'),
   resolution: signedIn('Read a resolution of a programme that you hold a role in.'),
-  voteReceipt: signedIn('Read the receipt of your own vote.'),
+  voteReceipt: inPerson(signedIn('Read the receipt of your own vote.')),
   'Resolution.quorumPreview': member(
     "See what a ruling would do to the quorum: the body's seats and its secretary.",
   ),

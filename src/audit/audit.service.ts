@@ -73,7 +73,8 @@ export class AuditService {
   private async append(tx: Tx, { event, rows }: Pending): Promise<Appended> {
     const body = canonicalRecord({
       actor: tx.actor.personId,
-      grant: tx.actor.grantId,
+      // A session's own name is nobody's to read; a token is known by its name.
+      ...(tx.actor.grantKind === 'TOKEN' ? { grant: tx.actor.grantId } : {}),
       grantKind: tx.actor.grantKind,
       tx: tx.id,
       type: event.type,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccessService } from '../access/access.service.js';
 import { PeopleService } from '../access/people.service.js';
 import type { Reader } from '../database/tx.js';
 import { notFound } from '../shared/refusal.js';
@@ -11,6 +12,7 @@ import { ResolutionsService } from './resolutions.service.js';
 @Injectable()
 export class ReceiptsService {
   constructor(
+    private readonly access: AccessService,
     private readonly acts: BodyActsService,
     private readonly resolutions: ResolutionsService,
     private readonly people: PeopleService,
@@ -18,6 +20,7 @@ export class ReceiptsService {
 
   /** The receipt of a member's vote as it stands; without a name, the caller's own. */
   async ofMember(reader: Reader, ref: string, person: string | null) {
+    await this.access.authorise(reader, 'voteReceipt');
     const resolution = await this.resolutions.resolution(reader, ref);
     const actorId = reader.actor!.personId;
     const personId = person ? (await this.people.person(reader, person, 'person')).id : actorId;

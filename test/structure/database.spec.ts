@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { GIVEN_BY_DIRECTOR, GIVEN_BY_SECRETARY } from '../../src/access/granting.rules.js';
 import { criticalEntities } from '../../src/database/critical.js';
 import { ENTITIES } from '../../src/entities.js';
 import { TestApp } from '../support/test-app.js';
@@ -43,21 +44,26 @@ const MORE_POLICIES: Record<string, string> = {
 };
 
 /** Tables of a programme whose rows are one person's, wherever it was. */
-const PERSONAL = ['api_token', 'notice'];
+const PERSONAL = ['api_token'];
 
 /** What runs with the owner's rights, and why it must. */
 const DEFINER: Record<string, string> = {
   'access.account_for_sign_in': 'asked before anybody is known',
+  'access.drafts_of_others': 'as is_administrator',
   'access.has_administrator': 'asked from the command line, by nobody in particular',
   'access.is_administrator': 'policies ask it; it reads memberships, which have a policy',
   'access.my_bodies_in': 'as is_administrator',
+  'access.my_directorships': 'as is_administrator',
   'access.my_disclosed_resolutions': 'as is_administrator',
   'access.my_disclosed_votes': 'as is_administrator',
+  'access.my_known_bodies': 'as is_administrator',
   'access.my_open_rolls': 'as is_administrator',
   'access.my_programmes': 'as is_administrator',
   'access.my_roles': 'as is_administrator',
+  'access.my_secretaryships': 'as is_administrator',
   'access.note_token_use': 'notes the use of a token before anybody is known',
   'access.open_roll_of': "a seat's rolls may be in programmes that its secretary is not in",
+  'access.own_id': 'as is_administrator; it reads tokens',
   'access.use_grant': 'asked before anybody is known',
   'audit.append': 'the only way into a chain',
   'audit.demand_event': 'a trigger that reads what the actor may not',
@@ -67,8 +73,13 @@ const DEFINER: Record<string, string> = {
   'audit.mark_change': 'as demand_event',
   'audit.mark_token_change': 'as demand_event',
   'audit.open_chain': 'a chain begins with its programme, before anybody holds a role in it',
+  'audit.token_digests': 'the auditor verifies tokens without reading what they are known by',
+  'audit.write_entry': 'what append and erase have in common; nobody calls it else',
   'house.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
+  'house.keep_ballot': 'a trigger that reads the roll and the votes whoever writes',
   'house.keep_deciders': 'a trigger that reads the passing whoever writes',
+  'house.keep_proposed': 'as keep_ballot',
+  'house.keep_roll': 'as keep_ballot',
   'house.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
@@ -112,14 +123,15 @@ describe('row security', () => {
       // What remains once the allowed forms are taken away may hold no function and no query.
       const rest = text
         .replaceAll(
-          /= ANY \(\( SELECT access\.my_(programmes|disclosed_resolutions|disclosed_votes)\(\) AS my_\1\)::uuid\[\]\)/g,
+          /= ANY \(\( SELECT access\.my_(programmes|disclosed_resolutions|disclosed_votes|known_bodies|directorships)\(\) AS my_\1\)::uuid\[\]\)/g,
           '',
         )
         .replaceAll(
-          /ROW\(programme_id, \w+\)::access\.part = ANY \(\( SELECT access\.my_bodies_in\(\) AS my_bodies_in\)::access\.part\[\]\)/g,
+          /ROW\(programme_id, \w+\)::access\.part = ANY \(\( SELECT access\.my_(bodies_in|secretaryships)\(\) AS my_\1\)::access\.part\[\]\)/g,
           '',
         )
-        .replaceAll(/\( SELECT access\.(actor_id|is_administrator)\(\) AS \1\)/g, '');
+        .replaceAll(/<> ALL \(\( SELECT access\.(drafts_of_others)\(\) AS \1\)::uuid\[\]\)/g, '')
+        .replaceAll(/\( SELECT access\.(actor_id|own_id|is_administrator)\(\) AS \1\)/g, '');
       expect([
         name,
         /select|from|join|exists|access\.|current_setting|\bin \(/i.test(rest),
@@ -192,11 +204,16 @@ describe('the accounts', () => {
     expect(keys).toEqual(['meeting_attendance.recorded_by']);
   });
 
-  it('of the auditor reads every table, and writes none', async () => {
+  it('of the auditor reads everything but what opens something, and writes nothing', async () => {
     const unread = await names(
-      `select c.relname as name from ${TABLES} where not has_table_privilege('watersmeet_auditor', c.oid, 'SELECT')`,
+      `select c.relname || '.' || a.attname as name from ${TABLES} join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where c.relname <> 'sign_in_limit' and not has_column_privilege('watersmeet_auditor', c.oid, a.attnum, 'SELECT') order by 1`,
     );
-    expect(unread).toEqual(['sign_in_limit']);
+    expect(unread).toEqual([
+      'account.password_hash',
+      'api_token.secret_hash',
+      'session.secret_hash',
+    ]);
     const written = await names(
       `select c.relname as name from ${TABLES} where has_table_privilege('watersmeet_auditor', c.oid, 'INSERT') or has_any_column_privilege('watersmeet_auditor', c.oid, 'UPDATE') or has_table_privilege('watersmeet_auditor', c.oid, 'DELETE')`,
     );
@@ -206,6 +223,18 @@ describe('the accounts', () => {
        where n.nspname in ('access', 'audit', 'house') and p.provolatile = 'v' and has_function_privilege('watersmeet_auditor', p.oid, 'EXECUTE')`,
     );
     expect(writers).toEqual([]);
+  });
+});
+
+describe('a role in the membership table', () => {
+  it('is written by those who may give it, as the rules of the service have it', async () => {
+    const [policy] = await names(
+      "select with_check as name from pg_policies where tablename = 'membership' and policyname = 'service_rows'",
+    );
+    const lists = [...policy!.matchAll(/role = ANY \(ARRAY\[(.*?)\]\)/g)].map(([, list]) =>
+      [...list!.matchAll(/'(\w+)'/g)].map(([, role]) => role!),
+    );
+    expect(lists).toEqual([[...GIVEN_BY_SECRETARY], [...GIVEN_BY_DIRECTOR]]);
   });
 });
 
@@ -222,7 +251,7 @@ describe("what runs with the owner's rights", () => {
     const first = await names(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname in ('access', 'audit', 'house')
-         and not coalesce(p.proconfig = array['search_path=pg_catalog, public, pg_temp'], false)`,
+         and not 'search_path=pg_catalog, public, pg_temp' = any (coalesce(p.proconfig, '{}'))`,
     );
     expect(first).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { rowDigest } from '../../audit/row-digest.js';
 import { words } from '../../database/words.js';
 import { type Check, type Found, rowName, type Verification } from './check.js';
-import { criticalTables, keyJson, primaryKeys } from './house-tables.js';
+import { columnsOf, criticalTables, keyJson, primaryKeys } from './house-tables.js';
 import { GONE, type RowNote } from './row-ledger.js';
 
 export const criticalRowsCheck: Check = {
@@ -11,8 +11,10 @@ export const criticalRowsCheck: Check = {
   async *faults(it) {
     const keys = await primaryKeys(it.db);
     const tables = criticalTables();
+    const columns = await columnsOf(it.db);
     for (const { table, except } of tables) {
-      yield* rowFaults(it, table, keys.get(table)!, except);
+      const told = (columns.get(table) ?? []).filter((name) => !except.includes(name));
+      yield* rowFaults(it, table, keys.get(table)!, told);
       yield* goneFaults(it, table, keys.get(table)!);
     }
     const known = new Set(tables.map(({ table }) => table));
@@ -22,30 +24,37 @@ export const criticalRowsCheck: Check = {
   },
 };
 
+/** Tables whose digest takes in what the auditor's account may not read: the database works it out. */
+const DIGESTED_THERE: Record<string, string> = { api_token: 'audit.token_digests()' };
+
 async function* rowFaults(
   { db, ledger }: Verification,
   table: string,
   key: readonly string[],
-  except: readonly string[],
+  columns: readonly string[],
 ): AsyncGenerator<Found> {
-  const left = except.map((name) => `'${name}'`).join(', ');
+  const there = DIGESTED_THERE[table];
   const order = key.map((name) => `t."${name}"`).join(', ');
-  const sql = `select ${keyJson('t', key)} as key, to_jsonb(t) - array[${left}]::text[] as row from "${table}" t order by ${order}`;
-  for await (const { key: name, row } of db.stream<{
+  const row = `(select to_jsonb(r) from (select ${columns.map((name) => `t."${name}"`).join(', ')}) r) as row`;
+  const sql = `select ${keyJson('t', key)} as key, ${there ? 'd.digest' : row} from "${table}" t ${there ? `join ${there} d on d.id = t.id` : ''} order by ${order}`;
+  for await (const found of db.stream<{
     key: Record<string, string>;
-    row: Record<string, unknown>;
+    row?: Record<string, unknown>;
+    digest?: string;
   }>(sql)) {
-    const because = faultOf(table, row, ledger.settle(table, name));
+    const { key: name } = found;
+    const digest = found.digest ?? rowDigest(table, found.row!);
+    const because = faultOf(table, digest, ledger.settle(table, name));
     if (because) yield { table, row: rowName(name), because };
   }
 }
 
-function faultOf(table: string, row: Record<string, unknown>, note?: RowNote): string | null {
+function faultOf(table: string, digest: string, note?: RowNote): string | null {
   const what = `This ${words(table)}`;
   if (!note) return `${what} has no event in any chain.`;
   const event = `entry ${note.seq} of chain ${note.chain}`;
   if (note.digest === GONE) return `${what} was removed according to ${event}, yet it is there.`;
-  if (rowDigest(table, row) === note.digest) return null;
+  if (digest === note.digest) return null;
   return `${what} is not as ${event}, the latest on it, has it: it was changed.`;
 }
 

@@ -25,6 +25,16 @@ export async function primaryKeys(db: Snapshot): Promise<Map<string, string[]>> 
   return new Map(rows.map(({ table, columns }) => [table, columns]));
 }
 
+/** The columns of each table, in order. */
+export async function columnsOf(db: Snapshot): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ table: string; columns: string[] }>(
+    `select c.relname as table, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace group by c.relname`,
+  );
+  return new Map(rows.map(({ table, columns }) => [table, columns]));
+}
+
 /** A row's key as SQL gives it: a JSON object of texts, in the key's own order. */
 export const keyJson = (alias: string, columns: readonly string[]) =>
   `json_build_object(${columns.map((name) => `'${name}', ${alias}."${name}"::text`).join(', ')})`;
