@@ -18,6 +18,7 @@ import {
   ProgrammeStatement,
 } from './programmes/programme.entity.js';
 import {
+  CouncilSeats,
   DecidingBody,
   Seat,
   Site,
@@ -70,7 +71,7 @@ export const ENTITIES = [
   ...[Person, Account, Session, ApiToken, Membership],
   IdempotentRequest,
   Notice,
-  ...[Trust, Site, DecidingBody, StandingOrdersVersion, Seat, StandingInterest],
+  ...[Trust, Site, DecidingBody, CouncilSeats, StandingOrdersVersion, Seat, StandingInterest],
   ...[Programme, ProgrammeParty, ProgrammeStatement, Blackout, ProgrammeActDone],
   ...[Gate, GateDecider, GateCriterion],
   ...[CasePack, PackSection, KeyFigureRow, Document, DocumentChunk, PackDocument],

@@ -21,6 +21,7 @@ import { ShowBoardsDraftsAndPersonsTheirOwn1763780000102 } from '../migrations/1
 import { FreezeWhatIsDecided1763780000103 } from '../migrations/103-freeze-what-is-decided.js';
 import { SayWhoEndedAVote1763780000110 } from '../migrations/110-say-who-ended-a-vote.js';
 import { KeepWhatABodyDecidedBefore1763780000120 } from '../migrations/120-keep-what-a-body-decided-before.js';
+import { CountTheSeatsOfACouncil1763780000121 } from '../migrations/121-count-the-seats-of-a-council.js';
 
 /** Every change of the database's shape, in order; none is edited once it has landed. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   FreezeWhatIsDecided1763780000103,
   SayWhoEndedAVote1763780000110,
   KeepWhatABodyDecidedBefore1763780000120,
+  CountTheSeatsOfACouncil1763780000121,
 ];

@@ -69,6 +69,7 @@ async function loadTrusts(stage: Stage): Promise<void> {
 async function loadProgramme(stage: Stage): Promise<void> {
   await stage.service(ProgrammeOfficeService).createProgramme(await stage.as(ADMINISTRATOR.code), {
     ...{ idempotencyKey: stage.key('programme'), code: story.PROGRAMME_CODE, training: true },
+    outsideBodies: [],
     title: 'University Hospitals of Derby and Burton',
     vision: story.VISION,
     regime: 'REGIME_2015_SOC_OBC_FBC',

@@ -1,5 +1,6 @@
 import { inWords } from '../programmes/document-role.rules.js';
 import type { CriterionKind, SatisfyingOutcome } from '../programmes/regime.rules.js';
+import type { TransactionType } from '../programmes/transaction.rules.js';
 import { mayTake, PURPOSES } from '../resolutions/purpose.rules.js';
 import { Purpose, OutsidePurpose } from '../shared/purpose.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
@@ -44,6 +45,36 @@ export function mayAsk(
     ? 'At a step with a case a body decides on its pack: ask it to submit, approve, certify or consent.'
     : 'This step has no case, so there is no pack to decide on.';
   return no('addDeciders', because);
+}
+
+/**
+ * Whether the board of a Trust that is no party may be asked, so that the Trust joins as successor; null
+ * means yes. A merger (s56) and a separation make a Trust that does not exist when they begin: its
+ * board reviews what came of it, at gates at which nobody is asked until then.
+ */
+export function maySucceed(
+  body: CandidateBody,
+  at: { transactionType: TransactionType; nobodyAsked: boolean; hasSuccessor: boolean },
+): Refusal | null {
+  const makesOne = at.transactionType === 'MERGER_S56' || at.transactionType === 'SEPARATION_S56B';
+  if (makesOne && at.nobodyAsked && body.kind === 'TRUST_BOARD' && !at.hasSuccessor) return null;
+  return no('addDeciders', 'That body belongs to no party of this programme.');
+}
+
+/** What a change of a step touches, besides whom it asks in addition. */
+export interface Change {
+  removeDeciders: readonly unknown[];
+  addCriteria: readonly unknown[];
+  removeCriteria: readonly unknown[];
+  requiredDocuments?: readonly unknown[] | null | undefined;
+  takeOut?: boolean | null | undefined;
+}
+
+/** Whether a change only says who decides at a gate at which nobody does: allowed at any time (R29). */
+export function onlyFills(change: Change, deciders: number): boolean {
+  const others = [change.removeDeciders, change.addCriteria, change.removeCriteria];
+  const untouched = change.requiredDocuments == null && change.takeOut == null;
+  return deciders === 0 && untouched && others.every((list) => list.length === 0);
 }
 
 /** The answers that a gate can rest on, for what was asked. */

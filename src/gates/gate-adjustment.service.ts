@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { onConstraint } from '../database/database-errors.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import { Gate, GateCriterion, GateDecider } from '../programmes/gate.entity.js';
+import { ProgrammeParty } from '../programmes/programme.entity.js';
 import { mayAdjustSteps } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
@@ -38,8 +39,9 @@ export class GateAdjustmentService {
     return await this.gates.once(actor, 'adjustGate', input, 'NO KEY UPDATE', async (at) => {
       const { tx, gate, programme } = at;
       await this.programmes.mustRun(tx, programme.id);
+      const asked = await tx.count(GateDecider, { gateId: gate.id });
       const passed = (await tx.count(GatePassing, { programmeId: programme.id })) > 0;
-      allow(mayAdjustSteps([{ passed }]));
+      if (!rules.onlyFills(input, asked)) allow(mayAdjustSteps([{ passed }]));
       const { takeOut } = input;
       const today = this.programmes.today(programme, tx.now);
       const takenOutOn = takeOut
@@ -52,16 +54,44 @@ export class GateAdjustmentService {
         takenOutOn,
       });
       const removed = await this.removeDeciders(at, input.removeDeciders);
+      const joined = await this.joinSuccessor(at, input.addDeciders, asked === 0);
       const added = await this.addDeciders(at, input.addDeciders);
       if ((await tx.count(GateDecider, { gateId: gate.id })) === 0) {
         refuse('BAD_USER_INPUT', 'Somebody must decide at a gate.', 'removeDeciders');
       }
       const criteria = await this.changeCriteria(at, input);
-      const payload = { gate: gate.code, reason: input.reason, added, removed, ...criteria };
+      const payload = {
+        gate: gate.code,
+        reason: input.reason,
+        added,
+        removed,
+        joined,
+        ...criteria,
+      };
       const more = { requiredDocuments: input.requiredDocuments, takenOutOn };
       this.gates.record(at, 'gate.adjusted', gate.id, { ...payload, ...more });
       return { gateId: gate.id };
     });
+  }
+
+  /** The Trust that the transaction makes becomes a party with the first question to its board. */
+  private async joinSuccessor(
+    { tx, programme }: AtGate,
+    deciders: readonly inputs.NewDeciderInput[],
+    nobodyAsked: boolean,
+  ): Promise<string | null> {
+    const { id: programmeId, transactionType } = programme;
+    for (const { body: ref } of deciders) {
+      const body = await this.trusts.body(tx, ref, 'addDeciders');
+      const parties = await this.programmes.parties(tx, programmeId);
+      const { trustId } = body;
+      if (trustId === null || parties.some((party) => party.trustId === trustId)) continue;
+      const hasSuccessor = parties.some(({ role }) => role === 'SUCCESSOR');
+      allow(rules.maySucceed(body, { transactionType, nobodyAsked, hasSuccessor }));
+      await tx.insert(ProgrammeParty, { programmeId, trustId, role: 'SUCCESSOR' });
+      return trustId;
+    }
+    return null;
   }
 
   private async addDeciders(

@@ -6,6 +6,7 @@ import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
 import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Party } from '../programmes/transaction.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
 import { notFound } from '../shared/refusal.js';
@@ -162,7 +163,7 @@ export class GateFactsLoader {
     return {
       confirmation: null,
       documents: rows.documents,
-      trustIds: rows.parties.map(({ trustId }) => trustId),
+      trustIds: applicants(rows.parties).map(({ trustId }) => trustId),
       rating: rating && {
         ...{ outcome: rating.outcome as RegulatorOutcome, overall: rating.overall },
         letsProceed: rating.letsProceed,
@@ -212,6 +213,10 @@ function requiredDocuments(gate: Gate, ground: CriterionGround): CriterionFact[]
     ...judge('DOCUMENT', { role }, ground),
   }));
 }
+
+/** Those that apply: the Trust that the transaction makes comes after. */
+const applicants = (parties: readonly Party[]) =>
+  parties.filter(({ role }) => role !== 'SUCCESSOR');
 
 function isStarted({ packs, documents, confirmations, open }: RowsOfGate): boolean {
   return packs.length > 0 || documents.length > 0 || confirmations.length > 0 || open;

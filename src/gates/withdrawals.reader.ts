@@ -41,4 +41,4 @@ const BOARDS = `
       and r.state = 'CLOSED' and (o.carried or o.outcome = 'REJECTED')
       and house.ratified(r.id) is not false
     order by o.decided_on desc, o.closed_at desc limit 1) w on w.carried
-  where p.programme_id = any ($1) order by b.code`;
+  where p.programme_id = any ($1) and p.role <> 'SUCCESSOR' order by b.code`;

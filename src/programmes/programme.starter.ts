@@ -4,7 +4,9 @@ import { AuditService } from '../audit/audit.service.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { allow, refuse } from '../shared/refusal.js';
+import type { DecidingBody } from '../trusts/trust.entity.js';
 import { TrustsService } from '../trusts/trusts.service.js';
+import { mayNameOutside } from './outside-bodies.rules.js';
 import { Programme, ProgrammeParty } from './programme.entity.js';
 import type * as inputs from './programme.type.js';
 import { RegimeCopier } from './regime.copier.js';
@@ -37,7 +39,8 @@ export class ProgrammeStarter {
     for (const { trustId, role } of parties) {
       await tx.insert(ProgrammeParty, { programmeId: programme.id, trustId, role });
     }
-    const gates = await this.copier.copy(tx, programme, parties);
+    const outside = await this.outsideOf(tx, input);
+    const gates = await this.copier.copy(tx, programme, parties, outside);
     this.audit.record(tx, {
       ...{
         type: 'programme.created',
@@ -53,6 +56,7 @@ export class ProgrammeStarter {
           gates,
         },
         parties: parties.map(({ trustId, role }) => ({ trust: trustId, role })),
+        outsideBodies: outside.map(({ id }) => id),
       },
     });
     return programme;
@@ -88,6 +92,14 @@ export class ProgrammeStarter {
       ...{ fromDay: tx.calendarDay, untilDay: null, revokedAt: null, grantedBy: tx.actor.personId },
     });
     return programme;
+  }
+
+  private async outsideOf(tx: Tx, input: inputs.CreateProgrammeInput): Promise<DecidingBody[]> {
+    const bodies: DecidingBody[] = [];
+    for (const [at, ref] of input.outsideBodies.entries())
+      bodies.push(await this.trusts.body(tx, ref, `outsideBodies.${at}`));
+    allow(mayNameOutside(bodies));
+    return bodies;
   }
 
   private async partiesOf(tx: Tx, input: inputs.CreateProgrammeInput): Promise<Party[]> {

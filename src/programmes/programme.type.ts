@@ -1,9 +1,17 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsInt,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { connectionOf } from '../graphql/connection.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../graphql/scalars.js';
-import { Code, Line, Optional, Prose, Ref } from '../graphql/text.js';
+import { Code, Line, Optional, Prose, Ref, Refs } from '../graphql/text.js';
 import { TrustType } from '../trusts/trust.type.js';
 import { StatementKind } from './programme.entity.js';
 import { ChallengeKind, ProgrammeAct, ProgrammeStatus } from './programme.rules.js';
@@ -146,6 +154,14 @@ export class CreateProgrammeInput {
   @ValidateNested({ each: true })
   @Type(() => PartyInput)
   parties!: PartyInput[];
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'The bodies outside, by code or id: needed where the house has several of a kind, such as integrated care boards, of which several may be asked.',
+  })
+  @Refs(20)
+  @ArrayUnique()
+  outsideBodies!: string[];
   @Field(() => Boolean, { defaultValue: false }) training!: boolean;
   @Field(() => DateScalar, { nullable: true, description: 'For training only.' }) businessDate?:
     string | null;

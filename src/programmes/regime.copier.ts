@@ -4,6 +4,7 @@ import { refuse } from '../shared/refusal.js';
 import { BODY_KINDS } from '../trusts/body.rules.js';
 import { DecidingBody, Trust } from '../trusts/trust.entity.js';
 import { Gate, GateCriterion, GateDecider } from './gate.entity.js';
+import { chooseOutside } from './outside-bodies.rules.js';
 import type { Programme } from './programme.entity.js';
 import { regime } from './regimes.js';
 import { stepsFor, type StepDecider } from './regime.rules.js';
@@ -13,7 +14,12 @@ import type { Party } from './transaction.rules.js';
 @Injectable()
 export class RegimeCopier {
   /** Returns the codes of the gates, in order. Every body that must decide has to be set up before. */
-  async copy(tx: Tx, programme: Programme, parties: readonly Party[]): Promise<string[]> {
+  async copy(
+    tx: Tx,
+    programme: Programme,
+    parties: readonly Party[],
+    outside: readonly DecidingBody[],
+  ): Promise<string[]> {
     const steps = stepsFor(regime(programme.regime), parties, programme.transactionType);
     const programmeId = programme.id;
     for (const step of steps) {
@@ -25,7 +31,12 @@ export class RegimeCopier {
       for (const decider of step.deciders) {
         // In a merger the one board is that of a Trust that does not exist before Day 1.
         if (decider.bodyKind === 'TRUST_BOARD' && decider.trustId === null) continue;
-        await this.copyDecider(tx, programme, gate, decider);
+        await this.copyDecider(
+          tx,
+          gate,
+          decider,
+          await this.asked(tx, programme, decider, outside),
+        );
       }
       for (const { kind, code: criterion, title: words, settings } of step.criteria) {
         await tx.insert(GateCriterion, {
@@ -43,19 +54,35 @@ export class RegimeCopier {
 
   private async copyDecider(
     tx: Tx,
-    programme: Programme,
     gate: Gate,
     decider: StepDecider,
+    bodies: readonly DecidingBody[],
   ): Promise<void> {
-    const body =
-      decider.bodyKind === 'PROGRAMME_BOARD'
-        ? await this.programmeBoard(tx, programme)
-        : await this.bodyOf(tx, decider);
     const { order: position, purpose, mustNameSamePack } = decider;
-    await tx.insert(GateDecider, {
-      ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body.id },
-      ...{ position, purpose, satisfying: [...decider.satisfying], mustNameSamePack },
-    });
+    for (const body of bodies) {
+      await tx.insert(GateDecider, {
+        ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body.id },
+        ...{ position, purpose, satisfying: [...decider.satisfying], mustNameSamePack },
+      });
+    }
+  }
+
+  private async asked(
+    tx: Tx,
+    programme: Programme,
+    decider: StepDecider,
+    outside: readonly DecidingBody[],
+  ): Promise<readonly DecidingBody[]> {
+    const { bodyKind, trustId } = decider;
+    if (bodyKind === 'PROGRAMME_BOARD') return [await this.programmeBoard(tx, programme)];
+    const all = await tx.find(DecidingBody, { kind: bodyKind }, { order: { code: 'ASC' } });
+    const candidates = all.filter((body) => body.trustId === trustId);
+    if (candidates.length === 0) return await this.missing(tx, decider);
+    const chosen = trustId === null ? chooseOutside(candidates, outside) : candidates.slice(0, 1);
+    if (chosen.length > 0) return chosen;
+    const codes = candidates.map(({ code }) => code).join(', ');
+    const because = `There are several bodies of the kind ${BODY_KINDS[bodyKind].title}: name whom this programme asks, of ${codes}.`;
+    return refuse('BAD_USER_INPUT', because, 'outsideBodies');
   }
 
   /** Each programme has a board of its own, made with it; its seats and standing orders are added later. */
@@ -79,11 +106,7 @@ export class RegimeCopier {
     });
   }
 
-  private async bodyOf(tx: Tx, { bodyKind, trustId }: StepDecider): Promise<DecidingBody> {
-    const all = await tx.find(DecidingBody, { kind: bodyKind }, { order: { code: 'ASC' } });
-    const found =
-      all.find((body) => body.trustId === trustId) ?? (trustId === null ? all[0] : undefined);
-    if (found) return found;
+  private async missing(tx: Tx, { bodyKind, trustId }: StepDecider): Promise<never> {
     const trust = trustId ? await tx.one(Trust, { id: trustId }) : null;
     const whose = trust ? ` of ${trust.name}` : '';
     return refuse(

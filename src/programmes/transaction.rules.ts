@@ -20,6 +20,8 @@ export const PartyRole = {
   DISSOLVING: 'DISSOLVING',
   TRANSFERRING: 'TRANSFERRING',
   RECEIVING: 'RECEIVING',
+  /** The Trust that a merger or a separation makes: it joins when its board is first asked. */
+  SUCCESSOR: 'SUCCESSOR',
 } as const;
 export type PartyRole = keyof typeof PartyRole;
 
@@ -106,6 +108,7 @@ const ROLE_WORDS: Record<PartyRole, string> = {
   DISSOLVING: 'dissolving Trust',
   TRANSFERRING: 'transferring Trust',
   RECEIVING: 'receiving Trust',
+  SUCCESSOR: 'Trust that the transaction makes',
 };
 
 const KIND_WORDS: Record<TrustKind, string> = {

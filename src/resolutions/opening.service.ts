@@ -11,7 +11,7 @@ import { allow } from '../shared/refusal.js';
 import { isCouncil, seatVotes } from '../trusts/body.rules.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
 import { DecidingBody, Seat, StandingOrdersVersion } from '../trusts/trust.entity.js';
-import { seatsOf } from '../trusts/trusts.reader.js';
+import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
 import { ProposedCondition } from './decision.entity.js';
 import { asOrders, urgentOf } from './decision.reader.js';
 import { InterestsBroughtIn } from './interests-brought-in.js';
@@ -29,6 +29,7 @@ interface Ground {
   meeting: Meeting | null;
   orders: StandingOrdersVersion | null;
   roll: Seat[];
+  councilSeats: number | null;
 }
 
 /** Opening a resolution: from then on its papers, its roll and its standing orders stay as they are. */
@@ -80,11 +81,13 @@ export class OpeningService {
     const roll = seats.filter(
       (seat) => within(today, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
     );
-    return { today, meeting, orders: standingOrdersOn(versions, today), roll };
+    const orders = standingOrdersOn(versions, today);
+    const councilSeats = await councilSeatsOn(tx, body, today);
+    return { today, meeting, orders, roll, councilSeats };
   }
 
   private async mayOpen(tx: Tx, { resolution, body }: Put, ground: Ground): Promise<void> {
-    const { today, meeting, orders, roll } = ground;
+    const { today, meeting, orders, roll, councilSeats } = ground;
     const { state, purpose, method, way, closesOn } = resolution;
     const own = await tx.must(ResolutionOwnPart, { id: resolution.id }, 'resolution');
     allow(
@@ -97,7 +100,8 @@ export class OpeningService {
           pack: await packDecidedOn(tx, resolution.packId),
           atMeeting: meeting !== null,
           urgent: urgentOf(resolution),
-          council: body.seats === null ? null : { seats: body.seats, advice: own.councilAdvice },
+          council:
+            councilSeats === null ? null : { seats: councilSeats, advice: own.councilAdvice },
         },
         today,
       ),
@@ -115,7 +119,7 @@ export class OpeningService {
   private async freeze(
     tx: Tx,
     put: Put,
-    { today, orders, roll }: Ground,
+    { today, orders, roll, councilSeats }: Ground,
     expectedVersion: number,
   ): Promise<void> {
     const { resolution, body } = put;
@@ -124,7 +128,7 @@ export class OpeningService {
     await tx.update(Resolution, id, expectedVersion, {
       ...{ state: 'OPEN', openedAt: tx.now, openedOn: today, openedBy: tx.actor.personId },
       standingOrdersId: orders!.id,
-      councilSeats: isCouncil(body.kind) ? body.seats : null,
+      councilSeats,
       ...(pack ? { stage: pack.stage, manifestSha256: pack.manifestSha256 } : {}),
     });
     this.resolutions.record(tx, put, {

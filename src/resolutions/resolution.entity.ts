@@ -17,7 +17,7 @@ import type { CaseStage } from '../programmes/regime.rules.js';
 import type { Purpose } from '../shared/purpose.js';
 import type { SeatKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
-import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';
+import { DecidingBody, Seat, StandingOrdersVersion } from '../trusts/trust.entity.js';
 import { Meeting } from './meeting.entity.js';
 import type { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
 import type { Choice } from './tally.rules.js';
@@ -110,6 +110,7 @@ export class ResolutionOwnPart {
   name: 'elector_resolution',
 })
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'elector_person' })
+@ForeignKey(() => Seat, ['seatId'], ['id'], { name: 'elector_seat' })
 export class Elector {
   @PrimaryColumn('uuid') resolutionId!: string;
   @PrimaryColumn('uuid') personId!: string;

@@ -96,6 +96,15 @@ export function votesHere(kind: BodyKind): boolean {
   return BODY_KINDS[kind].decides === 'HERE';
 }
 
+/** Whether a body may be added with these seats; null means yes: a council has them, and no other. */
+export function mayHaveSeats(kind: BodyKind, seats: number | null): Refusal | null {
+  if (isCouncil(kind) === (seats !== null)) return null;
+  const because = isCouncil(kind)
+    ? 'A council consents by more than half of its seats: state how many it has.'
+    : `A ${BODY_KINDS[kind].title} has no number of seats that a majority is taken of.`;
+  return { code: 'BAD_USER_INPUT', because, field: 'seatCount' };
+}
+
 /** Whether this body is a council, where the chair has neither a vote nor a casting vote. */
 export function isCouncil(kind: BodyKind): boolean {
   return kind === 'COUNCIL_OF_GOVERNORS';

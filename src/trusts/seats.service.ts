@@ -170,7 +170,7 @@ export class SeatsService {
   }
 
   /** Of a Trust's body its secretary; of a programme's board that programme's office, and no Trust's. */
-  private async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
+  async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
     const held = await this.access.authorise(tx, verb, body);
     const { programmeId } = body;
     const keeps = (one: HeldRole) =>

@@ -61,9 +61,26 @@ export class DecidingBody {
   @Column('uuid', { nullable: true }) trustId!: string | null;
   /** For a programme board: the programme that it steers. */
   @Column('uuid', { nullable: true }) programmeId!: string | null;
-  /** For a council: how many seats it has, filled or not. */
+  /** For a council: how many seats it had when it was added, filled or not; later ones are in CouncilSeats. */
   @Column('int', { nullable: true }) seats!: number | null;
   @VersionColumn() version!: number;
+}
+
+/** How many seats a council has from a day on; entered again for a day, the last entry counts. */
+@Entity('council_seats')
+@Critical()
+@Index('council_seats_body', ['bodyId'])
+@Check('council_seats_some', 'seats between 1 and 200')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'council_seats_body_fk' })
+@ForeignKey(() => Person, ['enteredBy'], ['id'], { name: 'council_seats_person' })
+export class CouncilSeats {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @DayColumn() effectiveFrom!: string;
+  @Column('int') seats!: number;
+  @ProseColumn() reason!: string;
+  @Column('uuid') enteredBy!: string;
+  @MomentColumn() enteredAt!: Date;
 }
 
 /** A body's own rules for deciding, from a day on; a new version never rewrites an old one. */

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Reader } from '../database/tx.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { Day } from '../shared/day.js';
 import {
   DecidingBody,
   Seat,
@@ -77,4 +78,18 @@ export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promi
     { bodyId: In([...bodyIds]) },
     { order: { fromDay: 'ASC', id: 'ASC' } },
   );
+}
+
+/** How many seats a council has on a day; null of any other body, and where nobody ever said. */
+export async function councilSeatsOn(
+  reader: Reader,
+  body: Pick<DecidingBody, 'id' | 'seats'>,
+  day: Day,
+): Promise<number | null> {
+  const [latest] = await reader.query<{ seats: number }>(
+    `select seats from council_seats where body_id = $1 and effective_from <= $2
+     order by effective_from desc, id desc limit 1`,
+    [body.id, day],
+  );
+  return latest?.seats ?? body.seats;
 }

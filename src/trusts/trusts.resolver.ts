@@ -146,11 +146,6 @@ export class BodiesResolver {
     return body.trustId ? await reads.one(Trust, { id: body.trustId }) : null;
   }
 
-  @ResolveField(() => Number, { name: 'seatCount', nullable: true })
-  seatCount(@Parent() body: DecidingBody): number | null {
-    return body.seats;
-  }
-
   @ResolveField(() => [types.SeatType], {
     complexity: 30,
     description: 'The seats held on a day; all there ever were when no day is given.',

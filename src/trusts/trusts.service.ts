@@ -8,7 +8,7 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
-import { mayBelong } from './body.rules.js';
+import { mayBelong, mayHaveSeats } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
 import type * as inputs from './trust.type.js';
 
@@ -79,6 +79,7 @@ export class TrustsService {
           const { code, name, kind } = input;
           const trust = input.trust ? await this.trust(tx, input.trust) : null;
           allow(mayBelong(kind, trust?.kind ?? null));
+          allow(mayHaveSeats(kind, input.seatCount ?? null));
           const body = await tx.insert(DecidingBody, {
             code,
             name,
