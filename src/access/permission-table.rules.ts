@@ -85,21 +85,9 @@ export const PERMISSIONS = {
   adoptStandingOrders: body("Enter a body's standing orders.", ...SECRETARIES, 'ADMINISTRATOR'),
   appointToSeat: body('Give a person a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
   endSeat: body('End a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
-  voidSeat: body(
-    'Take away a seat that was entered wrongly and that no roll names.',
-    ...SECRETARIES,
-    'ADMINISTRATOR',
-  ),
-  setCouncilSeats: body(
-    'Enter how many seats a council has from a day on.',
-    'COMPANY_SECRETARY',
-    'ADMINISTRATOR',
-  ),
-  endInterest: trust(
-    "End an interest in a Trust's register.",
-    'COMPANY_SECRETARY',
-    'ADMINISTRATOR',
-  ),
+  voidSeat: body('Take away a seat that no roll names.', ...SECRETARIES, 'ADMINISTRATOR'),
+  setCouncilSeats: body("Enter a council's seats by date.", 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
+  endInterest: trust('End an interest in the register.', 'COMPANY_SECRETARY', 'ADMINISTRATOR'),
   registerInterest: trust(
     "Enter an interest in a Trust's register.",
     'COMPANY_SECRETARY',

@@ -81,7 +81,7 @@ describe('the table of permissions', () => {
       'registerInterest',
       'appointToSeat',
       'adoptStandingOrders',
-      'endSeat',
+      ...['endSeat', 'voidSeat', 'setCouncilSeats', 'endInterest'],
     ] as const)
       expect([
         ...[asked('SESSION', verb, inProgramme), asked('SESSION', verb, inHouse)],

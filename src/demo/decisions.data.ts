@@ -1,5 +1,5 @@
 import type { RecordDecisionInput, RecordExternalDecisionInput } from '../gates/decision.input.js';
-import type { StoryDocument } from './papers.data.js';
+import { paper, type StoryDocument } from './papers.data.js';
 
 /** A decision taken before the story is decided here, recorded from minutes or a letter. */
 export type Recorded =
@@ -135,6 +135,19 @@ export const CONFIRMED = [
   ['DUE_DILIGENCE_REPORTED', "Each board has its own advisers' report as an annex (illustrative)."],
   ['QUALITY_SIGNED', 'Both medical directors and both chief nurses signed (illustrative).'],
 ] as const;
+
+/** Each board's own annex to the pack that it decides on: its advisers' report on the other Trust (P4). */
+export const ANNEXES = [
+  { body: 'DERBY-BOARD', by: 'derby-secretary', other: 'Burton' },
+  { body: 'BURTON-BOARD', by: 'burton-secretary', other: 'Derby' },
+].map(({ other, ...of }) => ({
+  ...{ ...of, title: `Advice to this board on ${other} (illustrative)` },
+  paper: paper(
+    'DUE_DILIGENCE_REPORT',
+    `Due diligence on ${other}`,
+    `What this board's own advisers found at ${other}: cash, estate, contracts, claims.`,
+  ),
+}));
 
 /** The certification that each board attaches to the FBC gate. */
 export const CERTIFICATIONS = ['DERBY', 'BURTON'].map((trust) => ({

@@ -3,6 +3,7 @@ import { ProgrammeOfficeService } from '../programmes/programme-office.service.j
 import { DraftsService } from '../resolutions/drafts.service.js';
 import { MeetingsService } from '../resolutions/meetings.service.js';
 import { CERTIFICATIONS, CONFIRMED, MEETINGS } from './decisions.data.js';
+import { sealAnnexes } from './annex.loader.js';
 import type { Stage } from './stage.js';
 import { keepDocument } from './story.loader.js';
 import { GO_LIVE, PROGRAMME_CODE } from './story.data.js';
@@ -14,6 +15,7 @@ export async function loadEve(stage: Stage): Promise<void> {
   await setGoLive(stage);
   await confirmCriteria(stage);
   await attachCertifications(stage);
+  await sealAnnexes(stage);
   for (const meeting of MEETINGS) await planDecision(stage, meeting);
 }
 

@@ -49,6 +49,13 @@ export class Stage {
     return await database.reading(director, async (reads) => await reads.query<R>(sql, given));
   }
 
+  /** Rows as somebody in particular sees them, such as a body's own part by its secretary. */
+  async seenBy<R>(by: string, sql: string, ...values: unknown[]): Promise<R[]> {
+    const database = this.service(Database);
+    const actor = await this.as(by);
+    return await database.reading(actor, async (reads) => await reads.query<R>(sql, values));
+  }
+
   /** The idempotency key of an act of the story. */
   key(act: string): string {
     const hex = createHash('sha256').update(`watersmeet.demo ${act}`).digest('hex');

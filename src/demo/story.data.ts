@@ -79,11 +79,7 @@ export const STATEMENTS: Pick<AddStatementInput, 'kind' | 'challengeKind' | 'tex
     ...{ kind: 'CHALLENGE', challengeKind: 'SERVICE_SUSTAINABILITY' },
     text: 'Some services are too small to be sustained alone.',
   },
-  {
-    kind: 'CHALLENGE',
-    challengeKind: 'FINANCE',
-    text: 'Both Trusts spend more than they receive.',
-  },
+  { kind: 'CHALLENGE', challengeKind: 'FINANCE', text: 'Money is short, and has to do more.' },
   { kind: 'CHALLENGE', challengeKind: 'RISING_DEMAND', text: 'Demand rises every year.' },
   { kind: 'PLEDGE', text: 'A vibrant district general hospital stays in Burton, with its A&E.' },
   { kind: 'PLEDGE', text: 'Specialised services in Derby are sustained and developed.' },
