@@ -90,7 +90,7 @@ describe("a council's seats", () => {
     expect(corrected.body.seatCount).toBe(7);
     const on = '2018-06-01';
     expect(await seatsOf(await decide(t, { ...council, outcome: 'CONSENT', on }))).toBe(7);
-    expect(await told('council-seats.set')).toMatchObject({ from: 9, to: 7 });
+    expect(await told('council-seats.set')).toMatchObject({ from: '9', to: '7' });
   });
 });
 
@@ -164,7 +164,7 @@ describe('a new programme', () => {
     await createBody(t, { code: 'NHSE-2', name: 'Another region', kind: 'NHS_ENGLAND' });
     const nobody = await t.refused(CREATE, { input: input({}) }, 'administrator');
     expect([nobody.code, nobody.field]).toEqual(['BAD_USER_INPUT', 'outsideBodies']);
-    expect(nobody.because).toMatch(/name whom this programme asks, of NHSE, NHSE-2\.$/);
+    expect(nobody.because).toMatch(/name whom this programme asks, of ICB, ICB-2\.$/);
     for (const [outsideBodies, code, field] of [
       [['NHSE'], 'BAD_USER_INPUT', 'outsideBodies'],
       [['NHSE', 'NHSE-2'], 'BAD_USER_INPUT', 'outsideBodies.1'],

@@ -24,7 +24,8 @@ const [AT_MEETING, MEETING] = ['meeting SHARE', 'meeting NO KEY UPDATE'];
 const LOCKS: [mutations: string, locks: string[]][] = [
   ['actOnProgramme adjustGate advanceBusinessDate attachGateDocument confirmCriterion', [DECIDING]],
   ['deferGate passGate recordDecision recordExternalDecision removeGateDocument', [DECIDING]],
-  ['addBlackout assignCondition setGateDates', [A_FACT]],
+  ['reviseProgramme', [DECIDING]],
+  ['addBlackout assignCondition removeBlackout reviseBlackout setGateDates', [A_FACT]],
   ['dischargeCondition reopenCondition sendBackEvidence', [DECIDING, 'condition NO KEY UPDATE']],
   ['submitConditionEvidence waiveCondition', [DECIDING, 'condition NO KEY UPDATE']],
   ['closeResolution', [DECIDING, AT_MEETING, ONE_BY_ONE]],
@@ -35,7 +36,7 @@ const LOCKS: [mutations: string, locks: string[]][] = [
   ['takeItem', [AT_MEETING, ONE_BY_ONE]],
   ['recordAttendance', [MEETING, ONE_BY_ONE]],
   ['meetInCommon reviseMeeting', [MEETING]],
-  ['appointToSeat draftResolution endSeat', ['deciding_body NO KEY UPDATE']],
+  ['appointToSeat draftResolution endSeat voidSeat', ['deciding_body NO KEY UPDATE']],
   ['sealPack', [DECIDING, 'case_pack NO KEY UPDATE']],
   ['movePackDocument placeDocument putKeyFigure putSection', ['case_pack NO KEY UPDATE']],
   ['removeKeyFigure removePackDocument removeSection revisePack', ['case_pack NO KEY UPDATE']],

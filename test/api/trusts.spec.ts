@@ -79,8 +79,8 @@ describe('a Trust', () => {
       'sites.0.code',
     ],
     ['an unknown kind', () => derby({ kind: 'CARE_TRUST' }), 'BAD_USER_INPUT', 'kind'],
-    ['an unknown field', () => derby({ colour: 'blue' }), 'BAD_USER_INPUT', 'input'],
-    ['a missing field', () => ({ ...derby(), name: undefined }), 'BAD_USER_INPUT', 'input'],
+    ['an unknown field', () => derby({ colour: 'blue' }), 'BAD_USER_INPUT', 'colour'],
+    ['a missing field', () => ({ ...derby(), name: undefined }), 'BAD_USER_INPUT', 'name'],
   ])('is refused with %s, and nothing is added', async (_case, input, code, field) => {
     const before = await t.asOwner(
       'select (select count(*) from trust) as trusts, (select count(*) from audit_entry) as entries, (select count(*) from idempotency) as keys',
