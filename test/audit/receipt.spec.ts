@@ -36,7 +36,7 @@ beforeAll(async () => {
   const votes = [{ person: 'derby-exec-2', choice: 'FOR', reason: 'It is time.' }];
   const recorded = { ...given, manifestSha256: resolution.manifestSha256, votes };
   await t.ok(r.RECORD_VOTES, { input: recorded }, 'derby-secretary');
-  await r.close(t, resolution);
+  await r.close(t, resolution, { notVoted: 3 });
   await taken.keepCheckpoint();
   for (const { id, code } of await t.asOwner('select id, code from person')) names[code] = id;
 });
