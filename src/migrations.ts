@@ -20,6 +20,7 @@ import { LookForTemporaryNamesLast1763780000101 } from '../migrations/101-look-f
 import { ShowBoardsDraftsAndPersonsTheirOwn1763780000102 } from '../migrations/102-show-boards-drafts-and-persons-their-own.js';
 import { FreezeWhatIsDecided1763780000103 } from '../migrations/103-freeze-what-is-decided.js';
 import { SayWhoEndedAVote1763780000110 } from '../migrations/110-say-who-ended-a-vote.js';
+import { TakeTheRollOfTheMeeting1763780000111 } from '../migrations/111-take-the-roll-of-the-meeting.js';
 import { KeepWhatABodyDecidedBefore1763780000120 } from '../migrations/120-keep-what-a-body-decided-before.js';
 import { CountTheSeatsOfACouncil1763780000121 } from '../migrations/121-count-the-seats-of-a-council.js';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ShowBoardsDraftsAndPersonsTheirOwn1763780000102,
   FreezeWhatIsDecided1763780000103,
   SayWhoEndedAVote1763780000110,
+  TakeTheRollOfTheMeeting1763780000111,
   KeepWhatABodyDecidedBefore1763780000120,
   CountTheSeatsOfACouncil1763780000121,
 ];

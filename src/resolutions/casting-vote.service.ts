@@ -18,7 +18,7 @@ import { CastingVoteRow } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { tally } from './tally.rules.js';
 import type * as inputs from './voting-inputs.type.js';
-import { mayClose } from './voting.rules.js';
+import { mayCastInPerson, mayClose } from './voting.rules.js';
 
 onConstraint('casting_vote_pkey', {
   code: 'ALREADY_EXISTS',
@@ -66,6 +66,7 @@ export class CastingVoteService {
     const self = presiding.memberId === tx.actor.personId;
     if (!self && !(await this.acts.isSecretary(tx, put)))
       refuse('NOT_ALLOWED', 'Only the person presiding over the item gives the casting vote.');
+    if (self) allow(mayCastInPerson(resolution.lateReason));
     const pack = await packDecidedOn(tx, resolution.packId);
     allow(mayClose({ state: resolution.state, pack }) ?? (await settledBy(tx, resolution.id)));
     if (!counted) refuse('NO_TIE', 'Nothing is counted yet, so the votes are not equal.');

@@ -59,6 +59,7 @@ export async function decisionFacts(
     castingVote: casting ? { memberId: casting.personId, choice: casting.choice } : null,
     conditions: (await reader.count(ProposedCondition, { resolutionId: id })) > 0,
     urgent: urgentOf(resolution),
+    entered: await enteredOf(reader, resolution),
   };
   const presiding = await presidingOver(reader, resolution, input);
   return { input: { ...input, presidingId: presiding.memberId }, counted, presiding };
@@ -66,8 +67,10 @@ export async function decisionFacts(
 
 /** The frozen roll, in the order of the members' ids. */
 export async function rollOf(reader: Reader, resolutionId: string): Promise<RollMember[]> {
-  const electors = await reader.find(Elector, { resolutionId }, { order: { personId: 'ASC' } });
-  return electors.map(({ personId, seatKind, voting }) => {
+  const order = { personId: 'ASC' } as const;
+  const electors = await reader.find(Elector, { resolutionId }, { order });
+  const members = electors.filter((elector) => elector.struckOff !== true);
+  return members.map(({ personId, seatKind, voting }) => {
     return { memberId: personId, seatKind, voting };
   });
 }
@@ -129,6 +132,13 @@ export function asOrders(version: StandingOrdersVersion): StandingOrders {
 async function ordersOf(reader: Reader, resolution: Resolution): Promise<StandingOrders> {
   const where = { id: resolution.standingOrdersId! };
   return asOrders(await reader.must(StandingOrdersVersion, where, 'standing orders'));
+}
+
+/** When it was entered, where that was after its meeting. */
+async function enteredOf(reader: Reader, { lateReason, meetingId, openedOn }: Resolution) {
+  if (lateReason === null) return null;
+  const { heldOn } = await reader.must(Meeting, { id: meetingId! }, 'meeting');
+  return { heldOn, on: openedOn! };
 }
 
 async function councilOf(reader: Reader, resolution: Resolution) {

@@ -1,4 +1,5 @@
 import { dayInWords } from '../shared/day.js';
+import type { Day } from '../shared/day.js';
 import { BODY_KINDS, isCouncil } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, StandingOrders, Way } from '../trusts/standing-orders.rules.js';
@@ -26,6 +27,13 @@ export interface Told {
   spoilt: number;
   /** Members who could vote on the item by name, and gave no vote. */
   silent: number;
+  entered?: EnteredLate | null;
+}
+
+/** An item that its secretary entered after the day of its meeting. */
+export interface EnteredLate {
+  heldOn: Day;
+  on: Day;
 }
 
 /** What it came to. */
@@ -46,6 +54,7 @@ export interface Worked {
  */
 export function explain(told: Told, worked: Worked): string[] {
   const quorum = [
+    ...enteredLate(told),
     quorumAsked(told, worked.quorum),
     ...takingPart(told, worked.quorum),
     ...unanswered(told),
@@ -60,6 +69,12 @@ export function explain(told: Told, worked: Worked): string[] {
     ...majorityAsked(told, worked),
     ...conclusion(told, worked),
   ];
+}
+
+function enteredLate({ entered }: Told): string[] {
+  if (!entered) return [];
+  const [on, heldOn] = [dayInWords(entered.on), dayInWords(entered.heldOn)];
+  return [`It was entered on ${on}, after the meeting of ${heldOn}.`];
 }
 
 function quorumAsked({ body, method, orders }: Told, quorum: Quorum): string {

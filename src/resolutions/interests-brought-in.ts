@@ -12,7 +12,7 @@ interface Roll {
   resolutionId: string;
   body: DecidingBody;
   people: readonly string[];
-  today: Day;
+  day: Day;
 }
 
 /**
@@ -42,11 +42,11 @@ export class InterestsBroughtIn {
   }
 }
 
-async function registered(tx: Tx, { people, today }: Roll, trusts: readonly string[]) {
+async function registered(tx: Tx, { people, day }: Roll, trusts: readonly string[]) {
   const where = { trustId: In([...trusts]), personId: In([...people]) };
   const entries = await tx.find(StandingInterest, where, { order: { id: 'ASC' } });
   return entries
-    .filter((entry) => within(today, entry.fromDay, entry.untilDay))
+    .filter((entry) => within(day, entry.fromDay, entry.untilDay))
     .map(({ id, personId, nature }) => ({ standingInterestId: id, personId, nature }));
 }
 
@@ -58,7 +58,7 @@ async function seatsElsewhere(tx: Tx, roll: Roll, trusts: readonly string[]) {
   const where = { bodyId: In(deciding.map((body) => body.id)), personId: In([...roll.people]) };
   const seats = await tx.find(Seat, where, { order: { id: 'ASC' } });
   return seats
-    .filter((seat) => within(roll.today, seat.fromDay, seat.untilDay))
+    .filter((seat) => within(roll.day, seat.fromDay, seat.untilDay))
     .map(({ personId, bodyId }) => {
       const name = deciding.find((body) => body.id === bodyId)!.name;
       return { standingInterestId: null, personId, nature: `Has a seat on the ${name} too.` };

@@ -5,6 +5,7 @@ import type { Tx } from '../database/tx.js';
 import type { Actor } from '../shared/actor.js';
 import { londonDay } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
 import { BodyActsService } from './body-acts.service.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
@@ -12,6 +13,7 @@ import { isMeeting, mayTakeItem, presentAt } from './meeting.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
 import { Resolution } from './resolution.entity.js';
 import { ResolutionsService } from './resolutions.service.js';
+import { RollService } from './roll.service.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
 /** An item as its meeting comes to it. */
@@ -22,11 +24,13 @@ export class ItemsService {
     private readonly acts: BodyActsService,
     private readonly resolutions: ResolutionsService,
     private readonly people: PeopleService,
+    private readonly rolls: RollService,
   ) {}
 
   /**
    * Says when the item was taken, and whom the members chose to preside: who was there at that moment
-   * makes the quorum and may vote.
+   * makes the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
+   * changed since it was opened, it is frozen once more, unless something was voted.
    */
   async takeItem(actor: Actor, input: inputs.TakeItemInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
@@ -34,6 +38,8 @@ export class ItemsService {
       const { meetingId, method } = found.resolution;
       if (!meetingId || !isMeeting(method))
         refuse('METHOD_NOT_ALLOWED', 'This resolution is not taken at a meeting.');
+      // As at opening: no seat is given or ended while the roll is taken from them.
+      await tx.lock(DecidingBody, found.body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
       const put = await this.resolutions.take(tx, found);
       const { resolution } = put;
@@ -51,6 +57,7 @@ export class ItemsService {
         : {};
       const changes = { itemTakenAt, ...chosen };
       await tx.update(Resolution, resolution.id, input.expectedVersion, changes);
+      await this.rolls.refreeze(tx, put, meeting.heldOn);
       const payload = { meeting: meeting.id, itemTakenAt, presiding: chosen.presidingId };
       this.resolutions.record(tx, put, { type: 'resolution.item-taken', payload });
       return resolution.id;

@@ -90,18 +90,10 @@ export function mayHold(part: Part, privateReason: string | null): Refusal | nul
 /**
  * Whether an item may be opened for this meeting; null means yes.
  *
- * A meeting that is past takes no new items; a decision in common is taken at a table where another
- * body meets too (domain 2.3). `atTable` counts the meetings there, this one included.
+ * A decision in common is taken at a table where another body meets too (domain 2.3). `atTable` counts
+ * the meetings there, this one included.
  */
-export function mayTakeItems(
-  meeting: { heldOn: Day; atTable: number },
-  method: Method,
-  today: Day,
-): Refusal | null {
-  if (meeting.heldOn < today) {
-    const because = `The meeting of ${dayInWords(meeting.heldOn)} is past: name one to come.`;
-    return { code: 'WRONG_STATE', because, field: 'meetingId' };
-  }
+export function mayTakeItems(meeting: { atTable: number }, method: Method): Refusal | null {
   if (method === 'MEETING_IN_COMMON' && meeting.atTable < 2) {
     const because = 'No other body has seated its meeting at the same table yet.';
     return { code: 'WRONG_STATE', because, field: 'meetingId' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Method, Way, usualStandingOrders } from '../trusts/standing-orders.rules.js';
-import { mayOpen, mayState } from './opening.rules.js';
+import { mayEnterLate, mayOpen, mayState } from './opening.rules.js';
 import type { OpeningAsked } from './opening.rules.js';
 import type { RollMember } from './quorum.rules.js';
 
@@ -145,5 +145,30 @@ describe('a draft states', () => {
     ['MEETING', 'urgent', 'urgent'],
   ] as const)('for %s its %s: %s', (method, name, field) => {
     expect(mayState(method, { [name]: terms[name] })?.field ?? null).toBe(field);
+  });
+});
+
+describe('an item of a meeting of 12 June 2018', () => {
+  const heldOn = '2018-06-12';
+  const entry = { today: '2018-06-13', adoptedOn: '2018-06-01', reason: 'Written down after it.' };
+
+  interface Over {
+    today?: string;
+    adoptedOn?: string;
+    reason?: string | null;
+  }
+  it.each<[string, string | null, Over, string | null]>([
+    ['before it', heldOn, { today: '2018-06-01', reason: null }, null],
+    ['on its day', heldOn, { today: heldOn, reason: null }, null],
+    ['the day after, with the reason', heldOn, {}, null],
+    ['of the day of adoption', heldOn, { adoptedOn: heldOn }, null],
+    ['without a meeting', null, { reason: null }, null],
+    ['the day after, without a reason', heldOn, { reason: null }, 'lateReason'],
+    ['the day after, with no words', heldOn, { reason: ' ' }, 'lateReason'],
+    ['on its day, with a reason for being late', heldOn, { today: heldOn }, 'lateReason'],
+    ['without a meeting, as late', null, {}, 'lateReason'],
+    ['from before the programme was kept here', heldOn, { adoptedOn: '2018-06-13' }, 'meetingId'],
+  ])('is entered %s', (_case, day, over, field) => {
+    expect(mayEnterLate(day, { ...entry, ...over })?.field ?? null).toBe(field);
   });
 });

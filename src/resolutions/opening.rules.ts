@@ -1,4 +1,4 @@
-import { isDay } from '../shared/day.js';
+import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal } from '../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
@@ -86,6 +86,30 @@ export function mayState(method: Method, terms: TermsOfMethod): Refusal | null {
   if (terms.urgent && method !== 'URGENT')
     return wrong('urgent', 'Only an urgent decision has these terms.');
   return null;
+}
+
+/**
+ * Whether an item may be entered on this day for a meeting of that day; null means yes.
+ *
+ * The day after a meeting its secretary writes it down (domain 2.1: minutes): with the reason, so that it
+ * is marked as entered afterwards. What was decided before the programme was kept here is recorded from
+ * its minutes instead (rulings 23).
+ */
+export function mayEnterLate(
+  heldOn: Day | null,
+  entry: { today: Day; adoptedOn: Day; reason: string | null },
+): Refusal | null {
+  if (heldOn === null || heldOn >= entry.today) {
+    if (entry.reason === null) return null;
+    return wrong('lateReason', 'Nothing is entered afterwards: its meeting is not past.');
+  }
+  const past = `The meeting of ${dayInWords(heldOn)} is past`;
+  if (heldOn < entry.adoptedOn) {
+    const because = `${past}, and before the programme was kept here: record its decision instead.`;
+    return { code: 'WRONG_STATE', because, field: 'meetingId' };
+  }
+  if (entry.reason?.trim()) return null;
+  return wrong('lateReason', `${past}: say why its item is entered afterwards.`);
 }
 
 function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {

@@ -6,30 +6,25 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import { within, type Day } from '../shared/day.js';
-import { allow } from '../shared/refusal.js';
-import { isCouncil, seatVotes } from '../trusts/body.rules.js';
-import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
-import { DecidingBody, Seat, StandingOrdersVersion } from '../trusts/trust.entity.js';
-import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
+import { dayInWords, type Day } from '../shared/day.js';
+import { allow, refuse } from '../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
 import { ProposedCondition } from './decision.entity.js';
 import { asOrders, urgentOf } from './decision.reader.js';
-import { InterestsBroughtIn } from './interests-brought-in.js';
 import { Meeting } from './meeting.entity.js';
 import { mayTakeItems } from './meeting.rules.js';
-import { mayOpen } from './opening.rules.js';
+import { mayEnterLate, mayOpen } from './opening.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import type * as inputs from './resolution-inputs.type.js';
-import { Elector, Resolution, ResolutionOwnPart } from './resolution.entity.js';
+import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
+import { onRoll, RollService, type Membership } from './roll.service.js';
 
-/** What a resolution is opened with: all of it as it is on that day. */
+/** What a resolution is opened with: its roll and its orders as of the day of its meeting. */
 interface Ground {
   today: Day;
   meeting: Meeting | null;
-  orders: StandingOrdersVersion | null;
-  roll: Seat[];
-  councilSeats: number | null;
+  membership: Membership;
 }
 
 /** Opening a resolution: from then on its papers, its roll and its standing orders stay as they are. */
@@ -41,7 +36,7 @@ export class OpeningService {
     private readonly programmes: ProgrammesService,
     private readonly resolutions: ResolutionsService,
     private readonly packs: CasePacksService,
-    private readonly interests: InterestsBroughtIn,
+    private readonly rolls: RollService,
   ) {}
 
   /**
@@ -66,8 +61,8 @@ export class OpeningService {
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
           const put = await this.resolutions.take(tx, found);
           const ground = await this.ground(tx, put, meeting);
-          await this.mayOpen(tx, put, ground);
-          await this.freeze(tx, put, ground, input.expectedVersion);
+          await this.mayOpen(tx, put, ground, input.lateReason ?? null);
+          await this.freeze(tx, put, ground, input);
           return { resolutionId: put.resolution.id };
         },
       );
@@ -76,18 +71,16 @@ export class OpeningService {
 
   private async ground(tx: Tx, { programme, body }: Put, meeting: Meeting | null): Promise<Ground> {
     const today = this.programmes.today(programme, tx.now);
-    const versions = await tx.find(StandingOrdersVersion, { bodyId: body.id });
-    const seats = await seatsOf(tx, [body.id]);
-    const roll = seats.filter(
-      (seat) => within(today, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
-    );
-    const orders = standingOrdersOn(versions, today);
-    const councilSeats = await councilSeatsOn(tx, body, today);
-    return { today, meeting, orders, roll, councilSeats };
+    const membership = await this.rolls.membership(tx, body, meeting?.heldOn ?? today);
+    return { today, meeting, membership };
   }
 
-  private async mayOpen(tx: Tx, { resolution, body }: Put, ground: Ground): Promise<void> {
-    const { today, meeting, orders, roll, councilSeats } = ground;
+  private async mayOpen(
+    tx: Tx,
+    { resolution, body, programme }: Put,
+    { today, meeting, membership: { orders, roll, councilSeats } }: Ground,
+    lateReason: string | null,
+  ): Promise<void> {
     const { state, purpose, method, way, closesOn } = resolution;
     const own = await tx.must(ResolutionOwnPart, { id: resolution.id }, 'resolution');
     allow(
@@ -106,29 +99,40 @@ export class OpeningService {
         today,
       ),
     );
+    const { adoptedOn } = programme;
+    allow(mayEnterLate(meeting?.heldOn ?? null, { today, adoptedOn, reason: lateReason }));
     if (meeting) {
       const others = meeting.tableId
         ? await tx.find(Meeting, { programmeId: meeting.programmeId, tableId: meeting.tableId })
         : [];
-      allow(mayTakeItems({ ...meeting, atTable: others.length }, method, today));
+      allow(mayTakeItems({ ...meeting, atTable: others.length }, method));
+      await this.refuseLaterPack(tx, resolution.packId, meeting.heldOn);
     }
     const decidedOn = meeting?.heldOn ?? closesOn ?? today;
     await this.programmes.mustBeDated(tx, resolution.programmeId, decidedOn, excuseOf(resolution));
   }
 
+  /** What the members had before them was sealed by the day of their meeting. */
+  private async refuseLaterPack(tx: Tx, packId: string | null, heldOn: Day): Promise<void> {
+    const pack = packId ? await tx.one(CasePack, { id: packId }) : null;
+    if (!pack?.sealedOn || pack.sealedOn <= heldOn) return;
+    const because = `The pack was sealed on ${dayInWords(pack.sealedOn)}, after the meeting.`;
+    refuse('WRONG_STATE', because, 'packId');
+  }
+
   private async freeze(
     tx: Tx,
     put: Put,
-    { today, orders, roll, councilSeats }: Ground,
-    expectedVersion: number,
+    { today, membership }: Ground,
+    { expectedVersion, lateReason = null }: inputs.OpenResolutionInput,
   ): Promise<void> {
     const { resolution, body } = put;
-    const { id, programmeId, packId } = resolution;
+    const { id, packId } = resolution;
+    const { orders, councilSeats } = membership;
     const pack = packId ? await tx.must(CasePack, { id: packId }, 'case pack') : null;
     await tx.update(Resolution, id, expectedVersion, {
       ...{ state: 'OPEN', openedAt: tx.now, openedOn: today, openedBy: tx.actor.personId },
-      standingOrdersId: orders!.id,
-      councilSeats,
+      ...{ standingOrdersId: orders!.id, councilSeats, lateReason },
       ...(pack ? { stage: pack.stage, manifestSha256: pack.manifestSha256 } : {}),
     });
     this.resolutions.record(tx, put, {
@@ -138,38 +142,15 @@ export class OpeningService {
         ...{ wording: resolution.wording, method: resolution.method, way: resolution.way },
         ...{ pack: packId, stage: pack?.stage, manifestSha256: pack?.manifestSha256 },
         ...{ standingOrders: orders!.id, openedOn: today, closesOn: resolution.closesOn },
+        lateReason,
       },
     });
-    for (const seat of roll) await tx.insert(Elector, { ...elector(put, seat) });
     const annex = packId ? await this.packs.annexFor(tx, packId, body.id) : null;
     const annexSha256 = annex?.manifestSha256 ?? null;
     if (annexSha256) await tx.set(ResolutionOwnPart, id, { annexSha256 });
-    const people = roll.map((seat) => seat.personId);
-    await this.interests.bringIn(tx, { programmeId, resolutionId: id, body, people, today });
-    this.resolutions.recordWithin(tx, put, {
-      type: 'resolution.roll-frozen',
-      payload: { annexSha256, roll: roll.map((seat) => ({ ...onRoll(body, seat) })) },
-    });
+    await this.rolls.freeze(tx, put, membership, annexSha256);
   }
 }
-
-/** Who is on the roll: those with a vote, and at a council its chair, who presides without one (P2). */
-function isOnRoll(body: DecidingBody, seat: Seat): boolean {
-  if (seatVotes(body.kind, seat)) return true;
-  return isCouncil(body.kind) && ['CHAIR', 'VICE_CHAIR'].includes(seat.kind);
-}
-
-const onRoll = (body: DecidingBody, seat: Seat) => ({
-  memberId: seat.personId,
-  seatKind: seat.kind,
-  voting: seatVotes(body.kind, seat),
-});
-
-const elector = ({ resolution, body }: Put, seat: Seat) => ({
-  ...{ resolutionId: resolution.id, personId: seat.personId, programmeId: resolution.programmeId },
-  ...{ bodyId: body.id, seatId: seat.id, seatKind: seat.kind, title: seat.title },
-  voting: seatVotes(body.kind, seat),
-});
 
 export const excuseOf = ({ excuseReason, excuseAdviceOf }: Resolution) =>
   excuseReason && excuseAdviceOf ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;

@@ -2,6 +2,7 @@ import type { Refusal } from '../shared/refusal.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, StandingOrders } from '../trusts/standing-orders.rules.js';
 import { explain } from './explanation.rules.js';
+import type { EnteredLate } from './explanation.rules.js';
 import { hasMajority, majorityOf, mayGiveCastingVote, mayTakeHalf } from './majority.rules.js';
 import type { CastingVote, CouncilSize, Majority } from './majority.rules.js';
 import { isMeeting, isMoment, mayAttend, mayPreside, presentAt } from './meeting.rules.js';
@@ -41,6 +42,8 @@ export interface DecisionInput {
   castingVote: CastingVote | null;
   conditions: boolean;
   urgent: UrgentDecision | null;
+  /** Where it was entered after its meeting: both days. Outcomes of before do not have it. */
+  entered?: EnteredLate | null;
 }
 
 /**

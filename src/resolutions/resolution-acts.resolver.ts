@@ -49,7 +49,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Opens a draft: its roll is frozen. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
+    description: `Opens a draft: its roll is frozen, as of the day of its meeting; for a meeting that is past with the reason. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
   })
   async openResolution(
     @CurrentActor() actor: Actor,
@@ -60,7 +60,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Says when the item was taken at its meeting: who was there then makes the quorum. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
+    description: `Says when the item was taken at its meeting: who was there then makes the quorum; until something is voted, the roll is frozen once more if seats changed. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
   })
   async takeItem(
     @CurrentActor() actor: Actor,

@@ -118,6 +118,13 @@ export class OpenResolutionInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its meeting is past: why it is entered afterwards. It is marked so.',
+  })
+  @Optional()
+  @Prose(2000)
+  lateReason?: string | null;
 }
 
 @InputType()

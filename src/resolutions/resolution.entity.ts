@@ -68,6 +68,8 @@ export class Resolution {
   /** When the item was taken at the meeting: who was there then makes the quorum. */
   @MomentColumn({ nullable: true }) itemTakenAt!: Date | null;
   @Column('uuid', { nullable: true }) presidingId!: string | null;
+  /** Why it was entered after its meeting: set, it was. */
+  @ProseColumn({ nullable: true }) lateReason!: string | null;
   /** For a council: its seats when opened. */
   @Column('int', { nullable: true }) councilSeats!: number | null;
   /** Inside a pre-election period: why it cannot wait, and whose advice was taken (P7). */
@@ -100,7 +102,7 @@ export class ResolutionOwnPart {
   @VersionColumn() version!: number;
 }
 
-/** A member on the frozen roll of a resolution (or one who presides without a vote); never changed. */
+/** A member on the frozen roll of a resolution (or one who presides without a vote); never changed once voted on. */
 @Entity('elector')
 @Critical()
 @Unique('elector_in_body', [...MEMBER])
@@ -120,6 +122,8 @@ export class Elector {
   @TextColumn() seatKind!: SeatKind;
   @ProseColumn() title!: string;
   @Column('boolean') voting!: boolean;
+  /** No longer in post on the day of the meeting, when the item was taken. */
+  @Column('boolean', { nullable: true }) struckOff!: boolean | null;
 }
 
 /** A named vote: appended, never changed. A change of mind is the next revision; no choice takes it back. */

@@ -62,6 +62,12 @@ export class ResolutionType {
   })
   closesOn!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) itemTakenAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Set where it was entered after its meeting: why. Its votes are then recorded ones.',
+  })
+  lateReason!: string | null;
   @Field(() => Int, { nullable: true, description: 'Of a council: its seats when it was opened.' })
   councilSeats!: number | null;
   @Field(() => DateTimeScalar, { nullable: true }) openedAt!: Date | null;

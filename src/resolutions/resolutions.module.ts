@@ -21,6 +21,7 @@ import {
 } from './meetings.resolver.js';
 import { MeetingsService } from './meetings.service.js';
 import { OpeningService } from './opening.service.js';
+import { RollService } from './roll.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RecordingResolver } from './recording.resolver.js';
@@ -43,7 +44,14 @@ import { VotingService } from './voting.service.js';
     ...[BodyActsService, ResolutionsService, DraftTerms, InterestsBroughtIn, VoteWriter],
     ...[MeetingsService, AttendanceService, DraftsService, OpeningService, ItemsService],
     ...[VotingService, RecordingService, CountingService, CastingVoteService],
-    ...[InterestsService, QuorumPreviews, ClosingService, EndingsService, ReceiptsService],
+    ...[
+      InterestsService,
+      QuorumPreviews,
+      RollService,
+      ClosingService,
+      EndingsService,
+      ReceiptsService,
+    ],
     ...[MeetingsResolver, AttendanceResolver, ProgrammeMeetingsResolver],
     ...[ResolutionsResolver, ElectorsResolver, ProgrammeResolutionsResolver],
     ...[ResolutionActsResolver, VotingResolver, VotesResolver, RecordingResolver],

@@ -69,7 +69,8 @@ export const listsOfResolution = {
     loader(context, 'resolution-rolls', async (ids) => {
       const order = { title: 'ASC', personId: 'ASC' } as const;
       const rows = await context.reads.find(Elector, { resolutionId: among(ids) }, { order });
-      return grouped(rows, (row) => row.resolutionId);
+      const members = rows.filter((row) => row.struckOff !== true);
+      return grouped(members, (row) => row.resolutionId);
     }),
   votes: (context: RequestContext) =>
     loader(context, 'resolution-votes', async (ids) => {

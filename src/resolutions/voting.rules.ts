@@ -108,6 +108,16 @@ export function mayTakeBack(standing: Choice | null): Refusal | null {
   return { code: 'WRONG_STATE', because: 'There is no vote of this member to take back.' };
 }
 
+/**
+ * Whether a member votes on it in person; null means yes. What was entered after its meeting was voted on
+ * there: the secretary records those votes, and each member is told.
+ */
+export function mayCastInPerson(lateReason: string | null): Refusal | null {
+  if (lateReason === null) return null;
+  const because = 'It was entered after its meeting: the secretary records the votes given there.';
+  return { code: 'METHOD_NOT_ALLOWED', because };
+}
+
 /** Whether a recorded vote may be taken out; null means yes. A correction says what was wrong. */
 export function mayTakeOut(
   choice: Choice | null,

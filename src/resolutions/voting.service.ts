@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
+import { allow } from '../shared/refusal.js';
 import { ResolutionsService } from './resolutions.service.js';
+import { mayCastInPerson } from './voting.rules.js';
 import { VoteWriter } from './vote.writer.js';
 import type * as inputs from './voting-inputs.type.js';
 
@@ -30,6 +32,7 @@ export class VotingService {
         { verb: 'castVote', key: input.idempotencyKey, input },
         async () => {
           const held = await this.resolutions.hold(tx, found);
+          allow(mayCastInPerson(held.resolution.lateReason));
           const vote = await this.writer.append(tx, held, 'vote.cast', {
             memberId: actor.personId,
             choice: input.choice,
@@ -52,6 +55,7 @@ export class VotingService {
         { verb: 'takeBackVote', key: input.idempotencyKey, input },
         async () => {
           const held = await this.resolutions.hold(tx, found);
+          allow(mayCastInPerson(held.resolution.lateReason));
           const { id, manifestSha256 } = held.resolution;
           const vote = await this.writer.append(tx, held, 'vote.taken-back', {
             memberId: actor.personId,

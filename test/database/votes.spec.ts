@@ -104,9 +104,16 @@ describe('the database itself keeps', () => {
     );
   });
 
+  it('a roll that was voted on: nobody changes it, and nobody is ever removed from one', async () => {
+    for (const sql of ['update elector set programme_id = programme_id', 'delete from elector'])
+      await expect(t.asRole('watersmeet_service', sql)).rejects.toThrow('permission denied');
+    for (const sql of ['update elector set voting = false', 'delete from elector'])
+      await expect(t.asOwner(sql)).rejects.toThrow('a roll that was voted on is never changed');
+    await expect(t.asOwner('truncate elector cascade')).rejects.toThrow('only ever added');
+  });
+
   it.each([
     'vote',
-    'elector',
     'casting_vote',
     'resolution_outcome',
     'resolution_working',

@@ -26,7 +26,7 @@ const OPEN: Record<string, string> = {
 /** Rows of these are only ever added: the database refuses the rest, whoever asks. */
 const APPEND_ONLY = [
   ...['audit_body', 'audit_checkpoint', 'audit_entry', 'audit_key'],
-  ...['casting_vote', 'declared_interest', 'document', 'document_chunk', 'elector'],
+  ...['casting_vote', 'declared_interest', 'document', 'document_chunk'],
   ...['interest_ruling', 'programme_act', 'recorded_decision', 'resolution_count'],
   ...['resolution_outcome', 'resolution_working', 'standing_orders', 'vote'],
 ];
@@ -76,9 +76,11 @@ const DEFINER: Record<string, string> = {
   'audit.token_digests': 'the auditor verifies tokens without reading what they are known by',
   'audit.write_entry': 'what append and erase have in common; nobody calls it else',
   'house.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
+  'house.follow_seats': 'a trigger that asks for votes whoever writes',
   'house.keep_ballot': 'a trigger that reads the roll and the votes whoever writes',
   'house.keep_deciders': 'a trigger that reads the passing whoever writes',
   'house.keep_proposed': 'as keep_ballot',
+  'house.keep_put': 'as keep_ballot',
   'house.keep_roll': 'as keep_ballot',
   'house.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',

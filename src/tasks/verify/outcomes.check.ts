@@ -143,6 +143,7 @@ const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
   ['its conditions', ({ conditions }) => conditions],
   ["the council's size", ({ council }) => council],
   ['its urgency', ({ urgent }) => urgent],
+  ['when it was entered', ({ entered }) => entered ?? null],
 ];
 
 function inputFaults(stored: DecisionInput, now: DecisionInput): string[] {

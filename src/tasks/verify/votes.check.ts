@@ -6,7 +6,7 @@ const KEY = `v.resolution_id || '/' || v.person_id || '/' || v.revision`;
 const FAULTS = `
   select 'vote' as table, ${KEY} as row, 'Whoever cast it is not on the roll with a vote.' as because
     from vote v where not exists (select from elector e
-      where e.resolution_id = v.resolution_id and e.person_id = v.person_id and e.voting)
+      where e.resolution_id = v.resolution_id and e.person_id = v.person_id and e.voting and e.struck_off is not true)
   union all select 'vote', ${KEY}, 'Votes of this resolution are not given by name.'
     from vote v join resolution r on r.id = v.resolution_id where r.way <> 'NAMED_VOTES'
   union all select 'vote', ${KEY}, 'The resolution was never opened.'
@@ -17,6 +17,11 @@ const FAULTS = `
   union all select 'vote', v.resolution_id || '/' || v.person_id || '/' || max(v.revision),
       'An earlier revision of this vote is missing.'
     from vote v group by v.resolution_id, v.person_id having max(v.revision) <> count(*) or min(v.revision) <> 1
+  union all select 'resolution', r.id::text, 'It was entered after its meeting, and is not marked so.'
+    from resolution r join meeting m on m.id = r.meeting_id
+    where r.opened_on > m.held_on and r.late_reason is null
+  union all select 'vote', ${KEY}, 'It was cast in person on what was entered after its meeting.'
+    from vote v join resolution r on r.id = v.resolution_id where r.late_reason is not null and v.entered_by = v.person_id
   union all select 'elector', e.resolution_id || '/' || e.person_id, 'The seat is of another person, or of another body.'
     from elector e left join seat s on s.id = e.seat_id
     where s.id is null or s.person_id <> e.person_id or s.body_id <> e.body_id

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/tx.js';
+import { NoticesService } from '../outbox/notices.service.js';
+import { within, type Day } from '../shared/day.js';
+import { refuse } from '../shared/refusal.js';
+import { isCouncil, seatVotes } from '../trusts/body.rules.js';
+import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.entity.js';
+import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
+import { InterestsBroughtIn } from './interests-brought-in.js';
+import { Elector, Resolution, ResolutionCount, Vote } from './resolution.entity.js';
+import { ResolutionsService, type Put } from './resolutions.service.js';
+
+/** Who a body's members are for an item, and how it decides: as of one day. */
+export interface Membership {
+  day: Day;
+  roll: Seat[];
+  orders: StandingOrdersVersion | null;
+  /** Of a council: its seats on that day. */
+  councilSeats: number | null;
+}
+
+/**
+ * The roll of a resolution: the members in post on the day of its meeting (practice P2, domain 1.5), or
+ * without a meeting on the day it is opened.
+ */
+@Injectable()
+export class RollService {
+  constructor(
+    private readonly resolutions: ResolutionsService,
+    private readonly interests: InterestsBroughtIn,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** The members with a vote on that day, whoever chairs a council, and the standing orders then. */
+  async membership(tx: Tx, body: DecidingBody, day: Day): Promise<Membership> {
+    const versions = await tx.find(StandingOrdersVersion, { bodyId: body.id });
+    const seats = await seatsOf(tx, [body.id]);
+    const roll = seats.filter(
+      (seat) => within(day, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
+    );
+    const councilSeats = await councilSeatsOn(tx, body, day);
+    return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
+  }
+
+  /** Freezes the roll at opening, with what is known of the members' interests. */
+  async freeze(tx: Tx, put: Put, { day, roll }: Membership, annexSha256: string | null) {
+    for (const seat of roll) await tx.insert(Elector, elector(put, seat));
+    await this.bringIn(tx, put, day, roll);
+    this.told(tx, put, { annexSha256, day, roll });
+  }
+
+  /**
+   * Freezes the roll once more as the item is taken, if the body's seats or the day of the meeting
+   * changed since it was opened; once anything was voted or counted it stays as it is. Whoever is no
+   * longer on it is told.
+   */
+  async refreeze(tx: Tx, put: Put, day: Day): Promise<void> {
+    const { id: resolutionId, standingOrdersId } = put.resolution;
+    const voted = await tx.count(Vote, { resolutionId });
+    if (voted + (await tx.count(ResolutionCount, { resolutionId })) > 0) return;
+    const { roll, orders, councilSeats } = await this.membership(tx, put.body, day);
+    if (!orders)
+      refuse(
+        'STANDING_ORDERS_MISSING',
+        'This body has no standing orders on the day of the meeting.',
+      );
+    const before = await tx.find(Elector, { resolutionId });
+    const added = roll.filter((seat) => !before.some((one) => one.personId === seat.personId));
+    const changed = roll.filter((seat) => before.some((one) => differs(one, elector(put, seat))));
+    const gone = before.filter(
+      (one) => one.struckOff !== true && !roll.some((seat) => seat.personId === one.personId),
+    );
+    for (const seat of added) await tx.insert(Elector, elector(put, seat));
+    for (const seat of changed) await alter(tx, elector(put, seat));
+    for (const one of gone) {
+      await alter(tx, { ...one, voting: false, struckOff: true });
+      await this.tellStruckOff(tx, put, one.personId);
+    }
+    await this.bringIn(tx, put, day, added);
+    if (added.length + changed.length + gone.length > 0) this.told(tx, put, { day, roll });
+    if (orders.id !== standingOrdersId || councilSeats !== put.resolution.councilSeats)
+      await tx.set(Resolution, resolutionId, { standingOrdersId: orders.id, councilSeats });
+  }
+
+  private async bringIn(tx: Tx, { resolution, body }: Put, day: Day, seats: readonly Seat[]) {
+    const { id: resolutionId, programmeId } = resolution;
+    const people = seats.map((seat) => seat.personId);
+    await this.interests.bringIn(tx, { programmeId, resolutionId, body, people, day });
+  }
+
+  private told(
+    tx: Tx,
+    put: Put,
+    { roll, ...facts }: { day: Day; roll: readonly Seat[]; annexSha256?: string | null },
+  ): void {
+    const entries = roll.map((seat) => ({ ...onRoll(put.body, seat) }));
+    const payload = { ...facts, roll: entries };
+    this.resolutions.recordWithin(tx, put, { type: 'resolution.roll-frozen', payload });
+  }
+
+  private async tellStruckOff(tx: Tx, { resolution, body }: Put, personId: string): Promise<void> {
+    await this.notices.tell(tx, {
+      ...{ personId, programmeId: resolution.programmeId, type: 'roll.struck-off' },
+      text: `You are off the roll of ${body.code}/${resolution.number}: your seat did not run on the day of its meeting. If that is wrong, tell the secretary before it is voted on.`,
+      ...{ subjectType: 'resolution', subjectId: resolution.id },
+    });
+  }
+}
+
+/** Who is on the roll: those with a vote, and at a council its chair, who presides without one (P2). */
+function isOnRoll(body: DecidingBody, seat: Seat): boolean {
+  if (seatVotes(body.kind, seat)) return true;
+  return isCouncil(body.kind) && ['CHAIR', 'VICE_CHAIR'].includes(seat.kind);
+}
+
+export const onRoll = (body: DecidingBody, seat: Seat) => ({
+  memberId: seat.personId,
+  seatKind: seat.kind,
+  voting: seatVotes(body.kind, seat),
+});
+
+const elector = ({ resolution, body }: Put, seat: Seat): Elector => ({
+  ...{ resolutionId: resolution.id, personId: seat.personId, programmeId: resolution.programmeId },
+  ...{ bodyId: body.id, seatId: seat.id, seatKind: seat.kind, title: seat.title },
+  ...{ voting: seatVotes(body.kind, seat), struckOff: null },
+});
+
+const differs = (was: Elector, is: Elector) =>
+  was.personId === is.personId &&
+  (was.seatId !== is.seatId ||
+    was.seatKind !== is.seatKind ||
+    was.title !== is.title ||
+    was.voting !== is.voting ||
+    was.struckOff === true);
+
+async function alter(tx: Tx, to: Elector): Promise<void> {
+  await tx.query(
+    `update elector set seat_id = $3, seat_kind = $4, title = $5, voting = $6, struck_off = $7
+     where resolution_id = $1 and person_id = $2`,
+    [to.resolutionId, to.personId, to.seatId, to.seatKind, to.title, to.voting, to.struckOff],
+  );
+  tx.touch(Elector, to);
+}
