@@ -59,7 +59,7 @@ const ONCE_MORE = frozen(
   ' security definer',
   `
     || case when new.item_taken_at is null or exists (select from vote v where v.resolution_id = old.id)
-         then '{}'::text[] else array['standing_orders_id'] end`,
+         then '{}'::text[] else array['standing_orders_id', 'council_seats'] end`,
 );
 
 /** A place on an open roll, and the day that its roll is of: of the meeting, once the item is taken. */

@@ -33,7 +33,7 @@ const LOCKS: [mutations: string, locks: string[]][] = [
   ['deferResolution referBack withdrawResolution', [DECIDING, ONE_BY_ONE]],
   ['castCastingVote confirmInterest recordCount reviseResolution ruleOnInterest', [ONE_BY_ONE]],
   ['castVote declareInterest recordVotes takeBackVote', [MANY]],
-  ['takeItem', [AT_MEETING, ONE_BY_ONE]],
+  ['takeItem', ['deciding_body SHARE', AT_MEETING, ONE_BY_ONE]],
   ['recordAttendance', [MEETING, ONE_BY_ONE]],
   ['meetInCommon reviseMeeting', [MEETING]],
   ['appointToSeat draftResolution endSeat voidSeat', ['deciding_body NO KEY UPDATE']],
