@@ -4,10 +4,10 @@ import { countAsked, type CountAsked } from './tally.rules.js';
 
 const nothing: CountAsked = {
   ...{ for: null, against: null, abstain: null, spoilt: null, dissents: null, abstentions: null },
-  ...{ scrutineer: null, certificateId: null, certificateSha256: null },
+  ...{ scrutineer: null, certificateSha256: null },
 };
 const hands = { for: 4, against: 2, abstain: 1 };
-const certified = { scrutineer: 'A solicitor', certificateId: 'd', certificateSha256: 'e' };
+const certified = { scrutineer: 'A solicitor', certificateSha256: 'e' };
 
 describe('what was counted', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('what was counted', () => {
     ['SHOW_OF_HANDS', { ...hands, spoilt: 0 }, 'BAD_USER_INPUT', 'spoilt'],
     ['SHOW_OF_HANDS', { for: 4, against: 2 }, 'BAD_USER_INPUT', 'abstain'],
     ['BALLOT', { ...hands, ...certified }, 'BAD_USER_INPUT', 'spoilt'],
-    ['BALLOT', { ...hands, spoilt: 0, scrutineer: 'x' }, 'BAD_USER_INPUT', 'certificateId'],
+    ['BALLOT', { ...hands, spoilt: 0, scrutineer: 'x' }, 'BAD_USER_INPUT', 'certificateSha256'],
     [
       'BALLOT',
       { ...hands, spoilt: 0, ...certified, dissents: ['a'] },

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Document } from '../case-packs/case-pack.entity.js';
 import { PeopleService } from '../access/people.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
@@ -39,7 +38,7 @@ export class CountingService {
         async () => {
           const put = await this.resolutions.take(tx, found);
           await this.mayCount(tx, put);
-          await this.enter(tx, put, await this.asked(tx, put, input));
+          await this.enter(tx, put, await this.asked(tx, input));
           return { resolutionId: put.resolution.id };
         },
       );
@@ -52,17 +51,14 @@ export class CountingService {
     allow(await settledBy(tx, resolution.id));
   }
 
-  private async asked(tx: Tx, put: Put, input: inputs.RecordCountInput): Promise<CountAsked> {
-    const { certificateId } = input;
-    const certificate = certificateId ? await this.certificate(tx, put, certificateId) : null;
+  private async asked(tx: Tx, input: inputs.RecordCountInput): Promise<CountAsked> {
     return {
       ...{ for: input.for ?? null, against: input.against ?? null },
       ...{ abstain: input.abstain ?? null, spoilt: input.spoilt ?? null },
       dissents: await this.members(tx, input.dissents, 'dissents'),
       abstentions: await this.members(tx, input.abstentions, 'abstentions'),
       scrutineer: input.scrutineer ?? null,
-      certificateId: certificate?.id ?? null,
-      certificateSha256: certificate?.sha256 ?? null,
+      certificateSha256: input.certificateSha256 ?? null,
     };
   }
 
@@ -73,22 +69,17 @@ export class CountingService {
     const { input } = await decisionFacts(tx, put.resolution);
     allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
     const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
-    const { dissents, abstentions, scrutineer, certificateId, certificateSha256 } = asked;
+    const { dissents, abstentions, scrutineer, certificateSha256 } = asked;
     await tx.insert(ResolutionCount, {
       ...{ resolutionId, number, programmeId, bodyId },
       ...{ forCount: asked.for, againstCount: asked.against },
       ...{ abstainCount: asked.abstain, spoiltCount: asked.spoilt },
       ...{ dissentIds: dissents ?? [], abstentionIds: abstentions ?? [] },
-      ...{ scrutineer, certificateId, certificateSha256 },
+      ...{ scrutineer, certificateId: null, certificateSha256 },
       ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
     });
     const payload = { number, way, ...asked };
     this.resolutions.recordWithin(tx, put, { type: 'count.recorded', payload });
-  }
-
-  private async certificate(tx: Tx, { programme }: Put, id: string): Promise<Document> {
-    const where = { id, programmeId: programme.id };
-    return await tx.must(Document, where, 'document', 'certificateId');
   }
 
   private async members(

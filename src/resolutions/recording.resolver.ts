@@ -1,4 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Document } from '../case-packs/case-pack.entity.js';
+import { DocumentType } from '../case-packs/case-pack.type.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import type { Once } from '../idempotency/idempotency.service.js';
@@ -7,7 +9,7 @@ import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
 import { RecordingService } from './recording.service.js';
 import { oneOfResolution } from './resolutions.reader.js';
-import { Resolution } from './resolution.entity.js';
+import { Resolution, ResolutionCount } from './resolution.entity.js';
 import { ResolutionPayload, ResolutionType } from './resolution.type.js';
 import * as inputs from './voting-inputs.type.js';
 import * as types from './voting.type.js';
@@ -63,6 +65,22 @@ export class RecordingResolver {
   @ResolveField(() => types.CastingVoteType, { nullable: true })
   async castingVote(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return await oneOfResolution.castingVote(context).load(id);
+  }
+}
+
+@Resolver(() => types.ResolutionCountType)
+export class CountsResolver {
+  @ResolveField(() => DocumentType, {
+    nullable: true,
+    description: "The certificate's file, once it is uploaded to the programme.",
+  })
+  async certificate(
+    @Parent() { programmeId, certificateSha256 }: ResolutionCount,
+    @Snapshot() reads: Reads,
+  ) {
+    if (!certificateSha256) return null;
+    const found = await reads.find(Document, { programmeId, sha256: certificateSha256 });
+    return found[0] ?? null;
   }
 }
 

@@ -189,6 +189,7 @@ export class ResolutionCount {
   @Column('uuid', { array: true }) dissentIds!: string[];
   @Column('uuid', { array: true }) abstentionIds!: string[];
   @ProseColumn({ nullable: true }) scrutineer!: string | null;
+  /** Of counts from before it was left to its digest. */
   @Column('uuid', { nullable: true }) certificateId!: string | null;
   @TextColumn({ nullable: true }) certificateSha256!: string | null;
   @Column('uuid') recordedBy!: string;

@@ -24,7 +24,7 @@ import { OpeningService } from './opening.service.js';
 import { RollService } from './roll.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
-import { RecordingResolver } from './recording.resolver.js';
+import { CountsResolver, RecordingResolver } from './recording.resolver.js';
 import { RecordingService } from './recording.service.js';
 import { ResolutionActsResolver } from './resolution-acts.resolver.js';
 import {
@@ -54,7 +54,7 @@ import { VotingService } from './voting.service.js';
     ],
     ...[MeetingsResolver, AttendanceResolver, ProgrammeMeetingsResolver],
     ...[ResolutionsResolver, ElectorsResolver, ProgrammeResolutionsResolver],
-    ...[ResolutionActsResolver, VotingResolver, VotesResolver, RecordingResolver],
+    ...[ResolutionActsResolver, VotingResolver, VotesResolver, RecordingResolver, CountsResolver],
     ...[InterestsResolver, ResolutionInterestsResolver],
   ],
   exports: [ResolutionsService, BodyActsService],

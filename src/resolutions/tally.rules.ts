@@ -118,7 +118,6 @@ export interface CountAsked {
   dissents: string[] | null;
   abstentions: string[] | null;
   scrutineer: string | null;
-  certificateId: string | null;
   certificateSha256: string | null;
 }
 
@@ -127,7 +126,7 @@ const OF_WAY: Record<Way, readonly (keyof CountAsked)[]> = {
   AGREED_WITHOUT_VOTE: ['dissents', 'abstentions'],
   SHOW_OF_HANDS: HANDS,
   NAMED_VOTES: [],
-  BALLOT: [...HANDS, 'spoilt', 'scrutineer', 'certificateId', 'certificateSha256'],
+  BALLOT: [...HANDS, 'spoilt', 'scrutineer', 'certificateSha256'],
 };
 
 /**
@@ -148,7 +147,7 @@ export function countAsked(way: Way, asked: CountAsked): VoteRecord | Refusal {
     return { way, dissents: asked.dissents ?? [], abstentions: asked.abstentions ?? [] };
 
   const missing = OF_WAY[way].find((name) => asked[name] === null);
-  if (missing) return odd(missing.replace('Sha256', 'Id'), 'This is part of what was counted.');
+  if (missing) return odd(missing, 'This is part of what was counted.');
   const counts = { for: asked.for!, against: asked.against!, abstain: asked.abstain! };
   if (way === 'SHOW_OF_HANDS') return { way, ...counts };
   const { scrutineer, certificateSha256 } = asked;

@@ -91,8 +91,13 @@ export class RecordCountInput {
   @Optional()
   @Line(200)
   scrutineer?: string | null;
-  @Field(() => UuidScalar, counted('By ballot: the certificate, a document of the programme.'))
-  certificateId?: string | null;
+  @Field(
+    () => Sha256Scalar,
+    counted(
+      "By ballot: the SHA-256 of the certificate's file. Upload the file when the resolution is closed: before, every role of the programme would read the result in it.",
+    ),
+  )
+  certificateSha256?: string | null;
 }
 
 @InputType()

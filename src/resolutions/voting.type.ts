@@ -166,8 +166,8 @@ export class ResolutionCountType {
   @Field(() => [UuidScalar], { description: 'Who asked for an abstention to be recorded.' })
   abstentionIds!: string[];
   @Field(() => String, { nullable: true }) scrutineer!: string | null;
-  @Field(() => UuidScalar, { nullable: true }) certificateId!: string | null;
-  @Field(() => Sha256Scalar, { nullable: true }) certificateSha256!: string | null;
+  @Field(() => Sha256Scalar, { nullable: true, description: "Of the certificate's file." })
+  certificateSha256!: string | null;
   @Field(() => DateTimeScalar) recordedAt!: Date;
 }
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDocument } from '../support/packs.js';
+import { sendFile } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
 import { aWorld, key } from '../support/world.js';
@@ -13,6 +14,8 @@ afterAll(async () => {
   await t.stop();
 });
 
+const COUNTED =
+  'query ($r: String!) { resolution(resolution: $r) { counted { certificate { fileName } } } }';
 const COUNCIL = [1, 2, 3, 4, 5].map((n) => `derby-governor-${n}`);
 const inFavour = (people: readonly string[], choice = 'FOR') =>
   Object.fromEntries(people.map((person) => [person, choice]));
@@ -142,7 +145,8 @@ describe('a resolution decided without naming votes', () => {
   });
 
   it('is decided by a ballot with its scrutineer and certificate', async () => {
-    const certificateId = await aDocument(t);
+    const content = 'Certificate of the ballot: 3 for, 1 against, 1 spoilt.';
+    const certificateSha256 = createHash('sha256').update(content).digest('hex');
     const resolution = await r.aResolution(t, {
       ...{ body: 'DERBY-COUNCIL', purpose: 'CONSENT', way: 'BALLOT' },
       present: ['derby-chair', ...COUNCIL],
@@ -152,8 +156,13 @@ describe('a resolution decided without naming votes', () => {
     expect(await t.refused(r.COUNT, { input }, 'derby-secretary')).toMatchObject({
       ...{ code: 'BAD_USER_INPUT', field: 'scrutineer' },
     });
-    await r.count(t, resolution, { ...bare, scrutineer: 'A solicitor', certificateId });
+    await r.count(t, resolution, { ...bare, scrutineer: 'A solicitor', certificateSha256 });
     const closed = await r.close(t, resolution);
+    const certificate = async () =>
+      (await t.ok(COUNTED, { r: resolution.id }, 'derby-secretary')).counted.certificate;
+    expect(await certificate()).toBeNull();
+    await sendFile(t, { fileName: 'certificate.txt', content, as: 'derby-secretary' });
+    expect(await certificate()).toEqual({ fileName: 'certificate.txt' });
     expect(closed).toMatchObject({ outcome: 'CONSENT', forCount: 3 });
     expect(closed.steps).toContain('1 spoilt paper was handed in, and does not count.');
   });

@@ -141,8 +141,8 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         ...{ ...consent, body: 'NORTH-COUNCIL', outcome: 'CONSENT', on: '2023-06-08' },
         found: { for: 4, against: 3, abstain: 0 },
       });
-      const certificateId = await aDocument(t, 'THREE', 'south-secretary');
-      const ballot = { spoilt: 0, scrutineer: 'An independent scrutineer', certificateId };
+      const certificateSha256 = 'ab'.repeat(32);
+      const ballot = { spoilt: 0, scrutineer: 'An independent scrutineer', certificateSha256 };
       await decide(t, {
         ...{ ...consent, body: 'SOUTH-COUNCIL', outcome: 'CONSENT', way: 'BALLOT' },
         found: { for: 3, against: 1, abstain: 1, ...ballot },

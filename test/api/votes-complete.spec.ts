@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDocument, aSealedPack } from '../support/packs.js';
+import { aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
@@ -90,10 +90,13 @@ describe('closing a named vote', () => {
 
 describe('a ballot at a meeting', () => {
   it('has no more papers than members who are there and may vote (P1)', async () => {
-    const certificateId = await aDocument(t);
     const plan = { present: four, purpose: 'SUPPORT', pack: null, way: 'BALLOT' };
     const resolution = await r.aResolution(t, plan);
-    const certified = { scrutineer: 'A solicitor', certificateId, resolution: resolution.id };
+    const certified = {
+      scrutineer: 'A solicitor',
+      certificateSha256: 'ab'.repeat(32),
+      resolution: resolution.id,
+    };
     const papers = { for: 3, against: 0, abstain: 1, spoilt: 1 };
     expect(
       await notDone(r.COUNT, { idempotencyKey: key(), ...certified, ...papers }),

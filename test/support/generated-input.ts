@@ -37,7 +37,6 @@ const TABLE_OF: Record<string, string> = {
   criterion: 'gate_criterion',
   withMeeting: 'meeting',
   corrects: 'recorded_decision',
-  certificate: 'document',
   subject: 'condition',
   removeCriteria: 'gate_criterion',
   removeDeciders: 'gate_decider',
