@@ -27,6 +27,7 @@ const asked: OpeningAsked = {
   orders,
   roll: board,
   pack: sealed,
+  annexOpen: false,
   atMeeting: true,
   closesOn: null,
   urgent: null,
@@ -98,6 +99,7 @@ describe('a resolution is opened', () => {
       'BAD_USER_INPUT',
       'roll',
     ],
+    ['while its own annex is not sealed', { annexOpen: true }, 'PACK_INCOMPLETE', 'packId'],
     ['at no meeting', { atMeeting: false }, 'BAD_USER_INPUT', 'meetingId'],
     ['in writing for ever', { method: 'WRITTEN_RESOLUTION' }, 'BAD_USER_INPUT', 'closesOn'],
     [

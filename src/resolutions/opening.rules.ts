@@ -27,6 +27,8 @@ export interface OpeningAsked {
   orders: StandingOrders | null;
   roll: readonly RollMember[];
   pack: PackDecidedOn | null;
+  /** Whether the body has an annex of its own to the pack, with documents, that is not sealed yet. */
+  annexOpen: boolean;
   /** Whether it is an item of a meeting. */
   atMeeting: boolean;
   /** The last day to answer a written resolution. */
@@ -41,7 +43,8 @@ export interface OpeningAsked {
  *
  * - The body votes here, may take it for this purpose, by this method and in this way.
  * - The body has standing orders on that day and enough members entitled to vote for a quorum.
- * - What is decided on is a sealed pack that no later one replaced (promises 3.1).
+ * - What is decided on is a sealed pack that no later one replaced (promises 3.1), with the body's own
+ *   annex sealed if it has one: the resolution names its digest (P4).
  */
 export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
   const { body, purpose, method, way, orders } = asked;
@@ -64,6 +67,7 @@ export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
     mayDecideBy(way, method, purpose, orders) ??
     (asked.conditions ? mayCarryConditions(purpose) : null) ??
     packFault(purpose, asked.pack) ??
+    (asked.annexOpen ? ANNEX_OPEN : null) ??
     rollFault(inPost, orders) ??
     methodFault(asked, today) ??
     mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders)
@@ -111,6 +115,13 @@ export function mayEnterLate(
   if (entry.reason?.trim()) return null;
   return wrong('lateReason', `${past}: say why its item is entered afterwards.`);
 }
+
+const ANNEX_OPEN: Refusal = {
+  code: 'PACK_INCOMPLETE',
+  because:
+    "Your body's own annex to this pack is not sealed yet: seal it, then open the resolution.",
+  field: 'packId',
+};
 
 function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {
   if (pack === null && !PURPOSES[purpose].needsPack) return null;

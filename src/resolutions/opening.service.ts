@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CasePack } from '../case-packs/case-pack.entity.js';
+import { AnnexDocument, CasePack } from '../case-packs/case-pack.entity.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
@@ -69,6 +69,12 @@ export class OpeningService {
     });
   }
 
+  private async hasOpenAnnex(tx: Tx, { packId, bodyId }: Resolution): Promise<boolean> {
+    const annex = packId ? await this.packs.annexFor(tx, packId, bodyId) : null;
+    if (!annex || annex.manifestSha256) return false;
+    return (await tx.count(AnnexDocument, { annexId: annex.id })) > 0;
+  }
+
   private async ground(tx: Tx, { programme, body }: Put, meeting: Meeting | null): Promise<Ground> {
     const today = this.programmes.today(programme, tx.now);
     const membership = await this.rolls.membership(tx, body, meeting?.heldOn ?? today);
@@ -91,6 +97,7 @@ export class OpeningService {
           orders: orders && asOrders(orders),
           roll: roll.map((seat) => onRoll(body, seat)),
           pack: await packDecidedOn(tx, resolution.packId),
+          annexOpen: await this.hasOpenAnnex(tx, resolution),
           atMeeting: meeting !== null,
           urgent: urgentOf(resolution),
           council:
