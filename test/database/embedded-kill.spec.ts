@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -93,11 +100,19 @@ describe('after a kill -9', () => {
     await writeRow(first, 'still here');
     const file = join(home, 'postgres/postmaster.pid');
     const lines = readFileSync(file, 'utf8').split('\n').slice(1);
+    const folder = lines[3]!;
+    const lock = join(folder, '.s.PGSQL.5432.lock');
+    const locked = readFileSync(lock, 'utf8').split('\n').slice(1);
     await first.stop();
     const bystander = spawn('sleep', ['30'], asRoot ? { uid: account.uid, cwd: '/' } : {});
     others.push(bystander);
     writeFileSync(file, [bystander.pid, ...lines].join('\n'), { mode: 0o600 });
-    if (asRoot) chownSync(file, account.uid, account.gid);
+    mkdirSync(folder, { mode: 0o700 });
+    for (const left of [lock, lock.replace('.lock', '')])
+      writeFileSync(left, [bystander.pid, ...locked].join('\n'), { mode: 0o600 });
+    if (asRoot)
+      for (const left of [file, folder, lock, lock.replace('.lock', '')])
+        chownSync(left, account.uid, account.gid);
 
     expect(await readRow(await start({ dataFolder: home }))).toBe('still here');
     expect(isAlive(bystander.pid ?? 0)).toBe(true);

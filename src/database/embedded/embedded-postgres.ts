@@ -3,9 +3,22 @@ import { type Account, chooseAccount } from './account.js';
 import { type Binaries, findBinaries } from './binaries.js';
 import { ROLES, checkCluster, createCluster, furnish } from './cluster.js';
 import { EmbeddedPostgresFault, asFault } from './fault.js';
-import { type Folders, chooseHome, foldersOf, ownFolder, socketFolderFor } from './folders.js';
+import {
+  type Folders,
+  chooseHome,
+  foldersOf,
+  ownFolder,
+  SOCKET_PORT,
+  socketFolderFor,
+} from './folders.js';
 import { Guard } from './guard.js';
-import { type Postmaster, disownOldPid, isRunning, readPostmaster } from './postmaster-file.js';
+import {
+  type Postmaster,
+  disownOldPid,
+  isRunning,
+  readPostmaster,
+  removeOldSocket,
+} from './postmaster-file.js';
 import { removeSocketFolder, startPostmaster, stopPostmaster } from './postmaster.js';
 import { sleep } from './processes.js';
 import { withStartLock } from './start-lock.js';
@@ -127,6 +140,7 @@ async function launch(start: Start): Promise<Reached> {
   const { folders, binaries, account, around, options } = start;
   disownOldPid(folders.data);
   const socketFolder = socketFolderFor(folders.data, account, around);
+  removeOldSocket(socketFolder, SOCKET_PORT, folders.data);
   const started = await startPostmaster(folders, socketFolder, binaries, account, options.durable);
   const guard = await join(start, started.postmaster);
   if (!guard) throw silent(folders.data, started.postmaster);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, isKnown, standsIn } from './processes.js';
 
@@ -51,4 +51,21 @@ export function disownOldPid(data: string): void {
   const file = join(data, 'postmaster.pid');
   const rest = readFileSync(file, 'utf8').split('\n').slice(1);
   writeFileSync(file, [NOBODY_PID, ...rest].join('\n'));
+}
+
+/**
+ * The lock beside the socket names the same process, and holds PostgreSQL up for the same reasons. Nothing
+ * but the way in hangs on it: once that process does not serve these data, both go.
+ */
+export function removeOldSocket(folder: string, port: number, data: string): void {
+  const socket = join(folder, `.s.PGSQL.${port}`);
+  let pid: number;
+  try {
+    pid = parseInt(readFileSync(`${socket}.lock`, 'utf8'), 10);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (isRunning(data, { pid, port, socketFolder: folder, state: '' })) return;
+  for (const file of [socket, `${socket}.lock`]) rmSync(file, { force: true });
 }
