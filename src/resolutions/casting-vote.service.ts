@@ -18,7 +18,7 @@ import { CastingVoteRow } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { tally } from './tally.rules.js';
 import type * as inputs from './voting-inputs.type.js';
-import { mayCastInPerson, mayClose } from './voting.rules.js';
+import { mayCastInPerson, isUntaken, mayClose } from './voting.rules.js';
 
 onConstraint('casting_vote_pkey', {
   code: 'ALREADY_EXISTS',
@@ -62,13 +62,14 @@ export class CastingVoteService {
   /** Whose casting vote it is; refused unless it may be given, by them or recorded for them. */
   private async mayGive(tx: Tx, put: Put): Promise<string> {
     const { resolution } = put;
+    const pack = await packDecidedOn(tx, resolution.packId);
+    allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     const { input, counted, presiding } = await decisionFacts(tx, resolution);
     const self = presiding.memberId === tx.actor.personId;
     if (!self && !(await this.acts.isSecretary(tx, put)))
       refuse('NOT_ALLOWED', 'Only the person presiding over the item gives the casting vote.');
     if (self) allow(mayCastInPerson(resolution.lateReason));
-    const pack = await packDecidedOn(tx, resolution.packId);
-    allow(mayClose({ state: resolution.state, pack }) ?? (await settledBy(tx, resolution.id)));
+    allow(await settledBy(tx, resolution.id));
     if (!counted) refuse('NO_TIE', 'Nothing is counted yet, so the votes are not equal.');
     if (presiding.memberId === null) refuse('BAD_USER_INPUT', presiding.because, 'presiding');
     const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);

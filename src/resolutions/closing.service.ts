@@ -25,7 +25,7 @@ import type * as inputs from './resolution-inputs.type.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { currentVotes } from './tally.rules.js';
-import { mayClose, mayCloseNow, mayLeaveSilent } from './voting.rules.js';
+import { isUntaken, mayClose, mayCloseNow, mayLeaveSilent } from './voting.rules.js';
 
 /** Closing a resolution: what was found is worked out once, and stored with how. */
 @Injectable()
@@ -80,7 +80,7 @@ export class ClosingService {
     const { resolution, programme } = put;
     const today = this.programmes.today(programme, tx.now);
     const pack = await packDecidedOn(tx, resolution.packId);
-    allow(mayClose({ state: resolution.state, pack }));
+    allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     const facts = await decisionFacts(tx, resolution);
     if (!facts.counted)
       refuse('WRONG_STATE', 'Record what was counted first, then close the resolution.');

@@ -13,7 +13,7 @@ import { ResolutionCount } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { countAsked, mayRecord, type CountAsked } from './tally.rules.js';
 import type * as inputs from './voting-inputs.type.js';
-import { mayClose } from './voting.rules.js';
+import { isUntaken, mayClose } from './voting.rules.js';
 
 /** What was counted at a meeting where votes are not named (practice P1). */
 @Injectable()
@@ -47,7 +47,7 @@ export class CountingService {
 
   private async mayCount(tx: Tx, { resolution }: Put): Promise<void> {
     const pack = await packDecidedOn(tx, resolution.packId);
-    allow(mayClose({ state: resolution.state, pack }));
+    allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     allow(await settledBy(tx, resolution.id));
   }
 

@@ -11,7 +11,7 @@ import { rulingOn } from './quorum.rules.js';
 import { Elector, Vote, type Resolution } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
-import { mayAnswer, mayReplace, mayTakeBack, mayVote } from './voting.rules.js';
+import { isUntaken, mayAnswer, mayReplace, mayTakeBack, mayVote } from './voting.rules.js';
 
 onConstraint('vote_pkey', {
   code: 'STALE_VERSION',
@@ -99,6 +99,7 @@ export class VoteWriter {
           },
           member: roll.find((member) => member.memberId === memberId) ?? null,
           manifestRead: answer.manifestRead,
+          untaken: isUntaken(resolution),
           present: await isThere(tx, resolution, memberId),
           ruling: rulingOn(await rulingsOf(tx, resolution.id), memberId),
           currentRevision: latest?.revision ?? 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayClose, mayCloseNow, mayTakeVoteAway, mayVote } from './voting.rules.js';
+import { isUntaken, mayClose, mayCloseNow, mayTakeVoteAway, mayVote } from './voting.rules.js';
 import { mayAnswer, mayReplace, mayTakeBack } from './voting.rules.js';
 import type { ClosingTime, VoteAsked } from './voting.rules.js';
 
@@ -133,7 +133,18 @@ describe('closing', () => {
     ['a closed one', 'CLOSED', pack, 'VOTING_NOT_OPEN'],
     ['one whose pack was replaced', 'OPEN', { ...pack, superseded: true }, 'PACK_SUPERSEDED'],
   ] as const)('%s', (_case, state, on, code) => {
-    expect(mayClose({ state, pack: on })?.code ?? null).toBe(code);
+    expect(mayClose({ state, pack: on, untaken: false })?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    ['MEETING', null, 'WRONG_STATE'],
+    ['MEETING_IN_COMMON', null, 'WRONG_STATE'],
+    ['MEETING', new Date(0), undefined],
+    ['WRITTEN_RESOLUTION', null, undefined],
+    ['URGENT', null, undefined],
+  ] as const)('%s, taken at %j', (method, itemTakenAt, code) => {
+    const untaken = isUntaken({ method, itemTakenAt });
+    expect(mayClose({ state: 'OPEN', pack, untaken })?.code).toBe(code);
   });
 });
 

@@ -31,6 +31,8 @@ export interface VoteAsked {
   manifestRead: string | null;
   /** Whether the member is present while the item is taken; asked at meetings only. */
   present: boolean;
+  /** Whether the item of a meeting was not taken yet. */
+  untaken?: boolean;
   ruling: Ruling | null;
   /** The member's latest revision; 0 when none. */
   currentRevision: number;
@@ -65,7 +67,9 @@ export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
     return notEntitled('Whoever presides ruled that this member does not vote on this item.');
   }
   if (isMeeting(resolution.method) && !asked.present) {
-    const because = 'Only a member present while the item is taken can vote.';
+    const because = asked.untaken
+      ? 'The item has not been taken yet: the secretary says when it is, then you can vote.'
+      : 'Only a member present while the item is taken can vote.';
     return { code: 'NOT_PRESENT', because };
   }
   return papersFault(resolution.pack, asked.manifestRead) ?? revisionFault(asked);
@@ -146,18 +150,31 @@ export function mayTakeVoteAway(state: ResolutionState, voteStands: boolean): Re
 /**
  * Whether a resolution may be closed; null means yes.
  *
+ * What is decided at a meeting is decided by those who were there when the item was taken (P1).
  * A pack replaced while voting was open voids the votes: the resolution is withdrawn or deferred,
  * and a new one is opened on the new pack (domain 12, R12).
  */
 export function mayClose(resolution: {
   state: ResolutionState;
   pack: PackDecidedOn | null;
+  /** Whether it is an item of a meeting that was not taken. */
+  untaken: boolean;
 }): Refusal | null {
   if (resolution.state !== 'OPEN') {
-    return notOpen('Only an open resolution can be closed.');
+    return notOpen('This resolution is not open.');
   }
-  return supersededFault(resolution.pack);
+  return supersededFault(resolution.pack) ?? (resolution.untaken ? UNTAKEN : null);
 }
+
+/** Whether it is an item of a meeting of which nobody said yet when it was taken. */
+export const isUntaken = (item: { method: Method; itemTakenAt: Date | null }) =>
+  isMeeting(item.method) && item.itemTakenAt === null;
+
+const UNTAKEN: Refusal = {
+  code: 'WRONG_STATE',
+  because:
+    'The item has not been taken: say when it was, so that it is known who was there for it.',
+};
 
 /** What is asked of the time when a resolution is closed. */
 export interface ClosingTime {

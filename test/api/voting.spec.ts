@@ -99,7 +99,25 @@ describe('a vote', () => {
 
   it('is refused before the item is taken, and once it is closed', async () => {
     const resolution = await r.aResolution(t, { untaken: true });
-    expect(await refusedVote(resolution, 'derby-chair')).toMatchObject({ code: 'NOT_PRESENT' });
+    expect(await refusedVote(resolution, 'derby-chair')).toMatchObject({
+      code: 'NOT_PRESENT',
+      because: expect.stringContaining('not been taken yet'),
+    });
+    const closing = { idempotencyKey: key(), resolution: resolution.id, notVoted: 7 };
+    expect(await t.refused(r.CLOSE, { input: closing }, 'derby-secretary')).toMatchObject({
+      ...{ code: 'WRONG_STATE', because: expect.stringContaining('not been taken') },
+    });
+    const byHands = await r.aResolution(t, { untaken: true, way: 'SHOW_OF_HANDS' });
+    const counts = {
+      idempotencyKey: key(),
+      resolution: byHands.id,
+      for: 4,
+      against: 0,
+      abstain: 0,
+    };
+    expect(await t.refused(r.COUNT, { input: counts }, 'derby-secretary')).toMatchObject({
+      ...{ code: 'WRONG_STATE', because: expect.stringContaining('not been taken') },
+    });
     const closed = await r.decided(t);
     expect(await refusedVote(closed, 'derby-ned-3', { expectedRevision: 1 })).toMatchObject({
       code: 'VOTING_NOT_OPEN',
