@@ -95,6 +95,11 @@ describe('a vote', () => {
       ['burton-chair', 'NOT_FOUND'],
     ] as const)
       expect(await refusedVote(draft, person)).toMatchObject({ code });
+    const casting = { input: { idempotencyKey: key(), resolution: draft.id, choice: 'FOR' } };
+    for (const person of ['derby-chair', 'derby-secretary'])
+      expect(await t.refused(r.CASTING, casting, person)).toMatchObject({
+        code: 'VOTING_NOT_OPEN',
+      });
   });
 
   it('is refused before the item is taken, and once it is closed', async () => {
