@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCompletePack, aPdf, SEAL, sendFile, type UploadPlan } from '../support/packs.js';
+import { documentCounts, download, refusedUpload } from '../support/documents.js';
 import { TestApp } from '../support/test-app.js';
 import { aWordFile, aZip, filesOnTheWay } from '../support/uploads.js';
 import { aPerson, aRole, aWorld, key } from '../support/world.js';
@@ -43,24 +44,10 @@ afterAll(async () => {
   await t.stop();
 });
 
-const counts = async () =>
-  await t.asOwner(
-    `select (select count(*) from document) d, (select count(*) from document_chunk) c,
-       (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
-  );
-const refused = async (plan: UploadPlan) => {
-  const before = await counts();
-  const answer = await sendFile(t, plan);
-  expect(await counts()).toEqual(before);
-  expect(await filesOnTheWay()).toEqual([]);
-  const { code, because } = answer.errors![0]!.extensions;
-  return [answer.status, code, because];
-};
+const counts = async () => await documentCounts(t);
+const refused = async (plan: UploadPlan) => await refusedUpload(t, plan);
 const get = async (id: string, as: string | null = 'auditor', method = 'GET') =>
-  await fetch(`${t.url}/api/documents/${id}`, {
-    method,
-    headers: as ? { authorization: `Bearer ${await t.tokenOf(as)}` } : {},
-  });
+  await download(t, id, as, method);
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 
 describe('an uploaded document', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sendFile, type UploadPlan } from '../support/packs.js';
+import { type UploadPlan } from '../support/packs.js';
+import { documentCounts, download, refusedUpload } from '../support/documents.js';
 import { TestApp } from '../support/test-app.js';
 import {
   filesOnTheWay,
@@ -9,7 +10,7 @@ import {
   piecesOfPdf,
   sendPieces,
 } from '../support/uploads.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aWorld } from '../support/world.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -17,49 +18,15 @@ let t: TestApp;
 beforeAll(async () => {
   t = await TestApp.start();
   await aWorld(t);
-  await aPerson(t, 'stranger');
-  await t.ok(
-    'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { id } } }',
-    {
-      input: {
-        ...{ idempotencyKey: key(), code: 'OTHER', title: 'Another', training: true },
-        ...{ businessDate: '2018-05-31', regime: 'REGIME_2017_STRATEGIC_FBC' },
-        transactionType: 'ACQUISITION_S56A',
-        parties: [
-          { trust: 'DERBY', role: 'ACQUIRING' },
-          { trust: 'BURTON', role: 'ACQUIRED' },
-        ],
-      },
-    },
-    'administrator',
-  );
-  await aPerson(t, 'outsider');
-  await aRole(t, 'outsider', 'PMO', 'OTHER');
-  for (const code of ['pmo', 'observer', 'stranger', 'outsider', 'auditor', 'director'])
-    await t.tokenOf(code);
+  for (const code of ['pmo', 'observer', 'auditor']) await t.tokenOf(code);
 });
 afterAll(async () => {
   await t.stop();
 });
 
-const counts = async () =>
-  await t.asOwner(
-    `select (select count(*) from document) d, (select count(*) from document_chunk) c,
-       (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
-  );
-const refused = async (plan: UploadPlan) => {
-  const before = await counts();
-  const answer = await sendFile(t, plan);
-  expect(await counts()).toEqual(before);
-  expect(await filesOnTheWay()).toEqual([]);
-  const { code, because } = answer.errors![0]!.extensions;
-  return [answer.status, code, because];
-};
-const get = async (id: string, as: string | null = 'auditor', method = 'GET') =>
-  await fetch(`${t.url}/api/documents/${id}`, {
-    method,
-    headers: as ? { authorization: `Bearer ${await t.tokenOf(as)}` } : {},
-  });
+const counts = async () => await documentCounts(t);
+const refused = async (plan: UploadPlan) => await refusedUpload(t, plan);
+const get = async (id: string) => await download(t, id);
 
 describe('a large document', () => {
   it('of 45 MB is taken in and given out without being held', async () => {
