@@ -13,7 +13,8 @@ import { BlockerKind } from './readiness.rules.js';
 
 registerEnumType(GateStatus, {
   name: 'GateStatus',
-  description: 'Where a gate stands: computed from the decisions, never typed.',
+  description:
+    'Where a gate stands: computed from the decisions, never typed. SUSPENDED: it was passed, and a body has since decided against it, or what counted was corrected or not ratified; nothing can rest on it until that is settled.',
 });
 registerEnumType(BlockerKind, {
   name: 'BlockerKind',
