@@ -318,10 +318,24 @@ grant execute on function audit.open_chain(uuid, text, boolean) to watersmeet_se
 `;
 
 const CRITICAL = [
-  ...['person', 'account', 'api_token', 'membership'],
-  ...['trust', 'trust_site', 'deciding_body', 'standing_orders', 'seat', 'standing_interest'],
-  ...['programme', 'programme_party', 'programme_statement', 'blackout_period', 'programme_act'],
-  ...['gate', 'gate_decider', 'gate_criterion'],
+  'person',
+  'account',
+  'api_token',
+  'membership',
+  'trust',
+  'trust_site',
+  'deciding_body',
+  'standing_orders',
+  'seat',
+  'standing_interest',
+  'programme',
+  'programme_party',
+  'programme_statement',
+  'blackout_period',
+  'programme_act',
+  'gate',
+  'gate_decider',
+  'gate_criterion',
 ];
 
 export class ProtectTheHouse1763780000002 implements MigrationInterface {

@@ -20,8 +20,13 @@ revoke execute on function house.keep_sealed_annex_bytes() from public;
 `;
 
 const NEVER_EMPTIED = [
-  ...['case_pack', 'pack_section', 'key_figure', 'pack_document'],
-  ...['pack_annex', 'annex_document', 'annex_chunk'],
+  'case_pack',
+  'pack_section',
+  'key_figure',
+  'pack_document',
+  'pack_annex',
+  'annex_document',
+  'annex_chunk',
 ];
 
 /** Places are compared at COMMIT, so that documents can change places. */

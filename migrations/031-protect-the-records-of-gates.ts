@@ -1,8 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
-  ...['external_decision', 'gate_confirmation', 'gate_document', 'gate_deferral'],
-  ...['gate_passing', 'counted_decision', 'condition_event'],
+  'external_decision',
+  'gate_confirmation',
+  'gate_document',
+  'gate_deferral',
+  'gate_passing',
+  'counted_decision',
+  'condition_event',
 ];
 
 /**
@@ -140,7 +145,9 @@ export class ProtectTheRecordsOfGates1763780000031 implements MigrationInterface
     await runner.query('drop trigger keep_deciders on gate_decider');
     await runner.query('drop trigger gate_passing_stands on gate_passing');
     for (const signature of [
-      ...['keep_deciders()', 'check_gate_passing()', 'gate_fault(uuid)'],
+      'keep_deciders()',
+      'check_gate_passing()',
+      'gate_fault(uuid)',
       'counted_manifest(gate_decider, counted_decision)',
       ...['live', 'recorded', 'external'].map(
         (source) => `${source}_decision_stands(gate_decider, gate, uuid)`,
@@ -157,8 +164,11 @@ export class ProtectTheRecordsOfGates1763780000031 implements MigrationInterface
       );
       await runner.query(`revoke all on "${table}" from watersmeet_service, watersmeet_auditor`);
       for (const trigger of [
-        ...['append_only', 'append_only_truncate'],
-        ...['critical_insert', 'critical_update', 'critical_delete'],
+        'append_only',
+        'append_only_truncate',
+        'critical_insert',
+        'critical_update',
+        'critical_delete',
       ]) {
         await runner.query(`drop trigger ${trigger} on "${table}"`);
       }

@@ -21,7 +21,10 @@ interface Reference {
 }
 
 const ofBody = (table: string, name: string, to: string, column: string): Reference => ({
-  ...{ table, name, to, was: [column, 'id'] },
+  table,
+  name,
+  to,
+  was: [column, 'id'],
   now: [`programme_id, body_id, ${column}`, 'programme_id, body_id, id'],
 });
 const ofResolution = (table: string, column = 'resolution_id'): Reference => ({
@@ -49,12 +52,18 @@ const REFERENCES: Reference[] = [
     ...(['interest_confirmation', 'interest_confirmation_interest'] as const),
     ...(['declared_interest', 'interest_id'] as const),
   ),
-  ...[ofResolution('resolution_own_part', 'id'), ofResolution('elector')],
-  ...[ofResolution('casting_vote'), ofResolution('resolution_count')],
-  ...[ofResolution('resolution_outcome'), ofResolution('resolution_working')],
-  ...[ofElector('declared_interest'), ofElector('vote', ', voting')],
+  ofResolution('resolution_own_part', 'id'),
+  ofResolution('elector'),
+  ofResolution('casting_vote'),
+  ofResolution('resolution_count'),
+  ofResolution('resolution_outcome'),
+  ofResolution('resolution_working'),
+  ofElector('declared_interest'),
+  ofElector('vote', ', voting'),
   {
-    ...{ table: 'counted_decision', name: 'counted_decision_decider', to: 'gate_decider' },
+    table: 'counted_decision',
+    name: 'counted_decision_decider',
+    to: 'gate_decider',
     was: ['decider_id', 'id'],
     now: ['programme_id, decider_id', 'programme_id, id'],
   },

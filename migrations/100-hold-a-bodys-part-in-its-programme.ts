@@ -82,9 +82,19 @@ const THERE = (column: string) =>
   `row(programme_id, ${column})::access.part = any ((select access.my_bodies_in())::access.part[])`;
 
 const OWN_PARTS = [
-  ...['pack_annex', 'annex_document', 'annex_chunk', 'meeting_attendance', 'elector', 'vote'],
-  ...['declared_interest', 'interest_ruling', 'interest_confirmation', 'casting_vote'],
-  ...['resolution_count', 'resolution_working', 'resolution_own_part'],
+  'pack_annex',
+  'annex_document',
+  'annex_chunk',
+  'meeting_attendance',
+  'elector',
+  'vote',
+  'declared_interest',
+  'interest_ruling',
+  'interest_confirmation',
+  'casting_vote',
+  'resolution_count',
+  'resolution_working',
+  'resolution_own_part',
 ];
 
 const policies = (mine: (column: string) => string): [table: string, using: string][] => [

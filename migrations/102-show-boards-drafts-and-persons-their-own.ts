@@ -78,7 +78,9 @@ const ofPersons = (own: string): Policy[] => {
         or (programme_id is null and ${ADMINISTRATOR}) or ${mine('actor_id')}`,
     },
     {
-      ...{ table: 'vote', name: 'own_vote', check: false },
+      table: 'vote',
+      name: 'own_vote',
+      check: false,
       using: `${mine('person_id')} and ${MY_PROGRAMME}`,
     },
   ];

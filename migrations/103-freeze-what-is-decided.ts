@@ -136,8 +136,17 @@ grant execute on function access.my_secretaryships(), access.my_directorships() 
 const quoted = (names: string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
 const BY_SECRETARY = quoted(['BOARD_MEMBER', 'GOVERNOR', 'MEDICAL_DIRECTOR', 'CHIEF_NURSE']);
 const BY_DIRECTOR = quoted([
-  ...['PMO', 'PROGRAMME_MANAGER', 'WORKSTREAM_SRO', 'WORKSTREAM_LEAD', 'FINANCE_LEAD', 'FINANCE'],
-  ...['HR', 'ENGAGEMENT_LEAD', 'PUBLIC_EDITOR', 'MODERATOR', 'OBSERVER'],
+  'PMO',
+  'PROGRAMME_MANAGER',
+  'WORKSTREAM_SRO',
+  'WORKSTREAM_LEAD',
+  'FINANCE_LEAD',
+  'FINANCE',
+  'HR',
+  'ENGAGEMENT_LEAD',
+  'PUBLIC_EDITOR',
+  'MODERATOR',
+  'OBSERVER',
 ]);
 
 const MY_PROGRAMME = 'programme_id = any ((select access.my_programmes())::uuid[])';

@@ -15,6 +15,7 @@ export function mayKeepAccount(
 }
 
 const refused = (because: string, field?: string): Refusal => ({
-  ...{ code: 'WRONG_STATE', because },
+  code: 'WRONG_STATE',
+  because,
   ...(field ? { field } : {}),
 });

@@ -161,7 +161,10 @@ export class PeopleService {
       await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
     }
     this.audit.record(tx, {
-      ...{ type: 'person.created', programmeId: null, subjectType: 'person', subjectId: id },
+      type: 'person.created',
+      programmeId: null,
+      subjectType: 'person',
+      subjectId: id,
       payload: { code: person.code, signsIn: passwordHash !== null },
     });
     return id;
@@ -199,7 +202,10 @@ export class PeopleService {
 
   private recordRole(tx: Tx, type: string, held: Membership): void {
     this.audit.record(tx, {
-      ...{ type, programmeId: null, subjectType: 'membership', subjectId: held.id },
+      type,
+      programmeId: null,
+      subjectType: 'membership',
+      subjectId: held.id,
       payload: {
         person: held.personId,
         role: held.role,

@@ -70,7 +70,8 @@ describe('the table of permissions', () => {
   it("lets a Trust's own business be done by its secretary from any programme, and by no token", () => {
     const asked = (grantKind: 'SESSION' | 'TOKEN', verb: Verb, held: HeldRole, trustId = 't') =>
       may({ held: [held], grantKind, minutesSinceSignIn: 0, freshMinutes: 15 }, verb, {
-        ...{ programmeId: null, trustId },
+        programmeId: null,
+        trustId,
       })?.code;
     const role = 'COMPANY_SECRETARY';
     const [inProgramme, inHouse] = [
@@ -81,11 +82,16 @@ describe('the table of permissions', () => {
       'registerInterest',
       'appointToSeat',
       'adoptStandingOrders',
-      ...['endSeat', 'voidSeat', 'setCouncilSeats', 'endInterest'],
+      'endSeat',
+      'voidSeat',
+      'setCouncilSeats',
+      'endInterest',
     ] as const)
       expect([
-        ...[asked('SESSION', verb, inProgramme), asked('SESSION', verb, inHouse)],
-        ...[asked('TOKEN', verb, inProgramme), asked('SESSION', verb, inProgramme, 'u')],
+        asked('SESSION', verb, inProgramme),
+        asked('SESSION', verb, inHouse),
+        asked('TOKEN', verb, inProgramme),
+        asked('SESSION', verb, inProgramme, 'u'),
         asked('SESSION', verb, { role: 'BOARD_MEMBER', programmeId: 'p', trustId: 't' }),
       ]).toEqual([undefined, undefined, 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
   });

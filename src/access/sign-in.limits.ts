@@ -30,12 +30,14 @@ export class SignInLimits {
   constructor(private readonly source: DataSource) {
     const limiter = (keyPrefix: string, points: number) =>
       new RateLimiterPostgres({
-        ...{
-          storeClient: (source.driver as unknown as { master: Pool }).master,
-          storeType: 'pool',
-        },
-        ...{ tableName: 'sign_in_limit', tableCreated: true, clearExpiredByTimeout: false },
-        ...{ keyPrefix, points, duration: WINDOW_SECONDS },
+        storeClient: (source.driver as unknown as { master: Pool }).master,
+        storeType: 'pool',
+        tableName: 'sign_in_limit',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix,
+        points,
+        duration: WINDOW_SECONDS,
       });
     this.pair = limiter('pair', ATTEMPTS.pair);
     this.account = limiter('account', ATTEMPTS.account);

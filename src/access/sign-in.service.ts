@@ -67,8 +67,14 @@ export class SignInService {
       const { sessionIdleMinutes: idleMinutes, sessionAbsoluteMinutes } = this.settings;
       const expiresAt = new Date(tx.now.getTime() + sessionAbsoluteMinutes * 60_000);
       const started = await tx.insert(Session, {
-        ...{ id, personId, secretHash, idleMinutes, expiresAt },
-        ...{ authenticatedAt: tx.now, lastSeenAt: tx.now, endedAt: null },
+        id,
+        personId,
+        secretHash,
+        idleMinutes,
+        expiresAt,
+        authenticatedAt: tx.now,
+        lastSeenAt: tx.now,
+        endedAt: null,
       });
       this.record(tx, 'session.started', id);
       return started;

@@ -81,9 +81,15 @@ export class TokensService {
   private async add(tx: Tx, input: NewToken, programmeId: string, secretHash: string) {
     const { role, name, days } = input;
     const token = await tx.insert(ApiToken, {
-      ...{ personId: tx.actor.personId, programmeId, role, name, secretHash, createdAt: tx.now },
+      personId: tx.actor.personId,
+      programmeId,
+      role,
+      name,
+      secretHash,
+      createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + days * MILLISECONDS_A_DAY),
-      ...{ revokedAt: null, lastUsedAt: null },
+      revokedAt: null,
+      lastUsedAt: null,
     });
     const subject = { subjectType: 'api-token', subjectId: token.id };
     const payload = { programme: programmeId, role, days };

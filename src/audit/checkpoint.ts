@@ -41,8 +41,15 @@ export type CheckpointCheck =
   | { proven: false; why: 'FORGED' | 'UNKNOWN_KEY'; because: string };
 
 const KEYS = [
-  ...['format', 'chain', 'chainName', 'seq', 'entryHash'],
-  ...['madeAt', 'keyId', 'training', 'unanchored'],
+  'format',
+  'chain',
+  'chainName',
+  'seq',
+  'entryHash',
+  'madeAt',
+  'keyId',
+  'training',
+  'unanchored',
 ];
 
 /** Signs a statement about a head; give `previous` when the key signs for the first time. */
@@ -81,7 +88,10 @@ export function verifyCheckpoint(signed: SignedCheckpoint, publicKey: KeyObject)
 /** Reads a checkpoint and its signature from outside; throws `NotInForm`. */
 export function readSignedCheckpoint(value: unknown): SignedCheckpoint {
   const fields = new Fields(value, 'The checkpoint', [
-    ...['checkpoint', 'signature', 'previousKeySignature', 'publicKey'],
+    'checkpoint',
+    'signature',
+    'previousKeySignature',
+    'publicKey',
   ]);
   const signed = {
     checkpoint: readCheckpoint(fields.raw('checkpoint')),

@@ -49,7 +49,11 @@ export function headerLine(header: ExportHeader): string {
 export function entryLine(entry: ChainEntry): string {
   const { seq, prev, at, bodyDigest, entryHash, type, body, salt } = entry;
   return line({
-    ...{ seq, prev, at, bodyDigest, entryHash },
+    seq,
+    prev,
+    at,
+    bodyDigest,
+    entryHash,
     ...(type == null ? {} : { type }),
     ...(body == null ? {} : { body, salt }),
   });

@@ -6,10 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runOfflineVerifier } from './offline-command.js';
 
 const golden = (name: string) => fileURLToPath(new URL(`golden/${name}`, import.meta.url));
-const proof = [
-  ...['--checkpoint', golden('checkpoint.json')],
-  ...['--public-key', golden('public-key.pem')],
-];
+const proof = ['--checkpoint', golden('checkpoint.json'), '--public-key', golden('public-key.pem')];
 let folder: string;
 beforeAll(() => {
   folder = fs.mkdtempSync(join(tmpdir(), 'watersmeet-export-'));
@@ -56,8 +53,10 @@ describe('the command', () => {
       aFile(name, `\uFEFF${fs.readFileSync(golden(name), 'utf8').replaceAll('\n', '\r\n')}`);
     const { code, bad } = await run(
       windows('export.jsonl'),
-      ...['--checkpoint', windows('checkpoint.json')],
-      ...['--public-key', windows('public-key.pem')],
+      '--checkpoint',
+      windows('checkpoint.json'),
+      '--public-key',
+      windows('public-key.pem'),
     );
     expect([code, bad]).toEqual([0, '']);
   });

@@ -15,14 +15,27 @@ type Said = Record<string, string | string[] | undefined>;
 
 /** A vote as the service writes it. */
 const vote = (said: Said = {}, type = 'vote.cast', actor = member) => ({
-  ...{ actor, type, subject: { type: 'vote', id: 'v' } },
+  actor,
+  type,
+  subject: { type: 'vote', id: 'v' },
   payload: {
-    ...{ resolution, member, revision: '1', choice: 'FOR', manifestSha256, castAt: CAST_AT },
-    ...{ resolutionName: 'DERBY-BOARD/1', memberName: 'A. Member', seat: 'Chair', ...said },
+    resolution,
+    member,
+    revision: '1',
+    choice: 'FOR',
+    manifestSha256,
+    castAt: CAST_AT,
+    resolutionName: 'DERBY-BOARD/1',
+    memberName: 'A. Member',
+    seat: 'Chair',
+    ...said,
   },
 });
 const about = (type: string, payload: Said, id = resolution) => ({
-  ...{ actor: 's', type, subject: { type: 'resolution', id }, payload },
+  actor: 's',
+  type,
+  subject: { type: 'resolution', id },
+  payload,
 });
 const closed = about('resolution.closed', { outcome: 'APPROVED' });
 

@@ -34,8 +34,13 @@ export class ReceiptProof {
     const { seq } = receipt;
     this.fault = `The chain has no entry ${seq}.`;
     this.finding = {
-      ...{ seq, vote: null, readFrom: null, supersededBy: null },
-      ...{ ending: null, counted: null, unseenAfter: 0 },
+      seq,
+      vote: null,
+      readFrom: null,
+      supersededBy: null,
+      ending: null,
+      counted: null,
+      unseenAfter: 0,
     };
   }
 

@@ -44,8 +44,10 @@ describe('the signing key of an environment variable', () => {
 
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const locked = privateKey.export({
-    ...{ type: 'pkcs8', format: 'pem' },
-    ...{ cipher: 'aes-256-cbc', passphrase: 'x' },
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase: 'x',
   });
   it.each([
     ['nothing', '  ', 'is empty'],

@@ -4,7 +4,9 @@ export const VOTE_EVENTS: readonly string[] = ['vote.cast', 'vote.recorded', 'vo
 /** How a resolution ends; only the first counts its votes. */
 const ENDINGS: readonly string[] = [
   'resolution.closed',
-  ...['resolution.deferred', 'resolution.referred-back', 'resolution.withdrawn'],
+  'resolution.deferred',
+  'resolution.referred-back',
+  'resolution.withdrawn',
 ];
 
 /** A vote as its entry says it; what entries did not say in earlier versions is null. */
@@ -57,7 +59,9 @@ export function voteOf(event: Body): VoteSaid | null {
   const [resolution, member] = [textOf(payload.resolution), textOf(payload.member)];
   if (!VOTE_EVENTS.includes(event.type) || !resolution || !member || !(revision >= 1)) return null;
   return {
-    ...{ resolution, member, revision },
+    resolution,
+    member,
+    revision,
     resolutionName: textOf(payload.resolutionName),
     memberName: textOf(payload.memberName),
     seat: textOf(payload.seat),

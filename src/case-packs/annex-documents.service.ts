@@ -88,8 +88,14 @@ export class AnnexDocumentsService {
       refuse('LIMIT', `An annex has at most ${MOST_DOCUMENTS} documents.`);
     const position = there.length + 1;
     const document = await tx.insert(AnnexDocument, {
-      ...{ programmeId, bodyId, annexId, position, ...facts, bytes: String(file.bytes) },
-      ...{ uploadedBy: tx.actor.personId, uploadedAt: tx.now },
+      programmeId,
+      bodyId,
+      annexId,
+      position,
+      ...facts,
+      bytes: String(file.bytes),
+      uploadedBy: tx.actor.personId,
+      uploadedAt: tx.now,
     });
     for (let number = 0; number < file.chunks; number += 1) {
       await tx.query(

@@ -78,8 +78,12 @@ export class AnnexEditingService {
   /** Writes down what became of an annex, for its body to read. */
   record(tx: Tx, annex: PackAnnex, type: string, payload: EventPayload): void {
     this.audit.record(tx, {
-      ...{ type, programmeId: annex.programmeId, confidentialTo: annex.bodyId },
-      ...{ subjectType: 'pack-annex', subjectId: annex.id, payload },
+      type,
+      programmeId: annex.programmeId,
+      confidentialTo: annex.bodyId,
+      subjectType: 'pack-annex',
+      subjectId: annex.id,
+      payload,
     });
   }
 }

@@ -52,7 +52,11 @@ export function annexManifest(facts: AnnexFacts): AnnexManifest {
   const documents = [...facts.documents].sort((a, b) => a.position - b.position).map(line);
   const { code, name } = body;
   return inComposedForm({
-    ...{ format: ANNEX_FORMAT, training, pack, title, documents },
+    format: ANNEX_FORMAT,
+    training,
+    pack,
+    title,
+    documents,
     programme: { code: programme.code, title: programme.title },
     body: { code, name },
   });
@@ -86,7 +90,8 @@ export function maySealAnnex(
     .map(({ id, title }) => ({
       kind: 'DOCUMENT',
       because: `The document "${title}" has not been received in full.`,
-      ...{ subjectType: 'DOCUMENT', subjectId: id },
+      subjectType: 'DOCUMENT',
+      subjectId: id,
     }));
   if (blockers.length === 0) return null;
   const because = `The annex is not complete: ${blockers.length} to do.`;
@@ -96,7 +101,13 @@ export function maySealAnnex(
 function line(document: AnnexFacts['documents'][number]): AnnexLine {
   const { position, title, role, privileged, fileName, mediaType, bytes, sha256 } = document;
   return {
-    ...{ position: String(position), title, role, privileged },
-    ...{ fileName, mediaType, bytes, sha256 },
+    position: String(position),
+    title,
+    role,
+    privileged,
+    fileName,
+    mediaType,
+    bytes,
+    sha256,
   };
 }

@@ -31,14 +31,30 @@ import { PackSnapshot } from './pack-snapshot.js';
 import { SnapshotSections } from './snapshot-sections.js';
 
 const SERVICES = [
-  ...[CasePacksService, PackEditingService, PackDraftingService, PackDocumentsService],
-  ...[PackSealingService, SealingParts, DocumentsService, SnapshotSections, PackSnapshot],
-  ...[PackAnnexesService, AnnexEditingService, AnnexDocumentsService, AnnexSealingService],
+  CasePacksService,
+  PackEditingService,
+  PackDraftingService,
+  PackDocumentsService,
+  PackSealingService,
+  SealingParts,
+  DocumentsService,
+  SnapshotSections,
+  PackSnapshot,
+  PackAnnexesService,
+  AnnexEditingService,
+  AnnexDocumentsService,
+  AnnexSealingService,
 ];
 const RESOLVERS = [
-  ...[ProgrammePacksResolver, CasePacksResolver, CasePacksOfficeResolver],
-  ...[KeyFiguresResolver, PlacedDocumentsResolver, DocumentsResolver],
-  ...[PackAnnexesResolver, AnnexesOfPackResolver, AnnexDocumentsResolver],
+  ProgrammePacksResolver,
+  CasePacksResolver,
+  CasePacksOfficeResolver,
+  KeyFiguresResolver,
+  PlacedDocumentsResolver,
+  DocumentsResolver,
+  PackAnnexesResolver,
+  AnnexesOfPackResolver,
+  AnnexDocumentsResolver,
   PackComparisonResolver,
 ];
 

@@ -39,11 +39,15 @@ describe('the name of a file', () => {
 });
 
 const received = (over: Partial<ReceivedFacts>): ReceivedFacts => ({
-  ...{ fileName: 'case.pdf', bytes: 10, textual: false },
+  fileName: 'case.pdf',
+  bytes: 10,
+  textual: false,
   ...over,
 });
 const zip = (over: Partial<ZipFacts>): ZipFacts => ({
-  ...{ entries: 2_000, unpackedBytes: 200 * 1024 * 1024, macros: false },
+  entries: 2_000,
+  unpackedBytes: 200 * 1024 * 1024,
+  macros: false,
   ...over,
 });
 

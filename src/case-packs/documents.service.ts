@@ -66,12 +66,19 @@ export class DocumentsService {
       const work = async () => {
         const deduplicated = (await writeChunks(tx, programmeId, file)) === 0;
         const document = await tx.insert(Document, {
-          ...{ programmeId, ...facts, bytes: String(bytes) },
-          ...{ uploadedBy: actor.personId, uploadedAt: tx.now, caution, scan },
+          programmeId,
+          ...facts,
+          bytes: String(bytes),
+          uploadedBy: actor.personId,
+          uploadedAt: tx.now,
+          caution,
+          scan,
         });
         this.audit.record(tx, {
-          ...{ type: 'document.uploaded', programmeId },
-          ...{ subjectType: 'document', subjectId: document.id },
+          type: 'document.uploaded',
+          programmeId,
+          subjectType: 'document',
+          subjectId: document.id,
           payload: { ...facts, bytes, deduplicated, caution, scan },
         });
         return { documentId: document.id, deduplicated: String(deduplicated) };

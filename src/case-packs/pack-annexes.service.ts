@@ -46,7 +46,10 @@ export class PackAnnexesService {
       return await this.idempotency.once(tx, request, async () => {
         allow(mayHaveAnnex(this.packs.status(pack)));
         const annex = await tx.insert(PackAnnex, {
-          ...{ programmeId: programme.id, bodyId: body.id, packId: pack.id, title: input.title },
+          programmeId: programme.id,
+          bodyId: body.id,
+          packId: pack.id,
+          title: input.title,
         });
         const { title } = annex;
         this.editing.record(tx, annex, 'annex.created', { pack: packCode(pack), title });

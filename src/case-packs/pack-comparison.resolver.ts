@@ -36,7 +36,9 @@ export class PackComparisonResolver {
     const after = await this.packs.pack(reads, id, b, 'b');
     const found = comparePacks(sealed(before, 'a'), sealed(after, 'b'));
     return {
-      ...{ a: before, b: after, differenceCount: found.length },
+      a: before,
+      b: after,
+      differenceCount: found.length,
       differences: found.slice(0, MOST_DIFFERENCES),
     };
   }

@@ -40,7 +40,11 @@ export class PackDocumentsService {
       await number(tx, placed.slice(position - 1), position + 1);
       await tx.insert(PackDocument, { programmeId, packId, documentId, position, title, role });
       this.editing.record(tx, pack, 'pack.document-placed', {
-        ...{ document: documentId, sha256: document.sha256, position, title, role },
+        document: documentId,
+        sha256: document.sha256,
+        position,
+        title,
+        role,
       });
     });
   }

@@ -172,8 +172,13 @@ export class PackDraftingService {
     if (drafts) refuse(ONE_DRAFT.code, ONE_DRAFT.because, ONE_DRAFT.field);
     const versionNumber = nextVersion(earlier.map((pack) => pack.versionNumber));
     return await tx.insert(CasePack, {
-      ...{ programmeId, stage, versionNumber, label, status: 'DRAFT' },
-      ...{ createdBy: tx.actor.personId, createdAt: tx.now },
+      programmeId,
+      stage,
+      versionNumber,
+      label,
+      status: 'DRAFT',
+      createdBy: tx.actor.personId,
+      createdAt: tx.now,
     });
   }
 

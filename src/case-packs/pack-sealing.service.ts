@@ -71,8 +71,11 @@ export class PackSealingService {
     allow(maySeal({ ...contents, documents }, await this.packs.demands(tx, pack)));
     const text = await this.parts.manifestText(tx, programme, pack);
     await tx.set(CasePack, pack.id, {
-      ...{ status: 'SEALED', manifest: text, manifestSha256: sha256Hex(text) },
-      ...{ sealedBy: tx.actor.personId, sealedAt: tx.now },
+      status: 'SEALED',
+      manifest: text,
+      manifestSha256: sha256Hex(text),
+      sealedBy: tx.actor.personId,
+      sealedAt: tx.now,
       sealedOn: this.programmes.today(programme, tx.now),
     });
     this.parts.recordSealed(tx, pack, text, documents.length);

@@ -66,7 +66,9 @@ export class SealingParts {
 
   recordSuperseded(tx: Tx, earlier: CasePack, by: CasePack): void {
     this.editing.record(tx, earlier, 'pack.superseded', {
-      ...{ pack: packCode(earlier), by: packCode(by), manifestSha256: earlier.manifestSha256 },
+      pack: packCode(earlier),
+      by: packCode(by),
+      manifestSha256: earlier.manifestSha256,
     });
   }
 }

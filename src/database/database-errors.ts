@@ -35,9 +35,27 @@ export const neverAnswered = (error: unknown) =>
 
 /** No connection to be had, or it went away before COMMIT: nothing was changed. */
 const OUT_OF_REACH = [
-  ...['08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03', '57P05'],
-  ...['25P03', '25P04', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
-  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '25P03',
+  '25P04',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ];
 const OUT_OF_REACH_IN_WORDS =
   /timeout exceeded when trying to connect|Connection terminated|not queryable|Query read timeout|Client was closed/;

@@ -74,7 +74,9 @@ export async function databasePlace(config: Config, options: PlaceOptions): Prom
 function external(service: string, owner: string | null, auditor: string | null): DatabasePlace {
   const named = (url: string | null) => (url ? { url } : null);
   return {
-    ...{ service: { url: service }, owner: named(owner), auditor: named(auditor) },
+    service: { url: service },
+    owner: named(owner),
+    auditor: named(auditor),
     embedded: null,
     leave: async () => await Promise.resolve(),
   };

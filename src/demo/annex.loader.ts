@@ -18,11 +18,13 @@ const ANNEX = 'select version, sealed_at is not null as sealed from pack_annex w
 export async function sealAnnexes(stage: Stage): Promise<void> {
   for (const { body, by, title, paper } of ANNEXES) {
     const secretary = await stage.as(by);
-    const created = await stage
-      .service(PackAnnexesService)
-      .createAnnex(secretary, {
-        ...{ programme, pack: 'FBC/2', body, title, idempotencyKey: stage.key(`annex ${body}`) },
-      });
+    const created = await stage.service(PackAnnexesService).createAnnex(secretary, {
+      programme,
+      pack: 'FBC/2',
+      body,
+      title,
+      idempotencyKey: stage.key(`annex ${body}`),
+    });
     const { annexId } = created.ids;
     const state = async () => (await stage.seenBy<AnnexState>(by, ANNEX, annexId))[0];
     if ((await state())!.sealed) continue;

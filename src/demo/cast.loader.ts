@@ -55,20 +55,21 @@ async function loadTrusts(stage: Stage): Promise<void> {
       idempotencyKey: stage.key(`body ${body.code}`),
     });
     if (!body.trust) continue;
-    await stage
-      .service(SeatsService)
-      .adoptStandingOrders(administrator, {
-        ...usualStandingOrders(body.kind, SEATED_FROM),
-        ...{ body: body.code, idempotencyKey: stage.key(`orders ${body.code}`) },
-        ways: ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT'],
-        methods: ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION'],
-      });
+    await stage.service(SeatsService).adoptStandingOrders(administrator, {
+      ...usualStandingOrders(body.kind, SEATED_FROM),
+      body: body.code,
+      idempotencyKey: stage.key(`orders ${body.code}`),
+      ways: ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT'],
+      methods: ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION'],
+    });
   }
 }
 
 async function loadProgramme(stage: Stage): Promise<void> {
   await stage.service(ProgrammeOfficeService).createProgramme(await stage.as(ADMINISTRATOR.code), {
-    ...{ idempotencyKey: stage.key('programme'), code: story.PROGRAMME_CODE, training: true },
+    idempotencyKey: stage.key('programme'),
+    code: story.PROGRAMME_CODE,
+    training: true,
     outsideBodies: [],
     title: 'University Hospitals of Derby and Burton',
     vision: story.VISION,
@@ -78,7 +79,8 @@ async function loadProgramme(stage: Stage): Promise<void> {
       { trust: 'DERBY', role: 'ACQUIRING' },
       { trust: 'BURTON', role: 'ACQUIRED' },
     ],
-    ...{ businessDate: '2016-08-01', adoptedOn: story.ADOPTED_ON },
+    businessDate: '2016-08-01',
+    adoptedOn: story.ADOPTED_ON,
     goLiveBaselineOn: story.GO_LIVE.baseline,
   });
 }
@@ -101,11 +103,12 @@ async function loadPerson(stage: Stage, person: StoryPerson, passwordHash: strin
     await people.grantRole(administrator, { person: code, role, ...where, idempotencyKey: key });
   }
   for (const seat of person.seats) {
-    await stage
-      .service(SeatsService)
-      .appointToSeat(administrator, {
-        ...{ ...seat, person: code, title: displayName, from: SEATED_FROM },
-        idempotencyKey: stage.key(`seat ${code} ${seat.body}`),
-      });
+    await stage.service(SeatsService).appointToSeat(administrator, {
+      ...seat,
+      person: code,
+      title: displayName,
+      from: SEATED_FROM,
+      idempotencyKey: stage.key(`seat ${code} ${seat.body}`),
+    });
   }
 }

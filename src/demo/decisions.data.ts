@@ -54,8 +54,14 @@ interface BothBoards {
 /** Each board decided for itself: two records, each by its own secretary. */
 const both = ({ gate, on, what, source, outcome = 'APPROVED', ...rest }: BothBoards): Recorded[] =>
   (['DERBY', 'BURTON'] as const).map((trust) => ({
-    ...{ kind: 'BODY' as const, by: `${trust.toLowerCase()}-secretary`, gate, ...rest, outcome },
-    ...{ body: `${trust}-BOARD`, decidedOn: on, minuteRef: `${trust[0]}B/${on}/1` },
+    kind: 'BODY' as const,
+    by: `${trust.toLowerCase()}-secretary`,
+    gate,
+    ...rest,
+    outcome,
+    body: `${trust}-BOARD`,
+    decidedOn: on,
+    minuteRef: `${trust[0]}B/${on}/1`,
     paper_: minute(trust, what, source),
   }));
 
@@ -64,8 +70,11 @@ export const CHAPTERS: Chapter[] = [
   {
     on: '2016-09-15',
     recorded: both({
-      ...{ gate: 'EXPLORATION', on: '2016-09-14', purpose: 'SUPPORT' },
-      ...{ what: 'memorandum of understanding', source: 'Health Service Journal 7016917' },
+      gate: 'EXPLORATION',
+      on: '2016-09-14',
+      purpose: 'SUPPORT',
+      what: 'memorandum of understanding',
+      source: 'Health Service Journal 7016917',
       note: 'The month is sourced, the day illustrative.',
     }),
     passed: 'EXPLORATION',
@@ -73,8 +82,11 @@ export const CHAPTERS: Chapter[] = [
   {
     on: '2016-10-07',
     recorded: both({
-      ...{ gate: 'SOC', on: '2016-10-06', purpose: 'FINAL_APPROVE' },
-      ...{ what: 'strategic outline case', source: 'derbyhospitals.nhs.uk, 7 October 2016' },
+      gate: 'SOC',
+      on: '2016-10-06',
+      purpose: 'FINAL_APPROVE',
+      what: 'strategic outline case',
+      source: 'derbyhospitals.nhs.uk, 7 October 2016',
       note: 'The week is sourced, the day illustrative.',
     }),
     passed: 'SOC',
@@ -82,17 +94,25 @@ export const CHAPTERS: Chapter[] = [
   {
     on: '2017-05-05',
     recorded: both({
-      ...{ gate: 'OBC', on: '2017-05-05', purpose: 'FINAL_APPROVE', outcome: 'DEFERRED' },
-      ...{ what: 'outline business case put back', source: 'derbyhospitals.nhs.uk, 5 May 2017' },
-      ...{ deferReason: 'PRE_ELECTION', newDate: '2017-06-09' },
+      gate: 'OBC',
+      on: '2017-05-05',
+      purpose: 'FINAL_APPROVE',
+      outcome: 'DEFERRED',
+      what: 'outline business case put back',
+      source: 'derbyhospitals.nhs.uk, 5 May 2017',
+      deferReason: 'PRE_ELECTION',
+      newDate: '2017-06-09',
       note: 'Put back by about a month by the rules before the general election of 8 June 2017.',
     }),
   },
   {
     on: '2017-06-28',
     recorded: both({
-      ...{ gate: 'OBC', on: '2017-06-27', purpose: 'FINAL_APPROVE' },
-      ...{ what: 'outline business case', source: 'seed page of both Trusts, June 2017' },
+      gate: 'OBC',
+      on: '2017-06-27',
+      purpose: 'FINAL_APPROVE',
+      what: 'outline business case',
+      source: 'seed page of both Trusts, June 2017',
       paper: 'Outline business case, final, 1 June 2017',
       note: 'The month is sourced, the day illustrative.',
     }),
@@ -102,8 +122,14 @@ export const CHAPTERS: Chapter[] = [
     on: '2018-03-15',
     recorded: [
       {
-        ...{ kind: 'OUTSIDE', by: 'recorder', gate: 'COMPETITION', body: 'CMA', purpose: 'CLEAR' },
-        ...{ outcome: 'CLEARED_ON_BENEFITS', decidedOn: '2018-03-15', reference: 'ME/6726-17' },
+        kind: 'OUTSIDE',
+        by: 'recorder',
+        gate: 'COMPETITION',
+        body: 'CMA',
+        purpose: 'CLEAR',
+        outcome: 'CLEARED_ON_BENEFITS',
+        decidedOn: '2018-03-15',
+        reference: 'ME/6726-17',
         paper_: letter(
           'competition authority',
           'cleared in phase 1 on patient benefits',
@@ -117,8 +143,14 @@ export const CHAPTERS: Chapter[] = [
     on: '2018-03-16',
     recorded: [
       {
-        ...{ kind: 'OUTSIDE', by: 'recorder', gate: 'FBC', body: 'NHSI', purpose: 'RATE' },
-        ...{ outcome: 'RETURNED_FOR_INFORMATION', decidedOn: '2018-03-16', pack: 'FBC/1' },
+        kind: 'OUTSIDE',
+        by: 'recorder',
+        gate: 'FBC',
+        body: 'NHSI',
+        purpose: 'RATE',
+        outcome: 'RETURNED_FOR_INFORMATION',
+        decidedOn: '2018-03-16',
+        pack: 'FBC/1',
         reference: 'First rating, 16 March 2018',
         paper_: letter('regulator', 'more assurance wanted on cash', 'Burton Mail 1557337'),
       },
@@ -141,7 +173,8 @@ export const ANNEXES = [
   { body: 'DERBY-BOARD', by: 'derby-secretary', other: 'Burton' },
   { body: 'BURTON-BOARD', by: 'burton-secretary', other: 'Derby' },
 ].map(({ other, ...of }) => ({
-  ...{ ...of, title: `Advice to this board on ${other} (illustrative)` },
+  ...of,
+  title: `Advice to this board on ${other} (illustrative)`,
   paper: paper(
     'DUE_DILIGENCE_REPORT',
     `Due diligence on ${other}`,

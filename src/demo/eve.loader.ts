@@ -25,16 +25,12 @@ async function setGoLive(stage: Stage): Promise<void> {
     'select version, go_live_forecast_on as forecast from programme where code = $1',
   );
   if (now!.forecast === GO_LIVE.forecast) return;
-  await stage
-    .service(ProgrammeOfficeService)
-    .reviseProgramme(director, {
-      ...{
-        programme,
-        expectedVersion: now!.version,
-        clearGoLiveActual: false,
-        goLiveForecastOn: GO_LIVE.forecast,
-      },
-    });
+  await stage.service(ProgrammeOfficeService).reviseProgramme(director, {
+    programme,
+    expectedVersion: now!.version,
+    clearGoLiveActual: false,
+    goLiveForecastOn: GO_LIVE.forecast,
+  });
 }
 
 async function confirmCriteria(stage: Stage): Promise<void> {
@@ -59,17 +55,26 @@ async function attachCertifications(stage: Stage): Promise<void> {
 async function planDecision(stage: Stage, meeting: (typeof MEETINGS)[number]): Promise<void> {
   const secretary = await stage.as(meeting.by);
   const { body, heldOn, place, purpose, way, wording } = meeting;
-  const planned = await stage
-    .service(MeetingsService)
-    .planMeeting(secretary, {
-      ...{ programme, body, heldOn, place, part: 'PUBLIC', startsAt: '14:00' },
-      ...{ noticeGivenOn: '2018-05-31', papersDueOn: '2018-06-05' },
-      idempotencyKey: stage.key(`meeting ${body}`),
-    });
-  await stage
-    .service(DraftsService)
-    .draftResolution(secretary, {
-      ...{ programme, body, purpose, way, wording, method: 'MEETING', pack: 'FBC/2' },
-      ...{ meetingId: planned.ids.meetingId, idempotencyKey: stage.key(`draft ${body}`) },
-    });
+  const planned = await stage.service(MeetingsService).planMeeting(secretary, {
+    programme,
+    body,
+    heldOn,
+    place,
+    part: 'PUBLIC',
+    startsAt: '14:00',
+    noticeGivenOn: '2018-05-31',
+    papersDueOn: '2018-06-05',
+    idempotencyKey: stage.key(`meeting ${body}`),
+  });
+  await stage.service(DraftsService).draftResolution(secretary, {
+    programme,
+    body,
+    purpose,
+    way,
+    wording,
+    method: 'MEETING',
+    pack: 'FBC/2',
+    meetingId: planned.ids.meetingId,
+    idempotencyKey: stage.key(`draft ${body}`),
+  });
 }

@@ -24,7 +24,9 @@ const STANDS_FOR =
   'This text stands for the real document in the demonstration. It restates public facts and is illustrative beyond them.';
 
 export const paper = (role: DocumentRole, title: string, ...facts: string[]): StoryDocument => ({
-  ...{ role, title, text: [title, '', ...facts, '', STANDS_FOR, ''].join('\n') },
+  role,
+  title,
+  text: [title, '', ...facts, '', STANDS_FOR, ''].join('\n'),
 });
 
 const section = (
@@ -34,8 +36,11 @@ const section = (
 ): StoryPack['sections'][number] => ({ kind, title, text: sentences.join(' ') });
 
 const GROSS_SAVING = {
-  ...{ code: 'GROSS-SAVING-2022-23', title: 'Merger saving a year by 2022/23 (sourced)' },
-  ...{ kind: 'GROSS_SAVING' as const, amount: '23000000.00', priceBase: '2017/18' },
+  code: 'GROSS-SAVING-2022-23',
+  title: 'Merger saving a year by 2022/23 (sourced)',
+  kind: 'GROSS_SAVING' as const,
+  amount: '23000000.00',
+  priceBase: '2017/18',
 };
 
 const PTIP_FACTS = [
@@ -46,7 +51,9 @@ const PTIP_FACTS = [
 /** The business cases: dates and the £23m (from January 2018) are sourced, costs and days within a month illustrative. */
 export const PACKS: StoryPack[] = [
   {
-    ...{ stage: 'OBC', label: 'Final, distributed for the June boards', sealedOn: '2017-06-01' },
+    stage: 'OBC',
+    label: 'Final, distributed for the June boards',
+    sealedOn: '2017-06-01',
     sections: [
       section(
         'STRATEGIC',
@@ -97,7 +104,9 @@ export const PACKS: StoryPack[] = [
     ],
   },
   {
-    ...{ stage: 'FBC', label: 'Submitted to the regulator', sealedOn: '2018-02-15' },
+    stage: 'FBC',
+    label: 'Submitted to the regulator',
+    sealedOn: '2018-02-15',
     sections: fbcSections(
       'The regulator is asked for its rating.',
       'The patient benefits case went to the merger authority early in 2018; its finding is awaited.',
@@ -110,7 +119,9 @@ export const PACKS: StoryPack[] = [
     documents: fbcDocuments('Full business case, first submission'),
   },
   {
-    ...{ stage: 'FBC', label: 'Resubmitted with more cash assurance', sealedOn: '2018-05-31' },
+    stage: 'FBC',
+    label: 'Resubmitted with more cash assurance',
+    sealedOn: '2018-05-31',
     sections: fbcSections(
       'The regulator asked for more assurance on cash in March 2018; this version answers it.',
       'The merger authority found that patient benefits in some services outweigh a lessening of competition (March 2018).',
@@ -126,8 +137,11 @@ export const PACKS: StoryPack[] = [
 
 function cost(amount: string): StoryPack['figures'][number] {
   return {
-    ...{ code: 'COST-TO-ACHIEVE', title: 'Cost to achieve (illustrative)', priceBase: '2017/18' },
-    ...{ kind: 'COST_TO_ACHIEVE', amount },
+    code: 'COST-TO-ACHIEVE',
+    title: 'Cost to achieve (illustrative)',
+    priceBase: '2017/18',
+    kind: 'COST_TO_ACHIEVE',
+    amount,
   };
 }
 

@@ -15,12 +15,19 @@ const programme = at('programme');
 const regulator = at('regulator');
 
 const office = (code: string, title: string, ...roles: Role[]): StoryPerson => ({
-  ...{ code, title, email: programme(code), seats: [] },
+  code,
+  title,
+  email: programme(code),
+  seats: [],
   roles: roles.map((role) => ({ role })),
 });
 
 const outside = (code: string, title: string, role: Role): StoryPerson => ({
-  ...{ code, title, email: regulator(code), seats: [], roles: [{ role }] },
+  code,
+  title,
+  email: regulator(code),
+  seats: [],
+  roles: [{ role }],
 });
 
 /** A director of one Trust; the quorum's mix follows from the seat. */
@@ -33,7 +40,9 @@ function director(
 ): StoryPerson {
   const place = trust.toLowerCase();
   return {
-    ...{ code: `${place}-${name}`, title, email: at(place)(name) },
+    code: `${place}-${name}`,
+    title,
+    email: at(place)(name),
     roles: (['BOARD_MEMBER', ...more] as Role[]).map((role) => ({ role, trust })),
     seats: [{ body: `${trust}-BOARD`, kind, voting: true }],
   };
@@ -43,7 +52,11 @@ const secretary = (trust: string, title: string): StoryPerson => {
   const place = trust.toLowerCase();
   const roles = [{ role: 'COMPANY_SECRETARY' as const, trust }];
   return {
-    ...{ code: `${place}-secretary`, title, email: at(place)('secretary'), roles, seats: [] },
+    code: `${place}-secretary`,
+    title,
+    email: at(place)('secretary'),
+    roles,
+    seats: [],
   };
 };
 
@@ -53,7 +66,8 @@ function governors(trust: string, parts: [SeatKind, number, string][]): StoryPer
     Array.from({ length: count }, () => [kind, words] as const),
   );
   return kinds.map(([kind, words], index) => ({
-    ...{ code: `${place}-governor-${index + 1}`, title: `${words} ${index + 1}` },
+    code: `${place}-governor-${index + 1}`,
+    title: `${words} ${index + 1}`,
     email: at(place)(`governor-${index + 1}`),
     roles: [{ role: 'GOVERNOR', trust }],
     seats: [{ body: `${trust}-COUNCIL`, kind, voting: true }],
@@ -62,7 +76,9 @@ function governors(trust: string, parts: [SeatKind, number, string][]): StoryPer
 
 /** One person chaired both Trusts: two seats on two boards, and the chair of both councils. */
 const CHAIR_OF_BOTH: StoryPerson = {
-  ...{ code: 'chair', title: 'Chair of both Trusts', email: at('derby')('chair') },
+  code: 'chair',
+  title: 'Chair of both Trusts',
+  email: at('derby')('chair'),
   roles: ['DERBY', 'BURTON'].flatMap((trust) => [
     { role: 'BOARD_MEMBER', trust },
     { role: 'GOVERNOR', trust },
@@ -121,7 +137,9 @@ export const PEOPLE: StoryPerson[] = [
 ];
 
 export const ADMINISTRATOR = {
-  ...{ code: 'administrator', title: 'Administrator', email: programme('administrator') },
+  code: 'administrator',
+  title: 'Administrator',
+  email: programme('administrator'),
 };
 
 /** One password for every sign-in of the demo, which exists only outside production. */

@@ -11,7 +11,9 @@ export const ADOPTED_ON = '2018-05-31';
 
 export const TRUSTS: Unkeyed<CreateTrustInput>[] = [
   {
-    ...{ code: 'DERBY', odsCode: 'RTG', kind: 'FOUNDATION_TRUST' },
+    code: 'DERBY',
+    odsCode: 'RTG',
+    kind: 'FOUNDATION_TRUST',
     name: 'Derby Teaching Hospitals NHS Foundation Trust',
     sites: [
       { code: 'RDH', name: 'Royal Derby Hospital', place: 'Uttoxeter Road, Derby', kind: 'ACUTE' },
@@ -19,7 +21,9 @@ export const TRUSTS: Unkeyed<CreateTrustInput>[] = [
     ],
   },
   {
-    ...{ code: 'BURTON', odsCode: 'RJF', kind: 'FOUNDATION_TRUST' },
+    code: 'BURTON',
+    odsCode: 'RJF',
+    kind: 'FOUNDATION_TRUST',
     name: 'Burton Hospitals NHS Foundation Trust',
     sites: [
       { code: 'QHB', name: "Queen's Hospital", place: 'Belvedere Road, Burton', kind: 'ACUTE' },
@@ -48,16 +52,18 @@ export const BODIES: Unkeyed<CreateBodyInput>[] = [
   },
   { code: 'BURTON-BOARD', name: 'Board of Burton Hospitals', kind: 'TRUST_BOARD', trust: 'BURTON' },
   {
-    ...{ code: 'DERBY-COUNCIL', name: 'Council of governors, Derby', kind: 'COUNCIL_OF_GOVERNORS' },
-    ...{ trust: 'DERBY', seatCount: 31 },
+    code: 'DERBY-COUNCIL',
+    name: 'Council of governors, Derby',
+    kind: 'COUNCIL_OF_GOVERNORS',
+    trust: 'DERBY',
+    seatCount: 31,
   },
   {
-    ...{
-      code: 'BURTON-COUNCIL',
-      name: 'Council of governors, Burton',
-      kind: 'COUNCIL_OF_GOVERNORS',
-    },
-    ...{ trust: 'BURTON', seatCount: 22 },
+    code: 'BURTON-COUNCIL',
+    name: 'Council of governors, Burton',
+    kind: 'COUNCIL_OF_GOVERNORS',
+    trust: 'BURTON',
+    seatCount: 22,
   },
   { code: 'NHSI', name: 'NHS Improvement', kind: 'NHS_ENGLAND' },
   { code: 'CMA', name: 'Competition and Markets Authority', kind: 'CMA' },
@@ -76,7 +82,8 @@ export const STATEMENTS: Pick<AddStatementInput, 'kind' | 'challengeKind' | 'tex
   { kind: 'AIM', text: 'Use the community hospitals in Lichfield, Tamworth and Derby properly.' },
   { kind: 'CHALLENGE', challengeKind: 'STAFF', text: 'Recruiting and keeping enough staff.' },
   {
-    ...{ kind: 'CHALLENGE', challengeKind: 'SERVICE_SUSTAINABILITY' },
+    kind: 'CHALLENGE',
+    challengeKind: 'SERVICE_SUSTAINABILITY',
     text: 'Some services are too small to be sustained alone.',
   },
   { kind: 'CHALLENGE', challengeKind: 'FINANCE', text: 'Money is short, and has to do more.' },
@@ -96,7 +103,9 @@ export const STATEMENTS: Pick<AddStatementInput, 'kind' | 'challengeKind' | 'tex
 
 /** The general election of 8 June 2017: the reason why the OBC was put back by a month. */
 export const BLACKOUT = {
-  ...{ name: 'General election of 8 June 2017', startsOn: '2017-04-22', endsOn: '2017-06-08' },
+  name: 'General election of 8 June 2017',
+  startsOn: '2017-04-22',
+  endsOn: '2017-06-08',
 };
 
 /** The first date of go-live and the one confirmed on 9 May 2018 (Burton Mail): 91 days later. */

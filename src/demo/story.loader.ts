@@ -104,14 +104,21 @@ const playPack = (stage: Stage, story: StoryPack) => async () => {
   const drafting = stage.service(PackDraftingService);
   const { stage: caseStage, label } = story;
   const created = await drafting.createCasePack(director, {
-    ...{ programme, stage: caseStage, label, idempotencyKey: stage.key(`pack ${name}`) },
+    programme,
+    stage: caseStage,
+    label,
+    idempotencyKey: stage.key(`pack ${name}`),
   });
   const pack = created.ids.packId;
   if (await isSealed(stage, pack)) return;
   for (const section of story.sections) {
     const idempotencyKey = stage.key(`section ${name} ${section.kind}`);
     await drafting.putSection(director, {
-      ...{ ...section, programme, pack, idempotencyKey, completeness: 'COMPLETE' },
+      ...section,
+      programme,
+      pack,
+      idempotencyKey,
+      completeness: 'COMPLETE',
     });
   }
   for (const figure of story.figures) {
@@ -134,7 +141,7 @@ async function placeDocument(
   const director = await stage.as('director');
   await stage
     .service(PackDocumentsService)
-    .placeDocument(director, { ...{ programme, pack, documentId, title, role, idempotencyKey } });
+    .placeDocument(director, { programme, pack, documentId, title, role, idempotencyKey });
 }
 
 async function seal(stage: Stage, pack: string, name: string): Promise<void> {

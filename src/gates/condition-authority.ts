@@ -74,8 +74,11 @@ export class ConditionAuthority {
     return {
       authority: { kind: 'RESOLUTION', bodyId, purpose, approved },
       kept: {
-        ...{ authority: 'RESOLUTION', resolutionId: found.id },
-        ...{ minuteRef: outcome?.minuteRef ?? null, meetingOn: null, documentId: null },
+        authority: 'RESOLUTION',
+        resolutionId: found.id,
+        minuteRef: outcome?.minuteRef ?? null,
+        meetingOn: null,
+        documentId: null,
       },
     };
   }

@@ -13,7 +13,11 @@ export type Kept = Pick<
 
 /** A step that rests on nothing but who took it. */
 export const NOTHING: Kept = {
-  ...{ authority: null, resolutionId: null, minuteRef: null, meetingOn: null, documentId: null },
+  authority: null,
+  resolutionId: null,
+  minuteRef: null,
+  meetingOn: null,
+  documentId: null,
 };
 
 /** What happened to a condition: kept beside it, and told in the programme's chain. */
@@ -29,9 +33,15 @@ export class ConditionLog {
   ): Promise<void> {
     const { id: conditionId, programmeId } = condition;
     await tx.insert(ConditionEvent, {
-      ...{ programmeId, conditionId, step, note, ...kept, doneOn: today },
+      programmeId,
+      conditionId,
+      step,
+      note,
+      ...kept,
+      doneOn: today,
       number: 1 + (await tx.count(ConditionEvent, { conditionId })),
-      ...{ doneBy: tx.actor.personId, doneAt: tx.now },
+      doneBy: tx.actor.personId,
+      doneAt: tx.now,
     });
   }
 

@@ -130,7 +130,11 @@ export class ConditionsService {
     const { state, kind, evidenceRequired, dueOn, setOn, id: conditionId } = condition;
     const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
     return {
-      ...{ state, kind, evidenceRequired, dueOn: dueOn ?? '', setOn },
+      state,
+      kind,
+      evidenceRequired,
+      dueOn: dueOn ?? '',
+      setOn,
       hasEvidence: (await tx.count(ConditionEvent, where)) > 0,
       setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
       successorIds: [],
@@ -153,7 +157,10 @@ export class ConditionsService {
     const { authority, resolutionId: resolution, minuteRef, meetingOn } = kept;
     const payload = { from: condition.state, to: state, note, authority, resolution };
     this.log.record(tx, condition, step, {
-      ...{ ...payload, minuteRef, meetingOn, document: kept.documentId },
+      ...payload,
+      minuteRef,
+      meetingOn,
+      document: kept.documentId,
     });
   }
 }

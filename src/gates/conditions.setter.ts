@@ -32,8 +32,16 @@ export class ConditionsSetter {
       const number = last!.number + at + 1;
       await tx.insert(Condition, {
         ...by,
-        ...{ number, text, kind, ownerName, ownerId: null, dueOn, evidenceRequired },
-        ...{ state: 'OPEN', setOn, settledOn: null },
+        number,
+        text,
+        kind,
+        ownerName,
+        ownerId: null,
+        dueOn,
+        evidenceRequired,
+        state: 'OPEN',
+        setOn,
+        settledOn: null,
       });
       codes.push(`C${number}`);
     }

@@ -112,7 +112,12 @@ describe('recording a decision of a body outside', () => {
 
 describe('a correction', () => {
   const record = (id: string, decidedOn: string, number: number, change = {}) => ({
-    ...{ id, decidedOn, number, outcome: 'RATED', correctsId: null, turn: null },
+    id,
+    decidedOn,
+    number,
+    outcome: 'RATED',
+    correctsId: null,
+    turn: null,
     ...change,
   });
   const march = record('march', '2018-03-16', 1, { outcome: 'RETURNED_FOR_INFORMATION' });

@@ -53,16 +53,27 @@ export class ExternalDecisionsService {
       await this.papers.mustBeAsked(tx, gate, body, purpose);
       const row = await this.insert(at, input, next, {
         number: earlier.length + 1,
-        ...{ correctsId: old?.id ?? null, turn: old && turnOf(old) },
+        correctsId: old?.id ?? null,
+        turn: old && turnOf(old),
       });
       const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
       const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
       const { outcome, documentId, packId, ratings, overall, letsProceed } = row;
       const payload = {
-        ...{ gate: gate.code, body: body.id, purpose, outcome, decidedOn, document: documentId },
-        ...{ pack: packId, ratings, overall, letsProceed, conditions },
-        ...{ reference: row.reference, noMaterialChange: row.noMaterialChange },
+        gate: gate.code,
+        body: body.id,
+        purpose,
+        outcome,
+        decidedOn,
+        document: documentId,
+        pack: packId,
+        ratings,
+        overall,
+        letsProceed,
+        conditions,
+        reference: row.reference,
+        noMaterialChange: row.noMaterialChange,
         corrects: row.correctsId,
       };
       const subject = { subjectType: 'external-decision' };
@@ -81,9 +92,15 @@ export class ExternalDecisionsService {
     const pack = input.pack ? await this.sealedPack(tx, gate, input.pack) : null;
     const { bodyKind: _kind, ...given } = next;
     return await tx.insert(ExternalDecisionRow, {
-      ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body!.id, ...turn, ...given },
-      ...{ packId: pack?.id ?? null, noMaterialChange: input.noMaterialChange ?? null },
-      ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
+      programmeId: gate.programmeId,
+      gateId: gate.id,
+      bodyId: body!.id,
+      ...turn,
+      ...given,
+      packId: pack?.id ?? null,
+      noMaterialChange: input.noMaterialChange ?? null,
+      recordedBy: tx.actor.personId,
+      recordedAt: tx.now,
     });
   }
 
@@ -111,8 +128,13 @@ const letter = (
   input: inputs.RecordExternalDecisionInput,
   { kind: bodyKind }: DecidingBody,
 ): ExternalDecision => ({
-  ...{ bodyKind, purpose: input.purpose, outcome: input.outcome, decidedOn: input.decidedOn },
-  ...{ documentId: input.documentId ?? null, reference: input.reference },
+  bodyKind,
+  purpose: input.purpose,
+  outcome: input.outcome,
+  decidedOn: input.decidedOn,
+  documentId: input.documentId ?? null,
+  reference: input.reference,
   ratings: Object.fromEntries(input.ratings.map(({ domain, rating }) => [domain, rating])),
-  ...{ overall: input.overall ?? null, letsProceed: input.letsProceed ?? null },
+  overall: input.overall ?? null,
+  letsProceed: input.letsProceed ?? null,
 });

@@ -106,7 +106,11 @@ export class GateAdjustmentService {
       const body = await this.trusts.body(tx, ref, 'addDeciders');
       allow(rules.mayAsk(body, purpose, { programmeId: programme.id, partyIds, hasCase }));
       await tx.insert(GateDecider, {
-        ...{ programmeId: programme.id, gateId: gate.id, bodyId: body.id, position, purpose },
+        programmeId: programme.id,
+        gateId: gate.id,
+        bodyId: body.id,
+        position,
+        purpose,
         satisfying: rules.satisfyingAnswers(body.kind, purpose),
         mustNameSamePack: mustNameSamePack && hasCase,
       });
@@ -144,7 +148,11 @@ export class GateAdjustmentService {
       const { kind, code, title } = criterion;
       const ids = { programmeId: gate.programmeId, gateId: gate.id };
       await tx.insert(GateCriterion, {
-        ...{ ...ids, kind, code, title, settings: rules.settingsOf(criterion) },
+        ...ids,
+        kind,
+        code,
+        title,
+        settings: rules.settingsOf(criterion),
       });
     }
     return { criteriaAdded: addCriteria.map(({ code }) => code), criteriaRemoved };

@@ -49,8 +49,15 @@ export class GateCriteriaService {
       const number = 1 + (await tx.count(GateConfirmation, { criterionId: criterion.id }));
       const documentId = input.documentId ?? null;
       await tx.insert(GateConfirmation, {
-        ...{ programmeId: programme.id, gateId: gate.id, criterionId: criterion.id, number },
-        ...{ confirmed, note, documentId, confirmedBy: actor.personId, confirmedAt: tx.now },
+        programmeId: programme.id,
+        gateId: gate.id,
+        criterionId: criterion.id,
+        number,
+        confirmed,
+        note,
+        documentId,
+        confirmedBy: actor.personId,
+        confirmedAt: tx.now,
       });
       const type = confirmed ? 'criterion.confirmed' : 'criterion.confirmation-taken-back';
       const payload = { gate: gate.code, criterion: criterion.code, note, document: documentId };
@@ -72,9 +79,17 @@ export class GateCriteriaService {
       const trustId = input.trust ? await this.ownTrust(at, input.trust) : null;
       const { role, title } = input;
       const row = await tx.insert(GateDocument, {
-        ...{ programmeId: programme.id, gateId: gate.id, documentId, role, title, trustId },
-        ...{ attachedBy: actor.personId, attachedAt: tx.now },
-        ...{ removedBy: null, removedAt: null, removedBecause: null },
+        programmeId: programme.id,
+        gateId: gate.id,
+        documentId,
+        role,
+        title,
+        trustId,
+        attachedBy: actor.personId,
+        attachedAt: tx.now,
+        removedBy: null,
+        removedAt: null,
+        removedBecause: null,
       });
       const payload = { gate: gate.code, document: documentId, role, title, trust: trustId };
       this.gates.record(at, 'gate.document-attached', row.id, payload, DOCUMENT);
@@ -99,7 +114,9 @@ export class GateCriteriaService {
       }
       const removedBecause = input.reason;
       await tx.set(GateDocument, row.id, {
-        ...{ removedBy: actor.personId, removedAt: tx.now, removedBecause },
+        removedBy: actor.personId,
+        removedAt: tx.now,
+        removedBecause,
       });
       const payload = { gate: gate.code, document: row.documentId, because: removedBecause };
       this.gates.record(at, 'gate.document-removed', row.id, payload, DOCUMENT);

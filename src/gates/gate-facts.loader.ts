@@ -105,7 +105,10 @@ export class GateFactsLoader {
       const required = requiredDocuments(gate, ground);
       const facts = this.facts({ programme, rows, decisions, before, acts, today });
       gates.push({
-        ...{ gate, rows, decisions, criteria },
+        gate,
+        rows,
+        decisions,
+        criteria,
         facts: { ...facts, criteria: [...required, ...criteria.map(factOf)] },
       });
     }
@@ -125,11 +128,16 @@ export class GateFactsLoader {
     const { gate, passing } = rows;
     const pack = rows.packs.filter(({ status }) => status === 'SEALED').at(-1);
     const previous = before && {
-      ...{ gateId: before.gate.id, title: before.gate.title, passed: isPassed(before.facts) },
+      gateId: before.gate.id,
+      title: before.gate.title,
+      passed: isPassed(before.facts),
     };
     return {
-      ...{ gateId: gate.id, code: gate.code, title: gate.title },
-      ...{ programmeCode: programme.code, training: programme.training },
+      gateId: gate.id,
+      code: gate.code,
+      title: gate.title,
+      programmeCode: programme.code,
+      training: programme.training,
       programmeState: actState(acts),
       adoptedOn: programme.adoptedOn,
       deciders: rows.deciders,
@@ -142,7 +150,8 @@ export class GateFactsLoader {
       sameDayAllowed: gate.sameDayAllowed,
       deferrals: rows.deferrals,
       blackoutPeriods: rows.blackouts,
-      ...{ withdrawals: rows.withdrawals, today },
+      withdrawals: rows.withdrawals,
+      today,
       passing: passing && { passedOn: passing.passedOn },
       started: isStarted(rows),
       replaced: gate.takenOutOn !== null,
@@ -165,7 +174,8 @@ export class GateFactsLoader {
       documents: rows.documents,
       trustIds: applicants(rows.parties).map(({ trustId }) => trustId),
       rating: rating && {
-        ...{ outcome: rating.outcome as RegulatorOutcome, overall: rating.overall },
+        outcome: rating.outcome as RegulatorOutcome,
+        overall: rating.overall,
         letsProceed: rating.letsProceed,
       },
       goLiveOn:
@@ -196,19 +206,28 @@ export class GateFactsLoader {
 function progressOf(gates: readonly GateView[]): GateProgress[] {
   const parts = gates.filter(({ facts }) => !facts.replaced);
   return parts.map(({ gate: { ordinal, phase }, facts }) => ({
-    ...{ ordinal, phase, passed: isPassed(facts), awaitsAssurance: awaitsAssurance(facts) },
+    ordinal,
+    phase,
+    passed: isPassed(facts),
+    awaitsAssurance: awaitsAssurance(facts),
   }));
 }
 
 const factOf = ({ id, code, title, met, because }: CriterionView): CriterionFact => ({
-  ...{ id, code, title, met, because },
+  id,
+  code,
+  title,
+  met,
+  because,
 });
 
 /** A step without a case has its documents attached to the gate; a case has them in its pack. */
 function requiredDocuments(gate: Gate, ground: CriterionGround): CriterionFact[] {
   if (gate.caseStage !== null) return [];
   return gate.requiredDocuments.map((role) => ({
-    ...{ id: gate.id, subjectType: 'GATE', code: `DOCUMENT_${role}` },
+    id: gate.id,
+    subjectType: 'GATE',
+    code: `DOCUMENT_${role}`,
     title: 'Required document',
     ...judge('DOCUMENT', { role }, ground),
   }));

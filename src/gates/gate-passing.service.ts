@@ -51,24 +51,36 @@ export class GatePassingService {
     const { tx, gate } = at;
     const kind = evidenceKind(facts);
     const counted = standings(facts).map(({ decider, decision }) => ({
-      ...{ decider, decision: decision! },
+      decider,
+      decision: decision!,
     }));
     const days = counted.map(({ decision }) => decision.decidedOn).sort();
     const passedOn = kind === 'RECORDED' ? days.at(-1)! : today;
     const text = canonicalRecord(evidence(facts));
     const evidenceSha256 = sha256Hex(text);
     await tx.insert(GatePassing, {
-      ...{ gateId: gate.id, programmeId: gate.programmeId, passedOn, kind },
-      ...{ evidence: text, evidenceSha256, passedBy: tx.actor.personId, passedAt: tx.now },
+      gateId: gate.id,
+      programmeId: gate.programmeId,
+      passedOn,
+      kind,
+      evidence: text,
+      evidenceSha256,
+      passedBy: tx.actor.personId,
+      passedAt: tx.now,
     });
     for (const { decider, decision } of counted) {
       await tx.insert(CountedDecision, {
-        ...{ deciderId: decider.id, programmeId: gate.programmeId, gateId: gate.id },
-        ...{ source: decision.source, decisionId: decision.id },
+        deciderId: decider.id,
+        programmeId: gate.programmeId,
+        gateId: gate.id,
+        source: decision.source,
+        decisionId: decision.id,
       });
     }
     const decisions = counted.map(({ decider, decision }) => ({
-      ...{ body: decider.bodyId, source: decision.source, decision: decision.id },
+      body: decider.bodyId,
+      source: decision.source,
+      decision: decision.id,
     }));
     const payload = { gate: gate.code, kind, passedOn, evidenceSha256, decisions };
     this.gates.record(at, 'gate.passed', gate.id, payload, { checkpoint: true });

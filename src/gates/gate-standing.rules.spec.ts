@@ -34,8 +34,11 @@ describe('what stands of all that was decided at a gate', () => {
 
   const withConditions = (change: Partial<StandingDecision> = {}) =>
     decision('derby', {
-      ...{ id: 'first', outcome: 'APPROVED_WITH_CONDITIONS', decidedOn: '2018-06-01' },
-      ...{ conditions: [condition()], ...change },
+      id: 'first',
+      outcome: 'APPROVED_WITH_CONDITIONS',
+      decidedOn: '2018-06-01',
+      conditions: [condition()],
+      ...change,
     });
   it.each<[string, StandingDecision[], string[]]>([
     ['a board that votes again', [withConditions(), ...both], ['CONDITION_OPEN c1']],
@@ -87,7 +90,9 @@ describe('what stands of all that was decided at a gate', () => {
     const facts = gate({ decisions: both, withdrawals });
     expect(readiness(facts).blockers).toEqual([
       {
-        ...{ kind: 'PARTY_WITHDREW', subjectType: 'DECISION', subjectId: 'w' },
+        kind: 'PARTY_WITHDREW',
+        subjectType: 'DECISION',
+        subjectId: 'w',
         because: 'Burton Board resolved on 19 June 2018 to withdraw from the programme.',
       },
     ]);

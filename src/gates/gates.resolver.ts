@@ -139,7 +139,8 @@ export class GatesResolver {
   async criteria(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     const { criteria } = await this.views.gate(context, gate);
     return criteria.map(({ criterion, confirmation, ...verdict }) => ({
-      ...{ ...verdict, kind: criterion.kind },
+      ...verdict,
+      kind: criterion.kind,
       confirmedById: confirmation?.confirmedBy ?? null,
       confirmedAt: confirmation?.confirmedAt ?? null,
       documentId: confirmation?.documentId ?? null,

@@ -121,11 +121,17 @@ export class GatesService {
       const excuse = excuseOf(input.excuse, programme.id, held);
       await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
       const deferral = await tx.insert(GateDeferralRow, {
-        ...{ programmeId: programme.id, gateId: gate.id },
+        programmeId: programme.id,
+        gateId: gate.id,
         number: 1 + (await tx.count(GateDeferralRow, { gateId: gate.id })),
-        ...{ deferredOn: today, newDate, reason, note },
-        ...{ excuseReason: excuse?.reason ?? null, excuseAdviceOf: excuse?.adviceOf ?? null },
-        ...{ deferredBy: actor.personId, deferredAt: tx.now },
+        deferredOn: today,
+        newDate,
+        reason,
+        note,
+        excuseReason: excuse?.reason ?? null,
+        excuseAdviceOf: excuse?.adviceOf ?? null,
+        deferredBy: actor.personId,
+        deferredAt: tx.now,
       });
       const locked = await tx.lock(Gate, gate.id, 'NO KEY UPDATE');
       await tx.set(Gate, gate.id, { forecastOn: newDate });

@@ -43,12 +43,21 @@ export class ProgrammeActsService {
         const facts = await this.facts(tx, programme, tx.now);
         allow(mayAct(act, facts));
         const done = await tx.insert(ProgrammeActDone, {
-          ...{ programmeId, number: facts.acts.length + 1, act, reason },
-          ...{ doneOn: facts.today, doneBy: actor.personId, doneAt: tx.now },
+          programmeId,
+          number: facts.acts.length + 1,
+          act,
+          reason,
+          doneOn: facts.today,
+          doneBy: actor.personId,
+          doneAt: tx.now,
         });
         this.audit.record(tx, {
-          ...{ type: 'programme.acted', programmeId, subjectType: 'programme-act' },
-          ...{ subjectId: done.id, payload: { act, reason }, checkpoint: true },
+          type: 'programme.acted',
+          programmeId,
+          subjectType: 'programme-act',
+          subjectId: done.id,
+          payload: { act, reason },
+          checkpoint: true,
         });
         return { programmeId };
       });
@@ -73,5 +82,7 @@ export class ProgrammeActsService {
 }
 
 const boardOf = ({ bodyId, bodyName: name, resolutionId }: PartyBoard) => ({
-  ...{ bodyId, name, withdrew: resolutionId !== null },
+  bodyId,
+  name,
+  withdrew: resolutionId !== null,
 });

@@ -2,9 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { mayRecordDecision, type MinutedDecision } from './recorded-decision.rules.js';
 
 const decision = (change: Partial<MinutedDecision> = {}): MinutedDecision => ({
-  ...{ bodyKind: 'TRUST_BOARD', purpose: 'FINAL_APPROVE', outcome: 'APPROVED' },
-  ...{ decidedOn: '2017-06-06', forCount: null, againstCount: null, abstainCount: null },
-  ...{ deferReason: null, newDate: null, conditions: 0 },
+  bodyKind: 'TRUST_BOARD',
+  purpose: 'FINAL_APPROVE',
+  outcome: 'APPROVED',
+  decidedOn: '2017-06-06',
+  forCount: null,
+  againstCount: null,
+  abstainCount: null,
+  deferReason: null,
+  newDate: null,
+  conditions: 0,
   ...change,
 });
 const consent = { bodyKind: 'COUNCIL_OF_GOVERNORS', purpose: 'CONSENT' } as const;

@@ -45,10 +45,18 @@ export class RecordedDecisionsService {
       const documentId = await this.papers.document(tx, gate, input.documentId);
       const correctsId = await this.corrected(tx, at, input);
       const row = await tx.insert(RecordedDecision, {
-        ...{ programmeId: programme.id, bodyId: body.id, gateCode: gate.code },
-        ...{ stage: gate.caseStage, ...decision, minuteRef: input.minuteRef, documentId },
-        ...{ paper: input.paper ?? null, note: input.note ?? null, correctsId },
-        ...{ recordedBy: actor.personId, recordedAt: tx.now },
+        programmeId: programme.id,
+        bodyId: body.id,
+        gateCode: gate.code,
+        stage: gate.caseStage,
+        ...decision,
+        minuteRef: input.minuteRef,
+        documentId,
+        paper: input.paper ?? null,
+        note: input.note ?? null,
+        correctsId,
+        recordedBy: actor.personId,
+        recordedAt: tx.now,
       });
       const by = { setByType: 'RECORDED_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
@@ -59,8 +67,13 @@ export class RecordedDecisionsService {
         'decision.recorded',
         row.id,
         {
-          ...{ gate: gate.code, body: body.id, ...decision, minuteRef: input.minuteRef },
-          ...{ document: documentId, corrects: correctsId, conditions },
+          gate: gate.code,
+          body: body.id,
+          ...decision,
+          minuteRef: input.minuteRef,
+          document: documentId,
+          corrects: correctsId,
+          conditions,
         },
         { subjectType: 'recorded-decision' },
       );
@@ -82,8 +95,12 @@ export class RecordedDecisionsService {
 }
 
 const minuted = (input: inputs.RecordDecisionInput) => ({
-  ...{ purpose: input.purpose, outcome: input.outcome, decidedOn: input.decidedOn },
-  ...{ forCount: input.forCount ?? null, againstCount: input.againstCount ?? null },
-  ...{ abstainCount: input.abstainCount ?? null },
-  ...{ deferReason: input.deferReason ?? null, newDate: input.newDate ?? null },
+  purpose: input.purpose,
+  outcome: input.outcome,
+  decidedOn: input.decidedOn,
+  forCount: input.forCount ?? null,
+  againstCount: input.againstCount ?? null,
+  abstainCount: input.abstainCount ?? null,
+  deferReason: input.deferReason ?? null,
+  newDate: input.newDate ?? null,
 });

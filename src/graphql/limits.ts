@@ -76,7 +76,10 @@ function listener(options: { openIntrospection: boolean }): GraphQLRequestListen
 function costOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest): number {
   try {
     return getComplexity({
-      ...{ schema, query, variables: request.variables ?? {}, estimators: [cost] },
+      schema,
+      query,
+      variables: request.variables ?? {},
+      estimators: [cost],
       ...operationName(request.operationName),
     });
   } catch (error) {

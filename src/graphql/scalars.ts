@@ -117,6 +117,11 @@ export const Sha256Scalar = textScalar({
 });
 
 export const SCALARS = [
-  ...[DateScalar, DateTimeScalar, DecimalScalar, BigIntScalar],
-  ...[UuidScalar, FinancialMonthScalar, Sha256Scalar],
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  BigIntScalar,
+  UuidScalar,
+  FinancialMonthScalar,
+  Sha256Scalar,
 ];

@@ -12,7 +12,8 @@ function aNode(atOnce: number, waiting: number) {
     const response = new EventEmitter() as EventEmitter & Record<string, unknown>;
     let status = 0;
     Object.assign(response, {
-      ...{ req: { requestId: name }, headersSent: false },
+      req: { requestId: name },
+      headersSent: false,
       status: (code: number) => {
         status = code;
         return response;

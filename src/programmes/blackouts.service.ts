@@ -98,5 +98,7 @@ export class BlackoutsService {
 }
 
 const daysOf = ({ name, startsOn, endsOn }: Pick<Blackout, 'name' | 'startsOn' | 'endsOn'>) => ({
-  ...{ name, startsOn, endsOn },
+  name,
+  startsOn,
+  endsOn,
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 
 const granted: GoLiveFacts = {
-  ...{ grantAsked: true, granted: true, passedSince: null, today: '2018-07-01' },
+  grantAsked: true,
+  granted: true,
+  passedSince: null,
+  today: '2018-07-01',
 };
 
 describe('the day of go-live', () => {

@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { chooseOutside, mayNameOutside } from './outside-bodies.rules.js';
 
 const body = (code: string, kind: 'ICB' | 'NHS_ENGLAND' | 'TRUST_BOARD' = 'ICB') => ({
-  ...{ id: code, code, kind },
+  id: code,
+  code,
+  kind,
 });
 const [derby, stafford, nhse, region, board] = [
-  ...[body('DERBYSHIRE'), body('STAFFORDSHIRE'), body('NHSE', 'NHS_ENGLAND')],
-  ...[body('REGION', 'NHS_ENGLAND'), body('BOARD', 'TRUST_BOARD')],
+  body('DERBYSHIRE'),
+  body('STAFFORDSHIRE'),
+  body('NHSE', 'NHS_ENGLAND'),
+  body('REGION', 'NHS_ENGLAND'),
+  body('BOARD', 'TRUST_BOARD'),
 ] as const;
 
 describe('the bodies outside that a programme names', () => {

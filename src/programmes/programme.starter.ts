@@ -42,19 +42,15 @@ export class ProgrammeStarter {
     const outside = await this.outsideOf(tx, input);
     const gates = await this.copier.copy(tx, programme, parties, outside);
     this.audit.record(tx, {
-      ...{
-        type: 'programme.created',
-        programmeId: programme.id,
-        subjectType: 'programme',
-        subjectId: programme.id,
-      },
+      type: 'programme.created',
+      programmeId: programme.id,
+      subjectType: 'programme',
+      subjectId: programme.id,
       payload: {
-        ...{
-          code: programme.code,
-          regime: programme.regime,
-          transaction: programme.transactionType,
-          gates,
-        },
+        code: programme.code,
+        regime: programme.regime,
+        transaction: programme.transactionType,
+        gates,
         parties: parties.map(({ trustId, role }) => ({ trust: trustId, role })),
         outsideBodies: outside.map(({ id }) => id),
       },
@@ -73,23 +69,30 @@ export class ProgrammeStarter {
     const { code, title, vision, regime, transactionType, training } = input;
     const businessDate = input.businessDate ?? null;
     const programme = await tx.insert(Programme, {
-      ...{ code, title, vision, regime, transactionType, training, businessDate },
+      code,
+      title,
+      vision,
+      regime,
+      transactionType,
+      training,
+      businessDate,
       adoptedOn: input.adoptedOn ?? businessDate ?? tx.calendarDay,
-      ...{
-        goLiveBaselineOn: input.goLiveBaselineOn ?? null,
-        goLiveForecastOn: input.goLiveBaselineOn ?? null,
-      },
-      ...{ goLiveActualOn: null, benefitsEndOn: null, createdAt: tx.now },
+      goLiveBaselineOn: input.goLiveBaselineOn ?? null,
+      goLiveForecastOn: input.goLiveBaselineOn ?? null,
+      goLiveActualOn: null,
+      benefitsEndOn: null,
+      createdAt: tx.now,
     });
     await tx.query('select audit.open_chain($1, $2, $3)', [programme.id, code, training]);
     await tx.insert(Membership, {
-      ...{
-        personId: tx.actor.personId,
-        programmeId: programme.id,
-        trustId: null,
-        role: 'ADMINISTRATOR',
-      },
-      ...{ fromDay: tx.calendarDay, untilDay: null, revokedAt: null, grantedBy: tx.actor.personId },
+      personId: tx.actor.personId,
+      programmeId: programme.id,
+      trustId: null,
+      role: 'ADMINISTRATOR',
+      fromDay: tx.calendarDay,
+      untilDay: null,
+      revokedAt: null,
+      grantedBy: tx.actor.personId,
     });
     return programme;
   }

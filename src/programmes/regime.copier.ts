@@ -25,8 +25,17 @@ export class RegimeCopier {
     for (const step of steps) {
       const { code, ordinal, title, question, caseStage, phase, sameDayAllowed } = step;
       const gate = await tx.insert(Gate, {
-        ...{ programmeId, code, ordinal, title, question, caseStage, phase, sameDayAllowed },
-        ...{ requiredDocuments: [...step.requiredDocuments], baselineOn: null, forecastOn: null },
+        programmeId,
+        code,
+        ordinal,
+        title,
+        question,
+        caseStage,
+        phase,
+        sameDayAllowed,
+        requiredDocuments: [...step.requiredDocuments],
+        baselineOn: null,
+        forecastOn: null,
       });
       for (const decider of step.deciders) {
         // In a merger the one board is that of a Trust that does not exist before Day 1.
@@ -61,8 +70,13 @@ export class RegimeCopier {
     const { order: position, purpose, mustNameSamePack } = decider;
     for (const body of bodies) {
       await tx.insert(GateDecider, {
-        ...{ programmeId: gate.programmeId, gateId: gate.id, bodyId: body.id },
-        ...{ position, purpose, satisfying: [...decider.satisfying], mustNameSamePack },
+        programmeId: gate.programmeId,
+        gateId: gate.id,
+        bodyId: body.id,
+        position,
+        purpose,
+        satisfying: [...decider.satisfying],
+        mustNameSamePack,
       });
     }
   }

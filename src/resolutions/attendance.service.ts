@@ -88,8 +88,12 @@ export class AttendanceService {
     const { id } =
       known ??
       (await tx.insert(MeetingAttendance, {
-        ...{ programmeId: meeting.programmeId, bodyId: meeting.bodyId, meetingId: meeting.id },
-        ...{ personId, number, ...entered },
+        programmeId: meeting.programmeId,
+        bodyId: meeting.bodyId,
+        meetingId: meeting.id,
+        personId,
+        number,
+        ...entered,
       }));
     this.acts.recordWithin(tx, acting, {
       type: 'attendance.recorded',

@@ -75,8 +75,12 @@ export class CastingVoteService {
     const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
     allow(
       mayGiveCastingVote(presiding.memberId, {
-        ...{ body: input.body, majority: PURPOSES[input.purpose].majority, orders: input.orders },
-        ...{ presidingId: presiding.memberId, able, tally: tally(input.record, able) },
+        body: input.body,
+        majority: PURPOSES[input.purpose].majority,
+        orders: input.orders,
+        presidingId: presiding.memberId,
+        able,
+        tally: tally(input.record, able),
         meeting: isMeeting(input.method),
       }),
     );
@@ -92,15 +96,24 @@ export class CastingVoteService {
     const { id: resolutionId, programmeId, bodyId } = put.resolution;
     const enteredBy = tx.actor.personId;
     await tx.insert(CastingVoteRow, {
-      ...{ resolutionId, programmeId, bodyId, personId, choice, castAt: tx.now, enteredBy },
+      resolutionId,
+      programmeId,
+      bodyId,
+      personId,
+      choice,
+      castAt: tx.now,
+      enteredBy,
     });
     const payload = { member: personId, choice, enteredBy };
     this.resolutions.recordWithin(tx, put, { type: 'casting-vote.given', payload });
     if (personId === enteredBy) return;
     await this.notices.tell(tx, {
-      ...{ personId, programmeId, type: 'casting-vote.recorded' },
+      personId,
+      programmeId,
+      type: 'casting-vote.recorded',
       text: `Your casting vote on ${put.body.code}/${put.resolution.number} was recorded as ${choice}.`,
-      ...{ subjectType: 'resolution', subjectId: resolutionId },
+      subjectType: 'resolution',
+      subjectId: resolutionId,
     });
   }
 }

@@ -114,7 +114,8 @@ export class ClosingService {
     this.resolutions.recordWithin(tx, put, {
       type: 'resolution.worked-out',
       payload: {
-        ...{ ruleVersion: worked.ruleVersion, worked: kept.worked },
+        ruleVersion: worked.ruleVersion,
+        worked: kept.worked,
         counted: membersCounted(input),
       },
     });
@@ -135,14 +136,24 @@ export class ClosingService {
       abstainCount: tally.abstain,
     };
     await tx.insert(ResolutionOutcome, {
-      ...{ resolutionId: resolution.id, programmeId: resolution.programmeId },
-      ...{ bodyId: resolution.bodyId, outcome, carried, ...counts, quorate: quorum.met },
-      ...{ steps, ruleVersion, decidedOn: at.decidedOn, minuteRef },
-      ...{ closedBy: tx.actor.personId, closedAt: tx.now },
+      resolutionId: resolution.id,
+      programmeId: resolution.programmeId,
+      bodyId: resolution.bodyId,
+      outcome,
+      carried,
+      ...counts,
+      quorate: quorum.met,
+      steps,
+      ruleVersion,
+      decidedOn: at.decidedOn,
+      minuteRef,
+      closedBy: tx.actor.personId,
+      closedAt: tx.now,
     });
     const { excuse } = at.input;
     await tx.set(Resolution, resolution.id, {
-      ...{ state: 'CLOSED', presidingId: at.presidingId },
+      state: 'CLOSED',
+      presidingId: at.presidingId,
       ...(excuse ? { excuseReason: excuse.reason, excuseAdviceOf: excuse.adviceOf } : {}),
     });
     const conditions =
@@ -152,9 +163,17 @@ export class ClosingService {
     this.resolutions.record(tx, put, {
       type: 'resolution.closed',
       payload: {
-        ...{ outcome, carried, ...counts, quorate: quorum.met, ruleVersion },
-        ...{ decidedOn: at.decidedOn, minuteRef, conditions, pack: resolution.packId },
-        ...{ manifestSha256: resolution.manifestSha256, excuse: excuse?.reason },
+        outcome,
+        carried,
+        ...counts,
+        quorate: quorum.met,
+        ruleVersion,
+        decidedOn: at.decidedOn,
+        minuteRef,
+        conditions,
+        pack: resolution.packId,
+        manifestSha256: resolution.manifestSha256,
+        excuse: excuse?.reason,
       },
       checkpoint: true,
     });

@@ -40,8 +40,13 @@ const minute = (
   minuteRef = '18/114',
   of = {},
 ): Authority => ({
-  ...{ kind: 'MINUTE', bodyId, minuteRef, secretaryOf },
-  ...{ documentId: 'minutes', meetingOn: '2018-06-13', ...of },
+  kind: 'MINUTE',
+  bodyId,
+  minuteRef,
+  secretaryOf,
+  documentId: 'minutes',
+  meetingOn: '2018-06-13',
+  ...of,
 });
 const TODAY = '2018-06-15';
 const byDerby = (of: object) => minute('derby', ['derby'], '18/114', of);

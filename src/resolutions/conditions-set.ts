@@ -15,9 +15,20 @@ export async function setConditions(tx: Tx, resolution: Resolution, setOn: Day):
   for (const { text, kind, ownerName, dueOn, evidenceRequired } of proposed) {
     const number = await nextNumber(tx, programmeId);
     await tx.insert(Condition, {
-      ...{ programmeId, number, bodyId, setByType: 'RESOLUTION', setById: id },
-      ...{ text, kind, ownerName, ownerId: null, dueOn, evidenceRequired },
-      ...{ state: 'OPEN', setOn, settledOn: null },
+      programmeId,
+      number,
+      bodyId,
+      setByType: 'RESOLUTION',
+      setById: id,
+      text,
+      kind,
+      ownerName,
+      ownerId: null,
+      dueOn,
+      evidenceRequired,
+      state: 'OPEN',
+      setOn,
+      settledOn: null,
     });
     numbers.push(number);
   }

@@ -3,8 +3,14 @@ import { latestRulings } from './quorum.rules.js';
 import { countAsked, type CountAsked } from './tally.rules.js';
 
 const nothing: CountAsked = {
-  ...{ for: null, against: null, abstain: null, spoilt: null, dissents: null, abstentions: null },
-  ...{ scrutineer: null, certificateSha256: null },
+  for: null,
+  against: null,
+  abstain: null,
+  spoilt: null,
+  dissents: null,
+  abstentions: null,
+  scrutineer: null,
+  certificateSha256: null,
 };
 const hands = { for: 4, against: 2, abstain: 1 };
 const certified = { scrutineer: 'A solicitor', certificateSha256: 'e' };

@@ -53,8 +53,10 @@ export class CountingService {
 
   private async asked(tx: Tx, input: inputs.RecordCountInput): Promise<CountAsked> {
     return {
-      ...{ for: input.for ?? null, against: input.against ?? null },
-      ...{ abstain: input.abstain ?? null, spoilt: input.spoilt ?? null },
+      for: input.for ?? null,
+      against: input.against ?? null,
+      abstain: input.abstain ?? null,
+      spoilt: input.spoilt ?? null,
       dissents: await this.members(tx, input.dissents, 'dissents'),
       abstentions: await this.members(tx, input.abstentions, 'abstentions'),
       scrutineer: input.scrutineer ?? null,
@@ -71,12 +73,21 @@ export class CountingService {
     const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
     const { dissents, abstentions, scrutineer, certificateSha256 } = asked;
     await tx.insert(ResolutionCount, {
-      ...{ resolutionId, number, programmeId, bodyId },
-      ...{ forCount: asked.for, againstCount: asked.against },
-      ...{ abstainCount: asked.abstain, spoiltCount: asked.spoilt },
-      ...{ dissentIds: dissents ?? [], abstentionIds: abstentions ?? [] },
-      ...{ scrutineer, certificateId: null, certificateSha256 },
-      ...{ recordedBy: tx.actor.personId, recordedAt: tx.now },
+      resolutionId,
+      number,
+      programmeId,
+      bodyId,
+      forCount: asked.for,
+      againstCount: asked.against,
+      abstainCount: asked.abstain,
+      spoiltCount: asked.spoilt,
+      dissentIds: dissents ?? [],
+      abstentionIds: abstentions ?? [],
+      scrutineer,
+      certificateId: null,
+      certificateSha256,
+      recordedBy: tx.actor.personId,
+      recordedAt: tx.now,
     });
     const payload = { number, way, ...asked };
     this.resolutions.recordWithin(tx, put, { type: 'count.recorded', payload });

@@ -105,14 +105,24 @@ export class DraftsService {
     const number = await nextNumber(tx, acting);
     const { purpose, wording, method, way } = input;
     const resolution = await tx.insert(Resolution, {
-      ...{ programmeId: programme.id, bodyId: body.id, number },
-      ...{ purpose, wording, method, way, state: 'DRAFT' },
-      ...{ urgentDeciderIds: [], urgentConsulteeIds: [] },
+      programmeId: programme.id,
+      bodyId: body.id,
+      number,
+      purpose,
+      wording,
+      method,
+      way,
+      state: 'DRAFT',
+      urgentDeciderIds: [],
+      urgentConsulteeIds: [],
       ...columns,
     });
     await tx.insert(ResolutionOwnPart, {
-      ...{ id: resolution.id, programmeId: programme.id, bodyId: body.id },
-      ...{ annexSha256: null, councilAdvice: input.councilAdvice ?? null },
+      id: resolution.id,
+      programmeId: programme.id,
+      bodyId: body.id,
+      annexSha256: null,
+      councilAdvice: input.councilAdvice ?? null,
     });
     return resolution;
   }
@@ -144,7 +154,19 @@ const told = (resolution: Resolution, conditions: number | null) => {
   const { number, purpose, wording, method, way, packId, meetingId, closesOn } = resolution;
   const { subjectType, subjectId, ratifyBy, excuseReason, excuseAdviceOf } = resolution;
   return {
-    ...{ number, purpose, wording, method, way, pack: packId, meeting: meetingId, closesOn },
-    ...{ subjectType, subjectId, ratifyBy, excuseReason, excuseAdviceOf, conditions },
+    number,
+    purpose,
+    wording,
+    method,
+    way,
+    pack: packId,
+    meeting: meetingId,
+    closesOn,
+    subjectType,
+    subjectId,
+    ratifyBy,
+    excuseReason,
+    excuseAdviceOf,
+    conditions,
   };
 };

@@ -132,12 +132,20 @@ export class EndingsService {
     const decidedOn = this.programmes.today(programme, tx.now);
     const outcome = outcomeOfUnput(resolution.purpose, ending);
     await tx.insert(ResolutionOutcome, {
-      ...{ resolutionId: resolution.id, programmeId: programme.id, bodyId: resolution.bodyId },
-      ...{ outcome, carried: false, ruleVersion: RULE_VERSION, decidedOn },
+      resolutionId: resolution.id,
+      programmeId: programme.id,
+      bodyId: resolution.bodyId,
+      outcome,
+      carried: false,
+      ruleVersion: RULE_VERSION,
+      decidedOn,
       steps: [endedWords(ending, given, word)],
-      ...{ ruledById: word?.ruledById, ruledBecause: word?.because },
+      ruledById: word?.ruledById,
+      ruledBecause: word?.because,
       proceduralMinuteRef: word?.proceduralMinuteRef,
-      ...{ closedBy: tx.actor.personId, closedAt: tx.now, ...said },
+      closedBy: tx.actor.personId,
+      closedAt: tx.now,
+      ...said,
     });
     const state = ending === 'WITHDRAWN' ? 'WITHDRAWN' : 'CLOSED';
     await tx.set(Resolution, resolution.id, { state });

@@ -34,9 +34,12 @@ export class InterestsBroughtIn {
     ];
     for (const interest of found) {
       await tx.insert(DeclaredInterest, {
-        ...{ programmeId: roll.programmeId, bodyId: roll.body.id },
-        ...{ resolutionId: roll.resolutionId, ...interest },
-        ...{ declaredBy: tx.actor.personId, declaredAt: tx.now },
+        programmeId: roll.programmeId,
+        bodyId: roll.body.id,
+        resolutionId: roll.resolutionId,
+        ...interest,
+        declaredBy: tx.actor.personId,
+        declaredAt: tx.now,
       });
     }
   }

@@ -44,8 +44,14 @@ export class InterestsService {
           await this.mustSpeakFor(tx, put, personId);
           const { id: resolutionId, programmeId, bodyId } = put.resolution;
           const interest = await tx.insert(DeclaredInterest, {
-            ...{ programmeId, bodyId, resolutionId, personId, standingInterestId: null },
-            ...{ nature: input.nature, declaredBy: actor.personId, declaredAt: tx.now },
+            programmeId,
+            bodyId,
+            resolutionId,
+            personId,
+            standingInterestId: null,
+            nature: input.nature,
+            declaredBy: actor.personId,
+            declaredAt: tx.now,
           });
           const { nature } = interest;
           this.record(tx, put, 'interest.declared', interest, { member: personId, nature });
@@ -66,8 +72,12 @@ export class InterestsService {
       if (await tx.one(InterestConfirmation, { interestId })) return interestId;
       const { programmeId, bodyId, resolutionId } = interest;
       await tx.insert(InterestConfirmation, {
-        ...{ interestId, programmeId, bodyId, resolutionId },
-        ...{ confirmedBy: actor.personId, confirmedAt: tx.now },
+        interestId,
+        programmeId,
+        bodyId,
+        resolutionId,
+        confirmedBy: actor.personId,
+        confirmedAt: tx.now,
       });
       this.record(tx, put, 'interest.confirmed', interest, { member: interest.personId });
       return interestId;
@@ -140,8 +150,17 @@ export class InterestsService {
     const { id: interestId, personId, programmeId, bodyId, resolutionId } = interest;
     const number = 1 + (await tx.count(InterestRulingRow, { interestId }));
     await tx.insert(InterestRulingRow, {
-      ...{ programmeId, bodyId, resolutionId, interestId, personId, number, ruling, reason },
-      ...{ ruledBy, recordedBy: tx.actor.personId, ruledAt: tx.now },
+      programmeId,
+      bodyId,
+      resolutionId,
+      interestId,
+      personId,
+      number,
+      ruling,
+      reason,
+      ruledBy,
+      recordedBy: tx.actor.personId,
+      ruledAt: tx.now,
     });
     const payload = { member: personId, number, ruling, reason, ruledBy };
     this.record(tx, put, 'interest.ruled', interest, payload);
@@ -150,9 +169,12 @@ export class InterestsService {
   private async tell(tx: Tx, put: Put, personId: string, what: string): Promise<void> {
     if (personId === tx.actor.personId) return;
     await this.notices.tell(tx, {
-      ...{ personId, programmeId: put.programme.id, type: 'interest' },
+      personId,
+      programmeId: put.programme.id,
+      type: 'interest',
       text: `${what} ${put.body.code}/${put.resolution.number}.`,
-      ...{ subjectType: 'resolution', subjectId: put.resolution.id },
+      subjectType: 'resolution',
+      subjectId: put.resolution.id,
     });
   }
 

@@ -92,7 +92,12 @@ export class OpeningService {
     allow(
       mayOpen(
         {
-          ...{ state, body: body.kind, purpose, method, way, closesOn },
+          state,
+          body: body.kind,
+          purpose,
+          method,
+          way,
+          closesOn,
           conditions: (await tx.count(ProposedCondition, { resolutionId: resolution.id })) > 0,
           orders: orders && asOrders(orders),
           roll: roll.map((seat) => onRoll(body, seat)),
@@ -138,17 +143,30 @@ export class OpeningService {
     const { orders, councilSeats } = membership;
     const pack = packId ? await tx.must(CasePack, { id: packId }, 'case pack') : null;
     await tx.update(Resolution, id, expectedVersion, {
-      ...{ state: 'OPEN', openedAt: tx.now, openedOn: today, openedBy: tx.actor.personId },
-      ...{ standingOrdersId: orders!.id, councilSeats, lateReason },
+      state: 'OPEN',
+      openedAt: tx.now,
+      openedOn: today,
+      openedBy: tx.actor.personId,
+      standingOrdersId: orders!.id,
+      councilSeats,
+      lateReason,
       ...(pack ? { stage: pack.stage, manifestSha256: pack.manifestSha256 } : {}),
     });
     this.resolutions.record(tx, put, {
       type: 'resolution.opened',
       payload: {
-        ...{ body: body.code, number: resolution.number, purpose: resolution.purpose },
-        ...{ wording: resolution.wording, method: resolution.method, way: resolution.way },
-        ...{ pack: packId, stage: pack?.stage, manifestSha256: pack?.manifestSha256 },
-        ...{ standingOrders: orders!.id, openedOn: today, closesOn: resolution.closesOn },
+        body: body.code,
+        number: resolution.number,
+        purpose: resolution.purpose,
+        wording: resolution.wording,
+        method: resolution.method,
+        way: resolution.way,
+        pack: packId,
+        stage: pack?.stage,
+        manifestSha256: pack?.manifestSha256,
+        standingOrders: orders!.id,
+        openedOn: today,
+        closesOn: resolution.closesOn,
         lateReason,
       },
     });

@@ -87,9 +87,12 @@ export class RecordingService {
     }
     const name = `${held.body.code}/${held.resolution.number}`;
     await this.notices.tell(tx, {
-      ...{ personId: memberId, programmeId: held.programme.id, type: 'vote.recorded' },
+      personId: memberId,
+      programmeId: held.programme.id,
+      type: 'vote.recorded',
       text: `${toldOf(name, choice)} If that is wrong, tell the secretary before it is closed.`,
-      ...{ subjectType: 'resolution', subjectId: held.resolution.id },
+      subjectType: 'resolution',
+      subjectId: held.resolution.id,
     });
   }
 }

@@ -52,7 +52,9 @@ export const oneOfResolution = {
   ratifiedBy: (context: RequestContext) =>
     loader(context, 'resolutions-ratified', async (ids) => {
       const rows = await context.reads.find(Resolution, {
-        ...{ purpose: 'RATIFY', state: 'CLOSED', subjectId: among(ids) },
+        purpose: 'RATIFY',
+        state: 'CLOSED',
+        subjectId: among(ids),
       });
       const outcomes = await oneOfResolution.outcome(context).loadMany(rows.map((row) => row.id));
       const carried = outcomes.flatMap((one) =>

@@ -108,7 +108,8 @@ export class ResolutionsResolver {
       reason: urgentReason ?? '',
       deciders: await named(context, urgentDeciderIds),
       consultees: await named(context, urgentConsulteeIds),
-      ...{ ratifyBy, ratifiedById: ratified?.id ?? null },
+      ratifyBy,
+      ratifiedById: ratified?.id ?? null,
       overdue: due && ratifyBy !== null && today > ratifyBy,
     };
   }

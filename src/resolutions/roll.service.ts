@@ -101,9 +101,12 @@ export class RollService {
 
   private async tellStruckOff(tx: Tx, { resolution, body }: Put, personId: string): Promise<void> {
     await this.notices.tell(tx, {
-      ...{ personId, programmeId: resolution.programmeId, type: 'roll.struck-off' },
+      personId,
+      programmeId: resolution.programmeId,
+      type: 'roll.struck-off',
       text: `You are off the roll of ${body.code}/${resolution.number}: your seat did not run on the day of its meeting. If that is wrong, tell the secretary before it is voted on.`,
-      ...{ subjectType: 'resolution', subjectId: resolution.id },
+      subjectType: 'resolution',
+      subjectId: resolution.id,
     });
   }
 }
@@ -121,9 +124,15 @@ export const onRoll = (body: DecidingBody, seat: Seat) => ({
 });
 
 const elector = ({ resolution, body }: Put, seat: Seat): Elector => ({
-  ...{ resolutionId: resolution.id, personId: seat.personId, programmeId: resolution.programmeId },
-  ...{ bodyId: body.id, seatId: seat.id, seatKind: seat.kind, title: seat.title },
-  ...{ voting: seatVotes(body.kind, seat), struckOff: null },
+  resolutionId: resolution.id,
+  personId: seat.personId,
+  programmeId: resolution.programmeId,
+  bodyId: body.id,
+  seatId: seat.id,
+  seatKind: seat.kind,
+  title: seat.title,
+  voting: seatVotes(body.kind, seat),
+  struckOff: null,
 });
 
 const differs = (was: Elector, is: Elector) =>

@@ -44,11 +44,17 @@ const written: DecisionInput = {
   record: byName({ c: 'FOR', n1: 'FOR', e1: 'ABSTAIN' }),
 };
 const urgent: Partial<DecisionInput> = {
-  ...{ method: 'URGENT', attendance: [], presidingId: null, record: byName({}) },
+  method: 'URGENT',
+  attendance: [],
+  presidingId: null,
+  record: byName({}),
 };
 const ballot = {
   way: 'BALLOT' as const,
-  ...{ for: 4, against: 0, abstain: 0, spoilt: 1 },
+  for: 4,
+  against: 0,
+  abstain: 0,
+  spoilt: 1,
   scrutineer: 'A solicitor',
   certificateSha256: 'a'.repeat(64),
 };

@@ -48,9 +48,16 @@ export class VoteWriter {
     await this.mayAppend(tx, held, answer);
     const { memberId, choice, manifestRead, reason } = answer;
     const vote = await tx.insert(Vote, {
-      ...{ resolutionId: resolution.id, personId: memberId, programmeId: resolution.programmeId },
-      ...{ bodyId: resolution.bodyId, revision: answer.expectedRevision + 1, voting: true },
-      ...{ choice, manifestSha256: manifestRead, reason, castAt: tx.now },
+      resolutionId: resolution.id,
+      personId: memberId,
+      programmeId: resolution.programmeId,
+      bodyId: resolution.bodyId,
+      revision: answer.expectedRevision + 1,
+      voting: true,
+      choice,
+      manifestSha256: manifestRead,
+      reason,
+      castAt: tx.now,
       enteredBy: tx.actor.personId,
     });
     this.resolutions.recordWithin(tx, held, {
@@ -58,14 +65,15 @@ export class VoteWriter {
       subjectType: 'vote',
       subjectId: vote.id,
       payload: {
-        ...{ resolution: resolution.id, member: memberId, revision: vote.revision, choice },
+        resolution: resolution.id,
+        member: memberId,
+        revision: vote.revision,
+        choice,
         ...(await this.namesOf(tx, held, memberId)),
-        ...{
-          manifestSha256: manifestRead,
-          reason,
-          castAt: tx.now,
-          training: held.programme.training,
-        },
+        manifestSha256: manifestRead,
+        reason,
+        castAt: tx.now,
+        training: held.programme.training,
       },
     });
     return vote;

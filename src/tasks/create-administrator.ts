@@ -24,7 +24,9 @@ const USAGE = 'Usage: npm run administrator -- EMAIL NAME';
 class PeopleOnly {
   static forRoot(config: Config, place: DatabasePlace): DynamicModule {
     const source = sourceOptions({
-      ...{ connection: place.service, poolSize: 2, entities: ENTITIES },
+      connection: place.service,
+      poolSize: 2,
+      entities: ENTITIES,
       applicationName: 'watersmeet-administrator',
     });
     const keys = signingKeys(config, place.embedded?.keyFolder ?? null);

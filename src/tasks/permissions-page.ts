@@ -19,10 +19,23 @@ export function permissionsText(): string {
   const verbs = all.filter(([name]) => !name.includes('.'));
   return [
     ...INTRODUCTION,
-    ...['## Queries and mutations', '', ...table(verbs), ''],
-    ...['## Fields', '', ...FIELDS, '', ...table(fields), ''],
-    ...['## By role', '', ...byRole(all), ''],
-    ...['## Giving roles', '', ...giving()],
+    '## Queries and mutations',
+    '',
+    ...table(verbs),
+    '',
+    '## Fields',
+    '',
+    ...FIELDS,
+    '',
+    ...table(fields),
+    '',
+    '## By role',
+    '',
+    ...byRole(all),
+    '',
+    '## Giving roles',
+    '',
+    ...giving(),
   ].join('\n');
 }
 

@@ -47,8 +47,12 @@ export class CorrectionsService {
         const { seats, effectiveFrom, reason } = input;
         const from = await councilSeatsOn(tx, body, effectiveFrom);
         const entry = await tx.insert(CouncilSeats, {
-          ...{ bodyId: body.id, seats, effectiveFrom, reason },
-          ...{ enteredBy: actor.personId, enteredAt: tx.now },
+          bodyId: body.id,
+          seats,
+          effectiveFrom,
+          reason,
+          enteredBy: actor.personId,
+          enteredAt: tx.now,
         });
         const payload = { body: body.id, from, to: seats, effectiveFrom, reason };
         this.record(tx, 'council-seats.set', 'council-seats', entry.id, payload);

@@ -8,8 +8,13 @@ import { TrustsService } from './trusts.service.js';
 /** Trusts, the bodies that decide, and who sits on them. */
 @Module({
   providers: [
-    ...[TrustsService, SeatsService, CorrectionsService, CorrectionsResolver],
-    ...[TrustsResolver, BodiesResolver, SeatsResolver],
+    TrustsService,
+    SeatsService,
+    CorrectionsService,
+    CorrectionsResolver,
+    TrustsResolver,
+    BodiesResolver,
+    SeatsResolver,
   ],
   exports: [TrustsService, SeatsService],
 })

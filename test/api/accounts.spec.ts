@@ -13,7 +13,10 @@ beforeAll(async () => {
   await aWorld(t);
   for (const code of ['ada', 'bea']) {
     const input = {
-      ...{ idempotencyKey: key(), code, displayName: code, password: PASSWORD },
+      idempotencyKey: key(),
+      code,
+      displayName: code,
+      password: PASSWORD,
       email: `${code}@derby.example`,
     };
     await t.ok(
@@ -60,8 +63,11 @@ describe('an account that is disabled', () => {
         'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',
         {
           input: {
-            ...{ idempotencyKey: key(), programme: 'UHDB', role: 'OBSERVER' },
-            ...{ name: 'reports', days: 30 },
+            idempotencyKey: key(),
+            programme: 'UHDB',
+            role: 'OBSERVER',
+            name: 'reports',
+            days: 30,
           },
         },
         session,
@@ -70,7 +76,9 @@ describe('an account that is disabled', () => {
     expect([await works(session), await works(secret)]).toEqual([true, true]);
     expect(await keep('disableAccount', { person: 'ada', reason: 'Left the Trust.' })).toBeNull();
     expect([await works(session), await works(secret), await enter('ada')]).toEqual([
-      ...[false, false, 'NOT_SIGNED_IN'],
+      false,
+      false,
+      'NOT_SIGNED_IN',
     ]);
     expect(await keep('enableAccount', { person: 'ada' })).toBeNull();
     expect([await works(session), await works(secret)]).toEqual([false, false]);
@@ -97,7 +105,7 @@ describe('an account that is disabled', () => {
     "is the house's alone to keep: %s",
     async (verb) => {
       const input = {
-        ...{ person: 'ada' },
+        person: 'ada',
         ...(verb === 'disableAccount' ? { reason: 'x' } : {}),
         ...(verb === 'resetPassword' ? { newPassword: 'another long password' } : {}),
       };

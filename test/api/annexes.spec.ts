@@ -27,8 +27,12 @@ afterAll(async () => {
 });
 
 const input = (over: object) => ({
-  ...{ idempotencyKey: key(), programme: 'UHDB', pack: 'FBC/1' },
-  ...{ body: 'DERBY-BOARD', title: SECRET, ...over },
+  idempotencyKey: key(),
+  programme: 'UHDB',
+  pack: 'FBC/1',
+  body: 'DERBY-BOARD',
+  title: SECRET,
+  ...over,
 });
 const counts = async () =>
   await t.asOwner(
@@ -57,9 +61,17 @@ describe("a body's own annex", () => {
     expect(first).toEqual({
       replayed: false,
       annex: {
-        ...{ id: expect.any(String), title: SECRET, version: 1, asSealed: false, documents: [] },
-        ...{ manifest: null, manifestSha256: null, sealedAt: null, sealedBy: null },
-        ...{ body: { code: 'DERBY-BOARD' }, casePack: { code: 'FBC/1' } },
+        id: expect.any(String),
+        title: SECRET,
+        version: 1,
+        asSealed: false,
+        documents: [],
+        manifest: null,
+        manifestSha256: null,
+        sealedAt: null,
+        sealedBy: null,
+        body: { code: 'DERBY-BOARD' },
+        casePack: { code: 'FBC/1' },
       },
     });
     annex = first.annex.id;
@@ -93,9 +105,15 @@ describe("a body's own annex", () => {
       version: 3,
       documents: [
         {
-          ...{ id: first.document.id, position: 1, ...words, privileged: true },
-          ...{ fileName: 'advice.pdf', mediaType: 'application/pdf', sha256: sha256(content) },
-          ...{ bytes: String(content.length), uploadedBy: { code: 'derby-secretary' } },
+          id: first.document.id,
+          position: 1,
+          ...words,
+          privileged: true,
+          fileName: 'advice.pdf',
+          mediaType: 'application/pdf',
+          sha256: sha256(content),
+          bytes: String(content.length),
+          uploadedBy: { code: 'derby-secretary' },
         },
         { position: 2, title: 'diligence.pdf', role: 'OTHER', privileged: false },
       ],
@@ -247,11 +265,20 @@ describe("a body's own annex", () => {
     expect(sealed.manifestSha256).toBe(sha256(sealed.manifest));
     const advice = aPdf('advice.pdf');
     const line = (position: string, title: string, role: string, name: string, words: string) => ({
-      ...{ position, title, role, privileged: role === 'LEGAL_ADVICE', fileName: name },
-      ...{ mediaType: 'application/pdf', bytes: String(words.length), sha256: sha256(words) },
+      position,
+      title,
+      role,
+      privileged: role === 'LEGAL_ADVICE',
+      fileName: name,
+      mediaType: 'application/pdf',
+      bytes: String(words.length),
+      sha256: sha256(words),
     });
     expect(JSON.parse(sealed.manifest)).toEqual({
-      ...{ format: 'watersmeet.annex/1', training: true, pack: 'FBC/1', title: `${SECRET}, final` },
+      format: 'watersmeet.annex/1',
+      training: true,
+      pack: 'FBC/1',
+      title: `${SECRET}, final`,
       programme: { code: 'UHDB', title: 'Programme UHDB' },
       body: { code: 'DERBY-BOARD', name: 'Board of DERBY Hospitals' },
       documents: [

@@ -50,7 +50,10 @@ const refused = async (query: string, input: object, as = 'pmo') => {
   return refusal;
 };
 const of = (pack: string, over: object = {}) => ({
-  ...{ idempotencyKey: key(), programme: 'UHDB', pack, ...over },
+  idempotencyKey: key(),
+  programme: 'UHDB',
+  pack,
+  ...over,
 });
 const words = { kind: 'STRATEGIC', title: 'Why', text: 'One\nTwo', completeness: 'IN_PROGRESS' };
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -69,7 +72,8 @@ describe('drafting a pack', () => {
     expect((await refused(CREATE_PACK, other, 'manager')).code).toBe('IDEMPOTENCY_KEY_REUSED');
     const second = { ...start, idempotencyKey: key() };
     expect(await refused(CREATE_PACK, second)).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'stage' },
+      code: 'WRONG_STATE',
+      field: 'stage',
     });
   });
 
@@ -121,7 +125,8 @@ describe('drafting a pack', () => {
     const pack = 'STRATEGIC_CASE/2';
     await t.ok(PUT_SECTION, { input: of(pack, words) }, 'pmo');
     expect(await refused(PUT_SECTION, of(pack, words))).toMatchObject({
-      ...{ code: 'STALE_VERSION', currentVersion: 1 },
+      code: 'STALE_VERSION',
+      currentVersion: 1,
     });
     const later = { ...words, text: 'One\nThree', expectedVersion: 1 };
     const answer = await t.ok(PUT_SECTION, { input: of(pack, later) }, 'pmo');
@@ -132,7 +137,7 @@ describe('drafting a pack', () => {
     const move = (over: object) => ({ programme: 'UHDB', pack, ...over });
     expect(
       await refused(REVISE_PACK, move({ expectedVersion: 1, status: 'IN_REVIEW' })),
-    ).toMatchObject({ ...{ code: 'STALE_VERSION', currentVersion: version } });
+    ).toMatchObject({ code: 'STALE_VERSION', currentVersion: version });
     const review = move({ expectedVersion: version, status: 'IN_REVIEW' });
     await t.ok(REVISE_PACK, { input: review }, 'pmo');
     const change = { ...words, expectedVersion: 2 };
@@ -156,7 +161,9 @@ describe('drafting a pack', () => {
     );
     expect(casePack.keyFigures).toEqual([
       {
-        ...{ code: 'GROSS-SAVING', value: '23000000.00', priceBase: '2017/18' },
+        code: 'GROSS-SAVING',
+        value: '23000000.00',
+        priceBase: '2017/18',
         money: { amount: '23000000.00', pence: '2300000000' },
       },
     ]);
@@ -177,7 +184,11 @@ describe('sealing a pack', () => {
     expect(refusal.code).toBe('PACK_INCOMPLETE');
     const missing = refusal.blockers.filter(({ kind }: any) => kind === 'SECTION');
     expect(missing.map(({ subjectId }: any) => subjectId)).toEqual([
-      ...['STRATEGIC', 'ECONOMIC', 'COMMERCIAL', 'FINANCIAL', 'MANAGEMENT'],
+      'STRATEGIC',
+      'ECONOMIC',
+      'COMMERCIAL',
+      'FINANCIAL',
+      'MANAGEMENT',
     ]);
     expect((await refused(SEAL, input, 'pmo')).code).toBe('NOT_ALLOWED');
     const stale = of('STRATEGIC_CASE/2', { expectedVersion: 1 });
@@ -239,7 +250,10 @@ describe('sealing a pack', () => {
     const plain = (pack: any) => ({
       sections: pack.sections,
       documents: pack.documents.map(({ position, title, role, document }: any) => ({
-        ...{ position, title, role, document },
+        position,
+        title,
+        role,
+        document,
       })),
     });
     expect(plain(second)).toEqual(plain(first));
@@ -258,7 +272,8 @@ describe('sealing a pack', () => {
     const { version } = await read(casePack.code);
     await t.ok(SEAL, { input: of(casePack.code, { expectedVersion: version }) }, 'director');
     expect(await read('FBC/1')).toMatchObject({
-      ...{ status: 'SUPERSEDED', supersededBy: { code: 'FBC/2' } },
+      status: 'SUPERSEDED',
+      supersededBy: { code: 'FBC/2' },
     });
   });
 
@@ -268,11 +283,19 @@ describe('sealing a pack', () => {
     expect(found.differenceCount).toBe(found.differences.length);
     expect(found.differences).toEqual([
       {
-        ...{ area: 'SECTION', subject: 'STRATEGIC', change: 'ADDED', line: 2 },
-        ...{ before: null, after: 'And more.' },
+        area: 'SECTION',
+        subject: 'STRATEGIC',
+        change: 'ADDED',
+        line: 2,
+        before: null,
+        after: 'And more.',
       },
       {
-        ...{ area: 'DOCUMENT', subject: 'Letter', change: 'ADDED', before: null, line: null },
+        area: 'DOCUMENT',
+        subject: 'Letter',
+        change: 'ADDED',
+        before: null,
+        line: null,
         after: expect.stringContaining('LETTER_OF_SUPPORT, letter.pdf, application/pdf'),
       },
     ]);

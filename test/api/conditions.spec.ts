@@ -29,8 +29,11 @@ beforeAll(async () => {
   await lightCases(t);
   await aSealedPack(t, 'FBC');
   await decide(t, {
-    ...{ body: 'DERBY-BOARD', purpose: 'SUBMIT', outcome: 'APPROVED_WITH_CONDITIONS' },
-    ...{ stage: 'FBC', on: '2018-06-01' },
+    body: 'DERBY-BOARD',
+    purpose: 'SUBMIT',
+    outcome: 'APPROVED_WITH_CONDITIONS',
+    stage: 'FBC',
+    on: '2018-06-01',
     conditions: [
       { text: 'A cash plan for the first year', dueOn: '2018-06-10' },
       { text: 'Report on savings after a year', kind: 'SUBSEQUENT', dueOn: '2019-07-01' },
@@ -39,8 +42,13 @@ beforeAll(async () => {
   await moveTo(t, 'UHDB', '2018-06-15');
   const terms = { kind: 'SUBSEQUENT', ownerName: 'Chief executive', dueOn: '2018-12-31' };
   await external(t, {
-    ...{ gate: 'FBC', body: 'NHSE', purpose: 'RATE', outcome: 'RATED', overall: 'AMBER_GREEN' },
-    ...{ decidedOn: '2018-06-11', pack: 'FBC/1' },
+    gate: 'FBC',
+    body: 'NHSE',
+    purpose: 'RATE',
+    outcome: 'RATED',
+    overall: 'AMBER_GREEN',
+    decidedOn: '2018-06-11',
+    pack: 'FBC/1',
     conditions: [{ ...terms, text: 'Keep working on cash' }],
   });
 });
@@ -66,8 +74,11 @@ const refused = async (query: string, variables: object, as: string) => {
 const evidence = async () => ({ note: 'The plan, agreed', documentId: await aDocument(t) });
 const resolved = async (condition: string, over: object = {}) => {
   const id = await decide(t, {
-    ...{ body: 'DERBY-BOARD', purpose: 'DISCHARGE_OR_WAIVE', outcome: 'APPROVED' },
-    ...{ condition, ...over },
+    body: 'DERBY-BOARD',
+    purpose: 'DISCHARGE_OR_WAIVE',
+    outcome: 'APPROVED',
+    condition,
+    ...over,
   });
   return { authority: { kind: 'RESOLUTION', resolution: id } };
 };
@@ -75,11 +86,19 @@ const resolved = async (condition: string, over: object = {}) => {
 describe('a condition', () => {
   it('is read by its code, with who set it, at which gate, and that it is overdue', async () => {
     expect(await read('C1')).toMatchObject({
-      ...{ code: 'C1', kind: 'PRECEDENT', state: 'OPEN', status: 'OVERDUE', dueOn: '2018-06-10' },
-      ...{ body: { code: 'DERBY-BOARD' }, gate: { code: 'FBC_SUBMISSION' }, events: [] },
+      code: 'C1',
+      kind: 'PRECEDENT',
+      state: 'OPEN',
+      status: 'OVERDUE',
+      dueOn: '2018-06-10',
+      body: { code: 'DERBY-BOARD' },
+      gate: { code: 'FBC_SUBMISSION' },
+      events: [],
     });
     expect(await read('C3')).toMatchObject({
-      ...{ status: 'OPEN', body: { code: 'NHSE' }, gate: { code: 'FBC' } },
+      status: 'OPEN',
+      body: { code: 'NHSE' },
+      gate: { code: 'FBC' },
     });
   });
 
@@ -101,7 +120,9 @@ describe('a condition', () => {
     expect(codes(await list({ status: 'DISCHARGED' }))).toEqual([]);
     const first = await list({ first: 2 });
     expect([codes(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([
-      ...[['C1', 'C2'], 3, true],
+      ['C1', 'C2'],
+      3,
+      true,
     ]);
     expect(codes(await list({ first: 2, after: first.pageInfo.endCursor }))).toEqual(['C3']);
   });
@@ -120,7 +141,9 @@ describe('a condition', () => {
     const first = { ...input, expectedVersion: 1, owner: 'derby-exec-1' };
     expect(await t.ok(ASSIGN, { input: first }, 'pmo')).toEqual({
       condition: {
-        ...{ ownerName: 'Finance director', owner: { code: 'derby-exec-1' }, version: 2 },
+        ownerName: 'Finance director',
+        owner: { code: 'derby-exec-1' },
+        version: 2,
       },
     });
     const stale = await refused(ASSIGN, { input: first }, 'pmo');
@@ -135,13 +158,14 @@ describe('a condition', () => {
 describe('settling a condition', () => {
   it('needs evidence first, where evidence is required', async () => {
     expect(await refused(DISCHARGE, at('C1', minute), 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE' },
+      code: 'WRONG_STATE',
       because: 'This condition needs evidence before it can be discharged.',
     });
     const given = at('C1', await evidence());
     expect(await t.ok(SUBMIT, given, 'pmo')).toMatchObject({ replayed: false });
     expect(await t.ok(SUBMIT, given, 'pmo')).toMatchObject({
-      ...{ replayed: true, condition: { state: 'EVIDENCE_SUBMITTED', status: 'OVERDUE' } },
+      replayed: true,
+      condition: { state: 'EVIDENCE_SUBMITTED', status: 'OVERDUE' },
     });
   });
 
@@ -219,7 +243,8 @@ describe('settling a condition', () => {
     expect(readiness.blockers.map((one: any) => one.kind)).not.toContain('CONDITION_OPEN');
     const again = { ...authority, reason: 'The plan was wrong.' };
     expect(await refused(REOPEN, at('C1', again), 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'authority.resolution' },
+      code: 'WRONG_STATE',
+      field: 'authority.resolution',
     });
   });
 
@@ -235,14 +260,18 @@ describe('settling a condition', () => {
     );
     for (const day of [null, '2018-05-31', '2018-06-16']) {
       expect(await refused(DISCHARGE, at('C1', on(day)), 'derby-secretary')).toMatchObject({
-        ...{ code: 'BAD_USER_INPUT', field: 'authority.meetingOn' },
+        code: 'BAD_USER_INPUT',
+        field: 'authority.meetingOn',
       });
     }
     await t.ok(DISCHARGE, at('C1', on('2018-06-01')), 'derby-secretary');
     const { events } = await read('C1');
     expect(events.at(-1)).toMatchObject({
-      ...{ step: 'DISCHARGED', authority: 'MINUTE', minuteRef: '18/41' },
-      ...{ meetingOn: '2018-06-01', documentId },
+      step: 'DISCHARGED',
+      authority: 'MINUTE',
+      minuteRef: '18/41',
+      meetingOn: '2018-06-01',
+      documentId,
     });
   });
 

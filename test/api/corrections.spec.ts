@@ -57,13 +57,18 @@ describe("a council's seats", () => {
     const board = { ...body, kind: 'TRUST_BOARD', seatCount: 9 };
     for (const input of [council, board])
       expect(await refused(create, input, 'administrator')).toEqual([
-        ...['BAD_USER_INPUT', 'seatCount'],
+        'BAD_USER_INPUT',
+        'seatCount',
       ]);
   });
 
   const set = (over: object = {}) => ({
-    ...{ idempotencyKey: key(), body: 'DERBY-COUNCIL', seats: 9, effectiveFrom: '2018-06-01' },
-    ...{ reason: 'The constitution was amended.', ...over },
+    idempotencyKey: key(),
+    body: 'DERBY-COUNCIL',
+    seats: 9,
+    effectiveFrom: '2018-06-01',
+    reason: 'The constitution was amended.',
+    ...over,
   });
 
   it.each([
@@ -152,8 +157,12 @@ describe('an interest in the register', () => {
 
 describe('a new programme', () => {
   const input = (over: object) => ({
-    ...{ idempotencyKey: key(), code: 'NEXT', title: 'Next', training: true },
-    ...{ businessDate: '2023-01-01', regime: 'REGIME_2022_STATUTORY_TRANSACTION' },
+    idempotencyKey: key(),
+    code: 'NEXT',
+    title: 'Next',
+    training: true,
+    businessDate: '2023-01-01',
+    regime: 'REGIME_2022_STATUTORY_TRANSACTION',
     transactionType: 'MERGER_S56',
     parties: ['DERBY', 'BURTON'].map((trust) => ({ trust, role: 'MERGING' })),
     ...over,
@@ -172,7 +181,8 @@ describe('a new programme', () => {
       [['NONE'], 'NOT_FOUND', 'outsideBodies.0'],
     ] as const)
       expect(await refused(CREATE, input({ outsideBodies }), 'administrator')).toEqual([
-        ...[code, field],
+        code,
+        field,
       ]);
     const outsideBodies = ['NHSE', 'ICB', 'ICB-2'];
     await t.ok(CREATE, { input: input({ outsideBodies }) }, 'administrator');
@@ -196,12 +206,17 @@ describe('a new programme', () => {
         )
       ).version;
     const ask = async (gate: string, over: object = {}) => ({
-      ...{ idempotencyKey: key(), programme: 'NEXT', gate, expectedVersion: await version(gate) },
+      idempotencyKey: key(),
+      programme: 'NEXT',
+      gate,
+      expectedVersion: await version(gate),
       addDeciders: [{ body: 'NEWCO-BOARD', purpose: 'SUPPORT', order: 1 }],
-      ...{ reason: 'It exists now.', ...over },
+      reason: 'It exists now.',
+      ...over,
     });
     expect(await refused(ADJUST, await ask('DAY_1'), 'director')).toEqual([
-      ...['BAD_USER_INPUT', 'addDeciders'],
+      'BAD_USER_INPUT',
+      'addDeciders',
     ]);
     for (const gate of ['REVIEW_100_DAYS', 'REVIEW_1_YEAR']) {
       const adjusted = await t.ok(ADJUST, { input: await ask(gate) }, 'director');
@@ -212,18 +227,17 @@ describe('a new programme', () => {
        join programme p on p.id = x.programme_id where p.code = 'NEXT' order by 1`,
     );
     expect(parties.map(({ code, role }) => [code, role])).toEqual([
-      ...[
-        ['BURTON', 'MERGING'],
-        ['DERBY', 'MERGING'],
-        ['NEWCO', 'SUCCESSOR'],
-      ],
+      ['BURTON', 'MERGING'],
+      ['DERBY', 'MERGING'],
+      ['NEWCO', 'SUCCESSOR'],
     ]);
   });
 
   it('may say who decides where nobody does even once a gate is passed, and nothing else', async () => {
     await g.adjust(t, { gate: 'EXPLORATION', expectedVersion: 1 });
     await g.recordPast(t, 'EXPLORATION', ['DERBY', 'BURTON'], {
-      ...{ purpose: 'SUPPORT', decidedOn: '2016-09-05' },
+      purpose: 'SUPPORT',
+      decidedOn: '2016-09-05',
     });
     await t.ok(g.PASS, g.passInput('EXPLORATION'), 'director');
     const { version } = await g.readGate(t, 'REVIEW_1_YEAR');
@@ -239,7 +253,9 @@ describe('the day of go-live', () => {
     const version = async () =>
       (await t.ok('query { programme(programme: "UHDB") { version } }', {}, 'director')).version;
     const revise = async (over: object) => ({
-      ...{ programme: 'UHDB', expectedVersion: await version(), ...over },
+      programme: 'UHDB',
+      expectedVersion: await version(),
+      ...over,
     });
     const field = 'goLiveActualOn';
     const early = await revise({ goLiveActualOn: '2018-07-01' });

@@ -47,7 +47,8 @@ const relations = (...tags: string[]) => `<Relationships>${tags.join('')}</Relat
 const relation = (type: string, outside: boolean) =>
   `<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="https://elsewhere.example/x"${outside ? ' TargetMode="External"' : ''}/>`;
 const rels = (content: string, over: Partial<ZipEntry> = {}): ZipEntry => ({
-  ...{ name: 'word/_rels/document.xml.rels', content },
+  name: 'word/_rels/document.xml.rels',
+  content,
   ...over,
 });
 const field = (words: string): ZipEntry => ({
@@ -102,7 +103,8 @@ describe('a Word file', () => {
     expect([answer.status, answer.errors![0]!.extensions]).toEqual([
       422,
       expect.objectContaining({
-        ...{ code: 'DOCUMENT_REFUSED', field: 'file' },
+        code: 'DOCUMENT_REFUSED',
+        field: 'file',
         because: 'The file is damaged: a part of it cannot be unpacked.',
       }),
     ]);
@@ -215,7 +217,8 @@ describe('with a scanner', () => {
     const before = await counts();
     const answer = await sendFile(gone, { fileName: 'case.pdf', content: aPdf('x') });
     expect(answer.errors![0]!.extensions).toMatchObject({
-      ...{ code: 'BUSY', because: 'The scanner of documents does not answer: nothing was kept.' },
+      code: 'BUSY',
+      because: 'The scanner of documents does not answer: nothing was kept.',
     });
     expect(await counts()).toEqual(before);
     await gone.stop();

@@ -24,8 +24,12 @@ beforeAll(async () => {
     'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { id } } }',
     {
       input: {
-        ...{ idempotencyKey: key(), code: 'OTHER', title: 'Another', training: true },
-        ...{ businessDate: '2018-05-31', regime: 'REGIME_2017_STRATEGIC_FBC' },
+        idempotencyKey: key(),
+        code: 'OTHER',
+        title: 'Another',
+        training: true,
+        businessDate: '2018-05-31',
+        regime: 'REGIME_2017_STRATEGIC_FBC',
         transactionType: 'ACQUISITION_S56A',
         parties: [
           { trust: 'DERBY', role: 'ACQUIRING' },
@@ -64,9 +68,14 @@ describe('an uploaded document', () => {
   ])('is kept as it came: %s', async (_what, fileName, content, mediaType) => {
     const answer = await sendFile(t, { fileName, content });
     expect(answer).toEqual({
-      ...{ status: 201, deduplicated: false, replayed: false },
+      status: 201,
+      deduplicated: false,
+      replayed: false,
       document: {
-        ...{ id: expect.any(String), fileName, mediaType, sha256: sha256(content) },
+        id: expect.any(String),
+        fileName,
+        mediaType,
+        sha256: sha256(content),
         bytes: Buffer.byteLength(content),
       },
     });
@@ -98,7 +107,8 @@ describe('an uploaded document', () => {
     ['half a Word file', 'a.docx', aWordFile().subarray(0, 200), 'damaged'],
   ])('is refused: %s', async (_what, fileName, content, because) => {
     expect(await refused({ fileName, content })).toEqual([
-      ...[422, 'DOCUMENT_REFUSED'],
+      422,
+      'DOCUMENT_REFUSED',
       expect.stringContaining(because),
     ]);
   });
@@ -142,7 +152,8 @@ describe('an uploaded document', () => {
     expect([first.status, again.status, again.replayed]).toEqual([201, 200, true]);
     expect(again.document).toEqual(first.document);
     expect((await refused({ fileName: 'twice.pdf', headers })).slice(0, 2)).toEqual([
-      ...[400, 'IDEMPOTENCY_KEY_REUSED'],
+      400,
+      'IDEMPOTENCY_KEY_REUSED',
     ]);
   });
 });

@@ -43,9 +43,18 @@ const decider = async (gate: string, body: string) => {
 
 describe('a decision of a body outside', () => {
   const rating = (over: object = {}) => ({
-    ...{ idempotencyKey: key(), programme: 'UHDB', gate: 'FBC', body: 'NHSE', purpose: 'RATE' },
-    ...{ outcome: 'RATED', overall: 'AMBER_GREEN', decidedOn: '2018-06-11', documentId: letter },
-    ...{ reference: 'NHSI/18/1', pack: 'FBC/1', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    gate: 'FBC',
+    body: 'NHSE',
+    purpose: 'RATE',
+    outcome: 'RATED',
+    overall: 'AMBER_GREEN',
+    decidedOn: '2018-06-11',
+    documentId: letter,
+    reference: 'NHSI/18/1',
+    pack: 'FBC/1',
+    ...over,
   });
 
   it.each([
@@ -104,14 +113,22 @@ describe('a decision of a body outside', () => {
     expect(await decider('FBC', 'NHSE')).toMatchObject({
       satisfied: true,
       decision: {
-        ...{ source: 'EXTERNAL', recorded: false, outcome: 'RATED', packLabel: 'FBC/1 Final' },
-        ...{ overall: 'AMBER_GREEN', letsProceed: null, domainRatings: ratings },
-        ...{ reference: 'NHSI/18/1', documentId: letter, recordedBy: { code: 'recorder' } },
+        source: 'EXTERNAL',
+        recorded: false,
+        outcome: 'RATED',
+        packLabel: 'FBC/1 Final',
+        overall: 'AMBER_GREEN',
+        letsProceed: null,
+        domainRatings: ratings,
+        reference: 'NHSI/18/1',
+        documentId: letter,
+        recordedBy: { code: 'recorder' },
       },
     });
     const { criteria } = await readGate(t, 'FBC');
     expect(criteria.find((one: any) => one.kind === 'RATING')).toMatchObject({
-      ...{ met: true, because: 'The boards may proceed: rated amber green.' },
+      met: true,
+      because: 'The boards may proceed: rated amber green.',
     });
   });
 
@@ -119,7 +136,8 @@ describe('a decision of a body outside', () => {
     const returned = { outcome: 'RETURNED_FOR_INFORMATION', overall: null };
     const earlier = rating({ ...returned, decidedOn: '2018-06-10' });
     expect(await refused(RECORD_EXTERNAL, earlier, 'recorder')).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'decidedOn' },
+      code: 'BAD_USER_INPUT',
+      field: 'decidedOn',
     });
     await t.ok(
       RECORD_EXTERNAL,
@@ -129,7 +147,8 @@ describe('a decision of a body outside', () => {
     expect(await readGate(t, 'FBC')).toMatchObject({ status: 'DEFERRED' });
     const { criteria } = await readGate(t, 'FBC');
     expect(criteria.find((one: any) => one.kind === 'RATING')).toMatchObject({
-      ...{ met: false, because: 'There is no rating yet.' },
+      met: false,
+      because: 'There is no rating yet.',
     });
     await t.ok(RECORD_EXTERNAL, { input: rating({ decidedOn: '2018-06-13' }) }, 'burton-secretary');
     const again = rating({ outcome: 'RED_FLAG', overall: null, decidedOn: '2018-06-13' });
@@ -159,9 +178,17 @@ describe('a decision of a body outside', () => {
 
 describe('a decision from minutes', () => {
   const decision = (over: Record<string, unknown> = {}): Record<string, unknown> => ({
-    ...{ idempotencyKey: key(), programme: 'UHDB', gate: 'STRATEGIC_CASE', body: 'DERBY-BOARD' },
-    ...{ purpose: 'SUBMIT', outcome: 'APPROVED', decidedOn: '2017-06-06', documentId: minutes },
-    ...{ minuteRef: '17/101', paper: 'OBC final, 1 June 2017', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    gate: 'STRATEGIC_CASE',
+    body: 'DERBY-BOARD',
+    purpose: 'SUBMIT',
+    outcome: 'APPROVED',
+    decidedOn: '2017-06-06',
+    documentId: minutes,
+    minuteRef: '17/101',
+    paper: 'OBC final, 1 June 2017',
+    ...over,
   });
 
   it.each([
@@ -211,8 +238,12 @@ describe('a decision from minutes', () => {
     expect(await decider('STRATEGIC_CASE', 'DERBY-BOARD')).toMatchObject({
       satisfied: true,
       decision: {
-        ...{ source: 'RECORDED', recorded: true, packLabel: 'OBC final, 1 June 2017' },
-        ...{ reference: '17/101', forCount: 11, againstCount: 0 },
+        source: 'RECORDED',
+        recorded: true,
+        packLabel: 'OBC final, 1 June 2017',
+        reference: '17/101',
+        forCount: 11,
+        againstCount: 0,
         recordedBy: { code: 'derby-secretary' },
       },
     });
@@ -223,7 +254,9 @@ describe('a decision from minutes', () => {
       { text: 'A cash plan', kind: 'PRECEDENT', ownerName: 'Finance', dueOn: '2017-09-01' },
     ];
     const first = decision({
-      ...{ body: 'BURTON-BOARD', outcome: 'APPROVED_WITH_CONDITIONS', conditions },
+      body: 'BURTON-BOARD',
+      outcome: 'APPROVED_WITH_CONDITIONS',
+      conditions,
       documentId: await aDocument(t, 'UHDB', 'burton-secretary'),
     });
     await t.ok(RECORD, { input: first }, 'burton-secretary');
@@ -242,7 +275,9 @@ describe('a decision from minutes', () => {
     );
     expect([second.code, second.field]).toEqual(['ALREADY_EXISTS', 'corrects']);
     expect((await decider('STRATEGIC_CASE', 'BURTON-BOARD')).decision).toMatchObject({
-      ...{ outcome: 'DEFERRED', deferReason: 'PRE_ELECTION', newDate: '2017-07-01' },
+      outcome: 'DEFERRED',
+      deferReason: 'PRE_ELECTION',
+      newDate: '2017-07-01',
     });
     expect((await read()).status).toBe('DEFERRED');
     expect((await read()).conditions.map((one: any) => one.code)).toEqual(['C1']);
@@ -252,7 +287,8 @@ describe('a decision from minutes', () => {
     const past = decision({ gate: 'FBC', purpose: 'FINAL_APPROVE' });
     await t.ok(RECORD, { input: past }, 'derby-secretary');
     expect((await decider('FBC', 'DERBY-BOARD')).decision).toMatchObject({
-      ...{ source: 'LIVE', decidedOn: '2018-06-15' },
+      source: 'LIVE',
+      decidedOn: '2018-06-15',
     });
   });
 });

@@ -60,7 +60,9 @@ describe('adjusting a step before the first gate is passed', () => {
       'pmo',
     );
     expect(gate.deciders).toContainEqual({
-      ...{ body: { code: 'ICB' }, purpose: 'SUPPORT', satisfying: ['SUPPORTED'] },
+      body: { code: 'ICB' },
+      purpose: 'SUPPORT',
+      satisfying: ['SUPPORTED'],
     });
     expect(gate.criteria).toContainEqual({ code: 'ACCOUNTANT' });
   });
@@ -148,7 +150,10 @@ describe('adjusting a step before the first gate is passed', () => {
 
   it('asks a step without a case for its documents at the gate itself', async () => {
     await boards(t, BOTH, {
-      ...{ gate: 'EXPLORATION', purpose: 'SUPPORT', outcome: 'APPROVED', on: '2018-05-31' },
+      gate: 'EXPLORATION',
+      purpose: 'SUPPORT',
+      outcome: 'APPROVED',
+      on: '2018-05-31',
     });
     const { readiness } = await readGate(t, 'EXPLORATION');
     expect(readiness.blockers.map((one: any) => [one.kind, one.subjectType, one.because])).toEqual(

@@ -50,7 +50,9 @@ describe('what a board decided before', () => {
     await decide(t, { ...SUPPORT, body: 'DERBY-BOARD', outcome: 'NOT_QUORATE', present: 1 });
     expect(await g.readGate(t, 'EXPLORATION')).toMatchObject({ status: 'READY' });
     expect((await decisions('EXPLORATION')).map((one: any) => one.outcome)).toEqual([
-      ...['APPROVED', 'APPROVED', 'NOT_QUORATE'],
+      'APPROVED',
+      'APPROVED',
+      'NOT_QUORATE',
     ]);
   });
 
@@ -127,7 +129,9 @@ describe('an urgent decision', () => {
     await decide(t, { body: 'DERBY-BOARD', purpose: 'RATIFY', outcome: 'APPROVED', ratifies: id });
     expect(await blockers()).toEqual([]);
     expect((await decisions('EXPLORATION')).at(-1)).toMatchObject({
-      ...{ id, ratifyBy: '2018-06-02', ratified: true },
+      id,
+      ratifyBy: '2018-06-02',
+      ratified: true,
     });
   });
 
@@ -146,9 +150,16 @@ describe('an urgent decision', () => {
 
 describe('a record of a body outside', () => {
   const clearance = async (over: object) => ({
-    ...{ idempotencyKey: key(), programme: 'UHDB', gate: 'COMPETITION', body: 'CMA' },
-    ...{ purpose: 'CLEAR', outcome: 'CLEARED', decidedOn: '2018-03-15', reference: 'ME/6726-17' },
-    ...{ documentId: await aDocument(t, 'UHDB', 'recorder'), ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    gate: 'COMPETITION',
+    body: 'CMA',
+    purpose: 'CLEAR',
+    outcome: 'CLEARED',
+    decidedOn: '2018-03-15',
+    reference: 'ME/6726-17',
+    documentId: await aDocument(t, 'UHDB', 'recorder'),
+    ...over,
   });
 
   it('that was typed wrongly is corrected once, though nothing can follow it; the old one stays', async () => {

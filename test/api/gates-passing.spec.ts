@@ -81,7 +81,10 @@ describe('passing a gate that was decided here', () => {
   beforeAll(async () => {
     await recordPast(t, 'STRATEGIC_CASE', BOTH, { purpose: 'SUBMIT' });
     await external(t, {
-      ...{ gate: 'STRATEGIC_CASE', body: 'NHSE', purpose: 'REVIEW', outcome: 'MAY_PROCEED' },
+      gate: 'STRATEGIC_CASE',
+      body: 'NHSE',
+      purpose: 'REVIEW',
+      outcome: 'MAY_PROCEED',
       decidedOn: '2017-07-03',
     });
     await t.ok(PASS, passInput('STRATEGIC_CASE'), 'director');
@@ -129,7 +132,9 @@ describe('passing a gate that was decided here', () => {
   it('is ready once both decided on the same pack', async () => {
     await decide(t, { ...SUBMIT, body: 'DERBY-BOARD', stage: 'FBC', on: '2018-06-05' });
     expect(await readGate(t, 'FBC_SUBMISSION')).toMatchObject({
-      ...{ status: 'READY', readiness: { ready: true, blockers: [] }, divergence: [] },
+      status: 'READY',
+      readiness: { ready: true, blockers: [] },
+      divergence: [],
     });
   });
 

@@ -122,7 +122,8 @@ describe('a gate that is put back (R9)', () => {
     const excuse = { reason: 'The regulator waits', adviceOf: 'Solicitor' };
     expect(await refused(DEFER, once(into), 'pmo')).toMatchObject({ code: 'PRE_ELECTION' });
     expect(await refused(DEFER, once({ ...into, excuse }), 'pmo')).toMatchObject({
-      ...{ code: 'NOT_ALLOWED', field: 'excuse' },
+      code: 'NOT_ALLOWED',
+      field: 'excuse',
     });
     const done = await t.ok(DEFER, { input: once({ ...into, excuse }) }, 'derby-secretary');
     expect(done.gate.forecastOn).toBe('2018-08-10');
@@ -138,12 +139,14 @@ describe('the criteria of a gate', () => {
     const input = once({ criterion: 'PLEDGES_CHECKED', note: 'All five.' });
     await t.ok(CONFIRM, { input }, 'pmo');
     expect(await criterion('PLEDGES_CHECKED')).toMatchObject({
-      ...{ met: true, because: 'Confirmed by pmo: All five.' },
+      met: true,
+      because: 'Confirmed by pmo: All five.',
     });
     const back = once({ criterion: 'PLEDGES_CHECKED', note: 'One changed.', confirmed: false });
     await t.ok(CONFIRM, { input: back }, 'director');
     expect(await criterion('PLEDGES_CHECKED')).toMatchObject({
-      ...{ met: false, because: 'Nobody has confirmed it yet.' },
+      met: false,
+      because: 'Nobody has confirmed it yet.',
     });
   });
 
@@ -155,11 +158,13 @@ describe('the criteria of a gate', () => {
       const input = once({ ...BOARD, trust, documentId });
       const other = trust === 'DERBY' ? 'burton-secretary' : 'derby-secretary';
       expect(await refused(ATTACH, { ...input, idempotencyKey: key() }, other)).toMatchObject({
-        ...{ code: 'NOT_ALLOWED', field: 'trust' },
+        code: 'NOT_ALLOWED',
+        field: 'trust',
       });
       await t.ok(ATTACH, { input }, secretary);
       expect(await refused(ATTACH, { ...input, idempotencyKey: key() }, secretary)).toMatchObject({
-        ...{ code: 'ALREADY_EXISTS', field: 'documentId' },
+        code: 'ALREADY_EXISTS',
+        field: 'documentId',
       });
     }
     const met = { met: true, because: 'Attached for each of 2 Trusts.' };
@@ -174,7 +179,8 @@ describe('the criteria of a gate', () => {
     );
     const input = { gateDocumentId: documents[0].id, reason: 'The wrong year.' };
     expect(await refused(REMOVE, once(input), 'burton-secretary')).toMatchObject({
-      ...{ code: 'NOT_ALLOWED', field: 'trust' },
+      code: 'NOT_ALLOWED',
+      field: 'trust',
     });
     await t.ok(REMOVE, { input: once(input) }, 'derby-secretary');
     expect(await refused(REMOVE, once(input), 'derby-secretary')).toMatchObject({
@@ -206,12 +212,13 @@ describe('the criteria of a gate', () => {
       const ids = { programmeId: gate.programmeId, gateId: gate.id };
       const kind = 'SIGNED' as CriterionKind;
       await tx.insert(GateCriterion, { ...ids, kind, code: 'SIGNED', title: 'S', settings: {} });
-      t.app
-        .get(AuditService)
-        .record(tx, {
-          ...{ type: 'test', programmeId: gate.programmeId, payload: {} },
-          ...{ subjectType: 'gate', subjectId: gate.id },
-        });
+      t.app.get(AuditService).record(tx, {
+        type: 'test',
+        programmeId: gate.programmeId,
+        payload: {},
+        subjectType: 'gate',
+        subjectId: gate.id,
+      });
     });
     const read = async () =>
       (
@@ -226,7 +233,8 @@ describe('the criteria of a gate', () => {
     const signed = {
       kind: 'SIGNED',
       evaluate: (_reader: unknown, gate: { code: string }, _one: unknown, today: string) => ({
-        ...{ met: true, because: `Signed for ${gate.code} on ${today}.` },
+        met: true,
+        because: `Signed for ${gate.code} on ${today}.`,
       }),
     };
     evaluators.register(signed);

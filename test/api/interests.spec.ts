@@ -48,11 +48,17 @@ describe('what is known of interests when a resolution is opened', () => {
     const found = await interests(resolution);
     expect(found.map(({ id: _id, ...rest }) => rest)).toEqual([
       {
-        ...{ person: { code: 'derby-ned-1' }, nature: 'Director of a laundry.' },
-        ...{ confirmed: false, ruling: null, rulings: [] },
+        person: { code: 'derby-ned-1' },
+        nature: 'Director of a laundry.',
+        confirmed: false,
+        ruling: null,
+        rulings: [],
       },
       {
-        ...{ person: { code: 'derby-ned-3' }, confirmed: false, ruling: null, rulings: [] },
+        person: { code: 'derby-ned-3' },
+        confirmed: false,
+        ruling: null,
+        rulings: [],
         nature: 'Has a seat on the Board of BURTON Hospitals too.',
       },
     ]);
@@ -138,7 +144,9 @@ describe('a ruling on an interest', () => {
     const asked = { r: resolution.id, i: interest, u: 'LEAVE' };
     const preview = await t.ok(PREVIEW, asked, 'derby-chair');
     expect(preview.quorumPreview).toMatchObject({
-      ...{ before: { present: 3, met: true }, after: { present: 2, met: false }, breaks: true },
+      before: { present: 3, met: true },
+      after: { present: 2, met: false },
+      breaks: true,
     });
     await r.rule(t, interest, 'STAY_NO_VOTE');
     expect(await t.refused(r.CAST, r.aVote(resolution, 'FOR'), 'derby-exec-1')).toMatchObject({
@@ -176,7 +184,8 @@ describe('a ruling on an interest', () => {
     expect(await r.rows(t)).toEqual(before);
     const back = { idempotencyKey: key(), resolution: resolution.id, expectedRevision: 1 };
     expect((await t.ok(r.TAKE_BACK, { input: back }, 'derby-exec-1')).receipt).toEqual({
-      ...{ revision: 2, choice: null },
+      revision: 2,
+      choice: null,
     });
     await r.rule(t, interest, 'LEAVE');
   });
@@ -195,7 +204,8 @@ describe('a ruling on an interest', () => {
     });
     const recorded = await t.ok(r.RULE, ruling(own), 'derby-secretary');
     expect(recorded.interest.ruling).toEqual({
-      ...{ ruling: 'LEAVE', number: 1 },
+      ruling: 'LEAVE',
+      number: 1,
       reason: 'It touches it.',
     });
     const [row] = await t.asOwner(
@@ -221,15 +231,23 @@ describe("a Trust's own business: its register, seats and standing orders", () =
     [
       APPOINT,
       (trust) => ({
-        ...{ body: `${trust}-BOARD`, person: 'auditor', kind: 'NON_EXECUTIVE', title: 'Director' },
-        ...{ voting: true, from: '2030-01-01' },
+        body: `${trust}-BOARD`,
+        person: 'auditor',
+        kind: 'NON_EXECUTIVE',
+        title: 'Director',
+        voting: true,
+        from: '2030-01-01',
       }),
     ],
     [
       ADOPT,
       (trust) => ({
-        ...{ body: `${trust}-BOARD`, effectiveFrom: '2030-01-01', castingVote: true },
-        ...{ quorumExecutives: 1, quorumNonExecutives: 1, ways: ['SHOW_OF_HANDS'] },
+        body: `${trust}-BOARD`,
+        effectiveFrom: '2030-01-01',
+        castingVote: true,
+        quorumExecutives: 1,
+        quorumNonExecutives: 1,
+        ways: ['SHOW_OF_HANDS'],
         methods: ['MEETING'],
       }),
     ],
@@ -237,8 +255,11 @@ describe("a Trust's own business: its register, seats and standing orders", () =
 
   it('is kept by its secretary, wherever that role is held, and by no token of a programme', async () => {
     const token = {
-      ...{ idempotencyKey: key(), programme: 'UHDB', role: 'COMPANY_SECRETARY' },
-      ...{ name: 'A ledger', days: 1 },
+      idempotencyKey: key(),
+      programme: 'UHDB',
+      role: 'COMPANY_SECRETARY',
+      name: 'A ledger',
+      days: 1,
     };
     const { token: secret } = await t.ok(
       'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',

@@ -16,7 +16,9 @@ beforeAll(async () => {
   await aRole(t, 'stranger', 'OBSERVER', 'UHDB');
   await aRole(t, 'derby-chair', 'OBSERVER', 'UHDB');
   open = await r.aResolution(t, {
-    ...{ method: 'WRITTEN_RESOLUTION', purpose: 'OTHER', pack: null },
+    method: 'WRITTEN_RESOLUTION',
+    purpose: 'OTHER',
+    pack: null,
   });
   await r.cast(t, open, { 'derby-chair': 'FOR' });
   const input = { idempotencyKey: key(), name: 'x', programme: 'UHDB', role: 'OBSERVER', days: 3 };
@@ -83,8 +85,13 @@ describe("a programme's own board", () => {
 describe('what a draft would set as conditions', () => {
   it("is its body's to read and to write, until it is put", async () => {
     const input = {
-      ...{ idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD', method: 'MEETING' },
-      ...{ purpose: 'FINAL_APPROVE', way: 'NAMED_VOTES', wording: 'That it be approved.' },
+      idempotencyKey: key(),
+      programme: 'UHDB',
+      body: 'DERBY-BOARD',
+      method: 'MEETING',
+      purpose: 'FINAL_APPROVE',
+      way: 'NAMED_VOTES',
+      wording: 'That it be approved.',
       conditions: [
         {
           text: 'Only if',

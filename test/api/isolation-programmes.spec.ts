@@ -45,7 +45,10 @@ afterAll(async () => {
 async function dissenting(programme: 'UHDB' | 'TRAIN'): Promise<r.OpenResolution> {
   const closesOn = programme === 'TRAIN' ? '2017-02-01' : '2018-06-30';
   const resolution = await r.aResolution(t, {
-    ...{ programme, method: 'WRITTEN_RESOLUTION', purpose: 'OTHER', pack: null },
+    programme,
+    method: 'WRITTEN_RESOLUTION',
+    purpose: 'OTHER',
+    pack: null,
     terms: { closesOn },
   });
   await r.declare(t, resolution, 'derby-ned-2');

@@ -79,7 +79,8 @@ describe('a large document', () => {
       const body =
         '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\naaa\r\n';
       const response = await fetch(`${t.url}/api/documents?programme=UHDB`, {
-        ...{ method: 'POST', body },
+        method: 'POST',
+        body,
         headers: {
           authorization: `Bearer ${await t.tokenOf(as)}`,
           'content-type': 'multipart/form-data; boundary=x',
@@ -99,7 +100,9 @@ describe('a large document', () => {
       const form = new FormData();
       form.set('file', new Blob([new Uint8Array(2 * MEGABYTE)]), 'a.pdf');
       const sent = fetch(`${t.url}/api/documents?programme=UHDB`, {
-        ...{ method: 'POST', body: form, signal: abort.signal },
+        method: 'POST',
+        body: form,
+        signal: abort.signal,
         headers: { authorization: `Bearer ${await t.tokenOf('pmo')}` },
       });
       setTimeout(() => abort.abort(), wait);

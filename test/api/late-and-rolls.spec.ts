@@ -41,15 +41,24 @@ async function notDone(mutation: string, input: object, as = SECRETARY) {
 async function drafted(heldOn: string, over: object = {}) {
   const meeting = await r.aMeeting(t, { heldOn });
   const input = {
-    ...{ idempotencyKey: key(), programme: 'UHDB', body: BODY, purpose: 'SUPPORT' },
-    ...{ method: 'MEETING', way: 'NAMED_VOTES', wording: 'To support it.', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    body: BODY,
+    purpose: 'SUPPORT',
+    method: 'MEETING',
+    way: 'NAMED_VOTES',
+    wording: 'To support it.',
+    ...over,
     meetingId: meeting.id,
   };
   const { resolution } = await t.ok(r.DRAFT, { input }, SECRETARY);
   return { meeting, draft: resolution as { id: string; version: number } };
 }
 const opening = (draft: { id: string; version: number }, over: object = {}) => ({
-  ...{ idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version, ...over },
+  idempotencyKey: key(),
+  resolution: draft.id,
+  expectedVersion: draft.version,
+  ...over,
 });
 async function opened(heldOn: string, over: object = {}) {
   const { meeting, draft } = await drafted(heldOn);
@@ -84,7 +93,8 @@ describe('a meeting entered the day after', () => {
       [{ lateReason: 'x'.repeat(2001) }, 'lateReason'],
     ] as const)
       expect(await notDone(r.OPEN, opening(draft, over))).toMatchObject({
-        ...{ code: 'BAD_USER_INPUT', field },
+        code: 'BAD_USER_INPUT',
+        field,
       });
     const { resolution } = await t.ok(r.OPEN, { input: opening(draft, late) }, SECRETARY);
     expect(await rollOf(resolution)).toEqual([...r.DERBY_BOARD].sort());
@@ -101,7 +111,8 @@ describe('a meeting entered the day after', () => {
       code: 'METHOD_NOT_ALLOWED',
     });
     expect(await r.close(t, resolution)).toMatchObject({
-      ...{ outcome: 'APPROVED', decidedOn: '2018-05-31' },
+      outcome: 'APPROVED',
+      decidedOn: '2018-05-31',
     });
     const shown = await look(resolution, 'burton-secretary');
     expect(shown).toMatchObject({ ...late, openedOn: '2018-06-01' });
@@ -123,17 +134,20 @@ describe('a meeting entered the day after', () => {
   it('is refused before the programme was kept here, on a later pack, and where it is not past', async () => {
     const early = await drafted('2018-05-01');
     expect(await notDone(r.OPEN, opening(early.draft, late))).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'meetingId' },
+      code: 'WRONG_STATE',
+      field: 'meetingId',
     });
     const pack = await r.theSealedPack(t);
     const papers = await drafted('2018-05-31', { pack: pack.code });
     expect(await notDone(r.OPEN, opening(papers.draft, late))).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'packId' },
+      code: 'WRONG_STATE',
+      field: 'packId',
       because: 'The pack was sealed on 1 June 2018, after the meeting.',
     });
     const today = await drafted('2018-06-01');
     expect(await notDone(r.OPEN, opening(today.draft, late))).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'lateReason' },
+      code: 'BAD_USER_INPUT',
+      field: 'lateReason',
     });
   });
 });
@@ -148,8 +162,12 @@ describe('the roll of a meeting to come', () => {
     const seat = { body: BODY, kind: 'EXECUTIVE', voting: true };
     await aSeat(t, { ...seat, person: 'derby-new', from: '2018-06-05' });
     await adopt(t, BODY, {
-      ...{ effectiveFrom: '2018-06-05', quorumExecutives: 2, quorumNonExecutives: 1 },
-      ...{ ways: ['NAMED_VOTES'], methods: ['MEETING'], castingVote: true },
+      effectiveFrom: '2018-06-05',
+      quorumExecutives: 2,
+      quorumNonExecutives: 1,
+      ways: ['NAMED_VOTES'],
+      methods: ['MEETING'],
+      castingVote: true,
     });
     await advance('2018-06-05');
     await r.attend(t, meeting, BODY, [...four, 'derby-new']);

@@ -10,8 +10,15 @@ import { TestApp } from '../support/test-app.js';
  */
 const ME = 'derby-ned-1';
 const HELD = [
-  ...['programme', 'gate', 'deciding_body', 'meeting', 'resolution', 'condition'],
-  ...['case_pack', 'pack_annex', 'notice'],
+  'programme',
+  'gate',
+  'deciding_body',
+  'meeting',
+  'resolution',
+  'condition',
+  'case_pack',
+  'pack_annex',
+  'notice',
 ] as const;
 type Held = (typeof HELD)[number];
 

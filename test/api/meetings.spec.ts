@@ -23,8 +23,13 @@ const IN_COMMON =
 
 const plan = (over: object = {}) => ({
   input: {
-    ...{ idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD', heldOn: '2018-06-12' },
-    ...{ startsAt: '14:30', place: 'Board room', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    body: 'DERBY-BOARD',
+    heldOn: '2018-06-12',
+    startsAt: '14:30',
+    place: 'Board room',
+    ...over,
   },
 });
 
@@ -35,9 +40,16 @@ describe('a meeting', () => {
     const dates = { noticeGivenOn: '2018-06-09', papersDueOn: '2018-06-08' };
     const { meeting } = await t.ok(r.PLAN, plan(dates), 'derby-secretary');
     expect(await look(meeting.id, 'observer')).toEqual({
-      ...{ heldOn: '2018-06-12', startsAt: '14:30', place: 'Board room', part: 'PUBLIC' },
-      ...{ privateReason: null, version: 1, body: { code: 'DERBY-BOARD' } },
-      ...{ warnings: [{ kind: 'NOTICE_SHORT' }], attendance: [], inCommonWith: [] },
+      heldOn: '2018-06-12',
+      startsAt: '14:30',
+      place: 'Board room',
+      part: 'PUBLIC',
+      privateReason: null,
+      version: 1,
+      body: { code: 'DERBY-BOARD' },
+      warnings: [{ kind: 'NOTICE_SHORT' }],
+      attendance: [],
+      inCommonWith: [],
       resolutions: [],
     });
   });
@@ -74,16 +86,19 @@ describe('a meeting', () => {
     const { id } = await r.aMeeting(t);
     const input = { meetingId: id, expectedVersion: 1, place: 'Theatre' };
     expect((await t.ok(REVISE, { input }, 'derby-secretary')).meeting).toMatchObject({
-      ...{ version: 2, place: 'Theatre' },
+      version: 2,
+      place: 'Theatre',
     });
     expect(await t.refused(REVISE, { input }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'STALE_VERSION', currentVersion: 2 },
+      code: 'STALE_VERSION',
+      currentVersion: 2,
     });
     const taken = await r.aResolution(t, { present: ['derby-chair', 'derby-exec-1'] });
     const { version } = await look(taken.meetingId!);
     const moved = { meetingId: taken.meetingId, expectedVersion: version, heldOn: '2018-06-12' };
     expect(await t.refused(REVISE, { input: moved }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'heldOn' },
+      code: 'WRONG_STATE',
+      field: 'heldOn',
     });
   });
 });
@@ -107,13 +122,13 @@ describe('a meeting in common', () => {
           r.DRAFT,
           {
             input: {
-              ...{
-                idempotencyKey: key(),
-                programme: 'UHDB',
-                body: 'DERBY-BOARD',
-                purpose: 'SUPPORT',
-              },
-              ...{ wording: 'To support it.', method: plan.method, way: 'SHOW_OF_HANDS' },
+              idempotencyKey: key(),
+              programme: 'UHDB',
+              body: 'DERBY-BOARD',
+              purpose: 'SUPPORT',
+              wording: 'To support it.',
+              method: plan.method,
+              way: 'SHOW_OF_HANDS',
               meetingId: derby.id,
             },
           },
@@ -125,7 +140,8 @@ describe('a meeting in common', () => {
     });
     const drafted = await draft();
     expect(await t.refused(r.OPEN, opening(drafted), 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'meetingId' },
+      code: 'WRONG_STATE',
+      field: 'meetingId',
     });
     const two = await t.ok(IN_COMMON, seat(burton.id, derby.id), 'burton-secretary');
     expect(two.meeting.inCommonWith).toEqual([{ body: { code: 'DERBY-BOARD' } }]);
@@ -138,7 +154,8 @@ describe('a meeting in common', () => {
     for (const withMeetingId of [two.id, later.id]) {
       const input = { meetingId: one.id, expectedVersion: 1, withMeetingId };
       expect(await t.refused(IN_COMMON, { input }, 'derby-secretary')).toMatchObject({
-        ...{ code: 'BAD_USER_INPUT', field: 'withMeetingId' },
+        code: 'BAD_USER_INPUT',
+        field: 'withMeetingId',
       });
     }
   });
@@ -147,7 +164,9 @@ describe('a meeting in common', () => {
 describe('attendance', () => {
   const stays = (meeting: { id: string; version: number }, entries: object[]) => ({
     input: {
-      ...{ idempotencyKey: key(), meetingId: meeting.id, expectedVersion: meeting.version },
+      idempotencyKey: key(),
+      meetingId: meeting.id,
+      expectedVersion: meeting.version,
       stays: entries,
     },
   });
@@ -167,7 +186,10 @@ describe('attendance', () => {
     const seen = (await look(meeting.id, 'derby-ned-2')).attendance;
     expect(seen).toHaveLength(4);
     expect(seen).toContainEqual({
-      ...{ person: { code: 'derby-exec-1' }, number: 2, present: true, leftAt: null },
+      person: { code: 'derby-exec-1' },
+      number: 2,
+      present: true,
+      leftAt: null,
       arrivedAt: '2018-05-31T14:00:00.000Z',
     });
     for (const outsider of ['burton-secretary', 'burton-chair', 'director', 'auditor'])
@@ -184,7 +206,8 @@ describe('attendance', () => {
     [
       'another day',
       [{ person: 'derby-chair', arrivedAt: '2018-06-01T09:00:00Z' }],
-      ...['BAD_USER_INPUT', 'stays.0'],
+      'BAD_USER_INPUT',
+      'stays.0',
     ],
     [
       'leaving before arriving',
@@ -195,7 +218,8 @@ describe('attendance', () => {
           leftAt: '2018-05-31T08:00:00Z',
         },
       ],
-      ...['BAD_USER_INPUT', 'attendance'],
+      'BAD_USER_INPUT',
+      'attendance',
     ],
     ['nobody at all', [], 'BAD_USER_INPUT', 'stays'],
   ] as [string, object[], string, string][])(
@@ -205,7 +229,8 @@ describe('attendance', () => {
       const before = await r.rows(t);
       const mixed = entries.length > 0 ? [...entries, { person: 'derby-ned-1' }] : [];
       expect(await t.refused(r.ATTEND, stays(meeting, mixed), 'derby-secretary')).toMatchObject({
-        ...{ code, field },
+        code,
+        field,
       });
       expect(await r.rows(t)).toEqual(before);
     },

@@ -70,7 +70,9 @@ describe('a member on an open roll', () => {
     expect((await endSeat('derby-ned-1', '2018-05-31')).errors).toBeUndefined();
     await advance('2018-06-02');
     expect((await seen('derby-ned-1')).data.resolution).toMatchObject({
-      ...{ state: 'OPEN', votes: [], pack: { manifestSha256: resolution.manifestSha256 } },
+      state: 'OPEN',
+      votes: [],
+      pack: { manifestSha256: resolution.manifestSha256 },
       roll: r.DERBY_BOARD.map(() => expect.anything()),
     });
     const cast = await t.ok(r.CAST, r.aVote(resolution, 'AGAINST'), 'derby-ned-1');
@@ -82,8 +84,11 @@ describe('a member on an open roll', () => {
       'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',
       {
         input: {
-          ...{ idempotencyKey: key(), name: 'x', programme: 'UHDB' },
-          ...{ role: 'BOARD_MEMBER', days: 3 },
+          idempotencyKey: key(),
+          name: 'x',
+          programme: 'UHDB',
+          role: 'BOARD_MEMBER',
+          days: 3,
         },
       },
       'derby-ned-2',
@@ -158,8 +163,14 @@ const pause = async (milliseconds: number) =>
 
 async function aDraft(): Promise<{ id: string }> {
   const input = {
-    ...{ idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD', purpose: 'OTHER' },
-    ...{ method: 'WRITTEN_RESOLUTION', way: 'NAMED_VOTES', wording: 'x', closesOn: '2018-06-30' },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    body: 'DERBY-BOARD',
+    purpose: 'OTHER',
+    method: 'WRITTEN_RESOLUTION',
+    way: 'NAMED_VOTES',
+    wording: 'x',
+    closesOn: '2018-06-30',
   };
   return (await t.ok(r.DRAFT, { input }, 'derby-secretary')).resolution;
 }

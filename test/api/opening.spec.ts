@@ -26,9 +26,16 @@ const end = (verb: string) =>
 
 const draft = (over: object = {}) => ({
   input: {
-    ...{ idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD', purpose: 'FINAL_APPROVE' },
-    ...{ wording: 'To approve the case.', method: 'WRITTEN_RESOLUTION', way: 'NAMED_VOTES' },
-    ...{ pack: pack.code, closesOn: '2018-06-30', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    body: 'DERBY-BOARD',
+    purpose: 'FINAL_APPROVE',
+    wording: 'To approve the case.',
+    method: 'WRITTEN_RESOLUTION',
+    way: 'NAMED_VOTES',
+    pack: pack.code,
+    closesOn: '2018-06-30',
+    ...over,
   },
 });
 
@@ -37,8 +44,10 @@ const drafted = async (over: object = {}) =>
 
 const opening = (resolution: Record<string, any>, over: object = {}) => ({
   input: {
-    ...{ idempotencyKey: key(), resolution: resolution.id },
-    ...{ expectedVersion: resolution.version, ...over },
+    idempotencyKey: key(),
+    resolution: resolution.id,
+    expectedVersion: resolution.version,
+    ...over,
   },
 });
 
@@ -75,7 +84,8 @@ describe('a draft', () => {
     [
       'at a meeting of nobody',
       { method: 'MEETING', closesOn: null, meetingId: key() },
-      ...['NOT_FOUND', 'meetingId'],
+      'NOT_FOUND',
+      'meetingId',
     ],
     ['about nothing it could be about', { subjectId: key() }, 'BAD_USER_INPUT', 'subjectId'],
     ['for a gate that is not there', { gate: 'NOWHERE' }, 'NOT_FOUND', 'gate'],
@@ -86,7 +96,8 @@ describe('a draft', () => {
     [
       'with a condition of nobody',
       { conditions: [{ text: 'So.', kind: 'PRECEDENT', owner: ' ', dueOn: '2018-06-30' }] },
-      ...['BAD_USER_INPUT', 'conditions.0.owner'],
+      'BAD_USER_INPUT',
+      'conditions.0.owner',
     ],
   ] as [string, object, string, string | undefined][])(
     'is not drafted %s',
@@ -108,12 +119,16 @@ describe('a draft', () => {
       conditions: [{ text: 'Old.', kind: 'PRECEDENT', owner: 'SRO', dueOn: '2018-06-30' }],
     });
     const input = {
-      ...{ resolution: id, expectedVersion: version, wording: 'To approve it.' },
+      resolution: id,
+      expectedVersion: version,
+      wording: 'To approve it.',
       conditions: [{ text: 'New.', kind: 'SUBSEQUENT', owner: 'PMO', dueOn: '2018-07-31' }],
     };
     const { resolution } = await t.ok(REVISE, { input }, SECRETARY);
     expect(resolution).toEqual({
-      ...{ version: 2, wording: 'To approve it.', method: 'WRITTEN_RESOLUTION' },
+      version: 2,
+      wording: 'To approve it.',
+      method: 'WRITTEN_RESOLUTION',
       closesOn: '2018-06-30',
       conditionsProposed: [{ position: 1, text: 'New.', ownerName: 'PMO' }],
     });
@@ -168,7 +183,8 @@ describe('opening', () => {
     const { id } = await r.aMeeting(t, { heldOn: '2018-05-30' });
     const past = await drafted({ method: 'MEETING', meetingId: id, closesOn: null });
     expect(await notDone(r.OPEN, opening(past))).toMatchObject({
-      ...{ code: 'WRONG_STATE', field: 'meetingId' },
+      code: 'WRONG_STATE',
+      field: 'meetingId',
     });
     const stale = opening(await drafted(), { expectedVersion: 7 });
     expect(await notDone(r.OPEN, stale)).toMatchObject({ code: 'STALE_VERSION' });
@@ -191,7 +207,9 @@ describe('opening', () => {
 
   it('is refused without standing orders', async () => {
     await createBody(t, {
-      ...{ code: 'DERBY-CIC', name: 'Committee in common', kind: 'COMMITTEE_IN_COMMON' },
+      code: 'DERBY-CIC',
+      name: 'Committee in common',
+      kind: 'COMMITTEE_IN_COMMON',
       trust: 'DERBY',
     });
     const of = await drafted({ body: 'DERBY-CIC', purpose: 'SUPPORT', pack: null });
@@ -224,8 +242,13 @@ describe('a resolution that is never put', () => {
     const resolution = await r.aResolution(t);
     const deferral = (over: object) => ({
       input: {
-        ...{ idempotencyKey: key(), resolution: resolution.id, reason: 'MORE_INFORMATION' },
-        ...{ newDate: '2018-07-10', note: 'The model is redone.', minuteRef: '18/50', ...over },
+        idempotencyKey: key(),
+        resolution: resolution.id,
+        reason: 'MORE_INFORMATION',
+        newDate: '2018-07-10',
+        note: 'The model is redone.',
+        minuteRef: '18/50',
+        ...over,
       },
     });
     for (const [over, field] of [
@@ -237,8 +260,13 @@ describe('a resolution that is never put', () => {
     expect(deferred.resolution).toEqual({
       state: 'CLOSED',
       outcome: {
-        ...{ outcome: 'DEFERRED', carried: false, deferReason: 'MORE_INFORMATION', quorate: null },
-        ...{ reason: 'The model is redone.', newDate: '2018-07-10', minuteRef: '18/50' },
+        outcome: 'DEFERRED',
+        carried: false,
+        deferReason: 'MORE_INFORMATION',
+        quorate: null,
+        reason: 'The model is redone.',
+        newDate: '2018-07-10',
+        minuteRef: '18/50',
         steps: ['It was deferred before it was put to the members.'],
       },
     });
@@ -256,7 +284,8 @@ describe('a resolution that is never put', () => {
     for (const person of ['derby-chair', 'burton-secretary', 'director'])
       expect(await notDone(end(verb), { input }, person)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await t.ok(end(verb), { input }, SECRETARY)).toEqual({
-      ...{ replayed: false, resolution: { state, outcome: { outcome, reason: 'Too early.' } } },
+      replayed: false,
+      resolution: { state, outcome: { outcome, reason: 'Too early.' } },
     });
     const again = { input: { ...input, idempotencyKey: key() } };
     expect(await notDone(end(verb), again)).toMatchObject({ code: 'WRONG_STATE' });

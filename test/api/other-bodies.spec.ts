@@ -41,8 +41,13 @@ const IN_COMMON =
   'mutation ($input: MeetInCommonInput!) { meetInCommon(input: $input) { meeting { version } } }';
 const drafted = (over: object) => ({
   input: {
-    ...{ idempotencyKey: key(), programme: 'UHDB', purpose: 'SUPPORT', way: 'SHOW_OF_HANDS' },
-    ...{ wording: 'That it be so.', method: 'MEETING', ...over },
+    idempotencyKey: key(),
+    programme: 'UHDB',
+    purpose: 'SUPPORT',
+    way: 'SHOW_OF_HANDS',
+    wording: 'That it be so.',
+    method: 'MEETING',
+    ...over,
   },
 });
 
@@ -51,15 +56,25 @@ describe("a programme's own board", () => {
   const ADOPT = `mutation ($input: AdoptStandingOrdersInput!) { adoptStandingOrders(input: $input) { body { id } } }`;
   const seat = (person: string, kind: string, body = PROGRAMME_BOARD) => ({
     input: {
-      ...{ idempotencyKey: key(), body, person, kind, title: kind, voting: true },
+      idempotencyKey: key(),
+      body,
+      person,
+      kind,
+      title: kind,
+      voting: true,
       from: '2016-04-01',
     },
   });
   const orders = () => ({
     input: {
-      ...{ idempotencyKey: key(), body: PROGRAMME_BOARD, effectiveFrom: '2016-04-01' },
-      ...{ quorumExecutives: 0, quorumNonExecutives: 0, castingVote: true },
-      ...{ ways: WAYS, methods: METHODS },
+      idempotencyKey: key(),
+      body: PROGRAMME_BOARD,
+      effectiveFrom: '2016-04-01',
+      quorumExecutives: 0,
+      quorumNonExecutives: 0,
+      castingVote: true,
+      ways: WAYS,
+      methods: METHODS,
     },
   });
 
@@ -75,7 +90,8 @@ describe("a programme's own board", () => {
     for (const person of ['observer', 'regulator', 'derby-exec-1'])
       await t.ok(SEAT, seat(person, 'MEMBER'), 'pmo');
     expect(await t.refused(SEAT, seat('recorder', 'GOVERNOR_PUBLIC'), 'pmo')).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'kind' },
+      code: 'BAD_USER_INPUT',
+      field: 'kind',
     });
     expect(
       await t.refused(SEAT, seat('observer', 'NON_EXECUTIVE', 'DERBY-BOARD'), 'pmo'),
@@ -121,10 +137,14 @@ describe("a programme's own board", () => {
       (await t.ok(LOOK, { r: open.id }, as)).asItStands?.tally ?? null;
     const counted = { for: 2, against: 1 };
     expect(await Promise.all(['pmo', 'director', 'observer'].map(look))).toEqual([
-      ...[counted, counted, counted],
+      counted,
+      counted,
+      counted,
     ]);
     expect(await Promise.all(['derby-secretary', 'burton-chair', 'auditor'].map(look))).toEqual([
-      ...[null, null, null],
+      null,
+      null,
+      null,
     ]);
     const close = { input: { idempotencyKey: key(), resolution: open.id } };
     expect(await t.refused(r.CLOSE, close, 'derby-secretary')).toMatchObject({
@@ -139,11 +159,17 @@ describe("a programme's own board", () => {
     const satisfied = async () => (await t.ok(GATE, {}, 'observer')).deciders;
     expect(await satisfied()).toEqual([{ ...day1, satisfied: false }]);
     await decide(t, {
-      ...{ body: PROGRAMME_BOARD, purpose: 'SUPPORT', gate: 'DAY_1', outcome: 'REJECTED' },
+      body: PROGRAMME_BOARD,
+      purpose: 'SUPPORT',
+      gate: 'DAY_1',
+      outcome: 'REJECTED',
     });
     expect(await satisfied()).toEqual([{ ...day1, satisfied: false }]);
     await decide(t, {
-      ...{ body: PROGRAMME_BOARD, purpose: 'SUPPORT', gate: 'DAY_1', outcome: 'APPROVED' },
+      body: PROGRAMME_BOARD,
+      purpose: 'SUPPORT',
+      gate: 'DAY_1',
+      outcome: 'APPROVED',
     });
     expect(await satisfied()).toEqual([{ ...day1, satisfied: true }]);
   });
@@ -192,7 +218,11 @@ describe('committees in common', () => {
       await r.attend(t, { id: meeting.id, version: 2 }, body, people);
       open.push(
         await r.aResolution(t, {
-          ...{ body, purpose, pack, at: meeting, method: 'MEETING_IN_COMMON' },
+          body,
+          purpose,
+          pack,
+          at: meeting,
+          method: 'MEETING_IN_COMMON',
         }),
       );
     }
@@ -202,7 +232,9 @@ describe('committees in common', () => {
   it('decide each for its own Trust: one approves, the other does not (2.3)', async () => {
     const [derby, burton] = await atOneTable('SUBMIT');
     await r.cast(t, derby!, {
-      ...{ 'derby-chair': 'FOR', 'derby-ned-1': 'FOR', 'derby-exec-1': 'AGAINST' },
+      'derby-chair': 'FOR',
+      'derby-ned-1': 'FOR',
+      'derby-exec-1': 'AGAINST',
     });
     await r.cast(t, burton!, { 'burton-chair': 'AGAINST', 'burton-exec-1': 'AGAINST' });
     expect(await t.refused(r.CAST, r.aVote(burton!, 'FOR'), 'derby-chair')).toMatchObject({
@@ -211,7 +243,8 @@ describe('committees in common', () => {
     expect((await t.ok(LOOK, { r: burton!.id }, 'derby-secretary')).asItStands).toBeNull();
     expect(await r.close(t, derby!)).toMatchObject({ outcome: 'APPROVED', forCount: 2 });
     expect(await r.close(t, burton!, { notVoted: 1 })).toMatchObject({
-      ...{ outcome: 'REJECTED', forCount: 0 },
+      outcome: 'REJECTED',
+      forCount: 0,
     });
   });
 
@@ -255,7 +288,8 @@ describe('a joint committee', () => {
     async (kind) => {
       const input = { ...joint, code: 'NOBODYS', kind, idempotencyKey: key() };
       expect(await t.refused(CREATE, { input }, 'administrator')).toMatchObject({
-        ...{ code: 'BAD_USER_INPUT', field: 'trust' },
+        code: 'BAD_USER_INPUT',
+        field: 'trust',
       });
       expect(await t.asOwner("select from deciding_body where code = 'NOBODYS'")).toEqual([]);
     },
@@ -264,7 +298,9 @@ describe('a joint committee', () => {
   it('has members of its own, of whom who presides breaks a tie', async () => {
     const input = { ...joint, trust: 'DERBY', idempotencyKey: key() };
     expect((await t.ok(CREATE, { input }, 'administrator')).body).toEqual({
-      ...{ code: 'JOINT', kind: 'JOINT_COMMITTEE', trust: { code: 'DERBY' } },
+      code: 'JOINT',
+      kind: 'JOINT_COMMITTEE',
+      trust: { code: 'DERBY' },
     });
     const without = { quorumExecutives: 0, quorumNonExecutives: 0, castingVote: true };
     await adopt(t, 'JOINT', { ...without, ways: WAYS, methods: METHODS });

@@ -56,7 +56,9 @@ describe('acting on a programme as a whole', () => {
         status: 'PAUSED',
         acts: [
           {
-            ...{ act: 'PAUSE', reason: 'A winter of pressure.', doneOn: '2018-05-31' },
+            act: 'PAUSE',
+            reason: 'A winter of pressure.',
+            doneOn: '2018-05-31',
             doneBy: { code: 'derby-secretary' },
           },
         ],
@@ -103,7 +105,10 @@ describe('acting on a programme as a whole', () => {
       ],
     });
     await decide(t, {
-      ...{ body: 'BURTON-BOARD', purpose: 'WITHDRAW', outcome: 'APPROVED', on: '2018-06-01' },
+      body: 'BURTON-BOARD',
+      purpose: 'WITHDRAW',
+      outcome: 'APPROVED',
+      on: '2018-06-01',
     });
     await t.ok(ACT, anAct('WITHDRAW'), 'director');
     expect(await statusOf()).toBe('WITHDRAWN');

@@ -20,13 +20,11 @@ const ADVANCE =
   'mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { programme { businessDate } } }';
 
 const plan = (over: object = {}) => ({
-  ...{
-    idempotencyKey: key(),
-    code: 'OTHER',
-    title: 'Other',
-    regime: 'REGIME_2022_STATUTORY_TRANSACTION',
-    transactionType: 'ACQUISITION_S56A',
-  },
+  idempotencyKey: key(),
+  code: 'OTHER',
+  title: 'Other',
+  regime: 'REGIME_2022_STATUTORY_TRANSACTION',
+  transactionType: 'ACQUISITION_S56A',
   parties: [
     { trust: 'DERBY', role: 'ACQUIRING' },
     { trust: 'BURTON', role: 'ACQUIRED' },
@@ -37,7 +35,10 @@ const plan = (over: object = {}) => ({
 describe('a programme', () => {
   it('is read by whoever holds a role in it, and is not there for anybody else', async () => {
     expect(await t.ok(PROGRAMME, { p: 'UHDB' }, 'observer')).toEqual({
-      ...{ code: 'UHDB', training: true, businessDate: '2018-05-31', version: 1 },
+      code: 'UHDB',
+      training: true,
+      businessDate: '2018-05-31',
+      version: 1,
       parties: [
         { role: 'ACQUIRING', trust: { code: 'DERBY' } },
         { role: 'ACQUIRED', trust: { code: 'BURTON' } },

@@ -24,12 +24,22 @@ describe('a resolution by named votes at a meeting', () => {
   it('is approved once more are for than against, and says how', async () => {
     const resolution = await r.aResolution(t, { present: r.DERBY_BOARD.slice(0, 6) });
     await r.cast(t, resolution, {
-      ...{ 'derby-chair': 'FOR', 'derby-ned-1': 'FOR', 'derby-ned-2': 'FOR' },
-      ...{ 'derby-ned-3': 'AGAINST', 'derby-exec-1': 'AGAINST', 'derby-exec-2': 'ABSTAIN' },
+      'derby-chair': 'FOR',
+      'derby-ned-1': 'FOR',
+      'derby-ned-2': 'FOR',
+      'derby-ned-3': 'AGAINST',
+      'derby-exec-1': 'AGAINST',
+      'derby-exec-2': 'ABSTAIN',
     });
     expect(await r.close(t, resolution, { minuteRef: '18/42' })).toEqual({
-      ...{ outcome: 'APPROVED', carried: true, quorate: true, decidedOn: '2018-05-31' },
-      ...{ forCount: 3, againstCount: 2, abstainCount: 1, minuteRef: '18/42' },
+      outcome: 'APPROVED',
+      carried: true,
+      quorate: true,
+      decidedOn: '2018-05-31',
+      forCount: 3,
+      againstCount: 2,
+      abstainCount: 1,
+      minuteRef: '18/42',
       steps: [
         '7 members of the Trust board are entitled to vote; the standing orders of 1 April 2016 ask for 1 in 3 of them: 3, with at least 1 executive and 1 non-executive.',
         'Of these, 6 were present when the item was taken.',
@@ -85,7 +95,10 @@ describe('a resolution decided without naming votes', () => {
     ).toMatchObject({ code: 'WRONG_STATE' });
     await r.count(t, resolution, { dissents: ['derby-ned-1'], abstentions: ['derby-exec-1'] });
     expect(await r.close(t, resolution)).toMatchObject({
-      ...{ outcome: 'APPROVED', forCount: 5, againstCount: 1, abstainCount: 1 },
+      outcome: 'APPROVED',
+      forCount: 5,
+      againstCount: 1,
+      abstainCount: 1,
     });
   });
 
@@ -106,7 +119,8 @@ describe('a resolution decided without naming votes', () => {
     const before = await r.rows(t);
     const input = { idempotencyKey: key(), resolution: resolution.id, ...found };
     expect(await t.refused(r.COUNT, { input }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field },
+      code: 'BAD_USER_INPUT',
+      field,
     });
     expect(await r.rows(t)).toEqual(before);
   });
@@ -148,13 +162,16 @@ describe('a resolution decided without naming votes', () => {
     const content = 'Certificate of the ballot: 3 for, 1 against, 1 spoilt.';
     const certificateSha256 = createHash('sha256').update(content).digest('hex');
     const resolution = await r.aResolution(t, {
-      ...{ body: 'DERBY-COUNCIL', purpose: 'CONSENT', way: 'BALLOT' },
+      body: 'DERBY-COUNCIL',
+      purpose: 'CONSENT',
+      way: 'BALLOT',
       present: ['derby-chair', ...COUNCIL],
     });
     const bare = { for: 3, against: 1, abstain: 0, spoilt: 1 };
     const input = { idempotencyKey: key(), resolution: resolution.id, ...bare };
     expect(await t.refused(r.COUNT, { input }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'scrutineer' },
+      code: 'BAD_USER_INPUT',
+      field: 'scrutineer',
     });
     await r.count(t, resolution, { ...bare, scrutineer: 'A solicitor', certificateSha256 });
     const closed = await r.close(t, resolution);
@@ -203,7 +220,8 @@ describe("a council of governors' consent", () => {
     const nobody = await r.aResolution(t, plan);
     const closing = { input: { idempotencyKey: key(), resolution: nobody.id } };
     expect(await t.refused(r.CLOSE, closing, 'derby-secretary')).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', because: 'Say who presided over the item.' },
+      code: 'BAD_USER_INPUT',
+      because: 'Say who presided over the item.',
     });
     const chosen = { resolution: nobody.id, expectedVersion: nobody.version };
     const input = { ...chosen, at: '2018-05-31T12:00:00Z', presiding: 'derby-governor-2' };
@@ -229,8 +247,11 @@ describe("a council of governors' consent", () => {
 });
 
 const aCondition = (over: object = {}) => ({
-  ...{ text: 'The rating is green.', kind: 'PRECEDENT', owner: 'Finance director' },
-  ...{ dueOn: '2018-06-30', ...over },
+  text: 'The rating is green.',
+  kind: 'PRECEDENT',
+  owner: 'Finance director',
+  dueOn: '2018-06-30',
+  ...over,
 });
 
 describe('conditions put to the vote', () => {
@@ -265,10 +286,8 @@ describe('without a meeting', () => {
     await r.cast(t, resolution, inFavour(others));
     const input = { idempotencyKey: key(), resolution: resolution.id };
     expect(await t.refused(r.CLOSE, { input }, 'derby-secretary')).toMatchObject({
-      ...{
-        code: 'WRONG_STATE',
-        because: 'Members may still answer until the end of 30 June 2018.',
-      },
+      code: 'WRONG_STATE',
+      because: 'Members may still answer until the end of 30 June 2018.',
     });
     await r.cast(t, resolution, { [last!]: 'AGAINST' });
     expect(await r.close(t, resolution)).toMatchObject({ outcome: 'APPROVED', forCount: 6 });
@@ -276,8 +295,10 @@ describe('without a meeting', () => {
 
   it('an urgent decision is taken by two, and then ratified by the body', async () => {
     const urgent = {
-      ...{ reason: 'A ward must close tonight.', deciders: ['derby-chair', 'derby-exec-1'] },
-      ...{ consultees: ['derby-ned-1', 'derby-ned-2'], ratifyBy: '2018-06-12' },
+      reason: 'A ward must close tonight.',
+      deciders: ['derby-chair', 'derby-exec-1'],
+      consultees: ['derby-ned-1', 'derby-ned-2'],
+      ratifyBy: '2018-06-12',
     };
     const plan = { method: 'URGENT', purpose: 'SERVICE_CHANGE', pack: null };
     const taken = await r.aResolution(t, { ...plan, terms: { urgent } });
@@ -285,7 +306,8 @@ describe('without a meeting', () => {
       code: 'NOT_ENTITLED_TO_VOTE',
     });
     expect(await t.refused(r.CAST, r.aVote(taken, 'ABSTAIN'), 'derby-chair')).toMatchObject({
-      ...{ code: 'METHOD_NOT_ALLOWED', field: 'choice' },
+      code: 'METHOD_NOT_ALLOWED',
+      field: 'choice',
     });
     await r.cast(t, taken, inFavour(urgent.deciders));
     expect(await r.close(t, taken)).toMatchObject({ outcome: 'APPROVED', forCount: 2 });
@@ -293,7 +315,9 @@ describe('without a meeting', () => {
       'query ($r: String!) { resolution(resolution: $r) { urgent { ratifyBy ratifiedById overdue deciders { code } } } }';
     const unratified = await t.ok(ratified, { r: taken.id }, 'observer');
     expect(unratified.urgent).toEqual({
-      ...{ ratifyBy: '2018-06-12', ratifiedById: null, overdue: false },
+      ratifyBy: '2018-06-12',
+      ratifiedById: null,
+      overdue: false,
       deciders: [{ code: 'derby-chair' }, { code: 'derby-exec-1' }],
     });
     const terms = { subjectId: taken.id };
@@ -306,8 +330,10 @@ describe('without a meeting', () => {
 
   it('the full business case is never decided urgently', async () => {
     const urgent = {
-      ...{ reason: 'Soon.', deciders: ['derby-chair', 'derby-exec-1'] },
-      ...{ consultees: ['derby-ned-1', 'derby-ned-2'], ratifyBy: '2018-06-12' },
+      reason: 'Soon.',
+      deciders: ['derby-chair', 'derby-exec-1'],
+      consultees: ['derby-ned-1', 'derby-ned-2'],
+      ratifyBy: '2018-06-12',
     };
     await expect(r.aResolution(t, { method: 'URGENT', terms: { urgent } })).rejects.toThrow(
       'METHOD_NOT_ALLOWED',

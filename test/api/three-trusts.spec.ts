@@ -56,8 +56,12 @@ async function prepared({ programme, trusts }: Programme): Promise<void> {
   const letter = { programme, gate: 'FBC', decidedOn: '2023-06-01' };
   await external(t, { ...letter, body: 'ICB', purpose: 'SUPPORT', outcome: 'SUPPORTED' });
   await external(t, {
-    ...{ ...letter, body: 'NHSE', purpose: 'RATE', outcome: 'RATED' },
-    ...{ overall: 'GREEN', pack: 'FBC/1' },
+    ...letter,
+    body: 'NHSE',
+    purpose: 'RATE',
+    outcome: 'RATED',
+    overall: 'GREEN',
+    pack: 'FBC/1',
   });
   for (const trust of trusts) {
     const secretary = `${trust.toLowerCase()}-secretary`;
@@ -76,7 +80,9 @@ async function prepared({ programme, trusts }: Programme): Promise<void> {
 const standing = async ({ programme }: Programme) => {
   const { status, deciders } = await readGate(t, 'FBC', programme);
   const asked = deciders.map(({ body, purpose, decision }: any) => [
-    ...[body.code, purpose, decision?.outcome ?? null],
+    body.code,
+    purpose,
+    decision?.outcome ?? null,
   ]);
   return { status, asked };
 };
@@ -111,7 +117,9 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
       const approved = { ...approve, outcome: 'APPROVED' } as const;
       await decide(t, { ...approved, body: 'NORTH-BOARD', way: 'AGREED_WITHOUT_VOTE', found: {} });
       await decide(t, {
-        ...{ ...approved, body: 'SOUTH-BOARD', way: 'SHOW_OF_HANDS' },
+        ...approved,
+        body: 'SOUTH-BOARD',
+        way: 'SHOW_OF_HANDS',
         found: { for: 4, against: 2, abstain: 1 },
       });
       expect((await standing(three)).status).toBe('PARTIALLY_APPROVED');
@@ -122,7 +130,8 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         'Council of SOUTH Hospitals has not yet decided (consent).',
       ]);
       expect(await t.refused(PASS, passInput('FBC', 'THREE'), 'director')).toMatchObject({
-        ...{ code: 'GATE_NOT_READY', blockers },
+        code: 'GATE_NOT_READY',
+        blockers,
       });
     },
     LONG,
@@ -133,18 +142,26 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
     async () => {
       const consent = { programme: 'THREE', purpose: 'CONSENT', stage: 'FBC' } as const;
       await decide(t, {
-        ...{ ...consent, body: 'NORTH-COUNCIL', outcome: 'REFUSED' },
+        ...consent,
+        body: 'NORTH-COUNCIL',
+        outcome: 'REFUSED',
         found: { for: 3, against: 0, abstain: 4 },
       });
       expect((await standing(three)).status).toBe('FAILED');
       await decide(t, {
-        ...{ ...consent, body: 'NORTH-COUNCIL', outcome: 'CONSENT', on: '2023-06-08' },
+        ...consent,
+        body: 'NORTH-COUNCIL',
+        outcome: 'CONSENT',
+        on: '2023-06-08',
         found: { for: 4, against: 3, abstain: 0 },
       });
       const certificateSha256 = 'ab'.repeat(32);
       const ballot = { spoilt: 0, scrutineer: 'An independent scrutineer', certificateSha256 };
       await decide(t, {
-        ...{ ...consent, body: 'SOUTH-COUNCIL', outcome: 'CONSENT', way: 'BALLOT' },
+        ...consent,
+        body: 'SOUTH-COUNCIL',
+        outcome: 'CONSENT',
+        way: 'BALLOT',
         found: { for: 3, against: 1, abstain: 1, ...ballot },
       });
       expect((await standing(three)).status).toBe('READY');
@@ -158,7 +175,13 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
     expect(evidence).toMatchObject({ kind: 'LIVE', passedOn: '2023-06-08' });
     const { deciders } = JSON.parse(evidence.text);
     expect(deciders.map((one: any) => one.decision.outcome)).toEqual([
-      ...['RATED', 'SUPPORTED', 'APPROVED', 'APPROVED', 'APPROVED', 'CONSENT', 'CONSENT'],
+      'RATED',
+      'SUPPORTED',
+      'APPROVED',
+      'APPROVED',
+      'APPROVED',
+      'CONSENT',
+      'CONSENT',
     ]);
     const packs = deciders
       .filter((one: any) => one.mustNameSamePack)

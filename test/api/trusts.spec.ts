@@ -115,15 +115,14 @@ describe('a body', () => {
   const ADOPT =
     'mutation ($input: AdoptStandingOrdersInput!) { adoptStandingOrders(input: $input) { body { standingOrders { effectiveFrom quorumDenominator ways } } } }';
   const orders = (over: object = {}) => ({
-    ...{
-      idempotencyKey: randomUUID(),
-      body: 'DERBY-BOARD',
-      effectiveFrom: '2016-04-01',
-      quorumExecutives: 1,
-      quorumNonExecutives: 1,
-      castingVote: true,
-    },
-    ...{ ways: ['NAMED_VOTES'], methods: ['MEETING'] },
+    idempotencyKey: randomUUID(),
+    body: 'DERBY-BOARD',
+    effectiveFrom: '2016-04-01',
+    quorumExecutives: 1,
+    quorumNonExecutives: 1,
+    castingVote: true,
+    ways: ['NAMED_VOTES'],
+    methods: ['MEETING'],
     ...over,
   });
 
@@ -188,15 +187,15 @@ describe('the house chain', () => {
   it('has an event for every change, and refuses a change without one', async () => {
     const types = await t.asOwner<{ type: string }>('select type from audit_body order by seq');
     expect(types.map((row) => row.type)).toEqual([
-      ...[
-        'person.created',
-        'membership.granted',
-        'session.started',
-        'trust.created',
-        'person.created',
-        'session.started',
-      ],
-      ...['body.created', 'trust.created', 'standing-orders.adopted'],
+      'person.created',
+      'membership.granted',
+      'session.started',
+      'trust.created',
+      'person.created',
+      'session.started',
+      'body.created',
+      'trust.created',
+      'standing-orders.adopted',
     ]);
     const actor = await t.actor('administrator');
     const { Trust } = await import('../../src/trusts/trust.entity.js');

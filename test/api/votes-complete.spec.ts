@@ -30,7 +30,9 @@ async function notDone(mutation: string, input: object, as = SECRETARY) {
 describe('closing a named vote', () => {
   const plan = { present: four, purpose: 'SUPPORT', pack: null };
   const about = (resolution: { id: string }, over: object = {}) => ({
-    ...{ idempotencyKey: key(), resolution: resolution.id, ...over },
+    idempotencyKey: key(),
+    resolution: resolution.id,
+    ...over,
   });
 
   it('asks how many present gave no vote, and tells of them', async () => {
@@ -58,10 +60,13 @@ describe('closing a named vote', () => {
     const interest = await r.declare(t, resolution, 'derby-exec-2');
     await r.rule(t, interest, 'STAY_NO_VOTE');
     await r.cast(t, resolution, {
-      ...{ 'derby-chair': 'FOR', 'derby-ned-1': 'FOR', 'derby-exec-1': 'ABSTAIN' },
+      'derby-chair': 'FOR',
+      'derby-ned-1': 'FOR',
+      'derby-exec-1': 'ABSTAIN',
     });
     expect(await notDone(r.CLOSE, about(resolution, { notVoted: 1 }))).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'notVoted' },
+      code: 'BAD_USER_INPUT',
+      field: 'notVoted',
     });
     expect((await r.close(t, resolution)).steps.join(' ')).not.toContain('did not');
   });
@@ -114,20 +119,26 @@ describe('an urgent decision', () => {
     'is no way to %s: that takes the body (R11, domain 2.5)',
     async (purpose) => {
       const urgent = {
-        ...{ reason: 'It cannot wait.', ratifyBy: '2018-06-30' },
-        ...{
-          deciders: ['derby-chair', 'derby-exec-1'],
-          consultees: ['derby-ned-1', 'derby-ned-2'],
-        },
+        reason: 'It cannot wait.',
+        ratifyBy: '2018-06-30',
+        deciders: ['derby-chair', 'derby-exec-1'],
+        consultees: ['derby-ned-1', 'derby-ned-2'],
       };
       const draft = {
-        ...{ idempotencyKey: key(), programme: 'UHDB', body: 'DERBY-BOARD', purpose, urgent },
-        ...{ method: 'URGENT', way: 'NAMED_VOTES', wording: 'That it be so.' },
+        idempotencyKey: key(),
+        programme: 'UHDB',
+        body: 'DERBY-BOARD',
+        purpose,
+        urgent,
+        method: 'URGENT',
+        way: 'NAMED_VOTES',
+        wording: 'That it be so.',
       };
       const { resolution } = await t.ok(r.DRAFT, { input: draft }, SECRETARY);
       const opening = { idempotencyKey: key(), resolution: resolution.id, expectedVersion: 1 };
       expect(await notDone(r.OPEN, opening)).toMatchObject({
-        ...{ code: 'METHOD_NOT_ALLOWED', field: 'method' },
+        code: 'METHOD_NOT_ALLOWED',
+        field: 'method',
       });
     },
   );
@@ -135,7 +146,9 @@ describe('an urgent decision', () => {
 
 describe('a vote recorded for the wrong member', () => {
   const record = (resolution: r.OpenResolution, vote: object) => ({
-    ...{ idempotencyKey: key(), resolution: resolution.id, votes: [vote] },
+    idempotencyKey: key(),
+    resolution: resolution.id,
+    votes: [vote],
     manifestSha256: resolution.manifestSha256,
   });
   const plan = { present: four, purpose: 'SUPPORT', pack: null };
@@ -189,12 +202,17 @@ describe('a vote that stands', () => {
   const said = { reason: 'The paper is withdrawn.' };
   const ruling = { ruledBy: 'derby-chair', because: 'The regulator wrote this morning.' };
   const about = (resolution: { id: string }, over: object = {}) => ({
-    ...{ idempotencyKey: key(), resolution: resolution.id, ...said, ...over },
+    idempotencyKey: key(),
+    resolution: resolution.id,
+    ...said,
+    ...over,
   });
   const losing = async () => {
     const resolution = await r.aResolution(t, { present: four });
     await r.cast(t, resolution, {
-      ...{ 'derby-chair': 'AGAINST', 'derby-ned-1': 'AGAINST', 'derby-exec-1': 'FOR' },
+      'derby-chair': 'AGAINST',
+      'derby-ned-1': 'AGAINST',
+      'derby-exec-1': 'FOR',
     });
     return resolution;
   };
@@ -208,7 +226,8 @@ describe('a vote that stands', () => {
       ['withdrawResolution', {}],
     ] as const)
       expect(await notDone(END(verb), about(resolution, over))).toMatchObject({
-        ...{ code: 'VOTE_STANDS', field: 'afterVotes' },
+        code: 'VOTE_STANDS',
+        field: 'afterVotes',
       });
     for (const [afterVotes, field] of [
       [{ ...ruling, ruledBy: 'derby-ned-1' }, 'afterVotes.ruledBy'],
@@ -226,8 +245,12 @@ describe('a vote that stands', () => {
     expect(ended.resolution).toEqual({
       state: 'CLOSED',
       outcome: {
-        ...{ outcome: 'DEFERRED', forCount: null, reason: null, proceduralMinuteRef: null },
-        ...{ ruledById: chair!.id, ruledBecause: ruling.because },
+        outcome: 'DEFERRED',
+        forCount: null,
+        reason: null,
+        proceduralMinuteRef: null,
+        ruledById: chair!.id,
+        ruledBecause: ruling.because,
         steps: [
           'It was deferred after 3 votes were given, by the ruling of whoever presided over the item.',
         ],
@@ -247,12 +270,16 @@ describe('a vote that stands', () => {
       async () => await t.faults(),
     );
     expect(found).toContainEqual({
-      ...{ check: 'outcomes', table: 'resolution_outcome', row: resolution.id },
+      check: 'outcomes',
+      table: 'resolution_outcome',
+      row: resolution.id,
       because:
         'It cannot end so after 3 votes were given: whoever presides rules it, or the members resolve it.',
     });
     expect(ended.resolution.outcome).toMatchObject({
-      ...{ outcome: 'WITHDRAWN', proceduralMinuteRef: 'DB/2018/7', ruledById: null },
+      outcome: 'WITHDRAWN',
+      proceduralMinuteRef: 'DB/2018/7',
+      ruledById: null,
       steps: [
         'It was withdrawn after 3 votes were given, by a procedural resolution of the members.',
       ],
@@ -263,7 +290,8 @@ describe('a vote that stands', () => {
     const counted = await r.aResolution(t, { present: four, way: 'SHOW_OF_HANDS' });
     const afterVotes = { proceduralMinuteRef: 'DB/2018/8' };
     expect(await notDone(END('referBack'), about(counted, { afterVotes }))).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'afterVotes' },
+      code: 'BAD_USER_INPUT',
+      field: 'afterVotes',
     });
     await r.count(t, counted, { for: 1, against: 3, abstain: 0 });
     expect(await notDone(END('referBack'), about(counted))).toMatchObject({ code: 'VOTE_STANDS' });

@@ -92,7 +92,9 @@ async function agrees(resolutionId: string): Promise<{ votes: number; stored: an
   expect(stored!.worked).toBe(canonicalJson(again));
   expect(stored).toMatchObject({ outcomes: 1, closings: 1, outcome: again.outcome });
   expect([stored!.for_count, stored!.against_count, stored!.abstain_count]).toEqual([
-    ...[again.tally.for, again.tally.against, again.tally.abstain],
+    again.tally.for,
+    again.tally.against,
+    again.tally.abstain,
   ]);
   if (stored!.before !== null) expect(stored!.before).toBe(true);
   return { votes: stored!.votes, stored };
@@ -241,7 +243,9 @@ describe('attendance against a vote', () => {
       const plan = { purpose: 'SUPPORT', pack: null, present: BOARD };
       const resolution = await r.aResolution(t, plan);
       const away = {
-        ...{ idempotencyKey: key(), meetingId: resolution.meetingId, expectedVersion: 2 },
+        idempotencyKey: key(),
+        meetingId: resolution.meetingId,
+        expectedVersion: 2,
         stays: [{ person: 'derby-exec-1', present: false }],
       };
       const answers = await Promise.all([

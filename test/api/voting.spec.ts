@@ -53,7 +53,9 @@ describe('a vote', () => {
     );
     const [body] = await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'");
     expect(entry).toEqual({
-      ...{ entry_hash: receipt.entryHash, type: 'vote.cast', choice: 'FOR' },
+      entry_hash: receipt.entryHash,
+      type: 'vote.cast',
+      choice: 'FOR',
       confidential_to: body!.id,
     });
     for (const person of ['derby-ned-2', 'derby-secretary', 'burton-chair'])
@@ -110,7 +112,8 @@ describe('a vote', () => {
     });
     const closing = { idempotencyKey: key(), resolution: resolution.id, notVoted: 7 };
     expect(await t.refused(r.CLOSE, { input: closing }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE', because: expect.stringContaining('not been taken') },
+      code: 'WRONG_STATE',
+      because: expect.stringContaining('not been taken'),
     });
     const byHands = await r.aResolution(t, { untaken: true, way: 'SHOW_OF_HANDS' });
     const counts = {
@@ -121,7 +124,8 @@ describe('a vote', () => {
       abstain: 0,
     };
     expect(await t.refused(r.COUNT, { input: counts }, 'derby-secretary')).toMatchObject({
-      ...{ code: 'WRONG_STATE', because: expect.stringContaining('not been taken') },
+      code: 'WRONG_STATE',
+      because: expect.stringContaining('not been taken'),
     });
     const closed = await r.decided(t);
     expect(await refusedVote(closed, 'derby-ned-3', { expectedRevision: 1 })).toMatchObject({
@@ -201,7 +205,8 @@ describe('how an open resolution goes', () => {
     );
     const within = await look(resolution, 'derby-ned-1');
     expect(within).toMatchObject({
-      ...{ myVote: { choice: 'AGAINST' }, roll: expect.any(Array) },
+      myVote: { choice: 'AGAINST' },
+      roll: expect.any(Array),
       asItStands: { tally: { for: 1, against: 1 }, carried: false, quorum: { met: true } },
     });
     const trail = await t.ok(
@@ -218,7 +223,9 @@ describe('how an open resolution goes', () => {
     const decided = await r.decided(t, { votes: { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' } });
     for (const person of ['burton-chair', 'director', 'derby-governor-1'])
       expect(await look(decided, person)).toMatchObject({
-        ...{ votes: [], asItStands: null, outcome: { outcome: 'APPROVED', forCount: 2 } },
+        votes: [],
+        asItStands: null,
+        outcome: { outcome: 'APPROVED', forCount: 2 },
       });
     const { votes, roll } = await look(decided, 'auditor');
     expect(votes).toHaveLength(2);
@@ -244,8 +251,11 @@ describe('a body that makes its votes public', () => {
 describe('votes given at the meeting', () => {
   const record = (resolution: r.OpenResolution, votes: object[], over: object = {}) => ({
     input: {
-      ...{ idempotencyKey: key(), resolution: resolution.id, votes },
-      ...{ manifestSha256: resolution.manifestSha256, ...over },
+      idempotencyKey: key(),
+      resolution: resolution.id,
+      votes,
+      manifestSha256: resolution.manifestSha256,
+      ...over,
     },
   });
 
@@ -261,7 +271,10 @@ describe('votes given at the meeting', () => {
     for (const what of ['vote', 'notice', 'events'])
       expect(Number(after[what]) - Number(before[what])).toBe(2);
     expect((await look(resolution, 'derby-exec-1')).votes).toContainEqual({
-      ...{ person: { code: 'derby-exec-1' }, choice: 'AGAINST', revision: 1, recorded: true },
+      person: { code: 'derby-exec-1' },
+      choice: 'AGAINST',
+      revision: 1,
+      recorded: true,
     });
     const told = await t.ok(
       'query { myNotices(first: 1) { edges { node { type text } } } }',

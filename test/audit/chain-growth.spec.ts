@@ -26,12 +26,13 @@ afterAll(async () => {
 });
 
 const event = (tx: Tx) =>
-  t.app
-    .get(AuditService)
-    .record(tx, {
-      ...{ type: 'test.noted', programmeId, subjectType: 'programme', subjectId: programmeId },
-      payload: {},
-    });
+  t.app.get(AuditService).record(tx, {
+    type: 'test.noted',
+    programmeId,
+    subjectType: 'programme',
+    subjectId: programmeId,
+    payload: {},
+  });
 
 describe('a chain under many hands', () => {
   it('takes 200 events at once without a gap', async () => {
@@ -64,12 +65,13 @@ describe('a chain under many hands', () => {
     const both = async (order: (string | null)[]) =>
       await t.db.transaction(director, async (tx) => {
         for (const chain of order) {
-          t.app
-            .get(AuditService)
-            .record(tx, {
-              ...{ type: 'test.both', programmeId: chain, subjectType: 'programme' },
-              ...{ subjectId: programmeId, payload: {} },
-            });
+          t.app.get(AuditService).record(tx, {
+            type: 'test.both',
+            programmeId: chain,
+            subjectType: 'programme',
+            subjectId: programmeId,
+            payload: {},
+          });
         }
         await Promise.resolve();
       });

@@ -23,12 +23,13 @@ const counts = async () =>
     'select (select count(*) from audit_entry) e, (select count(*) from audit_body) b, (select count(*) from audit_mark) m',
   );
 const event = (tx: Tx) =>
-  t.app
-    .get(AuditService)
-    .record(tx, {
-      ...{ type: 'test.noted', programmeId, subjectType: 'programme', subjectId: programmeId },
-      payload: {},
-    });
+  t.app.get(AuditService).record(tx, {
+    type: 'test.noted',
+    programmeId,
+    subjectType: 'programme',
+    subjectId: programmeId,
+    payload: {},
+  });
 
 describe('the tables of the chains', () => {
   it.each([
@@ -75,7 +76,11 @@ describe('an event and the change it stands for', () => {
     const before = await counts();
     const silent = t.db.transaction(director, async (tx) => {
       await tx.insert(ProgrammeStatement, {
-        ...{ programmeId, kind: 'AIM', challengeKind: null, position: 9, text: 'Unseen' },
+        programmeId,
+        kind: 'AIM',
+        challengeKind: null,
+        position: 9,
+        text: 'Unseen',
       });
     });
     await expect(silent).rejects.toThrow(
@@ -127,7 +132,11 @@ describe('an event and the change it stands for', () => {
 
   it("leave a token's use unwritten, and nothing else of it", async () => {
     const input = {
-      ...{ idempotencyKey: key(), name: 'Reader', programme: 'UHDB', role: 'PMO', days: 3 },
+      idempotencyKey: key(),
+      name: 'Reader',
+      programme: 'UHDB',
+      role: 'PMO',
+      days: 3,
     };
     const made = await t.ok(
       'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',

@@ -16,12 +16,14 @@ beforeAll(async () => {
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
   await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {
-    t.app
-      .get(AuditService)
-      .record(tx, {
-        ...{ type: 'test.confidential', programmeId, subjectType: 'body', subjectId: boardId },
-        ...{ payload: { said: 'For the board alone.' }, confidentialTo: boardId },
-      });
+    t.app.get(AuditService).record(tx, {
+      type: 'test.confidential',
+      programmeId,
+      subjectType: 'body',
+      subjectId: boardId,
+      payload: { said: 'For the board alone.' },
+      confidentialTo: boardId,
+    });
     await Promise.resolve();
   });
   for (let n = 1; n <= 3; n += 1) await pledge(`Pledge ${n}.`);
@@ -90,7 +92,10 @@ describe('an erasure', () => {
     );
     expect(event).toMatchObject({ confidential_to: boardId });
     expect(JSON.parse(event!.body).payload).toMatchObject({
-      ...{ seq: '2', type: 'test.confidential', reason: 'Not to be kept.', rows: [] },
+      seq: '2',
+      type: 'test.confidential',
+      reason: 'Not to be kept.',
+      rows: [],
     });
     expect(await taken.export('auditor')).not.toContain('Not to be kept.');
     expect(await t.faults()).toEqual([]);
@@ -124,7 +129,9 @@ describe('an erasure', () => {
         because: 'The body of entry 3 is not there, and no event says that it was erased.',
       },
       {
-        ...{ check: 'critical-rows', table: 'programme_statement', row: expect.any(String) },
+        check: 'critical-rows',
+        table: 'programme_statement',
+        row: expect.any(String),
         because: 'This programme statement has no event in any chain.',
       },
     ]);

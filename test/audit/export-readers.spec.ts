@@ -86,7 +86,8 @@ async function votesShownTo(reader: string, resolution: r.OpenResolution) {
 /** The Derby board's own entries: of the tie, at which two attended, and of the show of hands. */
 const ofAnItem = (attended: number) => [
   ...Array.from({ length: attended }, () => 'attendance.recorded'),
-  ...['resolution.drafted', 'resolution.roll-frozen'],
+  'resolution.drafted',
+  'resolution.roll-frozen',
 ];
 const VOTES = ['vote.cast', 'vote.cast'];
 const OWN = [...ofAnItem(2), ...ofAnItem(7)];
@@ -95,8 +96,16 @@ const inOrder = (types: string[]) => [...types].sort();
 
 const OF_THE_BOARD = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-secretary'];
 const OF_OTHERS = [
-  ...['burton-chair', 'burton-ned-1', 'burton-secretary', 'burton-governor-1', 'derby-governor-1'],
-  ...['director', 'pmo', 'sro', 'regulator', 'board-lead'],
+  'burton-chair',
+  'burton-ned-1',
+  'burton-secretary',
+  'burton-governor-1',
+  'derby-governor-1',
+  'director',
+  'pmo',
+  'sro',
+  'regulator',
+  'board-lead',
 ];
 
 describe('the export while a resolution is open', () => {

@@ -20,12 +20,14 @@ beforeAll(async () => {
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
   await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {
-    t.app
-      .get(AuditService)
-      .record(tx, {
-        ...{ type: 'test.confidential', programmeId, subjectType: 'body', subjectId: boardId },
-        ...{ payload: { said: SECRET }, confidentialTo: boardId },
-      });
+    t.app.get(AuditService).record(tx, {
+      type: 'test.confidential',
+      programmeId,
+      subjectType: 'body',
+      subjectId: boardId,
+      payload: { said: SECRET },
+      confidentialTo: boardId,
+    });
     await Promise.resolve();
   });
   for (let n = 1; n <= 3; n += 1) await pledge(`Pledge ${n}.`);
@@ -156,12 +158,13 @@ describe('an export', () => {
   it('of many entries comes in pieces and is whole', async () => {
     await t.db.transaction(await t.actor('director'), async (tx) => {
       for (let n = 0; n < 1_100; n += 1) {
-        t.app
-          .get(AuditService)
-          .record(tx, {
-            ...{ type: 'test.many', programmeId, subjectType: 'programme', subjectId: programmeId },
-            payload: { n },
-          });
+        t.app.get(AuditService).record(tx, {
+          type: 'test.many',
+          programmeId,
+          subjectType: 'programme',
+          subjectId: programmeId,
+          payload: { n },
+        });
       }
       await Promise.resolve();
     });

@@ -53,9 +53,16 @@ describe('a receipt', () => {
   it('carries what its entry says, which gives the digest in every export', async () => {
     const { body, salt, sequence, entryHash } = receipts['derby-ned-1']!;
     const payload = {
-      ...{ resolution: resolution.id, resolutionName: 'DERBY-BOARD/1', seat: 'NON_EXECUTIVE' },
-      ...{ member: names['derby-ned-1'], memberName: 'derby-ned-1', revision: '1', choice: 'FOR' },
-      ...{ manifestSha256: resolution.manifestSha256, castAt: expect.any(String), training: true },
+      resolution: resolution.id,
+      resolutionName: 'DERBY-BOARD/1',
+      seat: 'NON_EXECUTIVE',
+      member: names['derby-ned-1'],
+      memberName: 'derby-ned-1',
+      revision: '1',
+      choice: 'FOR',
+      manifestSha256: resolution.manifestSha256,
+      castAt: expect.any(String),
+      training: true,
     };
     expect(JSON.parse(body)).toMatchObject({ type: 'vote.cast', payload });
     const { entries } = readExport(await taken.export('burton-secretary'));

@@ -24,11 +24,16 @@ afterAll(async () => {
 
 const faults = async () => await t.faults();
 const changed = (table: string, row: string) => ({
-  ...{ check: 'critical-rows', table, row },
+  check: 'critical-rows',
+  table,
+  row,
   because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
 });
 const working = (because: string) => ({
-  ...{ check: 'outcomes', table: 'resolution_working', row: resolution.id, because },
+  check: 'outcomes',
+  table: 'resolution_working',
+  row: resolution.id,
+  because,
 });
 const otherRows = (what: string) =>
   working(`It was worked out from other rows than there are now: ${what}.`);
@@ -40,9 +45,15 @@ describe('a decision', () => {
 
   it('that was deferred without being put is sound too', async () => {
     const input = {
-      ...{ idempotencyKey: key(), programme: 'UHDB', body: 'BURTON-BOARD', wording: 'To wait.' },
-      ...{ purpose: 'FINAL_APPROVE', method: 'WRITTEN_RESOLUTION', way: 'NAMED_VOTES' },
-      ...{ pack: 'FBC/1', closesOn: '2018-06-30' },
+      idempotencyKey: key(),
+      programme: 'UHDB',
+      body: 'BURTON-BOARD',
+      wording: 'To wait.',
+      purpose: 'FINAL_APPROVE',
+      method: 'WRITTEN_RESOLUTION',
+      way: 'NAMED_VOTES',
+      pack: 'FBC/1',
+      closesOn: '2018-06-30',
     };
     const secretary = secretaryOf('BURTON-BOARD');
     const { resolution: draft } = await t.ok(
@@ -66,7 +77,9 @@ describe('a decision', () => {
     expect(found).toEqual([
       changed('resolution_outcome', draft.id),
       {
-        ...{ check: 'outcomes', table: 'resolution', row: draft.id },
+        check: 'outcomes',
+        table: 'resolution',
+        row: draft.id,
         because: 'Its outcome is APPROVED, and nothing says how that was found.',
       },
     ]);
@@ -90,7 +103,9 @@ describe('a hand laid on a decision', () => {
       () => `delete from vote where ${where()}`,
       () => [
         {
-          ...{ check: 'critical-rows', table: 'vote', row: vote() },
+          check: 'critical-rows',
+          table: 'vote',
+          row: vote(),
           because: expect.stringMatching(
             /^This vote is named by entry \d+ of chain UHDB and is not/,
           ),
@@ -106,15 +121,21 @@ describe('a hand laid on a decision', () => {
          select gen_random_uuid(), resolution_id, person_id, 3, programme_id, body_id, voting, 'AGAINST', repeat('0', 64), cast_at, entered_by from vote where ${where()}`,
       () => [
         {
-          ...{ check: 'critical-rows', table: 'vote', row: `${resolution.id}/${member}/3` },
+          check: 'critical-rows',
+          table: 'vote',
+          row: `${resolution.id}/${member}/3`,
           because: 'This vote has no event in any chain.',
         },
         {
-          ...{ check: 'votes', table: 'vote', row: `${resolution.id}/${member}/3` },
+          check: 'votes',
+          table: 'vote',
+          row: `${resolution.id}/${member}/3`,
           because: 'An earlier revision of this vote is missing.',
         },
         {
-          ...{ check: 'votes', table: 'vote', row: `${resolution.id}/${member}/3` },
+          check: 'votes',
+          table: 'vote',
+          row: `${resolution.id}/${member}/3`,
           because: 'It was cast on other papers than the resolution decides on.',
         },
         otherRows('its votes'),
@@ -127,12 +148,16 @@ describe('a hand laid on a decision', () => {
       () => [
         changed('elector', `${resolution.id}/${member}`),
         {
-          ...{ check: 'votes', table: 'vote', row: vote() },
+          check: 'votes',
+          table: 'vote',
+          row: vote(),
           because: 'Whoever cast it is not on the roll with a vote.',
         },
         otherRows('its roll'),
         {
-          ...{ check: 'parents', table: 'vote', row: vote() },
+          check: 'parents',
+          table: 'vote',
+          row: vote(),
           because: 'Its elector is not there.',
         },
       ],
@@ -143,7 +168,9 @@ describe('a hand laid on a decision', () => {
       () => `update meeting_attendance set present = false where person_id = '${member}'`,
       () => [
         {
-          ...{ check: 'critical-rows', table: 'meeting_attendance', row: expect.any(String) },
+          check: 'critical-rows',
+          table: 'meeting_attendance',
+          row: expect.any(String),
           because: expect.stringMatching(/^This meeting attendance is not as entry/),
         },
         otherRows('who took part'),
@@ -157,7 +184,9 @@ describe('a hand laid on a decision', () => {
       () => [
         changed('resolution_outcome', resolution.id),
         {
-          ...{ check: 'outcomes', table: 'resolution_outcome', row: resolution.id },
+          check: 'outcomes',
+          table: 'resolution_outcome',
+          row: resolution.id,
           because: 'The outcome is not the one that was worked out.',
         },
       ],
@@ -170,7 +199,9 @@ describe('a hand laid on a decision', () => {
       () => [
         changed('resolution_working', resolution.id),
         {
-          ...{ check: 'outcomes', table: 'resolution_outcome', row: resolution.id },
+          check: 'outcomes',
+          table: 'resolution_outcome',
+          row: resolution.id,
           because: 'The outcome is not the one that was worked out.',
         },
         working('Worked out again from what was stored, the outcome is another.'),
@@ -182,11 +213,15 @@ describe('a hand laid on a decision', () => {
       () => `delete from resolution_outcome where resolution_id = '${resolution.id}'`,
       () => [
         {
-          ...{ check: 'critical-rows', table: 'resolution_outcome', row: resolution.id },
+          check: 'critical-rows',
+          table: 'resolution_outcome',
+          row: resolution.id,
           because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
         },
         {
-          ...{ check: 'outcomes', table: 'resolution', row: resolution.id },
+          check: 'outcomes',
+          table: 'resolution',
+          row: resolution.id,
           because: 'It is closed and has no outcome.',
         },
       ],
@@ -198,11 +233,15 @@ describe('a hand laid on a decision', () => {
       () => [
         changed('resolution', resolution.id),
         {
-          ...{ check: 'votes', table: 'resolution', row: resolution.id },
+          check: 'votes',
+          table: 'resolution',
+          row: resolution.id,
           because: 'It decides on other papers than its pack has.',
         },
         ...DERBY_BOARD.map(() => ({
-          ...{ check: 'votes', table: 'vote', row: expect.stringContaining(resolution.id) },
+          check: 'votes',
+          table: 'vote',
+          row: expect.stringContaining(resolution.id),
           because: 'It was cast on other papers than the resolution decides on.',
         })),
       ],
@@ -215,7 +254,9 @@ describe('a hand laid on a decision', () => {
       () => [
         changed('vote', vote()),
         {
-          ...{ check: 'parents', table: 'vote', row: vote() },
+          check: 'parents',
+          table: 'vote',
+          row: vote(),
           because: 'It is not of the same programme, body, resolution as its elector.',
         },
       ],

@@ -29,7 +29,9 @@ beforeAll(async () => {
   await pass('STRATEGIC_CASE');
   await aSealedPack(t, 'FBC');
   await decide(t, {
-    ...{ ...SUBMIT, body: 'DERBY-BOARD', outcome: 'APPROVED_WITH_CONDITIONS' },
+    ...SUBMIT,
+    body: 'DERBY-BOARD',
+    outcome: 'APPROVED_WITH_CONDITIONS',
     conditions: [{ text: 'A cash plan' }],
   });
   await boards(t, ['BURTON'], { ...SUBMIT, outcome: 'APPROVED' });
@@ -68,21 +70,34 @@ async function learn(): Promise<void> {
 }
 
 const changed = (table: string, row: unknown) => ({
-  ...{ check: 'critical-rows', table, row },
+  check: 'critical-rows',
+  table,
+  row,
   because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
 });
 const missing = (table: string, row: unknown) => ({
-  ...{ check: 'critical-rows', table, row },
+  check: 'critical-rows',
+  table,
+  row,
   because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
 });
 const gate = (because: string) => ({
-  ...{ check: 'gates', table: 'gate_passing', row: ids.gate, because },
+  check: 'gates',
+  table: 'gate_passing',
+  row: ids.gate,
+  because,
 });
 const condition = (because: string) => ({
-  ...{ check: 'conditions', table: 'condition', row: ids.condition, because },
+  check: 'conditions',
+  table: 'condition',
+  row: ids.condition,
+  because,
 });
 const recorded = (because: string) => ({
-  ...{ check: 'recorded-decisions', table: 'recorded_decision', row: ids.recorded, because },
+  check: 'recorded-decisions',
+  table: 'recorded_decision',
+  row: ids.recorded,
+  because,
 });
 const REDIGEST = `update gate_passing set evidence_sha256 = encode(sha256(convert_to(evidence, 'UTF8')), 'hex')`;
 
@@ -156,7 +171,9 @@ describe('a passed gate', () => {
       () => [
         changed('resolution_outcome', ids.resolution),
         {
-          ...{ check: 'outcomes', table: 'resolution_outcome', row: ids.resolution },
+          check: 'outcomes',
+          table: 'resolution_outcome',
+          row: ids.resolution,
           because: 'The outcome is not the one that was worked out.',
         },
         condition('The decision that set it is not there, or did not set conditions.'),
@@ -188,7 +205,9 @@ describe('a passed gate', () => {
       () => [
         changed('condition_event', expect.any(String)),
         {
-          ...{ check: 'conditions', table: 'condition_event', row: expect.any(String) },
+          check: 'conditions',
+          table: 'condition_event',
+          row: expect.any(String),
           because: 'It settled a condition on no authority.',
         },
       ],

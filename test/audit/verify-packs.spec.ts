@@ -42,7 +42,9 @@ async function sealAnnex(pack: string): Promise<void> {
   const made = await t.ok(ANNEX, { input: { ...input, title: 'Advice' } }, 'derby-secretary');
   ids.annex = made.annex.id;
   const sent = await sendFile(t, {
-    ...{ annex: ids.annex, as: 'derby-secretary', content: aPdf('advice') },
+    annex: ids.annex,
+    as: 'derby-secretary',
+    content: aPdf('advice'),
     fields: { title: 'Advice', role: 'OTHER', privileged: 'true' },
   });
   ids.advice = sent.document.id;
@@ -54,11 +56,16 @@ async function sealAnnex(pack: string): Promise<void> {
 }
 
 const changed = (table: string, row: unknown) => ({
-  ...{ check: 'critical-rows', table, row },
+  check: 'critical-rows',
+  table,
+  row,
   because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
 });
 const found = (check: string, table: string, row: unknown, because: string) => ({
-  ...{ check, table, row, because },
+  check,
+  table,
+  row,
+  because,
 });
 const OTHER_BYTES = 'Its stored bytes do not give its digest: they were changed.';
 const PDF = aPdf('another');

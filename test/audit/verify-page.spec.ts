@@ -88,7 +88,8 @@ describe('the commands of docs/verify.md', () => {
       text.replace('FULL', 'FALL').replace('FOR', 'NOR'),
     );
     expect(await verify(`--export changed.jsonl ${proof}`)).toMatchObject({
-      ...{ code: 1, said: expect.stringContaining('NOT SOUND: BODY') },
+      code: 1,
+      said: expect.stringContaining('NOT SOUND: BODY'),
     });
     const absent = await verify(`--export none.jsonl ${proof}`);
     const sentence = `The export ${join(folder, 'none.jsonl')} cannot be read: there is no such file.`;

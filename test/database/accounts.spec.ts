@@ -57,7 +57,8 @@ describe('the account of the service', () => {
     const url = (user: string) => `postgres://${user}:secret@db.example/watersmeet`;
     const of = (service: string, owner: string, auditor: string) =>
       readConfig({
-        ...{ DATABASE_URL: url(service), OWNER_DATABASE_URL: url(owner) },
+        DATABASE_URL: url(service),
+        OWNER_DATABASE_URL: url(owner),
         AUDITOR_DATABASE_URL: url(auditor),
       });
     expect(() => refuseSharedAccount(of('app', 'app', 'app'))).toThrow(

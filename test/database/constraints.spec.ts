@@ -82,18 +82,30 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
 ];
 
 const ONLY_ADDED_TO = [
-  ...['audit_body', 'audit_checkpoint', 'audit_entry', 'audit_key', 'casting_vote'],
-  ...[
-    'condition_event',
-    'council_seats',
-    'counted_decision',
-    'declared_interest',
-    'document',
-    'document_chunk',
-  ],
-  ...['external_decision', 'gate_confirmation', 'gate_deferral', 'gate_passing'],
-  ...['interest_confirmation', 'interest_ruling', 'programme_act', 'recorded_decision'],
-  ...['resolution_count', 'resolution_outcome', 'resolution_working', 'standing_orders', 'vote'],
+  'audit_body',
+  'audit_checkpoint',
+  'audit_entry',
+  'audit_key',
+  'casting_vote',
+  'condition_event',
+  'council_seats',
+  'counted_decision',
+  'declared_interest',
+  'document',
+  'document_chunk',
+  'external_decision',
+  'gate_confirmation',
+  'gate_deferral',
+  'gate_passing',
+  'interest_confirmation',
+  'interest_ruling',
+  'programme_act',
+  'recorded_decision',
+  'resolution_count',
+  'resolution_outcome',
+  'resolution_working',
+  'standing_orders',
+  'vote',
 ];
 
 type Row = Record<string, unknown>;

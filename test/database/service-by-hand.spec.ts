@@ -245,8 +245,11 @@ describe("the auditor's account", () => {
       'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }',
       {
         input: {
-          ...{ idempotencyKey: randomUUID(), name: 'É "quoted" \\ name', programme: 'UHDB' },
-          ...{ role: 'OBSERVER', days: 3 },
+          idempotencyKey: randomUUID(),
+          name: 'É "quoted" \\ name',
+          programme: 'UHDB',
+          role: 'OBSERVER',
+          days: 3,
         },
       },
       'observer',

@@ -51,14 +51,15 @@ async function stopped(work: Parameters<typeof t.db.transaction>[1], as = 'derby
 }
 
 const aRow = async (person: string, over: object = {}) => ({
-  ...{
-    ...ids,
-    personId: await personOf(person),
-    revision: 1,
-    voting: true,
-    choice: 'FOR' as const,
-  },
-  ...{ manifestSha256: null, reason: null, castAt: new Date(), enteredBy: await personOf(person) },
+  ...ids,
+  personId: await personOf(person),
+  revision: 1,
+  voting: true,
+  choice: 'FOR' as const,
+  manifestSha256: null,
+  reason: null,
+  castAt: new Date(),
+  enteredBy: await personOf(person),
   ...over,
 });
 
@@ -88,8 +89,14 @@ describe('the database itself keeps', () => {
     const personId = await personOf('derby-chair');
     const casting = { ...ids, personId, choice: 'FOR' as const, castAt: new Date() };
     const outcome = {
-      ...{ ...ids, outcome: 'APPROVED' as const, carried: true, steps: [], ruleVersion: '1' },
-      ...{ decidedOn: '2018-05-31', closedBy: personId, closedAt: new Date() },
+      ...ids,
+      outcome: 'APPROVED' as const,
+      carried: true,
+      steps: [],
+      ruleVersion: '1',
+      decidedOn: '2018-05-31',
+      closedBy: personId,
+      closedAt: new Date(),
     };
     const twice = async (tx: any, entity: any, row: object) => {
       await tx.insert(entity, row);

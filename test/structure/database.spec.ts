@@ -25,10 +25,22 @@ const OPEN: Record<string, string> = {
 
 /** Rows of these are only ever added: the database refuses the rest, whoever asks. */
 const APPEND_ONLY = [
-  ...['audit_body', 'audit_checkpoint', 'audit_entry', 'audit_key'],
-  ...['casting_vote', 'declared_interest', 'document', 'document_chunk'],
-  ...['interest_ruling', 'programme_act', 'recorded_decision', 'resolution_count'],
-  ...['resolution_outcome', 'resolution_working', 'standing_orders', 'vote'],
+  'audit_body',
+  'audit_checkpoint',
+  'audit_entry',
+  'audit_key',
+  'casting_vote',
+  'declared_interest',
+  'document',
+  'document_chunk',
+  'interest_ruling',
+  'programme_act',
+  'recorded_decision',
+  'resolution_count',
+  'resolution_outcome',
+  'resolution_working',
+  'standing_orders',
+  'vote',
 ];
 
 /** Policies of the service besides the one of every table, and why. */

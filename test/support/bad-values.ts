@@ -119,7 +119,9 @@ function within(
     if (isInputObjectType(named)) return nested(verb, item, generator, path, reach);
     return [
       {
-        ...{ path: `${prefix}${item.name}`, name: item.name, listed },
+        path: `${prefix}${item.name}`,
+        name: item.name,
+        listed,
         type: isEnumType(named) ? 'enum' : named.name,
         required: isNonNullType(item.type) && item.defaultValue === undefined,
         into: (root, value) => reach(root, (at) => ({ ...at, [item.name]: value })),

@@ -64,8 +64,14 @@ export async function aboutToClose(
   const planned = { idempotencyKey: key(), programme, body, heldOn: on, place: 'Board room' };
   const { meeting } = await t.ok(r.PLAN, { input: planned }, secretary);
   const drafted = {
-    ...{ idempotencyKey: key(), programme, body, purpose, method: 'MEETING', way },
-    ...{ wording: `That ${body} resolve to ${purpose}.`, meetingId: meeting.id },
+    idempotencyKey: key(),
+    programme,
+    body,
+    purpose,
+    method: 'MEETING',
+    way,
+    wording: `That ${body} resolve to ${purpose}.`,
+    meetingId: meeting.id,
     ...(await about(t, programme, plan)),
     conditions: conditionsOf(plan),
   };
@@ -97,7 +103,9 @@ const inFavour = ({ outcome }: DecisionPlan) =>
   ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
 
 const everybody = (hands: number, plan: DecisionPlan) => ({
-  ...{ for: inFavour(plan) ? hands : 0, against: inFavour(plan) ? 0 : hands, abstain: 0 },
+  for: inFavour(plan) ? hands : 0,
+  against: inFavour(plan) ? 0 : hands,
+  abstain: 0,
 });
 
 /** Each member votes, having read what is decided on. */
@@ -165,5 +173,8 @@ async function about(t: TestApp, programme: string, plan: DecisionPlan): Promise
 
 const conditionsOf = ({ conditions = [] }: DecisionPlan) =>
   conditions.map(({ text, kind = 'PRECEDENT', dueOn = '2018-06-30' }) => ({
-    ...{ text, kind, dueOn, owner: 'Chief finance officer' },
+    text,
+    kind,
+    dueOn,
+    owner: 'Chief finance officer',
   }));

@@ -45,26 +45,42 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
     corrects_id: null,
   },
   resolution: {
-    ...{
-      purpose: 'FINAL_APPROVE',
-      method: 'MEETING',
-      way: 'NAMED_VOTES',
-      state: 'OPEN',
-      number: 7,
-    },
-    ...{ subject_type: null, subject_id: null, stage: 'FBC', closes_on: null },
+    purpose: 'FINAL_APPROVE',
+    method: 'MEETING',
+    way: 'NAMED_VOTES',
+    state: 'OPEN',
+    number: 7,
+    subject_type: null,
+    subject_id: null,
+    stage: 'FBC',
+    closes_on: null,
   },
   vote: { choice: 'FOR', voting: true },
 };
 
 /** Tables that are not a programme's to fill: they have their rows, or keep themselves. */
 const NOT_FILLED = [
-  ...['migration', 'sign_in_limit', 'idempotency', 'audit_mark', 'audit_key', 'audit_chain'],
-  ...['audit_entry', 'audit_body', 'audit_checkpoint', 'session', 'account'],
+  'migration',
+  'sign_in_limit',
+  'idempotency',
+  'audit_mark',
+  'audit_key',
+  'audit_chain',
+  'audit_entry',
+  'audit_body',
+  'audit_checkpoint',
+  'session',
+  'account',
 ];
 
 const FIXED = [
-  ...['programme', 'deciding_body', 'trust', 'person', 'gate', 'gate_criterion', 'seat'],
+  'programme',
+  'deciding_body',
+  'trust',
+  'person',
+  'gate',
+  'gate_criterion',
+  'seat',
   'standing_orders',
 ];
 

@@ -52,9 +52,15 @@ export async function recordPast(
       RECORD,
       {
         input: {
-          ...{ idempotencyKey: key(), programme, gate, body: `${trust}-BOARD` },
-          ...{ purpose: 'FINAL_APPROVE', outcome: 'APPROVED', decidedOn: '2017-06-06' },
-          ...{ minuteRef: '17/101', documentId: await aDocument(t, programme, secretary) },
+          idempotencyKey: key(),
+          programme,
+          gate,
+          body: `${trust}-BOARD`,
+          purpose: 'FINAL_APPROVE',
+          outcome: 'APPROVED',
+          decidedOn: '2017-06-06',
+          minuteRef: '17/101',
+          documentId: await aDocument(t, programme, secretary),
           ...over,
         },
       },
@@ -70,8 +76,11 @@ export async function external(t: TestApp, over: Record<string, unknown>): Promi
     RECORD_EXTERNAL,
     {
       input: {
-        ...{ idempotencyKey: key(), programme, reference: 'Letter 1' },
-        ...{ documentId: await aDocument(t, programme, 'recorder'), ...over },
+        idempotencyKey: key(),
+        programme,
+        reference: 'Letter 1',
+        documentId: await aDocument(t, programme, 'recorder'),
+        ...over,
       },
     },
     'recorder',

@@ -35,7 +35,9 @@ export async function sendFile(t: TestApp, plan: UploadPlan): Promise<UploadAnsw
   const headers: Record<string, string> = { ...plan.headers };
   if (plan.as !== null) headers.authorization = `Bearer ${await t.tokenOf(plan.as ?? 'pmo')}`;
   const response = await fetch(`${t.url}/api/documents?${new URLSearchParams(target)}`, {
-    ...{ method: 'POST', headers, body: form },
+    method: 'POST',
+    headers,
+    body: form,
   });
   return { status: response.status, ...((await response.json()) as Omit<UploadAnswer, 'status'>) };
 }

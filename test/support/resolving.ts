@@ -75,7 +75,10 @@ export async function attend(
 ): Promise<void> {
   const stays = people.map((person) => ({ person }));
   const input = {
-    ...{ idempotencyKey: key(), meetingId: meeting.id, expectedVersion: meeting.version, stays },
+    idempotencyKey: key(),
+    meetingId: meeting.id,
+    expectedVersion: meeting.version,
+    stays,
   };
   await t.ok(ATTEND, { input }, secretaryOf(body));
 }
@@ -104,8 +107,13 @@ export interface OpenResolution {
 }
 
 export const DERBY_BOARD = [
-  ...['derby-chair', 'derby-ned-1', 'derby-ned-2', 'derby-ned-3'],
-  ...['derby-exec-1', 'derby-exec-2', 'derby-exec-3'],
+  'derby-chair',
+  'derby-ned-1',
+  'derby-ned-2',
+  'derby-ned-3',
+  'derby-exec-1',
+  'derby-exec-2',
+  'derby-exec-3',
 ];
 
 /** An open resolution: at a meeting of today with these members present, its item taken. */
@@ -117,13 +125,17 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
   const atMeeting = method.startsWith('MEETING');
   const meeting = atMeeting ? (plan.at ?? (await aMeeting(t, { programme, body }))) : null;
   const drafted = {
-    ...{ idempotencyKey: key(), programme, body, purpose, method, way },
-    ...{ wording: `That the board resolve to ${purpose}.`, pack: pack?.code },
-    ...{
-      meetingId: meeting?.id,
-      closesOn: method === 'WRITTEN_RESOLUTION' ? '2018-06-30' : undefined,
-      ...plan.terms,
-    },
+    idempotencyKey: key(),
+    programme,
+    body,
+    purpose,
+    method,
+    way,
+    wording: `That the board resolve to ${purpose}.`,
+    pack: pack?.code,
+    meetingId: meeting?.id,
+    closesOn: method === 'WRITTEN_RESOLUTION' ? '2018-06-30' : undefined,
+    ...plan.terms,
   };
   const { resolution: draft } = await t.ok(DRAFT, { input: drafted }, secretary);
   const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };
@@ -148,8 +160,11 @@ export async function take(
 
 export const aVote = (resolution: OpenResolution, choice: string, over: object = {}) => ({
   input: {
-    ...{ idempotencyKey: key(), resolution: resolution.id, choice },
-    ...{ manifestSha256: resolution.manifestSha256, ...over },
+    idempotencyKey: key(),
+    resolution: resolution.id,
+    choice,
+    manifestSha256: resolution.manifestSha256,
+    ...over,
   },
 });
 
@@ -179,7 +194,8 @@ export async function decided(
   const present = plan.present ?? DERBY_BOARD;
   const votes = plan.votes ?? Object.fromEntries(present.map((person) => [person, 'FOR']));
   const input = {
-    ...{ idempotencyKey: key(), resolution: resolution.id },
+    idempotencyKey: key(),
+    resolution: resolution.id,
     manifestSha256: resolution.manifestSha256,
     votes: Object.entries(votes).map(([person, choice]) => ({ person, choice })),
   };
@@ -224,10 +240,22 @@ export async function rule(
 /** How many rows there are of what decisions are made of: equal before and after a refusal. */
 export async function rows(t: TestApp): Promise<Record<string, string>> {
   const tables = [
-    ...['meeting', 'meeting_attendance', 'resolution', 'elector', 'vote', 'casting_vote'],
-    ...['declared_interest', 'interest_confirmation', 'interest_ruling', 'resolution_count'],
-    ...['resolution_outcome', 'resolution_working', 'condition', 'proposed_condition'],
-    ...['notice', 'idempotency'],
+    'meeting',
+    'meeting_attendance',
+    'resolution',
+    'elector',
+    'vote',
+    'casting_vote',
+    'declared_interest',
+    'interest_confirmation',
+    'interest_ruling',
+    'resolution_count',
+    'resolution_outcome',
+    'resolution_working',
+    'condition',
+    'proposed_condition',
+    'notice',
+    'idempotency',
   ];
   const counts = tables.map((table) => `(select count(*) from "${table}") as "${table}"`);
   // A first sign-in is an event too, and is none of what is counted here.

@@ -60,17 +60,13 @@ export async function aWorld(
   for (const trust of trusts) await aTrust(t, trust, plan);
   await createProgramme(t, programme, plan, trusts);
   const office = [
-    ...[
-      ['director', 'PROGRAMME_DIRECTOR'],
-      ['pmo', 'PMO'],
-      ['sro', 'SRO'],
-      ['auditor', 'AUDITOR'],
-    ],
-    ...[
-      ['observer', 'OBSERVER'],
-      ['recorder', 'EXTERNAL_RECORDER'],
-      ['regulator', 'REGULATOR_READER'],
-    ],
+    ['director', 'PROGRAMME_DIRECTOR'],
+    ['pmo', 'PMO'],
+    ['sro', 'SRO'],
+    ['auditor', 'AUDITOR'],
+    ['observer', 'OBSERVER'],
+    ['recorder', 'EXTERNAL_RECORDER'],
+    ['regulator', 'REGULATOR_READER'],
   ];
   for (const [code, role] of office) {
     await aPerson(t, code!);
@@ -91,7 +87,10 @@ async function createProgramme(
     'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { id } } }',
     {
       input: {
-        ...{ idempotencyKey: key(), code, title: `Programme ${code}`, training },
+        idempotencyKey: key(),
+        code,
+        title: `Programme ${code}`,
+        training,
         ...(training ? { businessDate: plan.businessDate ?? '2018-05-31' } : {}),
         regime: plan.regime ?? 'REGIME_2017_STRATEGIC_FBC',
         transactionType: plan.transactionType ?? 'ACQUISITION_S56A',

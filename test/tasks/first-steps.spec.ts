@@ -165,7 +165,8 @@ describe('npm start, when something stands in its way', () => {
       await new Promise((done) => setTimeout(done, 20));
     stopped.child.kill('SIGINT');
     expect(await stopped.ended).toMatchObject({
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: expect.stringMatching(/SIGINT: stopping\.\n$/),
     });
     expect(existsSync(join(folder, 'another', 'postgres', 'postmaster.pid'))).toBe(false);

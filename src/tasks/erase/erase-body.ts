@@ -75,11 +75,20 @@ async function eventOf(client: Client, found: Found, erasure: Erasure, tx: strin
   const { personId, grantId, grantKind } = SYSTEM_ACTOR;
   const said = (JSON.parse(found.body!) as { rows: NamedRow[] }).rows;
   return canonicalRecord({
-    ...{ actor: personId, grant: grantId, grantKind, tx, type: ERASURE },
-    ...{ subject: { type: 'audit-chain', id: found.chainId }, rows: [] },
+    actor: personId,
+    grant: grantId,
+    grantKind,
+    tx,
+    type: ERASURE,
+    subject: { type: 'audit-chain', id: found.chainId },
+    rows: [],
     payload: {
-      ...{ chain: found.chainId, seq: String(erasure.seq), at: found.at, type: found.type },
-      ...{ reason: erasure.reason, rows: await stillSo(client, said) },
+      chain: found.chainId,
+      seq: String(erasure.seq),
+      at: found.at,
+      type: found.type,
+      reason: erasure.reason,
+      rows: await stillSo(client, said),
     },
     ...(found.confidentialTo ? { confidentialTo: found.confidentialTo } : {}),
   });

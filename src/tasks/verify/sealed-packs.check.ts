@@ -82,7 +82,12 @@ function rowsFault(sealed: Sealed): string | null {
   const was = read(sealed.manifest!) as Manifest;
   const { training, code, stage, version, label, sections } = sealed;
   const again = manifest({
-    ...{ training, stage, version, label, sections, snapshot: was.snapshot },
+    training,
+    stage,
+    version,
+    label,
+    sections,
+    snapshot: was.snapshot,
     programme: { code, title: was.programme.title },
     documents: sealed.documents.map((one) => ({ ...one, bytes: BigInt(one.bytes) })),
   });

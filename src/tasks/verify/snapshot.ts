@@ -73,7 +73,10 @@ export async function withSnapshot<T>(
   await refuseOtherRoles(connection);
   const source = new DataSource(
     sourceOptions({
-      ...{ connection, poolSize: 1, entities: ENTITIES, patient: true },
+      connection,
+      poolSize: 1,
+      entities: ENTITIES,
+      patient: true,
       applicationName: 'watersmeet-verify',
     }),
   );

@@ -72,8 +72,11 @@ function understood(args: string[]): Asked {
 
 function wordsOf(args: string[]) {
   const options = {
-    ...{ receipt: word, checkpoint: word, 'public-key': word },
-    ...{ all: flag, json: flag },
+    receipt: word,
+    checkpoint: word,
+    'public-key': word,
+    all: flag,
+    json: flag,
   };
   try {
     return parseArgs({ args, options }).values;

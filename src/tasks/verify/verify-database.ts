@@ -42,7 +42,11 @@ export async function verifyDatabase(
   return await withSnapshot(connection, async (db) => {
     await refuseOtherShape(db);
     const report: VerifyReport = {
-      ...{ sound: true, faults: [], checks: [], notes: [], warnings: [] },
+      sound: true,
+      faults: [],
+      checks: [],
+      notes: [],
+      warnings: [],
       rows: await rowCounts(db),
     };
     await runChecks(report, options, {
