@@ -11,14 +11,16 @@ const TOO_SHORT = `must have at least ${SHORTEST_PASSWORD} characters`;
 registerEnumType(Role, {
   name: 'Role',
   description:
-    'What a person may do, in a programme, for a Trust or in the house: see docs/permissions.md.',
+    'A role lets a person do certain things in a programme, for a Trust or in the installation. See docs/permissions.md.',
 });
 
-@ObjectType('Person', { description: 'Somebody who acts, holds a seat or a role.' })
+@ObjectType('Person', { description: 'A person who holds a seat or a role, or signs in.' })
 export class PersonType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String, { description: 'A short name, such as `derby-secretary`.' }) code!: string;
-  @Field(() => String, { description: 'The name, or in the demo a role title.' })
+  @Field(() => String, {
+    description: "The person's name; in the demonstration, the title of their post.",
+  })
   displayName!: string;
   @Field(() => Int) version!: number;
 }
@@ -31,7 +33,8 @@ export class HeldRoleType {
 }
 
 @ObjectType('Me', {
-  description: 'Who you are, through which grant, and the roles you hold today.',
+  description:
+    'Who you are, whether you use a session or an API token, and the roles you hold today.',
 })
 export class MeType {
   @Field(() => PersonType) person!: PersonType;
@@ -39,13 +42,14 @@ export class MeType {
   @Field(() => String, { description: '`SESSION` or `TOKEN`.' }) grantKind!: string;
   @Field(() => Date, {
     nullable: true,
-    description: 'When you last gave your own password; null for an API token.',
+    description: 'When you last gave your password; null for an API token.',
   })
   authenticatedAt!: Date | null;
 }
 
 @ObjectType('Session', {
-  description: 'A signed-in session. It ends when unused, at its end, or when ended.',
+  description:
+    'A signed-in session. It ends when it has not been used for some time, at its last moment (`expiresAt`), or when somebody ends it.',
 })
 export class SessionType {
   @Field(() => UuidScalar) id!: string;
@@ -62,7 +66,8 @@ export class SignInInput {
 }
 
 @ObjectType({
-  description: 'A new session. The token is shown this once: send it as `Authorization: Bearer`.',
+  description:
+    'A new session. The token is shown only once: send it as `Authorization: Bearer <token>`.',
 })
 export class SignInPayload {
   @Field(() => String) token!: string;
@@ -119,7 +124,10 @@ export class CreatePersonInput {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
   code!: string;
   @Field(() => String) @Line(200) displayName!: string;
-  @Field(() => String, { nullable: true, description: 'With a password: the person can sign in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address the person signs in with; give a password with it.',
+  })
   @Optional()
   @IsEmail()
   @MaxLength(254)
@@ -150,14 +158,18 @@ export class GrantRoleInput {
   @Optional()
   @Ref()
   trust?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The first day; today unless given.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' })
   from?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; without one it goes on.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day; without one the role goes on.',
+  })
   until?: string | null;
 }
 
 @ObjectType('Membership', {
-  description: 'A role held by a person, from a day to a day, until it is revoked.',
+  description:
+    'A role that a person holds, from its first day to its last day, or until it is revoked.',
 })
 export class MembershipType {
   @Field(() => UuidScalar) id!: string;
@@ -173,10 +185,10 @@ export class MembershipType {
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => Role, { nullable: true, description: 'Those of one role.' }) role?: Role | null;
+  @Field(() => Role, { nullable: true, description: 'Only this role.' }) role?: Role | null;
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Those held today; false for all there ever were.',
+    description: 'True: only roles held today. False: also those that have ended.',
   })
   current!: boolean;
 }
@@ -198,13 +210,15 @@ export class RevokeRoleInput {
 @InputType()
 export class CreateApiTokenInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'What it is for.' }) @Line(120) name!: string;
-  @Field(() => String, { description: 'The one programme that it works in: code or id.' })
+  @Field(() => String, { description: 'What the token is for.' }) @Line(120) name!: string;
+  @Field(() => String, { description: 'The one programme the token works in: code or id.' })
   @Ref()
   programme!: string;
-  @Field(() => Role, { description: 'One of your own roles there; the token can do no more.' })
+  @Field(() => Role, {
+    description: 'One of your own roles in that programme; the token can do nothing else.',
+  })
   role!: Role;
-  @Field(() => Int, { description: 'Days until it ends, from 1 to 366.' })
+  @Field(() => Int, { description: 'How many days the token works: 1 to 366.' })
   @IsInt()
   @Min(1)
   @Max(366)
@@ -212,7 +226,8 @@ export class CreateApiTokenInput {
 }
 
 @ObjectType('ApiToken', {
-  description: 'A key for a program of yours. Its secret is never shown again.',
+  description:
+    'An API token, for a program that acts for you. Its secret is shown only when it is made.',
 })
 export class ApiTokenType {
   @Field(() => UuidScalar) id!: string;
@@ -222,14 +237,21 @@ export class ApiTokenType {
   @Field(() => Date) createdAt!: Date;
   @Field(() => Date) expiresAt!: Date;
   @Field(() => Date, { nullable: true }) revokedAt!: Date | null;
-  @Field(() => Date, { nullable: true, description: 'To the minute.' }) lastUsedAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the token was last used, to the minute.',
+  })
+  lastUsedAt!: Date | null;
   @Field(() => Int) version!: number;
 }
 
 @ObjectType()
 export class CreateApiTokenPayload {
   @Field(() => Boolean) replayed!: boolean;
-  @Field(() => String, { nullable: true, description: 'Shown this once: null when replayed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The token itself, shown only once; null when the request was a repeat.',
+  })
   token!: string | null;
   @Field(() => ApiTokenType) apiToken!: ApiTokenType;
 }
