@@ -125,12 +125,12 @@ describe('a chain', () => {
     [
       'a changed payload',
       after((e) => (e[5]!.body = e[5]!.body!.replace('CARRIED', 'LOST'))),
-      ...(['BODY', 6, 'was changed: it does not give the digest'] as const),
+      ...(['BODY', 6, 'was changed: it does not match its digest'] as const),
     ],
     [
       'a changed payload with its digest',
       after((e) => setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'))),
-      ...(['HASH', 6, 'its content does not give its hash'] as const),
+      ...(['HASH', 6, 'it does not match its hash'] as const),
     ],
     [
       'a changed payload with its digest and hash',
@@ -138,7 +138,7 @@ describe('a chain', () => {
         setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'));
         e[5]!.entryHash = entryHash(chain, e[5]!);
       }),
-      ...(['PREV', 7, 'does not follow from entry 6'] as const),
+      ...(['PREV', 7, 'does not name the hash of entry 6'] as const),
     ],
     [
       'a chain rebuilt from some point',
@@ -153,7 +153,13 @@ describe('a chain', () => {
       after((e) => (e[0]!.salt = 'a'.repeat(64))),
       ...(['BODY', 1, 'was changed'] as const),
     ],
-    ['a body without its salt', after((e) => delete e[0]!.salt), 'BODY', 1, 'has no salt'],
+    [
+      'a body without its salt',
+      after((e) => delete e[0]!.salt),
+      'BODY',
+      1,
+      'its salt is missing or not in the right form',
+    ],
     ['another type', after((e) => (e[1]!.type = 'body.left')), 'BODY', 2, 'not of the type'],
     [
       'a changed moment',
@@ -180,27 +186,31 @@ describe('a chain', () => {
         e.forEach((entry, index) => (entry.seq = index + 1));
         relink(e);
       }),
-      ...(['HEAD', 7, 'its tail is cut'] as const),
+      ...(['HEAD', 7, 'its end was cut off'] as const),
     ],
     [
       'two entries in swapped order',
       after((e) => e.splice(2, 2, e[3]!, e[2]!)),
-      ...(['ORDER', 3, 'Entry 3 stands after entry 4.'] as const),
+      ...(['ORDER', 3, 'The entries are out of order: entry 3 comes after entry 4.'] as const),
     ],
     [
       'an entry twice',
       after((e) => e.splice(3, 0, e[2]!)),
-      ...(['ORDER', 4, 'Entry 3 stands where entry 4 should.'] as const),
+      ...([
+        'ORDER',
+        4,
+        'The entries are out of order: entry 3 is where entry 4 should be.',
+      ] as const),
     ],
     [
       'two entries that swapped their numbers',
       after((e) => {
         e.splice(2, 2, { ...e[3]!, seq: 3 }, { ...e[2]!, seq: 4 });
       }),
-      ...(['PREV', 3, 'does not follow from entry 2'] as const),
+      ...(['PREV', 3, 'does not name the hash of entry 2'] as const),
     ],
-    ['a cut tail', after((e) => e.splice(6, 1)), 'HEAD', 7, 'its tail is cut'],
-    ['a cut tail down to nothing', [], 'HEAD', 1, 'its tail is cut'],
+    ['a cut tail', after((e) => e.splice(6, 1)), 'HEAD', 7, 'its end was cut off'],
+    ['a cut tail down to nothing', [], 'HEAD', 1, 'its end was cut off'],
   ];
 
   it.each(cases)('is faulty for %s', async (_case, entries, kind, seq, because) => {

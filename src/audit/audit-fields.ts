@@ -94,7 +94,7 @@ export class Fields {
 
   private fault(key: string, words: string): NotInForm {
     return new NotInForm(
-      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing: it is'} ${words}.`,
+      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing; it must be'} ${words}.`,
     );
   }
 }

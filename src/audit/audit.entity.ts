@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
 
-/** A chain of entries: one for each programme, and one for the house. */
+/** A chain of entries: one for each programme, and one for the installation. */
 @Entity('audit_chain')
 @Unique('audit_chain_programme', ['programmeId'])
 @Check(

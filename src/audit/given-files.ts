@@ -8,7 +8,7 @@ const BECAUSE: Record<string, string> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'this account may not read it',
+  EACCES: 'this account may not read it: give it the right to',
 };
 
 /** The text of a file that somebody named; throws `NotAsked` with a sentence. */

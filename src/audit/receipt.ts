@@ -15,7 +15,7 @@ export interface Receipt {
 const WRAPPINGS = ['data', 'castVote', 'takeBackVote', 'voteReceipt', 'receipt'];
 
 const MEND =
-  'Keep the object "receipt" of the answer of castVote (or "voteReceipt") just as it was given, with its "chain", "sequence" and "entryHash".';
+  'Save the object "receipt" from the answer of castVote (or "voteReceipt") unchanged, with its "chain", "sequence" and "entryHash".';
 
 /** Reads a receipt, as the API gives it (`sequence`, as text) too; throws `NotInForm`, saying how to mend it. */
 export function readReceipt(value: unknown): Receipt {

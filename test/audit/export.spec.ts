@@ -76,11 +76,11 @@ describe('an export', () => {
     expect(text).toContain(SECRET);
     const { code, said } = await taken.verdictOn(text);
     expect(said).toContain('SOUND: "UHDB"');
-    expect(said).toContain('Entries: 7, without a gap');
+    expect(said).toContain('Entries: 7. None is missing');
     expect(said).toContain('Bodies: 7 of 7 shown and unchanged.');
     expect(said).not.toContain('not shown');
     expect(said).toContain('After that checkpoint: 1, which it does not prove yet.');
-    expect(said).toContain('Checkpoints inside: 1 signed by the key given, 0 by others.');
+    expect(said).toContain('Checkpoints inside: 1 signed by your key, 0 by others.');
     expect(code).toBe(0);
   });
 
@@ -213,6 +213,6 @@ describe('an export that is being taken while things change', () => {
       { input },
       'administrator',
     );
-    await expect(rest()).rejects.toThrow('No such entry.');
+    await expect(rest()).rejects.toThrow('There is no such entry,');
   });
 });

@@ -160,7 +160,7 @@ describe('a receipt checked offline', () => {
     const by = `superseded by entry ${receipts.back!.sequence} (revision 2), which took the vote back`;
     expect(said).toContain(by);
     const back = await taken.verdictOn(own, receipts.back);
-    expect(back.said).toContain('the member has no vote that counts');
+    expect(back.said).toContain('no vote of theirs counts');
   });
 
   it('says who recorded it, and why it was given', async () => {
