@@ -31,12 +31,19 @@ export class AnnexEditingService {
     await this.access.authorise(reader, verb, scope);
     const mine = { programmeId: programme.id, bodyId: body.id };
     if (!(await this.access.isOf(reader, mine)))
-      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+      refuse(
+        'NOT_ALLOWED',
+        "Only this body's company secretary (for a programme board: the programme's office) can do this.",
+      );
     const parties = await this.programmes.parties(reader, programme.id);
     const takesPart =
       body.programmeId === programme.id || parties.some(({ trustId }) => trustId === body.trustId);
     if (!takesPart || !votesHere(body.kind))
-      refuse('BAD_USER_INPUT', 'This body does not decide in the programme.', 'body');
+      refuse(
+        'BAD_USER_INPUT',
+        'This body does not decide in this programme: name the board or council of one of its Trusts, or its programme board.',
+        'body',
+      );
   }
 
   /** An annex that the caller may read, for a verb of its body's secretary. */

@@ -35,7 +35,7 @@ export class PackEditingService {
 
   /**
    * Changes a draft. Its row is locked, so that changes come one after the other and sealing waits for
-   * them; its version grows with each, so that whoever seals names exactly what they saw.
+   * them; its version grows with each, so that the person who seals names exactly what they saw.
    */
   async edit(
     actor: Actor,
