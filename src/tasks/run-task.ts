@@ -10,7 +10,7 @@ const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, Refused];
 
 /** Runs a task of the command line: 0 when it is done, 2 for a wrong call, 1 with a sentence for the rest. */
 export async function runTask(work: () => Promise<void>): Promise<void> {
-  // Whoever reads what is said may go before it is done (`npm run verify | head`).
+  // The reader of the output may end first (`npm run verify | head`).
   process.stdout.on('error', () => undefined);
   try {
     await work();

@@ -179,12 +179,12 @@ describe('a database whose guards were taken away', () => {
     [
       'alter table vote disable row level security',
       'alter table vote enable row level security',
-      { table: 'vote', because: 'Row security of the table is off.' },
+      { table: 'vote', because: 'Row security is off.' },
     ],
     [
       'alter table vote no force row level security',
       'alter table vote force row level security',
-      { table: 'vote', because: 'Row security of the table is not forced on its owner.' },
+      { table: 'vote', because: 'Row security is not forced on the owner of the table.' },
     ],
     [
       'alter table vote disable trigger append_only',
@@ -202,12 +202,12 @@ describe('a database whose guards were taken away', () => {
     [
       'drop policy auditor_reads on seat',
       'create policy auditor_reads on seat for select to watersmeet_auditor using (true)',
-      { table: 'seat', because: 'The auditor does not see every row of the table.' },
+      { table: 'seat', because: 'The auditor does not see every row.' },
     ],
     [
       'create table stray (programme_id uuid); alter table stray owner to watersmeet_owner',
       'drop table stray',
-      { table: 'stray', because: 'Row security of the table is off.' },
+      { table: 'stray', because: 'Row security is off.' },
     ],
   ])('is found by its shape: %s', async (undo, again, fault) => {
     await t.tamper(undo);

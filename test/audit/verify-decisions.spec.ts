@@ -35,8 +35,7 @@ const working = (because: string) => ({
   row: resolution.id,
   because,
 });
-const otherRows = (what: string) =>
-  working(`It was worked out from other rows than there are now: ${what}.`);
+const otherRows = (what: string) => working(`Rows have changed since it was worked out: ${what}.`);
 
 describe('a decision', () => {
   it('is sound as it was taken', async () => {
@@ -136,7 +135,7 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'vote',
           row: `${resolution.id}/${member}/3`,
-          because: 'It was cast on other papers than the resolution decides on.',
+          because: 'This vote was cast on other papers than those the resolution decides on.',
         },
         otherRows('its votes'),
       ],
@@ -151,7 +150,7 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'vote',
           row: vote(),
-          because: 'Whoever cast it is not on the roll with a vote.',
+          because: 'The person who cast this vote is not on the roll as a voting member.',
         },
         otherRows('its roll'),
         {
@@ -173,7 +172,7 @@ describe('a hand laid on a decision', () => {
           row: expect.any(String),
           because: expect.stringMatching(/^This meeting attendance is not as entry/),
         },
-        otherRows('who took part'),
+        otherRows('the attendance'),
       ],
     ],
     [
@@ -187,7 +186,7 @@ describe('a hand laid on a decision', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
       ],
     ],
@@ -202,9 +201,9 @@ describe('a hand laid on a decision', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
-        working('Worked out again from what was stored, the outcome is another.'),
+        working('Worked out again from what was stored, the outcome is different.'),
       ],
     ],
     [
@@ -222,7 +221,7 @@ describe('a hand laid on a decision', () => {
           check: 'outcomes',
           table: 'resolution',
           row: resolution.id,
-          because: 'It is closed and has no outcome.',
+          because: 'It has ended, but has no outcome.',
         },
       ],
     ],
@@ -236,13 +235,13 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'resolution',
           row: resolution.id,
-          because: 'It decides on other papers than its pack has.',
+          because: 'It decides on other papers than those of its pack.',
         },
         ...DERBY_BOARD.map(() => ({
           check: 'votes',
           table: 'vote',
           row: expect.stringContaining(resolution.id),
-          because: 'It was cast on other papers than the resolution decides on.',
+          because: 'This vote was cast on other papers than those the resolution decides on.',
         })),
       ],
     ],

@@ -119,7 +119,7 @@ describe('a passed gate', () => {
       ['gate_passing'],
       () =>
         `update gate_passing set evidence = replace(evidence, 'cash', 'gold') where gate_id = '${ids.gate}'`,
-      () => [changed('gate_passing', ids.gate), gate('Its evidence does not give its digest.')],
+      () => [changed('gate_passing', ids.gate), gate('Its evidence does not match its digest.')],
     ],
     [
       'its evidence, with a digest to suit',
@@ -174,9 +174,9 @@ describe('a passed gate', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: ids.resolution,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
-        condition('The decision that set it is not there, or did not set conditions.'),
+        condition('The decision that set it is missing, or did not set conditions.'),
         gate(`The decision of body ${ids.derby}, REJECTED, does not let the gate be passed.`),
       ],
     ],
@@ -208,7 +208,8 @@ describe('a passed gate', () => {
           check: 'conditions',
           table: 'condition_event',
           row: expect.any(String),
-          because: 'It settled a condition on no authority.',
+          because:
+            'This step settled, sent back or reopened a condition without authority (a closed resolution, a minute or a letter).',
         },
       ],
     ],
@@ -216,7 +217,7 @@ describe('a passed gate', () => {
       'the minute of a decision recorded',
       ['recorded_decision'],
       () => `update recorded_decision set minute_ref = '' where id = '${ids.recorded}'`,
-      () => [changed('recorded_decision', ids.recorded), recorded('It names no minute.')],
+      () => [changed('recorded_decision', ids.recorded), recorded('It has no minute reference.')],
     ],
     [
       'the counts of a decision recorded',

@@ -67,7 +67,7 @@ const found = (check: string, table: string, row: unknown, because: string) => (
   row,
   because,
 });
-const OTHER_BYTES = 'Its stored bytes do not give its digest: they were changed.';
+const OTHER_BYTES = 'Its stored bytes do not match its digest: they were changed.';
 const PDF = aPdf('another');
 const OTHER = `convert_to('${PDF}', 'UTF8')`;
 const SHA = createHash('sha256').update(PDF).digest('hex');
@@ -125,7 +125,7 @@ describe('a sealed pack', () => {
       () =>
         `delete from document_chunk where sha256 = (select sha256 from document where id = '${ids.document}')`,
       () => [
-        found('documents', 'document', ids.document, 'The bytes of this document are not there.'),
+        found('documents', 'document', ids.document, 'The bytes of this document are missing.'),
       ],
     ],
     [
@@ -175,7 +175,7 @@ describe('a sealed pack', () => {
       () => `update case_pack set manifest = replace(manifest, 'About', 'Not about')`,
       () => [
         changed('case_pack', ids.pack!),
-        found('sealed-packs', 'case_pack', ids.pack, 'Its manifest does not give its digest.'),
+        found('sealed-packs', 'case_pack', ids.pack, 'Its manifest does not match its digest.'),
       ],
     ],
     [
@@ -205,7 +205,7 @@ describe('a sealed pack', () => {
           'sealed-packs',
           'pack_annex',
           ids.annex,
-          'Its manifest does not say what its rows say.',
+          'Its manifest does not agree with its rows.',
         ),
       ],
     ],

@@ -88,7 +88,7 @@ describe('the first steps of an empty house', () => {
     const second = await task('create-administrator', ['b@derby.example', 'Bea']);
     expect(second).toMatchObject({
       code: 1,
-      err: 'There is an administrator already: ask them for a role.\n',
+      err: 'There is already an administrator: ask them to give you a role.\n',
     });
     expect(second.out).not.toContain('Password');
   });

@@ -36,9 +36,9 @@ export const ERASURE = 'audit.body-erased';
 export function eventFault(stored: StoredEntry, programmeId: string | null): string | null {
   const { seq, programmeId: ofEntry, bodyProgrammeId: ofBody } = stored;
   const named = (column: string) =>
-    `Entry ${seq}: the column ${column} beside its body does not say what the body says.`;
+    `Entry ${seq}: its column ${column} does not agree with its content.`;
   if (ofEntry !== programmeId || (stored.hasBody && ofBody !== programmeId)) {
-    return `Entry ${seq}: its programme is not that of its chain.`;
+    return `Entry ${seq}: its programme is not the programme of its chain.`;
   }
   if (stored.body === null) return null;
   const body = JSON.parse(stored.body) as Body;

@@ -29,7 +29,7 @@ export interface Verification {
   warn: (sentence: string) => void;
 }
 
-/** One promise (promises 3.1), and how it is looked into; the first fault found comes first. */
+/** One promise, and how it is checked. */
 export interface Check {
   name: string;
   /** What holds when it finds nothing. */
