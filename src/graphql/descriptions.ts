@@ -25,8 +25,8 @@ export function describeTypes(schema: GraphQLSchema): GraphQLSchema {
 }
 
 const ROOTS: Record<string, string> = {
-  Query: 'What can be read, each in one snapshot of the database.',
-  Mutation: 'What can be done: one a request, whole or not at all.',
+  Query: 'Everything that can be read. Each request reads one snapshot of the database.',
+  Mutation: 'Everything that can be done: one mutation in a request, done whole or not at all.',
 };
 
 const s = (things: string[]) => (things.length === 1 ? 's' : '');

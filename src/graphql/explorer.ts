@@ -66,7 +66,7 @@ const HOME = `<!doctype html>
 <body>
 <main>
 <h1>Watersmeet</h1>
-<p>The tracker that hospital trusts use to merge. The pages are still being built; the API is here:</p>
+<p>A record of the business cases, board decisions and approval gates of NHS trusts that are merging. Its web pages are not built yet; this is its API:</p>
 <ul>
 <li><a href="/graphiql">API explorer</a></li>
 <li><code>/graphql</code>: the API</li>

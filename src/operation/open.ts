@@ -66,7 +66,7 @@ async function opened(opening: Opening): Promise<Opened> {
 async function appOn(opening: Opening, keys: AuditKeys): Promise<NestExpressApplication> {
   const { config, place, say } = opening;
   const prepared = prepare(place, say);
-  // The embedded database has its accounts already: the app can be put together meanwhile.
+  // The embedded database has its accounts already: the app can be built at the same time.
   if (!place.embedded) await prepared;
   const made = createApp({
     log: createLog(config.logLevel),

@@ -14,15 +14,15 @@ export function startFault(error: unknown, { embedded }: DatabasePlace): unknown
   if (embedded && (lost || code === DISK_FULL)) return lostFault(embedded.dataFolder);
   if (code === DISK_FULL)
     return new ServeFault(
-      `The disk of the database is full (${message}): free some space and start again.`,
+      `The disk of the database is full (${message}): free some space, then start again.`,
     );
   if (code === NOT_PERMITTED)
     return new ServeFault(
-      `The database does not allow what the start needs (${message}): give its accounts the rights that the migrations grant.`,
+      `An account of the database lacks a right that is needed to start (${message}): run \`npm run migrate\`, which grants it.`,
     );
   if (lost)
     return new ServeFault(
-      'The database went away in the middle of the start: see that it runs, then start again. What was done is kept.',
+      'The connection to the database was lost during the start: check that the database runs, then start again. Nothing that was done is lost.',
     );
   return error;
 }

@@ -83,7 +83,7 @@ describe('the data folder', () => {
     await expect(
       startEmbeddedPostgres(options({ dataFolder: newHome() }), { ...around, temporary: [long] }),
     ).rejects.toThrow(
-      `No temporary folder is short enough and open to ${account.name} for the database's socket ` +
+      `No temporary folder for the database's socket has a short enough path and is open to ${account.name} ` +
         `(tried ${long}): set TMPDIR to one such as /tmp.`,
     );
   });
@@ -111,7 +111,7 @@ describe('the programs', () => {
       : join(userCache(where.homes[0] ?? '', process.platform), 'watersmeet');
     const copy = join(cache, readdirSync(cache)[0] ?? '');
     expect(said).toEqual([
-      `Copying PostgreSQL's programs to ${copy} (once).`,
+      `Copying PostgreSQL's programs to ${copy} (this is done once).`,
       `Making a new database in ${home}/postgres (once).`,
     ]);
     expect(readdirSync(cache).length).toBe(1);

@@ -57,7 +57,7 @@ if (asRoot) {
       });
       expect(choose(root + nobody)).toMatchObject({ name: 'nobody', uid: 65534, gid: 65533 });
       expect(() => choose(root)).toThrow(
-        'PostgreSQL may not run as root, and this system has neither an account `postgres` nor `nobody`: ' +
+        'PostgreSQL cannot run as root, and this system has no account named `postgres` or `nobody`: ' +
           `start Watersmeet as an ordinary user, or ${OWN_SERVER}.`,
       );
     });
@@ -123,7 +123,7 @@ if (asRoot) {
       const lost = await startOther({ projectFolder: project }, { become: NOBODY, homes: [] });
       expect((await lost.next()).refused).toBe(
         `No folder can hold the data for this account: tried ${project}/.data (EACCES). ` +
-          `Make one of them usable, or ${OWN_SERVER}.`,
+          `Give it the right to one of them, or ${OWN_SERVER}.`,
       );
     });
 
@@ -160,7 +160,7 @@ if (asRoot) {
         startEmbeddedPostgres(options({ projectFolder: project }), { ...around, homes: [] }),
       ).rejects.toThrow(
         `No folder can hold the data for this account: tried ${project}/.data (EACCES). ` +
-          `Make one of them usable, or ${OWN_SERVER}.`,
+          `Give it the right to one of them, or ${OWN_SERVER}.`,
       );
       chmodSync(project, 0o755);
     });
