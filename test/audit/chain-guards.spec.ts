@@ -189,14 +189,14 @@ describe('a database whose guards were taken away', () => {
     [
       'alter table vote disable trigger append_only',
       'alter table vote enable trigger append_only',
-      { table: 'vote', because: 'The trigger append_only of the table is switched off.' },
+      { table: 'vote', because: 'The trigger append_only is switched off.' },
     ],
     [
       'alter table vote owner to watersmeet_service',
       'alter table vote owner to watersmeet_owner',
       {
         table: 'vote',
-        because: 'The table belongs to watersmeet_service, not to watersmeet_owner.',
+        because: 'The table belongs to watersmeet_service; it must belong to watersmeet_owner.',
       },
     ],
     [
