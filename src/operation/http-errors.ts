@@ -86,7 +86,7 @@ export class HttpErrors implements ExceptionFilter {
         missing
           ? {
               code: 'NOT_FOUND',
-              because: 'There is nothing at this address: the API is at /graphql.',
+              because: 'There is nothing at this address. The API is /graphql.',
             }
           : {
               code: 'BAD_USER_INPUT',

@@ -119,7 +119,7 @@ describe('a Word file', () => {
     }));
     const answer = await sendFile(t, { fileName: 'bomb.docx', content: aWordFile(...parts) });
     expect(answer.errors![0]!.extensions.because).toBe(
-      'The file holds more than 64 MB of text: save it as PDF.',
+      'The file has more than 64 MB of text: save it as PDF.',
     );
   });
 

@@ -85,15 +85,15 @@ describe('an uploaded document', () => {
   });
 
   it.each([
-    ['of another kind', 'tool.exe', 'MZ', 'Only PDF, Word'],
-    ['without an ending', 'case', aPdf('x'), 'Only PDF, Word'],
+    ['of another kind', 'tool.exe', 'MZ', 'This kind of file is not accepted: send PDF, Word'],
+    ['without an ending', 'case', aPdf('x'), 'This kind of file is not accepted: send PDF, Word'],
     ['with another ending', 'case.png', aPdf('x'), 'does not fit the ending of its name'],
     ['a page named a text', 'a.txt', PNG, 'does not fit the ending of its name'],
     ['a text named a PDF', 'a.pdf', 'text', 'does not fit the ending of its name'],
     ['empty', 'a.pdf', '', 'The file is empty: send one with content.'],
     ['bytes named a text', 'a.csv', 'a\u0000b', 'not plain text'],
-    ['only dots', '..', aPdf('x'), 'no name'],
-    ['only unseen letters', '\u202e\u200b', aPdf('x'), 'no name'],
+    ['only dots', '..', aPdf('x'), 'The file has no usable name'],
+    ['only unseen letters', '\u202e\u200b', aPdf('x'), 'The file has no usable name'],
     ['with macros', 'a.docx', aWordFile({ name: 'word/vbaProject.bin' }), 'macros'],
     ['with a macro sheet', 'a.docx', aWordFile({ name: 'xl/macrosheets/s.xml' }), 'macros'],
     ['a bomb', 'a.docx', aWordFile({ name: 'b', claims: 201 * MEGABYTE }), 'more than 200 MB'],

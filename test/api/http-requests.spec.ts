@@ -63,10 +63,10 @@ describe('a request that is not one', () => {
     ['a text', '"{ me { person { code } } }"', 400, /must be a JSON object/],
     ['a list', [{ query: QUERY }, { query: QUERY }], 400, /one request at a time/],
     ['an empty list', [], 400, /one request at a time/],
-    ['an empty object', {}, 400, /needs `query`/],
-    ['a query that is a number', { query: 1 }, 400, /needs `query`/],
-    ['a query that is empty', { query: '  ' }, 400, /needs `query`/],
-    ['a query that is a tree', { query: { kind: 'Document' } }, 400, /needs `query`/],
+    ['an empty object', {}, 400, /`query` must be a text/],
+    ['a query that is a number', { query: 1 }, 400, /`query` must be a text/],
+    ['a query that is empty', { query: '  ' }, 400, /`query` must be a text/],
+    ['a query that is a tree', { query: { kind: 'Document' } }, 400, /`query` must be a text/],
     [
       'variables in a text',
       { query: QUERY, variables: '{}' },
@@ -115,7 +115,7 @@ describe('a request that is not one', () => {
   it('that does not accept JSON is refused, in JSON', async () => {
     const reply = await post({ query: QUERY }, { ...signedIn(), accept: 'text/html' });
     expect(reply.status).toBe(406);
-    expectRefusal(reply, 'BAD_USER_INPUT', /accept one/);
+    expectRefusal(reply, 'BAD_USER_INPUT', /name one of them in the header Accept/);
     expect((await post({ query: QUERY }, { ...signedIn(), accept: '*/*' })).status).toBe(200);
     const modern = await post(
       { query: QUERY },

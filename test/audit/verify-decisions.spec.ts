@@ -27,7 +27,9 @@ const changed = (table: string, row: string) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const working = (because: string) => ({
   check: 'outcomes',
@@ -79,7 +81,7 @@ describe('a decision', () => {
         check: 'outcomes',
         table: 'resolution',
         row: draft.id,
-        because: 'Its outcome is APPROVED, and nothing says how that was found.',
+        because: 'Its outcome is APPROVED, but its working is missing.',
       },
     ]);
   });
@@ -106,7 +108,7 @@ describe('a hand laid on a decision', () => {
           table: 'vote',
           row: vote(),
           because: expect.stringMatching(
-            /^This vote is named by entry \d+ of chain UHDB and is not/,
+            /^This vote is recorded by entry \d+ of chain UHDB, but it is missing/,
           ),
         },
         otherRows('its votes'),
@@ -123,7 +125,7 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'vote',
           row: `${resolution.id}/${member}/3`,
-          because: 'This vote has no event in any chain.',
+          because: 'This vote has no audit entry.',
         },
         {
           check: 'votes',
@@ -157,7 +159,7 @@ describe('a hand laid on a decision', () => {
           check: 'parents',
           table: 'vote',
           row: vote(),
-          because: 'Its elector is not there.',
+          because: 'Its elector is missing.',
         },
       ],
     ],
@@ -170,7 +172,9 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'meeting_attendance',
           row: expect.any(String),
-          because: expect.stringMatching(/^This meeting attendance is not as entry/),
+          because: expect.stringMatching(
+            /^This meeting attendance does not agree with its latest audit entry/,
+          ),
         },
         otherRows('the attendance'),
       ],
@@ -215,7 +219,9 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
+          because: expect.stringMatching(
+            /is recorded by entry \d+ of chain UHDB, but it is missing/,
+          ),
         },
         {
           check: 'outcomes',
@@ -256,7 +262,7 @@ describe('a hand laid on a decision', () => {
           check: 'parents',
           table: 'vote',
           row: vote(),
-          because: 'It is not of the same programme, body, resolution as its elector.',
+          because: 'It does not belong to the same programme, body, resolution as its elector.',
         },
       ],
     ],

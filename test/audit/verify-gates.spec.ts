@@ -73,13 +73,15 @@ const changed = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const missing = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
+  because: expect.stringMatching(/is recorded by entry \d+ of chain UHDB, but it is missing/),
 });
 const gate = (because: string) => ({
   check: 'gates',
@@ -129,7 +131,7 @@ describe('a passed gate', () => {
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
         changed('gate_passing', ids.gate),
-        gate(`The evidence shows another decision of ${ids.burton}.`),
+        gate(`The evidence shows another decision of body ${ids.burton}.`),
       ],
     ],
     [
@@ -140,7 +142,7 @@ describe('a passed gate', () => {
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
         changed('gate_passing', ids.gate),
-        gate('It was passed while a condition was open: "A cash plan".'),
+        gate('It was passed while this condition was open: "A cash plan".'),
       ],
     ],
     [
@@ -149,7 +151,7 @@ describe('a passed gate', () => {
       () => `delete from counted_decision where decider_id = '${ids.decider}'`,
       () => [
         missing('counted_decision', ids.decider),
-        gate(`Body ${ids.derby} was needed to SUBMIT, and none of its decisions counts.`),
+        gate(`Body ${ids.derby} had to decide (SUBMIT), but no decision of it is counted.`),
       ],
     ],
     [
@@ -160,7 +162,9 @@ describe('a passed gate', () => {
            where decider_id = '${ids.decider}'`,
       () => [
         changed('counted_decision', ids.decider),
-        gate(`The decision counted for body ${ids.derby} is not its own on this.`),
+        gate(
+          `The decision counted for body ${ids.derby} is another body's, or for another purpose.`,
+        ),
       ],
     ],
     [
@@ -177,7 +181,7 @@ describe('a passed gate', () => {
           because: 'The outcome does not agree with its working.',
         },
         condition('The decision that set it is missing, or did not set conditions.'),
-        gate(`The decision of body ${ids.derby}, REJECTED, does not let the gate be passed.`),
+        gate(`Body ${ids.derby} decided REJECTED, with which the gate cannot be passed.`),
       ],
     ],
     [
@@ -186,7 +190,7 @@ describe('a passed gate', () => {
       () => `update condition set state = 'OPEN', settled_on = null`,
       () => [
         changed('condition', ids.condition),
-        condition('It is OPEN, and the last that happened to it was DISCHARGED.'),
+        condition('Its state is OPEN, but the last step in its history is DISCHARGED.'),
       ],
     ],
     [
@@ -195,7 +199,9 @@ describe('a passed gate', () => {
       () => `delete from condition_event where step = 'DISCHARGED'`,
       () => [
         missing('condition_event', expect.any(String)),
-        condition('It is DISCHARGED, and the last that happened to it was EVIDENCE_SUBMITTED.'),
+        condition(
+          'Its state is DISCHARGED, but the last step in its history is EVIDENCE_SUBMITTED.',
+        ),
       ],
     ],
     [
@@ -235,7 +241,7 @@ describe('a passed gate', () => {
       () => `update recorded_decision set gate_code = 'FBC' where id = '${ids.recorded}'`,
       () => [
         changed('recorded_decision', ids.recorded),
-        recorded('Its body is not asked for this at the gate FBC.'),
+        recorded('Its body does not decide this at the gate FBC.'),
       ],
     ],
   ])('is found changed: %s', async (_what, tables, sql, faults) => {

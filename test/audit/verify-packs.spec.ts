@@ -59,7 +59,9 @@ const changed = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const found = (check: string, table: string, row: unknown, because: string) => ({
   check,
@@ -71,7 +73,7 @@ const OTHER_BYTES = 'Its stored bytes do not match its digest: they were changed
 const PDF = aPdf('another');
 const OTHER = `convert_to('${PDF}', 'UTF8')`;
 const SHA = createHash('sha256').update(PDF).digest('hex');
-const says = (what: string) => `Its manifest does not say what its rows say: ${what}.`;
+const says = (what: string) => `Its manifest does not agree with its rows: ${what}.`;
 
 describe('a sealed pack', () => {
   it('is sound as it was sealed, with its annex, though the programme was renamed since', async () => {

@@ -83,8 +83,8 @@ export function chooseHome(
     }
   }
   throw new EmbeddedPostgresFault(
-    `The account ${account.name} can use none of the folders for the data: ${reasons.join(', ')}. ` +
-      `Give it the right to one of them, or ${OWN_SERVER}.`,
+    `No folder for the data can be used by ${account.name}: ${reasons.join(', ')}. ` +
+      `Give the account the right to one of them, or ${OWN_SERVER}.`,
   );
 }
 

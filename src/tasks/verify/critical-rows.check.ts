@@ -51,11 +51,11 @@ async function* rowFaults(
 
 function faultOf(table: string, digest: string, note?: RowNote): string | null {
   const what = `This ${words(table)}`;
-  if (!note) return `${what} has no entry in any chain.`;
+  if (!note) return `${what} has no audit entry.`;
   const event = `entry ${note.seq} of chain ${note.chain}`;
   if (note.digest === GONE) return `${what} was removed by ${event}, but it is still there.`;
   if (digest === note.digest) return null;
-  return `${what} does not agree with its latest entry, ${event}: it was changed.`;
+  return `${what} does not agree with its latest audit entry (${event}): it was changed.`;
 }
 
 function* goneFaults(
