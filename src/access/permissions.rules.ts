@@ -83,19 +83,17 @@ function notYours(permission: Permission, scope: Scope): Refusal {
 }
 
 function whoMay({ at, roles }: Permission, { programmeId, trustId }: Scope): string {
-  const ofTrust = (at === 'TRUST' || at === 'BODY') && trustId;
-  if (at === 'HOUSE' || (at === 'BODY' && !ofTrust && !programmeId)) return 'an administrator';
   if (at === 'MEMBER') return 'somebody with a role in this programme';
+  if (at === 'PROGRAMME') return inProgramme(roles);
+  if (at === 'HOUSE' || (!trustId && !programmeId)) return 'an administrator';
   const others = roles.filter((role) => role !== 'ADMINISTRATOR');
-  if (ofTrust) {
-    const own = others.filter((role) => PLACE_OF_ROLE[role] === 'TRUST');
-    const who = `this Trust's ${list(own)}`;
-    return others.length < roles.length ? `${who}, or an administrator,` : who;
-  }
-  const held = at === 'BODY' ? others : roles;
-  const who = `somebody with the role of ${list(held)} in this programme`;
-  return at === 'BODY' && others.length < roles.length ? `${who}, or an administrator,` : who;
+  const ofTrust = others.filter((role) => PLACE_OF_ROLE[role] === 'TRUST');
+  const who = trustId ? `this Trust's ${list(ofTrust)}` : inProgramme(others);
+  return others.length < roles.length ? `${who}, or an administrator,` : who;
 }
+
+const inProgramme = (roles: readonly Role[]) =>
+  `somebody with the role of ${list(roles)} in this programme`;
 
 const list = (roles: readonly Role[]) =>
   new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(

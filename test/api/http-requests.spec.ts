@@ -56,13 +56,13 @@ describe('a request that is not one', () => {
   });
 
   it.each([
-    ['nothing', '', 400, /needs `query`|must be a JSON object/],
+    ['nothing', '', 400, /`query` must be a text, and not empty/],
     ['half an object', '{"query": "{ me', 400, /not JSON/],
-    ['null', 'null', 400, /must be a JSON object/],
-    ['a number', '1', 400, /must be a JSON object/],
-    ['a text', '"{ me { person { code } } }"', 400, /must be a JSON object/],
-    ['a list', [{ query: QUERY }, { query: QUERY }], 400, /one request at a time/],
-    ['an empty list', [], 400, /one request at a time/],
+    ['null', 'null', 400, /Send a JSON object with the query/],
+    ['a number', '1', 400, /Send a JSON object with the query/],
+    ['a text', '"{ me { person { code } } }"', 400, /Send a JSON object with the query/],
+    ['a list', [{ query: QUERY }, { query: QUERY }], 400, /Send one request at a time/],
+    ['an empty list', [], 400, /Send one request at a time/],
     ['an empty object', {}, 400, /`query` must be a text/],
     ['a query that is a number', { query: 1 }, 400, /`query` must be a text/],
     ['a query that is empty', { query: '  ' }, 400, /`query` must be a text/],
