@@ -1,16 +1,16 @@
 import { sha256Hex } from '../shared/canonical.js';
 import { FORMS, type Form, hasForm, isSeq } from './audit-fields.js';
 
-/** What the first entry of a chain names as the one before it. */
+/** The hash that the first entry of a chain names as the one before it. */
 export const GENESIS = '0'.repeat(64);
 
-/** Every salt has this length: else bytes could be moved between salt and body unseen. */
+/** Every salt has this length: otherwise bytes could be moved between salt and content unnoticed. */
 export const SALT_BYTES = 32;
 
 const TAG = 'watersmeet.audit';
 const FORMAT_VERSION = 1;
 
-/** What an entry binds, apart from its chain. */
+/** The fields that the hash of an entry covers, apart from its chain. */
 export interface EntryCore {
   /** Counts from 1 without a gap. */
   seq: number;
@@ -21,10 +21,10 @@ export interface EntryCore {
   bodyDigest: string;
 }
 
-/** An entry as it stands in the chain; its body may be erased, or not for this reader to see. */
+/** An entry of the chain; its content may be erased, or not shown to this reader. */
 export interface ChainEntry extends EntryCore {
   entryHash: string;
-  /** What happened; proven only when the body, which says it too, is there. */
+  /** The type of the event; proven only when the content, which says it too, is there. */
   type?: string | null;
   /** The canonical text, exactly as it was stored. */
   body?: string | null;
@@ -45,7 +45,7 @@ export interface ChainFault {
   because: string;
 }
 
-/** The digest of a body: salted, so that nobody can find out by guessing what they may not see. */
+/** The digest of an entry's content: salted, so that nobody can guess content that they may not see. */
 export function bodyDigest(salt: Uint8Array, body: string): string {
   if (salt.length !== SALT_BYTES) throw new TypeError(`A salt has ${SALT_BYTES} bytes.`);
   if (/\p{Surrogate}/u.test(body))

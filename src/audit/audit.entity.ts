@@ -34,7 +34,7 @@ export class AuditEntry {
   @Column('uuid') tx!: string;
 }
 
-/** What happened: readable by those whom it concerns; an erasure act may blank it, never its entry. */
+/** The content of an entry: only those whom it concerns can read it. It can be erased, but the entry cannot. */
 @Entity('audit_body')
 @Index('audit_body_subject', ['subjectId', 'type'])
 @Check('audit_body_erased', '(body is null) = (salt is null)')

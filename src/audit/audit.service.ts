@@ -23,7 +23,7 @@ export interface AuditEvent {
   checkpoint?: boolean;
 }
 
-/** Where an entry stands: what a receipt names. */
+/** The place of an entry in its chain, which a receipt names. */
 export interface Appended {
   chainId: string;
   seq: string;

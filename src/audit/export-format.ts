@@ -9,7 +9,7 @@ export const EXPORT_FORMAT = 'watersmeet.audit-export/1';
 /** The longest line that is written or read: a body names documents, it does not hold them. */
 export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
 
-/** What the entries of an export say: for its reader to see, withheld from them, erased for all. */
+/** How many entries of an export have their content shown, withheld from its reader, or erased. */
 export interface BodyCount {
   shown: number;
   withheld: number;

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { asTyped } from '../config/config.js';
 
-/** What cannot be begun: a word missing, a file that is not there or not what it must be. */
+/** A command cannot start: an option or a file is missing, or cannot be used. */
 export class NotAsked extends Error {}
 
 const BECAUSE: Record<string, string> = {

@@ -28,10 +28,9 @@ interface Request {
 }
 
 /**
- * The offline verifier as a command: 0 sound, 1 the first fault named, 2 not asked properly.
+ * The offline verifier as a command: 0 sound, 1 a fault was found, 2 nothing was checked.
  *
- * What is judged is the export alone: a checkpoint, key or receipt that cannot be read is no fault of
- * its. `print` receives each sentence, and whether it is bad news.
+ * Only the export is judged: a checkpoint, key or receipt that cannot be read is no fault of the export. `print` receives each sentence, and whether it is bad news.
  */
 export async function runOfflineVerifier(
   args: string[],
@@ -93,7 +92,7 @@ export function publicKeyIn(path: string): KeyObject {
   }
 }
 
-/** Something of the asker's own from a JSON file; one that is not of its form is not asked properly. */
+/** Reads a JSON file that the user named; throws `NotAsked` when it does not have its form. */
 export function readFrom<T>(path: string, what: string, read: (value: unknown) => T): T {
   const text = textOf(path, what);
   try {

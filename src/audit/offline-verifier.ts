@@ -6,7 +6,7 @@ import { type BodyCount, type ExportHeader, parseExportLine } from './export-for
 import type { Receipt } from './receipt.js';
 import { type ReceiptFinding, ReceiptProof } from './receipt-proof.js';
 
-/** What the asker holds apart from the export: nothing inside an export vouches for it. */
+/** The checkpoint, key and receipt that the user kept: nothing inside an export is trusted. */
 export interface Proof {
   checkpoint: SignedCheckpoint;
   publicKey: KeyObject;

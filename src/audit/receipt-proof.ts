@@ -9,7 +9,7 @@ import {
   voteOf,
 } from './vote-event.js';
 
-/** What a receipt comes to in an export: the vote, and what became of it as far as can be seen. */
+/** What an export shows of a receipt: the vote, and what happened to it. */
 export interface ReceiptFinding {
   seq: number;
   /** What the entry says; null when neither the export nor the receipt shows it. */
@@ -87,7 +87,7 @@ export class ReceiptProof {
   }
 }
 
-/** What a receipt says on its face and its entry does not: somebody changed it. */
+/** A field of the receipt that does not agree with its entry: somebody changed it. */
 function faceFault(face: Receipt['face'], vote: VoteSaid, seq: number): string | null {
   const pairs: [string, unknown, unknown][] = [
     ['resolutionId', face.resolutionId, vote.resolution],

@@ -1,7 +1,7 @@
 import type { ReceiptFinding } from './receipt-proof.js';
 import type { VoteSaid } from './vote-event.js';
 
-/** What a receipt came to, in sentences; `proven` is the entry that the checkpoint speaks of. */
+/** The finding on a receipt, in sentences; `proven` is the entry that the checkpoint signs. */
 export function receiptInWords(finding: ReceiptFinding, proven: number): string[] {
   const { seq, vote } = finding;
   const place =

@@ -184,7 +184,7 @@ function keyOf(request: ApiRequest): string | null {
 
 const LONGEST_REST = 15_000;
 
-/** What is still coming is let go by before the connection is closed, so that the answer is read. */
+/** Reads the rest of the upload before the connection is closed, so that the client reads the answer. */
 function answerRefused(request: ApiRequest, response: Response, error: unknown): void {
   const refusal = refusalOf(error);
   if (!refusal) throw error;

@@ -21,7 +21,7 @@ export interface Edit {
 
 type EventPayload = Parameters<AuditService['record']>[1]['payload'];
 
-/** How a draft is changed, whatever the change: found, asked, locked, counted, written down. */
+/** The steps of every change to a draft: find it, check the permission, lock it, raise its version, record it. */
 @Injectable()
 export class PackEditingService {
   constructor(

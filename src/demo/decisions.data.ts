@@ -12,7 +12,7 @@ export type Recorded =
         'idempotencyKey' | 'programme' | 'documentId' | 'conditions' | 'ratings'
       >);
 
-/** What happened on a day of the story, before the visitor comes. */
+/** What happened on one day of the demonstration, before 31 May 2018. */
 export interface Chapter {
   on: string;
   recorded: Recorded[];
@@ -158,7 +158,7 @@ export const CHAPTERS: Chapter[] = [
   },
 ];
 
-/** What is confirmed at the FBC gate before the visitor comes; the rest is theirs to do. */
+/** The criteria of the FBC gate that are already confirmed; the reader of the tour confirms the rest. */
 export const CONFIRMED = [
   [
     'AUDIENCES_ENGAGED',

@@ -89,7 +89,7 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
   return { code: 'INTERNAL', because: INTERNAL_MESSAGE };
 }
 
-/** What is missing, or is no field at all, is named only at the end of the sentence. */
+/** graphql-js names a missing or unknown field only at the end of its sentence. */
 const NAMED_LAST = /; Field "(\w+)" (?:of required type "[^"]*" was not provided|is not defined)/;
 
 /** graphql-js names the place of a bad variable in its sentence: `at "input.stays[0].person"`. */

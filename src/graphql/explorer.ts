@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** What the page names, and nothing else of the packages. */
+/** The files that the page needs; no other file of the packages is served. */
 const FILES: [name: string, file: string][] = [
   ['graphiql', 'graphiql.min.css'],
   ['graphiql', 'graphiql.min.js'],

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 
-/** Something in the way of serving; the message says how to mend it. */
+/** The service cannot start; the message says what to do. */
 export class ServeFault extends Error {}
 
 type Address = Pick<Config, 'host' | 'port'>;

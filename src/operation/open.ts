@@ -23,7 +23,7 @@ export interface Opening {
   stop: AbortSignal;
 }
 
-/** What listens; `close` answers what was begun, and cuts off what takes too long. */
+/** The listening server; `close` answers the requests that have begun, and cuts off those that take too long. */
 export interface Opened {
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { ServeFault } from './address.js';
 const DISK_FULL = '53100';
 const NOT_PERMITTED = '42501';
 
-/** What broke a start, as a sentence where the database was the cause; anything else stays as it is. */
+/** A sentence for a start that failed because of the database; any other error is returned unchanged. */
 export function startFault(error: unknown, { embedded }: DatabasePlace): unknown {
   const { code, message } = driverError(error);
   const lost = wasLost(error);

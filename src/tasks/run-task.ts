@@ -3,7 +3,7 @@ import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js
 import { DatabaseFault } from '../database/roles.js';
 import { Refused } from '../shared/refusal.js';
 
-/** What was typed cannot be done as it was typed; the message says how to type it. */
+/** The command was called wrongly; the message says how to call it. */
 export class UsageFault extends Error {}
 
 const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, Refused];

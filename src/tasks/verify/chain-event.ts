@@ -32,7 +32,7 @@ interface Body {
 
 export const ERASURE = 'audit.body-erased';
 
-/** What the columns beside a body say and the body, which is hashed, does not; null when they agree. */
+/** A column of the entry that does not agree with its content, which is hashed; null when all agree. */
 export function eventFault(stored: StoredEntry, programmeId: string | null): string | null {
   const { seq, programmeId: ofEntry, bodyProgrammeId: ofBody } = stored;
   const named = (column: string) =>
@@ -54,7 +54,7 @@ export function eventFault(stored: StoredEntry, programmeId: string | null): str
   return wrong ? named(wrong[0]) : null;
 }
 
-/** Takes down what an event says of its rows; an erasure also says again what the erased one said. */
+/** Notes the row digests of an entry; an erasure repeats those of the entry that was erased. */
 export function readEvent(
   stored: StoredEntry,
   chain: string,

@@ -66,7 +66,7 @@ function stateFault(
   return `Its outcome is ${outcome.outcome}, but its working is missing.`;
 }
 
-/** What ended without a decision says so: that votes stood, and on whose word it ended all the same. */
+/** A resolution that ended undecided says so: that votes had been given, and who ruled that it ends. */
 async function* endedFaults(
   { db }: Verification,
   resolution: Resolution,
