@@ -64,7 +64,7 @@ describe('an erasure', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('Entries: 7. None is missing')]);
     expect(said).toContain('Content: shown and unchanged for 5 of 7 entries.');
     expect(said).toContain('Content of 1 entry is not in this file');
-    expect(said).toContain('1 of 7 erased: what they said is gone for everybody.');
+    expect(said).toContain('Content of 1 entry was erased, for everybody.');
     expect(await t.faults()).toEqual([]);
 
     const [row] = await t.asOwner("select id from programme_statement where text = 'Pledge 3.'");

@@ -79,7 +79,7 @@ describe('an export', () => {
     expect(said).toContain('Entries: 7. None is missing');
     expect(said).toContain('Content: shown and unchanged for 7 of 7 entries.');
     expect(said).not.toContain('not shown');
-    expect(said).toContain('After that checkpoint: 1, which it does not prove yet.');
+    expect(said).toContain('Entries after the checkpoint: 1. The next checkpoint will prove them.');
     expect(said).toContain('Checkpoints inside: 1 signed by your key, 0 by others.');
     expect(code).toBe(0);
   });

@@ -119,7 +119,7 @@ describe('a chain that agrees with itself', () => {
     ]);
     expect(outsideFaults).toMatchObject([{ check: 'kept-checkpoint', chain: 'UHDB', seq: 4 }]);
     expect(outsideFaults![0]!.because).toMatch(
-      /^Entry 4 is not the one .*: the chain was rebuilt\.$/,
+      /^Entry 4 does not have the hash that your checkpoint of .* signed: the chain was rebuilt\.$/,
     );
   });
 });
