@@ -78,9 +78,9 @@ describe('an export', () => {
     expect(said).toContain('SOUND: "UHDB"');
     expect(said).toContain('Entries: 7. None is missing');
     expect(said).toContain('Content: shown and unchanged for 7 of 7 entries.');
-    expect(said).not.toContain('not shown');
+    expect(said).not.toContain('is not in this file');
     expect(said).toContain('Entries after the checkpoint: 1. The next checkpoint will prove them.');
-    expect(said).toContain('Checkpoints inside: 1 signed by your key, 0 by others.');
+    expect(said).toContain('Checkpoints inside the export: 1 signed by your key, 0 by other keys.');
     expect(code).toBe(0);
   });
 

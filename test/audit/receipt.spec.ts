@@ -131,7 +131,9 @@ describe('a receipt checked offline', () => {
       /It was counted: entry \d+ names the members whose votes were counted; entry \d+ closed the resolution as APPROVED\./,
     );
     const other = await taken.verdictOn(await taken.export('auditor'), receipts['derby-ned-1']);
-    expect(other.said).toMatch(/Entry \d+ closed the resolution as APPROVED: the vote counts, unless/);
+    expect(other.said).toMatch(
+      /Entry \d+ closed the resolution as APPROVED: the vote counts, unless/,
+    );
   });
 
   it('without its words says no more than the export does', async () => {
