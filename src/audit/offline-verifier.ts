@@ -34,7 +34,7 @@ export interface ExportSummary {
   checkpoint: { seq: number; madeAt: string; keyId: string; by: 'KEY' | 'PREVIOUS_KEY' };
   unanchored: boolean;
   entriesAfterCheckpoint: number;
-  /** Checkpoints inside the export: signed by the key given, and by keys that were not given. */
+  /** Checkpoints inside the export: signed by the user's key, and by other keys. */
   innerCheckpoints: { proven: number; unproven: number };
   receipt: ReceiptFinding | null;
 }

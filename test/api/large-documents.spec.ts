@@ -64,7 +64,11 @@ describe('a large document', () => {
     expect(await counts()).toEqual(before);
     expect(await filesOnTheWay()).toEqual([]);
     const said = await refused({ content: Buffer.alloc(51 * MEGABYTE) });
-    expect(said).toEqual([413, 'LIMIT', 'A document has at most 50 MB.']);
+    expect(said).toEqual([
+      413,
+      'LIMIT',
+      'The file is larger than 50 MB: send a smaller one, or send it in parts.',
+    ]);
   });
 
   it('of 50 MB to the byte is kept', async () => {

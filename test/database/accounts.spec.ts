@@ -46,7 +46,7 @@ describe('the account of the service', () => {
   it.each(['watersmeet_owner', 'watersmeet_auditor'])('is no member of %s', async (role) => {
     await empty.ask(`grant watersmeet_service, ${role} to ${account}`);
     expect(await serving(account)).toBe(
-      `DATABASE_URL names ${account}, which may act for ${role} and so see every row. Name watersmeet_service there, or take that away as a superuser:\nREVOKE ${role} FROM "${account}";`,
+      `DATABASE_URL names ${account}, which may act for ${role} and so see every row. Name watersmeet_service instead, or run this SQL as a superuser:\nREVOKE ${role} FROM "${account}";`,
     );
     await empty.ask(`revoke ${role} from ${account}`);
     expect(await serving(account)).toBe('taken');
@@ -62,7 +62,7 @@ describe('the account of the service', () => {
         AUDITOR_DATABASE_URL: url(auditor),
       });
     expect(() => refuseSharedAccount(of('app', 'app', 'app'))).toThrow(
-      'DATABASE_URL and OWNER_DATABASE_URL and AUDITOR_DATABASE_URL name the same account, app: row security would not bind the service. Name watersmeet_service in DATABASE_URL.',
+      'DATABASE_URL and OWNER_DATABASE_URL and AUDITOR_DATABASE_URL name the same account, app, so row security would not restrict the service: name watersmeet_service in DATABASE_URL.',
     );
     expect(() => refuseSharedAccount(of('app', 'app', 'auditor'))).toThrow('OWNER_DATABASE_URL');
     expect(() => refuseSharedAccount(of('app', 'owner', 'auditor'))).not.toThrow();
