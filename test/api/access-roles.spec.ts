@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PeopleService } from '../../src/access/people.service.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 const TOKEN =
   'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { replayed token apiToken { id role version expiresAt lastUsedAt } } }';
@@ -10,8 +10,7 @@ const TOKEN =
 let t: TestApp;
 let other: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   other = await TestApp.start({ beside: t });
   for (const code of ['ada', 'dan']) await aPerson(t, code);
   await aRole(t, 'director', 'OBSERVER', 'UHDB');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
-import { aRole, aWorld, key } from '../support/world.js';
+import { aRole, key, world } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
@@ -9,8 +9,7 @@ const act = (verb: string) =>
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start({ trustProxyHops: 1 });
-  await aWorld(t);
+  t = await TestApp.start({ trustProxyHops: 1, world: world() });
   for (const code of ['ada', 'bea']) {
     const input = {
       idempotencyKey: key(),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
 import { aCompletePack, aPdf, aSealedPack, sendFile, type UploadPlan } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } casePack { code }
   documents { id position title role privileged fileName mediaType bytes sha256 uploadedBy { code } }`;
@@ -18,8 +18,7 @@ const SECRET = 'Advice on the liabilities of Burton';
 let t: TestApp;
 let annex: string;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aSealedPack(t);
 });
 afterAll(async () => {

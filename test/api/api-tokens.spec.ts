@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, aWorld, key, world } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
 const ME =
@@ -13,8 +13,7 @@ const TOKEN =
 let t: TestApp;
 let other: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   other = await TestApp.start({ beside: t });
   for (const code of ['ada', 'dan']) await aPerson(t, code);
 });

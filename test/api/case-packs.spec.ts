@@ -14,7 +14,7 @@ import {
   SEAL,
 } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 const FIGURE =
   'mutation ($input: PutKeyFigureInput!) { putKeyFigure(input: $input) { replayed casePack { keyFigures { code value priceBase money { amount pence } } } } }';
@@ -25,8 +25,7 @@ const COMPARE =
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
   await aPerson(t, 'manager');
   await aRole(t, 'manager', 'PROGRAMME_MANAGER', 'UHDB');

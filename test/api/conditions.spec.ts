@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument, aSealedPack, decide, moveTo } from '../support/decisions.js';
 import { external, lightCases, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 const CONDITION = `query ($c: String!) { condition(programme: "UHDB", condition: $c) {
   code text kind state status ownerName owner { code } dueOn settledOn version
@@ -23,8 +23,7 @@ const LIST = `query ($status: ConditionStatus, $first: Int!, $after: String) { p
 let t: TestApp;
 /** C1 and C2 of Derby's board, before and after the gate; C3 of NHS England, by its letter. */
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-01' });
+  t = await TestApp.start({ world: world({ businessDate: '2018-06-01' }) });
   await aPerson(t, 'stranger');
   await lightCases(t);
   await aSealedPack(t, 'FBC');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decide } from '../support/decisions.js';
 import * as g from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aSeat, aWorld, createBody, key } from '../support/world.js';
+import { aPerson, aRole, aSeat, createBody, key, world } from '../support/world.js';
 
 const SET =
   'mutation ($input: SetCouncilSeatsInput!) { setCouncilSeats(input: $input) { replayed body { seatCount seatCounts { seats effectiveFrom reason } } } }';
@@ -21,8 +21,7 @@ const ADJUST =
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
   await aPerson(t, 'newcomer');
 });

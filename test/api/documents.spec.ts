@@ -4,7 +4,7 @@ import { aCompletePack, aPdf, SEAL, sendFile, type UploadPlan } from '../support
 import { documentCounts, download, refusedUpload } from '../support/documents.js';
 import { TestApp } from '../support/test-app.js';
 import { aWordFile, aZip, filesOnTheWay } from '../support/uploads.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 const MEGABYTE = 1024 * 1024;
 const PNG = Buffer.from(
@@ -17,8 +17,7 @@ const CHANGE =
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
   await t.ok(
     'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { id } } }',

@@ -2,15 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument, aSealedPack } from '../support/decisions.js';
 import { boards, lightCases, readGate, RECORD, RECORD_EXTERNAL } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 let t: TestApp;
 let letter: string;
 let minutes: string;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-15' });
-  await aWorld(t, { programme: 'OTHER', businessDate: '2018-06-15' });
+  t = await TestApp.start({
+    world: world(
+      { businessDate: '2018-06-15' },
+      { programme: 'OTHER', businessDate: '2018-06-15' },
+    ),
+  });
   await aPerson(t, 'stranger');
   await lightCases(t);
   await aSealedPack(t, 'FBC');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument } from '../support/decisions.js';
 import { ATTACH, boards, PASS, passInput, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const BOTH = ['DERBY', 'BURTON'];
 const DATES =
@@ -14,8 +14,7 @@ const ADJUST =
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
 });
 afterAll(async () => {
   await t.stop();

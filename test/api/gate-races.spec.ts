@@ -3,7 +3,7 @@ import { aboutToClose, aDocument, aSealedPack, decide, moveTo } from '../support
 import { adjust, boards, lightCases, PASS, passInput, readGate } from '../support/gates.js';
 import { aCompletePack, SEAL } from '../support/packs.js';
 import { TestApp, type Answer } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const SMALL = { nonExecutives: 1, executives: 1, governors: 1 };
 const TRUSTS = [
@@ -15,8 +15,7 @@ const LONG = 240_000;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { trusts: [...TRUSTS] });
+  t = await TestApp.start({ world: world({ trusts: [...TRUSTS] }) });
   await lightCases(t);
   const { version: expectedVersion } = await readGate(t, 'EXPLORATION');
   await adjust(t, { gate: 'EXPLORATION', expectedVersion });

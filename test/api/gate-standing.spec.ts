@@ -3,7 +3,7 @@ import { aDocument, decide, moveTo } from '../support/decisions.js';
 import * as g from '../support/gates.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 const DECISIONS = `query ($g: String!) { gate(programme: "UHDB", gate: $g) { status decisions {
   id source outcome decidedOn corrected correctsId ratifyBy ratified } } }`;
@@ -17,10 +17,8 @@ const SUPPORT = { purpose: 'SUPPORT', outcome: 'APPROVED', gate: 'EXPLORATION' }
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
   const methods = ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION', 'URGENT'];
-  await aWorld(t, { methods });
-  await aWorld(t, { programme: 'OTHER' });
+  t = await TestApp.start({ world: world({ methods }, { programme: 'OTHER' }) });
   await aPerson(t, 'stranger');
   await g.adjust(t, { gate: 'EXPLORATION', expectedVersion: 1 });
 });

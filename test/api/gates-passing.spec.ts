@@ -11,15 +11,14 @@ import {
   recordPast,
 } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld } from '../support/world.js';
+import { aPerson, aRole, world } from '../support/world.js';
 
 const BOTH = ['DERBY', 'BURTON'];
 const SUBMIT = { purpose: 'SUBMIT', outcome: 'APPROVED', on: '2018-06-01' } as const;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-01' });
+  t = await TestApp.start({ world: world({ businessDate: '2018-06-01' }) });
   await aPerson(t, 'both-hats');
   await aRole(t, 'both-hats', 'PROGRAMME_DIRECTOR', 'UHDB');
   await aRole(t, 'both-hats', 'SRO', 'UHDB');

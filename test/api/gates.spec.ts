@@ -6,7 +6,7 @@ import type { CriterionKind } from '../../src/programmes/regime.rules.js';
 import { aDocument } from '../support/decisions.js';
 import { ATTACH, CONFIRM, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 const BOTH = ['DERBY', 'BURTON'];
 const DATES =
@@ -18,8 +18,7 @@ const REMOVE =
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
 });
 afterAll(async () => {

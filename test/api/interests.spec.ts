@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aRole, aSeat, aWorld, key } from '../support/world.js';
+import { aRole, aSeat, key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const interest = { person: 'derby-ned-1', nature: 'Director of a laundry.', from: '2017-01-01' };
   const past = { person: 'derby-ned-2', nature: 'Was a partner.', from: '2016-01-01' };
   for (const one of [interest, { ...past, until: '2017-12-31' }])

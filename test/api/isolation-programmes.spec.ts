@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aSeat, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, aSeat, key, world } from '../support/world.js';
 
 /** A body's own part is one body's in one programme: what somebody is elsewhere opens nothing here. */
 let t: TestApp;
@@ -16,9 +16,7 @@ const SEEN = `query ($r: String!) { resolution(resolution: $r) {
 const NOTHING = { roll: [], votes: [], interests: [], asItStands: null };
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aWorld(t, { programme: 'TRAIN', businessDate: '2017-01-02' });
+  t = await TestApp.start({ world: world({}, { programme: 'TRAIN', businessDate: '2017-01-02' }) });
   open = { UHDB: await dissenting('UHDB'), TRAIN: await dissenting('TRAIN') };
   for (const person of ['elsewhere', 'of-the-house', 'late', 'gone']) await aPerson(t, person);
   await aRole(t, 'elsewhere', 'COMPANY_SECRETARY', 'TRAIN', 'DERBY');

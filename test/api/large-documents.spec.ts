@@ -10,14 +10,13 @@ import {
   piecesOfPdf,
   sendPieces,
 } from '../support/uploads.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 const MEGABYTE = 1024 * 1024;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const code of ['pmo', 'observer', 'auditor']) await t.tokenOf(code);
 });
 afterAll(async () => {

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { adopt, aPerson, aRole, aSeat, aWorld, key } from '../support/world.js';
+import { adopt, aPerson, aRole, aSeat, key, world } from '../support/world.js';
 
 /** An item is decided by the members of the day of its meeting, whenever it is entered. */
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
 });
 afterAll(async () => {
   await t.stop();

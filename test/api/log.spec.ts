@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { Writable } from 'node:stream';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
 const EMAIL = 'secret.person@derby.example';
@@ -17,8 +17,7 @@ const stream = new Writable({
   },
 });
 beforeAll(async () => {
-  t = await TestApp.start({ log: stream });
-  await aWorld(t);
+  t = await TestApp.start({ log: stream, world: world() });
 });
 afterAll(async () => {
   await t.stop();

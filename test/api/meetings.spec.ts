@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
 });
 afterAll(async () => {
   await t.stop();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 /** Who is on the roll of an open resolution votes on it until it closes, whatever ends meanwhile (ADR 11). */
 let t: TestApp;
@@ -23,8 +23,7 @@ const advance = async (to: string) =>
   );
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   resolution = await r.aResolution(t, { method: 'WRITTEN_RESOLUTION' });
 }, 60_000);
 afterAll(async () => {

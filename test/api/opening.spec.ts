@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCompletePack, aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, createBody, key } from '../support/world.js';
+import { createBody, key, world } from '../support/world.js';
 
 let t: TestApp;
 let pack: r.SealedPack;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   pack = await aSealedPack(t, { stage: 'STRATEGIC_CASE' });
   await r.theSealedPack(t);
 });

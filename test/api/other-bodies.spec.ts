@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decide } from '../support/decisions.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { adopt, aPerson, aRole, aSeat, aWorld, createBody, key } from '../support/world.js';
+import { adopt, aPerson, aRole, aSeat, aWorld, createBody, key, world } from '../support/world.js';
 
 /** The bodies that decide here besides boards and councils (domain 2.3, 9). */
 const PROGRAMME_BOARD = 'UHDB-PROGRAMME-BOARD';
@@ -13,8 +13,7 @@ const MIX = { quorumExecutives: 1, quorumNonExecutives: 1, castingVote: true };
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const trust of ['DERBY', 'BURTON']) {
     const lower = trust.toLowerCase();
     const body = `${trust}-COMMITTEE`;

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCompletePack, aDocument, aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 let pack: { code: string };
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   pack = await aCompletePack(t, { stage: 'STRATEGIC_CASE' });
 }, 60_000);
 afterAll(async () => {

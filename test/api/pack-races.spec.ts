@@ -5,12 +5,11 @@ import type { Tx } from '../../src/database/tx.js';
 import { Programme } from '../../src/programmes/programme.entity.js';
 import { aCompletePack, aDocument, PLACE, PUT_SECTION, SEAL } from '../support/packs.js';
 import { TestApp, type Answer } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
 });
 afterAll(async () => {
   await t.stop();

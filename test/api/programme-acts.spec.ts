@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument, decide } from '../support/decisions.js';
 import { ATTACH, PASS, passInput, readGate, recordPast } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 const BOTH = ['DERBY', 'BURTON'];
 const ACT = `mutation ($input: ActOnProgrammeInput!) { actOnProgramme(input: $input) {
@@ -10,8 +10,7 @@ const ACT = `mutation ($input: ActOnProgrammeInput!) { actOnProgramme(input: $in
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
 });
 afterAll(async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
 });
 afterAll(async () => {

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sendFile } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { methods: ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION', 'URGENT'] });
+  t = await TestApp.start({
+    world: world({ methods: ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION', 'URGENT'] }),
+  });
 });
 afterAll(async () => {
   await t.stop();

@@ -3,15 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
 import { filesOnTheWay, sendPieces } from '../support/uploads.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 /** A line as slow as a hospital's, and a patience as short as a test's. */
 const PACE = { everyMilliseconds: 500, leastBytes: 256 };
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start({ pace: PACE });
-  await aWorld(t);
+  t = await TestApp.start({ pace: PACE, world: world() });
   await t.tokenOf('pmo');
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { Elector, Resolution, Vote } from '../../src/resolutions/resolution.enti
 import { aCompletePack, SEAL } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp, type Answer } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const BOARD = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-exec-2'];
 const SECRETARY = 'derby-secretary';
@@ -15,26 +15,27 @@ const SECRETARY = 'derby-secretary';
 let t: TestApp;
 let meeting: { id: string; version: number };
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, {
-    trusts: [
-      {
-        code: 'DERBY',
-        kind: 'FOUNDATION_TRUST',
-        role: 'ACQUIRING',
-        nonExecutives: 1,
-        executives: 2,
-        governors: 1,
-      },
-      {
-        code: 'BURTON',
-        kind: 'FOUNDATION_TRUST',
-        role: 'ACQUIRED',
-        nonExecutives: 1,
-        executives: 1,
-        governors: 1,
-      },
-    ],
+  t = await TestApp.start({
+    world: world({
+      trusts: [
+        {
+          code: 'DERBY',
+          kind: 'FOUNDATION_TRUST',
+          role: 'ACQUIRING',
+          nonExecutives: 1,
+          executives: 2,
+          governors: 1,
+        },
+        {
+          code: 'BURTON',
+          kind: 'FOUNDATION_TRUST',
+          role: 'ACQUIRED',
+          nonExecutives: 1,
+          executives: 1,
+          governors: 1,
+        },
+      ],
+    }),
   });
   for (const person of [...BOARD, SECRETARY]) await t.tokenOf(person);
   meeting = await r.aMeeting(t);

@@ -4,12 +4,11 @@ import { VotingService } from '../../src/resolutions/voting.service.js';
 import { aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { adopt, aPerson, aWorld, key } from '../support/world.js';
+import { adopt, aPerson, key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
 });
 afterAll(async () => {

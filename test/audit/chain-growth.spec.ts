@@ -11,14 +11,13 @@ import {
 import type { Tx } from '../../src/database/tx.js';
 import { chainOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 let t: TestApp;
 let programmeId: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import { eraseBody } from '../../src/tasks/erase/erase-body.js';
 import { TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 let taken: TakenAway;
@@ -11,8 +11,7 @@ let programmeId: string;
 let boardId: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
   await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {

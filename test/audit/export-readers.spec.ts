@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
-import { adopt, aPerson, aRole, aSeat, aWorld, key } from '../support/world.js';
+import { adopt, aPerson, aRole, aSeat, key, world } from '../support/world.js';
 
 const END = 'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id } } }';
 const ADVANCE =
@@ -22,8 +22,7 @@ let hands: r.OpenResolution;
 const TIED = { 'derby-chair': 'FOR', 'derby-exec-1': 'AGAINST' };
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const [person, role] of [
     ['board-lead', 'WORKSTREAM_LEAD'],
     ['lead', 'WORKSTREAM_LEAD'],

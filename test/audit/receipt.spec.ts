@@ -3,7 +3,7 @@ import { bodyDigest } from '../../src/audit/audit-chain.js';
 import * as r from '../support/resolving.js';
 import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const FIELDS =
   'resolutionId revision choice manifestSha256 chain sequence entryHash body salt castAt training';
@@ -23,8 +23,7 @@ const castBy = async (person: string, choice: string, over: object = {}) =>
   (await t.ok(CAST, r.aVote(resolution, choice, over), person)).receipt as Receipt;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   taken = new TakenAway(t);
   resolution = await r.aResolution(t);
   for (const person of ['derby-chair', 'derby-ned-1', 'derby-ned-2', 'derby-exec-1'])

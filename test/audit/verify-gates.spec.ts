@@ -3,7 +3,7 @@ import { aSealedPack, decide } from '../support/decisions.js';
 import { boards, external, lightCases, PASS, passInput, recordPast } from '../support/gates.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const EVIDENCE =
   'mutation ($input: SubmitConditionEvidenceInput!) { submitConditionEvidence(input: $input) { condition { state } } }';
@@ -17,8 +17,7 @@ const ids: Record<string, string> = {};
 
 /** Two gates passed on records from minutes, one on decisions taken here, with a condition met. */
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-01' });
+  t = await TestApp.start({ world: world({ businessDate: '2018-06-01' }) });
   await lightCases(t);
   const pass = async (gate: string) => await t.ok(PASS, passInput(gate), 'director');
   await recordPast(t, 'EXPLORATION', BOTH, { purpose: 'SUPPORT', decidedOn: '2016-09-05' });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCompletePack, aPdf, SEAL, sendFile } from '../support/packs.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const FIGURE =
   'mutation ($input: PutKeyFigureInput!) { putKeyFigure(input: $input) { casePack { version } } }';
@@ -16,8 +16,7 @@ let t: TestApp;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const pack = await aCompletePack(t);
   ids.pack = pack.id;
   const of = { programme: 'UHDB', pack: pack.code };

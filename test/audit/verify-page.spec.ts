@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { decided } from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 const page = readFileSync(join(PROJECT_FOLDER, 'docs', 'verify.md'), 'utf8');
 const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text!);
@@ -20,8 +20,7 @@ let t: TestApp;
 let token: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await decided(t);
   token = await t.tokenOf('derby-ned-1');
 });

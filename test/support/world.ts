@@ -1,7 +1,22 @@
-import { randomUUID } from 'node:crypto';
+import { key } from './key.js';
 import type { TestApp } from './test-app.js';
 
-export const key = () => randomUUID();
+export { key };
+
+/** What a database holds before a spec begins: made once a run through the API, then copied. */
+export interface World {
+  /** Tells it from other worlds: all that its making depends on. */
+  name: string;
+  make(t: TestApp): Promise<void>;
+}
+
+/** A programme of Derby and Burton, or of what the plan says, one after the other. */
+export const world = (...plans: WorldPlan[]): World => ({
+  name: JSON.stringify(plans),
+  make: async (t) => {
+    for (const plan of plans.length > 0 ? plans : [{}]) await aWorld(t, plan);
+  },
+});
 
 export interface TrustPlan {
   code: string;

@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
+import { eventually } from '../support/eventually.js';
 
 const KEY = generateKeyPairSync('ed25519').privateKey.export({
   type: 'pkcs8',
@@ -15,12 +17,19 @@ const KEY = generateKeyPairSync('ed25519').privateKey.export({
 }) as string;
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
+  await buildOfToday();
   folder = mkdtempSync(join(tmpdir(), 'watersmeet-steps-'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What an operator runs is the build: brought up to the source first, so that no old one is tried. */
+async function buildOfToday(): Promise<void> {
+  const tsc = join(PROJECT_FOLDER, 'node_modules', 'typescript', 'bin', 'tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-p', join(PROJECT_FOLDER, 'tsconfig.json')]);
+}
 
 interface Ended {
   code: number | null;
@@ -95,8 +104,7 @@ describe('the first steps of an empty house', () => {
 
   it('npm start serves them, and ends in good order when told to', async () => {
     const server = start([join('dist', 'src', 'main.js')], { PORT: '0', METRICS_PORT: '0' });
-    for (let tries = 0; tries < 300 && !/API explorer/.test(server.said.out); tries += 1)
-      await new Promise((done) => setTimeout(done, 50));
+    await eventually(() => expect(server.said.out).toContain('API explorer'));
     const address = /^API +(http\S+)$/m.exec(server.said.out)![1]!;
     const query =
       'mutation ($input: SignInInput!) { signIn(input: $input) { person { displayName } } }';
@@ -161,8 +169,7 @@ describe('npm start, when something stands in its way', () => {
   it('ends in good order when it is told to stop in the middle, and the next start goes on', async () => {
     const fresh = { WATERSMEET_DATA: join(folder, 'another'), PORT: '0' };
     const stopped = start([join('dist', 'src', 'main.js')], fresh);
-    for (let tries = 0; tries < 300 && !/Making a new/.test(stopped.said.out); tries += 1)
-      await new Promise((done) => setTimeout(done, 20));
+    await eventually(() => expect(stopped.said.out).toContain('Making a new'));
     stopped.child.kill('SIGINT');
     expect(await stopped.ended).toMatchObject({
       code: 0,

@@ -1,0 +1,7 @@
+import { withPostgres } from '../support/jest-base.mjs';
+
+export default {
+  ...withPostgres,
+  maxWorkers: 2,
+  testMatch: ['<rootDir>/test/prove/*.prove.ts'],
+};
