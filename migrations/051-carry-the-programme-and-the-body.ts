@@ -49,8 +49,10 @@ const REFERENCES: Reference[] = [
   ofBody('resolution', 'resolution_meeting', 'meeting', 'meeting_id'),
   ofBody('interest_ruling', 'interest_ruling_interest', 'declared_interest', 'interest_id'),
   ofBody(
-    ...(['interest_confirmation', 'interest_confirmation_interest'] as const),
-    ...(['declared_interest', 'interest_id'] as const),
+    'interest_confirmation',
+    'interest_confirmation_interest',
+    'declared_interest',
+    'interest_id',
   ),
   ofResolution('resolution_own_part', 'id'),
   ofResolution('elector'),

@@ -61,7 +61,7 @@ function understood(args: string[]): Request {
   const proof: Proof = {
     publicKey: publicKeyIn(key),
     checkpoint: readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint),
-    ...(receipt ? { receipt: readFrom(receipt, 'The receipt', readReceipt) } : {}),
+    receipt: receipt ? readFrom(receipt, 'The receipt', readReceipt) : undefined,
   };
   return { exportPath, proof };
 }
@@ -104,32 +104,31 @@ function summaryInWords(summary: ExportSummary): string[] {
   const { checkpoint, innerCheckpoints: inner, entries } = summary;
   const signer =
     checkpoint.by === 'KEY' ? 'by the key given' : 'by the key given, for its successor';
-  return [
+  const sentences = [
     `SOUND: "${summary.chainName}", chain ${summary.chain}.`,
     `Entries: ${entries}, without a gap, each following from the one before.`,
     ...bodiesInWords(summary),
     `Checkpoint: entry ${checkpoint.seq}, made ${checkpoint.madeAt}, signed ${signer}.`,
     `After that checkpoint: ${summary.entriesAfterCheckpoint}, which it does not prove yet.`,
     `Checkpoints inside: ${inner.proven} signed by the key given, ${inner.unproven} by others.`,
-    ...(summary.receipt ? receiptInWords(summary.receipt, checkpoint.seq) : []),
-    ...(summary.training ? ['This is a training programme.'] : []),
-    ...(summary.unanchored
-      ? ['The checkpoint is unanchored: its key was made by the server that it speaks of.']
-      : []),
   ];
+  if (summary.receipt) sentences.push(...receiptInWords(summary.receipt, checkpoint.seq));
+  if (summary.training) sentences.push('This is a training programme.');
+  if (summary.unanchored)
+    sentences.push(
+      'The checkpoint is unanchored: its key was made by the server that it speaks of.',
+    );
+  return sentences;
 }
 
 function bodiesInWords({ entries, bodies }: ExportSummary): string[] {
   const { shown, withheld, erased } = bodies;
-  return [
-    `Bodies: ${shown} of ${entries} shown and unchanged.`,
-    ...(withheld > 0
-      ? [
-          `${withheld} of ${entries} not shown to this reader: they stand unchanged, and what they say is for others.`,
-        ]
-      : []),
-    ...(erased > 0
-      ? [`${erased} of ${entries} erased: what they said is gone for everybody.`]
-      : []),
-  ];
+  const sentences = [`Bodies: ${shown} of ${entries} shown and unchanged.`];
+  if (withheld > 0)
+    sentences.push(
+      `${withheld} of ${entries} not shown to this reader: they stand unchanged, and what they say is for others.`,
+    );
+  if (erased > 0)
+    sentences.push(`${erased} of ${entries} erased: what they said is gone for everybody.`);
+  return sentences;
 }

@@ -15,18 +15,14 @@ export function receiptInWords(finding: ReceiptFinding, proven: number): string[
       'So nothing that the receipt says of a vote is proven. A receipt with its "body" and "salt" proves it with any export.',
     ];
   }
-  return [
-    `Receipt: entry ${seq} is ${voteInWords(vote)}.`,
-    ...(vote.reason ? [`Its reason: ${vote.reason}`] : []),
-    ...(finding.readFrom === 'RECEIPT'
-      ? [
-          'That is read from the receipt, whose words give the digest of the entry; the export does not show them.',
-        ]
-      : []),
-    ...place,
-    standing(finding, vote),
-    ...unseen(finding),
-  ];
+  const sentences = [`Receipt: entry ${seq} is ${voteInWords(vote)}.`];
+  if (vote.reason) sentences.push(`Its reason: ${vote.reason}`);
+  if (finding.readFrom === 'RECEIPT')
+    sentences.push(
+      'That is read from the receipt, whose words give the digest of the entry; the export does not show them.',
+    );
+  sentences.push(...place, standing(finding, vote), ...unseen(finding));
+  return sentences;
 }
 
 function voteInWords(vote: VoteSaid): string {

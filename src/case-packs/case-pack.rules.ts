@@ -151,9 +151,11 @@ export function mayEdit(status: PackStatus): Refusal | null {
 
 /** Everything that a pack still lacks before it can be sealed; an empty list means nothing. */
 export function whatIsMissing(pack: PackContents, demands: PackDemands): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (pack.label.trim() === '') blockers.push(missing('LABEL', 'The version has no label.'));
+  if (pack.documents.length === 0) blockers.push(missing('DOCUMENTS', 'There is no document yet.'));
   return [
-    ...(pack.label.trim() === '' ? [missing('LABEL', 'The version has no label.')] : []),
-    ...(pack.documents.length === 0 ? [missing('DOCUMENTS', 'There is no document yet.')] : []),
+    ...blockers,
     ...pack.documents.flatMap(documentFaults),
     ...demands.documents
       .filter((role) => !pack.documents.some((document) => document.role === role))
@@ -216,6 +218,7 @@ function sectionLeftOut({ kind, text }: { kind: SectionKind; text: string }): Bl
 }
 
 function missing(kind: string, because: string, role?: string): Blocker {
+  if (!role) return { kind, because };
   const subjectType = kind === 'SECTION' ? 'SECTION_KIND' : 'DOCUMENT_ROLE';
-  return { kind, because, ...(role ? { subjectType, subjectId: role } : {}) };
+  return { kind, because, subjectType, subjectId: role };
 }

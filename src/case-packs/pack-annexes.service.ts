@@ -5,6 +5,7 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
+import { given } from '../shared/given.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
@@ -73,7 +74,12 @@ export class PackAnnexesService {
     const { annexDocumentId: id, expectedVersion } = input;
     const edit = { verb: 'reviseAnnexDocument', expectedVersion, find: holding(id) } as const;
     return await this.editing.edit(actor, edit, async (tx, annex) => {
-      const changes = given(input);
+      const { title, role, privileged } = input;
+      const changes = given<Partial<Pick<AnnexDocument, 'title' | 'role' | 'privileged'>>>({
+        title: title ?? undefined,
+        role: role ?? undefined,
+        privileged: privileged ?? undefined,
+      });
       if (Object.keys(changes).length === 0)
         refuse('BAD_USER_INPUT', 'Give another title, role or mark of privilege.', 'title');
       await tx.set(AnnexDocument, id, changes);
@@ -107,11 +113,3 @@ const holding =
     if (!document) throw notFound('document', 'annexDocumentId');
     return { id: document.annexId };
   };
-
-function given({ title, role, privileged }: inputs.ReviseAnnexDocumentInput) {
-  return {
-    ...(typeof title === 'string' ? { title } : {}),
-    ...(role ? { role } : {}),
-    ...(typeof privileged === 'boolean' ? { privileged } : {}),
-  };
-}

@@ -2,6 +2,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../shared/actor.js';
+import { given } from '../shared/given.js';
 import { notFound, stale } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { composeTexts } from './composed.js';
@@ -110,10 +111,14 @@ export class Tx implements Reader {
     return found;
   }
 
-  /** Writes a new row; `id` is made here when the row has one and none is given. */
+  /**
+   * Writes a new row; `id` is made here when the row has one and none is given. A property that is
+   * undefined is left out, as if it were not there: its column takes its default, and is null in the
+   * row answered.
+   */
   async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
     const metadata = this.manager.connection.getMetadata(entity);
-    const complete = { ...row } as Record<string, unknown>;
+    const complete: Record<string, unknown> = given(row);
     if (metadata.findColumnWithPropertyName('id') && complete.id === undefined)
       complete.id = uuidv7();
     if (metadata.findColumnWithPropertyName('version') && complete.version === undefined)
@@ -134,7 +139,10 @@ export class Tx implements Reader {
     );
   }
 
-  /** Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. */
+  /**
+   * Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. A
+   * property that is undefined is left out: its column stays as it is.
+   */
   async update<E extends ObjectLiteral & { id: string; version: number }>(
     entity: new () => E,
     id: string,
@@ -153,7 +161,10 @@ export class Tx implements Reader {
     throw stale(expectedVersion, current.version);
   }
 
-  /** Changes a row that this transaction has locked, so that nobody else can have changed it. */
+  /**
+   * Changes a row that this transaction has locked, so that nobody else can have changed it. A
+   * property that is undefined is left out: its column stays as it is.
+   */
   async set<E extends ObjectLiteral & { id: string }>(
     entity: new () => E,
     id: string,
@@ -196,13 +207,12 @@ export class Tx implements Reader {
     const versioned = this.manager.connection
       .getMetadata(entity)
       .findColumnWithPropertyName('version');
+    const columns: ObjectLiteral = composeTexts(given(changes));
+    if (versioned) columns.version = () => 'version + 1';
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
-      .set({
-        ...composeTexts(changes),
-        ...(versioned ? { version: () => 'version + 1' } : {}),
-      } as QueryDeepPartialEntity<E>)
+      .set(columns as QueryDeepPartialEntity<E>)
       .where(where, values)
       .updateEntity(false)
       .execute();

@@ -32,12 +32,13 @@ export async function conditionsPage(
   status: ConditionStatus | null,
   args: PageArgs,
 ): Promise<Connection<Condition>> {
-  const where = { programmeId, ...(status ? ofStatus(status, today) : {}) };
+  const where = { programmeId, ...ofStatus(status, today) };
   return await page(reader, Condition, where, args, { property: 'number', direction: 'ASC' });
 }
 
 /** The same as the rule of a condition's status, asked of the database. */
-function ofStatus(status: ConditionStatus, today: Day): FindOptionsWhere<Condition> {
+function ofStatus(status: ConditionStatus | null, today: Day): FindOptionsWhere<Condition> {
+  if (status === null) return {};
   if (status === 'OVERDUE') {
     return { state: In(['OPEN', 'EVIDENCE_SUBMITTED']), dueOn: LessThan(today) };
   }

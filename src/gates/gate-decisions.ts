@@ -50,5 +50,5 @@ function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification |
 /** A record and those that it corrects, back to the first. */
 function lineage(row: Stored, all: readonly Stored[]): string[] {
   const before = row.correctsId ? all.find(({ id }) => id === row.correctsId) : undefined;
-  return [row.id, ...(before ? lineage(before, all) : [])];
+  return before ? [row.id, ...lineage(before, all)] : [row.id];
 }

@@ -92,8 +92,8 @@ export class GatesService {
         if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
       }
       await tx.update(Gate, gate.id, input.expectedVersion, {
-        ...(baselineOn ? { baselineOn } : {}),
-        ...(forecastOn ? { forecastOn } : {}),
+        baselineOn: baselineOn ?? undefined,
+        forecastOn: forecastOn ?? undefined,
       });
       this.record({ tx, gate }, 'gate.dated', gate.id, {
         gate: gate.code,

@@ -60,6 +60,9 @@ export interface Readiness {
 export function readiness(facts: GateFacts): Readiness {
   const all = standings(facts);
   const past = isPast(facts);
+  const liveOnly = past
+    ? []
+    : [...criterionBlockers(facts), ...all.flatMap((one) => preElectionBlockers(one, facts))];
   const blockers = [
     ...programmeBlocker(facts),
     ...withdrawalBlockers(facts),
@@ -70,8 +73,7 @@ export function readiness(facts: GateFacts): Readiness {
     ...all.flatMap((one) => orderBlockers(one, all, facts.sameDayAllowed)),
     ...all.flatMap(conditionBlockers),
     ...all.flatMap((one) => ratificationBlockers(one, facts)),
-    ...(past ? [] : criterionBlockers(facts)),
-    ...(past ? [] : all.flatMap((one) => preElectionBlockers(one, facts))),
+    ...liveOnly,
   ];
   return { ready: blockers.length === 0, blockers };
 }

@@ -62,11 +62,20 @@ function wrongOutcome({ purpose, outcome }: MinutedDecision): Refusal | null {
 }
 
 function wrongCounts(next: MinutedDecision): Refusal | null {
-  const { purpose, outcome, forCount, againstCount, abstainCount } = next;
+  const { forCount, againstCount, abstainCount } = next;
   if (forCount === null && againstCount === null && abstainCount === null) return null;
   if (forCount === null || againstCount === null) {
     return wrong('forCount', 'Give both how many were for and how many against, or neither.');
   }
+  return wrongMajority(next, forCount, againstCount);
+}
+
+/** Whether the counts say the opposite of the outcome. */
+function wrongMajority(
+  { purpose, outcome }: MinutedDecision,
+  forCount: number,
+  againstCount: number,
+): Refusal | null {
   const carried = isApproval(outcome);
   const refused = outcome === 'REJECTED' || outcome === 'REFUSED';
   // A tie can go either way: whoever presided may have had a casting vote. A consent needs more.

@@ -175,10 +175,8 @@ async function checkpointsOf(reads: Reader, chainId: string, head: number): Prom
      where c.chain_id = $1 and c.seq <= $2 order by c.seq, c.id`,
     [chainId, head],
   );
-  return rows.map(({ signed, publicKey }) =>
-    checkpointLine({
-      ...readSignedCheckpoint(JSON.parse(signed)),
-      ...(publicKey ? { publicKey } : {}),
-    }),
-  );
+  return rows.map(({ signed, publicKey }) => {
+    const checkpoint = readSignedCheckpoint(JSON.parse(signed));
+    return checkpointLine(publicKey ? { ...checkpoint, publicKey } : checkpoint);
+  });
 }

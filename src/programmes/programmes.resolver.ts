@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AuditCheckpoint } from '../audit/audit.entity.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page, PageArgs } from '../graphql/connection.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -148,7 +149,8 @@ export class ProgrammesResolver {
     @Snapshot() reads: Reads,
     @Args('kind', { type: () => StatementKind, nullable: true }) kind?: StatementKind | null,
   ) {
-    const where = { programmeId: programme.id, ...(kind ? { kind } : {}) };
+    const where: Where<ProgrammeStatement> = { programmeId: programme.id };
+    if (kind) where.kind = kind;
     return await reads.find(ProgrammeStatement, where, { order: { kind: 'ASC', position: 'ASC' } });
   }
 

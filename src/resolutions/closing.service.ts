@@ -154,7 +154,8 @@ export class ClosingService {
     await tx.set(Resolution, resolution.id, {
       state: 'CLOSED',
       presidingId: at.presidingId,
-      ...(excuse ? { excuseReason: excuse.reason, excuseAdviceOf: excuse.adviceOf } : {}),
+      excuseReason: excuse?.reason,
+      excuseAdviceOf: excuse?.adviceOf,
     });
     const conditions =
       outcome === 'APPROVED_WITH_CONDITIONS'

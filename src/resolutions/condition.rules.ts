@@ -224,5 +224,5 @@ function mayMove(from: ConditionState, to: ConditionState): Refusal | null {
 }
 
 function no(code: RefusalCode, because: string, field?: string): Refusal {
-  return { code, because, ...(field ? { field } : {}) };
+  return { code, because, field };
 }

@@ -44,7 +44,7 @@ describe('what was counted', () => {
     ],
   ] as const)('by %s is not %j', (way, asked, code, field) => {
     const refusal = countAsked(way, { ...nothing, ...(asked as object) });
-    expect(refusal).toMatchObject({ code, ...(field ? { field } : {}) });
+    expect(refusal).toMatchObject(field ? { code, field } : { code });
   });
 });
 

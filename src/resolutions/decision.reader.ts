@@ -172,16 +172,22 @@ function countRecord(
     const [dissents, abstentions] = [count?.dissentIds ?? [], count?.abstentionIds ?? []];
     return { way, dissents, abstentions };
   }
-  const counts = {
-    for: count?.forCount ?? 0,
-    against: count?.againstCount ?? 0,
-    abstain: count?.abstainCount ?? 0,
-  };
-  if (way === 'SHOW_OF_HANDS') return { way, ...counts };
-  const spoilt = count?.spoiltCount ?? 0;
-  const certificateSha256 = count?.certificateSha256 ?? '';
-  return { way, ...counts, spoilt, scrutineer: count?.scrutineer ?? '', certificateSha256 };
+  const counts = countsOf(count);
+  return way === 'SHOW_OF_HANDS' ? { way, ...counts } : { way, ...counts, ...papersOf(count) };
 }
+
+const countsOf = (count: ResolutionCount | null) => ({
+  for: count?.forCount ?? 0,
+  against: count?.againstCount ?? 0,
+  abstain: count?.abstainCount ?? 0,
+});
+
+/** What only a ballot has. */
+const papersOf = (count: ResolutionCount | null) => ({
+  spoilt: count?.spoiltCount ?? 0,
+  scrutineer: count?.scrutineer ?? '',
+  certificateSha256: count?.certificateSha256 ?? '',
+});
 
 /** Who presides over the item: at a meeting only, one who is there and free of a ruling on it. */
 async function presidingOver(

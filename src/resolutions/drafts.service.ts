@@ -74,7 +74,7 @@ export class DraftsService {
       const { wording, method, way, conditions, councilAdvice } = input;
       allow(mayState(method ?? resolution.method, input));
       const columns = {
-        ...(method ? termsLeft(method) : {}),
+        ...termsLeft(method ?? null),
         ...(await this.terms.columns(tx, put, resolution.purpose, input)),
       };
       if (wording) columns.wording = wording;
@@ -129,14 +129,18 @@ export class DraftsService {
 }
 
 /** What another method leaves behind: a decision in writing has no meeting, one at a meeting no last day. */
-function termsLeft(method: Method): Partial<Resolution> {
-  return {
-    ...(isMeeting(method) ? {} : { meetingId: null }),
-    ...(method === 'WRITTEN_RESOLUTION' ? {} : { closesOn: null }),
-    ...(method === 'URGENT'
-      ? {}
-      : { urgentReason: null, urgentDeciderIds: [], urgentConsulteeIds: [], ratifyBy: null }),
-  };
+function termsLeft(method: Method | null): Partial<Resolution> {
+  const left: Partial<Resolution> = {};
+  if (method === null) return left;
+  if (!isMeeting(method)) left.meetingId = null;
+  if (method !== 'WRITTEN_RESOLUTION') left.closesOn = null;
+  if (method !== 'URGENT') {
+    left.urgentReason = null;
+    left.urgentDeciderIds = [];
+    left.urgentConsulteeIds = [];
+    left.ratifyBy = null;
+  }
+  return left;
 }
 
 /** Numbers of a body in a programme have no gaps: the body's row is held while one is taken. */

@@ -104,21 +104,20 @@ export class EndingsService {
     { resolution }: Put,
     word: inputs.AfterVotesInput | null,
   ): Promise<Standing> {
-    const { id: resolutionId } = resolution;
-    const given = {
-      votes: (await standingVotes(tx, resolutionId)).length,
-      counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
-      void: (await packDecidedOn(tx, resolution.packId))?.superseded ?? false,
-    };
-    const { ruledBy, because = null, proceduralMinuteRef = null } = word ?? {};
-    const person = ruledBy ? await this.people.person(tx, ruledBy, 'afterVotes.ruledBy') : null;
-    const said = word && { ruledById: person?.id ?? null, because, proceduralMinuteRef };
+    const given = await givenTo(tx, resolution);
+    const said = word && (await this.saidAfterVotes(tx, word));
     // Only an open resolution has a roll, of whom somebody presides.
     const over = said && isGiven(given) && resolution.state === 'OPEN';
     const presiding = over ? await presidingOverItem(tx, resolution) : null;
     if (['DRAFT', 'OPEN'].includes(resolution.state))
       allow(mayEnd(given, said, presiding?.memberId ?? null));
     return { given, said };
+  }
+
+  private async saidAfterVotes(tx: Tx, word: inputs.AfterVotesInput) {
+    const { ruledBy, because = null, proceduralMinuteRef = null } = word;
+    const person = ruledBy ? await this.people.person(tx, ruledBy, 'afterVotes.ruledBy') : null;
+    return { ruledById: person?.id ?? null, because, proceduralMinuteRef };
   }
 
   private async end(
@@ -163,4 +162,13 @@ export class EndingsService {
       },
     });
   }
+}
+
+/** The votes and counts that an item was given already. */
+async function givenTo(tx: Tx, { id: resolutionId, packId }: Resolution) {
+  return {
+    votes: (await standingVotes(tx, resolutionId)).length,
+    counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
+    void: (await packDecidedOn(tx, packId))?.superseded ?? false,
+  };
 }

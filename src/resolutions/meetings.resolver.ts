@@ -1,6 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page } from '../graphql/connection.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -139,7 +140,8 @@ export class ProgrammeMeetingsResolver {
     @Snapshot() reads: Reads,
   ) {
     const body = args.body ? await this.trusts.body(reads, args.body) : null;
-    const where = { programmeId: programme.id, ...(body ? { bodyId: body.id } : {}) };
+    const where: Where<Meeting> = { programmeId: programme.id };
+    if (body) where.bodyId = body.id;
     return await page(reads, Meeting, where, args, { property: 'heldOn', direction: 'ASC' });
   }
 }

@@ -47,7 +47,7 @@ export interface OpeningAsked {
  *   annex sealed if it has one: the resolution names its digest (P4).
  */
 export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
-  const { body, purpose, method, way, orders } = asked;
+  const { body, purpose, orders } = asked;
   const inPost = asked.roll.filter((member) => member.voting).length;
 
   if (asked.state !== 'DRAFT') {
@@ -62,12 +62,8 @@ export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
     return { code: 'STANDING_ORDERS_MISSING', because };
   }
   return (
-    mayTake(purpose, body) ??
-    mayMeetBy(method, purpose, orders) ??
-    mayDecideBy(way, method, purpose, orders) ??
-    (asked.conditions ? mayCarryConditions(purpose) : null) ??
-    packFault(purpose, asked.pack) ??
-    (asked.annexOpen ? ANNEX_OPEN : null) ??
+    powerFault(asked, orders) ??
+    papersFault(asked) ??
     rollFault(inPost, orders) ??
     methodFault(asked, today) ??
     mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders)
@@ -122,6 +118,21 @@ const ANNEX_OPEN: Refusal = {
     "Your body's own annex to this pack is not sealed yet: seal it, then open the resolution.",
   field: 'packId',
 };
+
+/** Whether the body may take it for this purpose, by this method and in this way. */
+function powerFault(asked: OpeningAsked, orders: StandingOrders): Refusal | null {
+  const { body, purpose, method, way, conditions } = asked;
+  return (
+    mayTake(purpose, body) ??
+    mayMeetBy(method, purpose, orders) ??
+    mayDecideBy(way, method, purpose, orders) ??
+    (conditions ? mayCarryConditions(purpose) : null)
+  );
+}
+
+function papersFault({ purpose, pack, annexOpen }: OpeningAsked): Refusal | null {
+  return packFault(purpose, pack) ?? (annexOpen ? ANNEX_OPEN : null);
+}
 
 function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {
   if (pack === null && !PURPOSES[purpose].needsPack) return null;

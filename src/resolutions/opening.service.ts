@@ -150,7 +150,8 @@ export class OpeningService {
       standingOrdersId: orders!.id,
       councilSeats,
       lateReason,
-      ...(pack ? { stage: pack.stage, manifestSha256: pack.manifestSha256 } : {}),
+      stage: pack?.stage,
+      manifestSha256: pack?.manifestSha256,
     });
     this.resolutions.record(tx, put, {
       type: 'resolution.opened',

@@ -192,24 +192,33 @@ export function mayDecide(
   input: DecisionInput,
   ruleVersion: RuleVersion = RULE_VERSION,
 ): Refusal | null {
-  const { body, purpose, method, orders, record } = input;
-  const { ballotOf, formerly } = RULE_SETS[ruleVersion];
+  const { purpose, orders, record } = input;
+  const { ballotOf } = RULE_SETS[ruleVersion];
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
   const inPost = input.roll.filter((member) => member.voting).length;
   const everyone = input.roll.map((member) => member.memberId);
   const ballot = ballotOf === 'ABLE' ? able : mayVoteOnItem(input.roll, everyone, input.rulings);
-  const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
 
+  return (
+    powerFault(input, ruleVersion) ??
+    mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
+    (isMeeting(input.method) ? meetingFault(input, present) : null) ??
+    mayRecord(record, able, ballot.length) ??
+    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+  );
+}
+
+/** Whether the body could take it for this purpose, by this method and in this way, by those rules. */
+function powerFault(input: DecisionInput, ruleVersion: RuleVersion): Refusal | null {
+  const { body, purpose, method, orders, record, conditions } = input;
+  const { formerly } = RULE_SETS[ruleVersion];
+  const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
   return (
     mayTake(purpose, body) ??
     (allowedThen ? null : mayMeetBy(method, purpose, orders)) ??
     mayDecideBy(record.way, method, purpose, orders) ??
-    (input.conditions ? mayCarryConditions(purpose) : null) ??
-    mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
-    (isMeeting(method) ? meetingFault(input, present) : null) ??
-    mayRecord(record, able, ballot.length) ??
-    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+    (conditions ? mayCarryConditions(purpose) : null)
   );
 }
 

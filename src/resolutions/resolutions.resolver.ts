@@ -4,6 +4,7 @@ import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
 import { CasePackType } from '../case-packs/case-pack.type.js';
 import { packsById } from '../case-packs/case-packs.reader.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -211,11 +212,9 @@ export class ProgrammeResolutionsResolver {
     @Snapshot() reads: Reads,
   ) {
     const body = args.body ? await this.trusts.body(reads, args.body) : null;
-    const where = {
-      programmeId: programme.id,
-      ...(body ? { bodyId: body.id } : {}),
-      ...(args.state ? { state: args.state } : {}),
-    };
+    const where: Where<Resolution> = { programmeId: programme.id };
+    if (body) where.bodyId = body.id;
+    if (args.state) where.state = args.state;
     return await page(reads, Resolution, where, args);
   }
 }

@@ -66,13 +66,17 @@ export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
   if (rulesOut(asked.ruling)) {
     return notEntitled('Whoever presides ruled that this member does not vote on this item.');
   }
-  if (isMeeting(resolution.method) && !asked.present) {
-    const because = asked.untaken
-      ? 'The item has not been taken yet: the secretary says when it is, then you can vote.'
-      : 'Only a member present while the item is taken can vote.';
-    return { code: 'NOT_PRESENT', because };
-  }
-  return papersFault(resolution.pack, asked.manifestRead) ?? revisionFault(asked);
+  return (
+    absenceFault(asked) ?? papersFault(resolution.pack, asked.manifestRead) ?? revisionFault(asked)
+  );
+}
+
+function absenceFault({ resolution, present, untaken }: VoteAsked): Refusal | null {
+  if (present || !isMeeting(resolution.method)) return null;
+  const because = untaken
+    ? 'The item has not been taken yet: the secretary says when it is, then you can vote.'
+    : 'Only a member present while the item is taken can vote.';
+  return { code: 'NOT_PRESENT', because };
 }
 
 function papersFault(pack: PackDecidedOn | null, manifestRead: string | null): Refusal | null {

@@ -77,7 +77,8 @@ async function ownPart(programme: string, person: string): Promise<Record<string
       `select count(*)::int as n from audit_body b join programme p on p.id = b.programme_id where p.code = $1 and b.confidential_to is not null`,
       [programme],
     );
-    return { ...counts, ...(told!.n > 0 ? { told: told!.n } : {}) };
+    if (told!.n > 0) counts.told = told!.n;
+    return counts;
   });
 }
 

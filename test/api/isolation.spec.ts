@@ -157,7 +157,7 @@ describe('the rows of a programme, asked for by the service role itself', () => 
           got.push([name, sql, done]);
       }
       if (!insertable) continue;
-      const fresh = { ...copy, ...('id' in copy ? { id: randomUUID() } : {}) };
+      const fresh = 'id' in copy ? { ...copy, id: randomUUID() } : copy;
       const added = await t.db
         .transaction(
           visitor,

@@ -66,7 +66,7 @@ describe('a meeting', () => {
   ])('is not planned %s', async (_case, person, over, code, field) => {
     const before = await r.rows(t);
     const refusal = await t.refused(r.PLAN, plan(over), person || 'derby-secretary');
-    expect(refusal).toMatchObject({ code, ...(field ? { field } : {}) });
+    expect(refusal).toMatchObject(field ? { code, field } : { code });
     expect(await r.rows(t)).toEqual(before);
   });
 

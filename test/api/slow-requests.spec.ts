@@ -47,7 +47,7 @@ async function standStill(path: string, headers: Record<string, string>, words: 
       response.on('end', () => {
         const { connection } = response.headers;
         const body = JSON.parse(text) as Answered['body'];
-        done({ status: response.statusCode!, ...(connection ? { connection } : {}), body });
+        done({ status: response.statusCode!, connection, body });
       });
     });
   });

@@ -6,7 +6,7 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import type { Tx } from '../../src/database/tx.js';
 import { IdempotencyService } from '../../src/idempotency/idempotency.service.js';
 import type { Actor } from '../../src/shared/actor.js';
-import { Site, Trust } from '../../src/trusts/trust.entity.js';
+import { DecidingBody, Site, Trust } from '../../src/trusts/trust.entity.js';
 import { TestApp } from '../support/test-app.js';
 
 let t: TestApp;
@@ -230,6 +230,33 @@ describe('a guarded update', () => {
         [id],
       ),
     ).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a property that is undefined', () => {
+  it('is left out of a new row, and null in the row answered', async () => {
+    const row = { code: `${code}-BODY`, name: 'A body', kind: 'CMA' as const };
+    const body = await t.db.transaction(actor, async (tx) => {
+      const added = await tx.insert(DecidingBody, { ...row, id: undefined, seats: undefined });
+      record(tx, 'body.added', added.id);
+      return added;
+    });
+    expect(body).toMatchObject({ ...row, seats: null, trustId: null, version: 1 });
+    expect(await t.asOwner('select seats from deciding_body where id = $1', [body.id])).toEqual([
+      { seats: null },
+    ]);
+  });
+
+  it('is left out of a change: its column stays as it is', async () => {
+    await t.db.transaction(actor, async (tx) => {
+      const id = await add(tx);
+      const before = await tx.one(Trust, { id });
+      await tx.update(Trust, id, 1, { name: 'Another name', kind: undefined });
+      expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 2 });
+      await tx.set(Trust, id, { name: undefined, kind: undefined });
+      expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 3 });
+      record(tx, 'trust.renamed', id);
+    });
   });
 });
 

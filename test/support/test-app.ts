@@ -81,7 +81,7 @@ export class TestApp {
       log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
       trustProxyHops: options.trustProxyHops ?? 0,
       share: options.share ?? { atOnce: 1_000, waiting: 1_000 },
-      ...(options.pace ? { pace: options.pace } : {}),
+      pace: options.pace,
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
         poolSize: options.poolSize ?? 20,

@@ -106,7 +106,7 @@ async function createProgramme(
         code,
         title: `Programme ${code}`,
         training,
-        ...(training ? { businessDate: plan.businessDate ?? '2018-05-31' } : {}),
+        businessDate: training ? (plan.businessDate ?? '2018-05-31') : undefined,
         regime: plan.regime ?? 'REGIME_2017_STRATEGIC_FBC',
         transactionType: plan.transactionType ?? 'ACQUISITION_S56A',
         parties: trusts.map((trust) => ({ trust: trust.code, role: trust.role })),

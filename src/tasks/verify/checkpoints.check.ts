@@ -56,7 +56,7 @@ export const checkpointsCheck: Check = {
 const at = ({ id, chainName, seq }: Stored, because: string) => ({
   table: 'audit_checkpoint',
   row: id,
-  ...(chainName ? { chain: chainName } : {}),
+  chain: chainName || undefined,
   seq: Number(seq),
   because,
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { grouped } from '../../graphql/loader.js';
 import type { Check, Found, Verification } from './check.js';
 
 interface Kept {
@@ -51,9 +52,7 @@ async function* bytesFaults(
   chunkTable: string,
   chunks: string,
 ): AsyncGenerator<Found> {
-  const wanted = new Map<string, Kept[]>();
-  for (const one of kept) wanted.set(one.name, [...(wanted.get(one.name) ?? []), one]);
-
+  const wanted = grouped(kept, ({ name }) => name);
   for await (const bytes of wholes(db.stream<Chunk>(chunks, CHUNKS_AT_ONCE))) {
     const owners = wanted.get(bytes.name);
     wanted.delete(bytes.name);

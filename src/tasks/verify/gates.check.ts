@@ -108,7 +108,7 @@ function textFault({ evidence, evidenceSha256, ...passed }: Passed): string | nu
     value.deciders.length === passed.deciders.length;
   if (!agrees) return 'Its evidence is of another gate, or of other deciders.';
   const open = value.deciders
-    .flatMap((one) => [...(one.decision?.conditions ?? []), ...(one.earlierConditions ?? [])])
+    .flatMap((one) => (one.decision?.conditions ?? []).concat(one.earlierConditions ?? []))
     .find(({ kind, state }) => kind === 'PRECEDENT' && !['DISCHARGED', 'WAIVED'].includes(state));
   return open ? `It was passed while a condition was open: "${open.text}".` : null;
 }
