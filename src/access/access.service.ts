@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { allow, notFound } from '../shared/refusal.js';
 import { AccessSettings } from './access.settings.js';
 import type { Verb } from './permission-table.rules.js';

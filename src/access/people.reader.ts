@@ -1,5 +1,5 @@
 import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { page, type Connection } from '../graphql/connection.js';
 import { byId, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';

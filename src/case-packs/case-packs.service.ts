@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { Gate } from '../programmes/gate.entity.js';
 import type { CaseStage } from '../programmes/regime.rules.js';
 import { IDENTIFIER } from '../shared/refs.js';

@@ -1,5 +1,5 @@
 import { In, IsNull, LessThan, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { page, type Connection, type PageArgs } from '../graphql/connection.js';
 import { grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';

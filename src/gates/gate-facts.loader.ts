@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Blackout, ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Party } from '../programmes/transaction.rules.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';

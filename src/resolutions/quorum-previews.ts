@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { refuse } from '../shared/refusal.js';
 import { BodyActsService } from './body-acts.service.js';
 import { decisionFacts } from './decision.reader.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import { PeopleService } from '../access/people.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { notFound } from '../shared/refusal.js';
 import { BodyActsService } from './body-acts.service.js';
 import { Vote } from './resolution.entity.js';

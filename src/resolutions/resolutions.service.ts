@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Verb } from '../access/permission-table.rules.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { IDENTIFIER } from '../shared/refs.js';
 import { notFound, refuse } from '../shared/refusal.js';
