@@ -10,6 +10,7 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import { conditionStatus, ConditionStatus } from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
@@ -121,7 +122,7 @@ export class ConditionFieldsResolver {
 
   @ResolveField(() => String, { description: 'Such as `C4`.' })
   code(@Parent() { number }: Condition): string {
-    return `C${number}`;
+    return conditionCode(number);
   }
 
   @ResolveField(() => ConditionStatus)

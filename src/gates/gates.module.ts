@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { ConditionAuthority } from './condition-authority.js';
 import {
@@ -37,7 +38,7 @@ import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: who decided, what stands in the way, and that they were passed. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule, CasePacksModule],
+  imports: [TrustsModule, ProgrammesModule, CasePacksModule, ResolutionsModule],
   providers: [
     CriterionEvaluators,
     GateFactsLoader,
