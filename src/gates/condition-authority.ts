@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from '../access/permissions.rules.js';
+import { isSecretaryOf } from '../access/secretary.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import type { Tx } from '../database/tx.js';
 import type { Authority } from '../resolutions/condition.rules.js';
@@ -54,7 +55,7 @@ export class ConditionAuthority {
       const kept = { authority: kind, resolutionId: null, minuteRef, meetingOn: null, documentId };
       return { authority, kept };
     }
-    const secretaryOf = isSecretaryOf(body, condition.programmeId, held) ? [body.id] : [];
+    const secretaryOf = isSecretaryOf(held, body, condition.programmeId) ? [body.id] : [];
     const minute = { documentId, meetingOn };
     return {
       authority: { kind, bodyId: body.id, minuteRef: minuteRef ?? '', secretaryOf, ...minute },
@@ -85,19 +86,6 @@ export class ConditionAuthority {
       },
     };
   }
-}
-
-/** Whoever keeps a body's minutes: its Trust's company secretary, or the programme's office. */
-function isSecretaryOf(
-  { trustId }: DecidingBody,
-  programmeId: string,
-  held: readonly HeldRole[],
-): boolean {
-  return held.some((one) =>
-    trustId === null
-      ? one.programmeId === programmeId && ['PROGRAMME_DIRECTOR', 'PMO'].includes(one.role)
-      : one.role === 'COMPANY_SECRETARY' && one.trustId === trustId,
-  );
 }
 
 async function document(tx: Tx, { programmeId }: Condition, id: string): Promise<string> {

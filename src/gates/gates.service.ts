@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
+import { isSecretaryOfATrust } from '../access/secretary.rules.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import type { LockMode, Reader } from '../database/reader.js';
@@ -164,10 +165,7 @@ function excuseOf(
   held: readonly HeldRole[],
 ): Excuse | null {
   if (!given) return null;
-  const secretary = held.some(
-    (one) => one.role === 'COMPANY_SECRETARY' && one.programmeId === programmeId,
-  );
-  if (!secretary) {
+  if (!isSecretaryOfATrust(held, programmeId)) {
     refuse('NOT_ALLOWED', "A Trust's company secretary says why a date cannot wait.", 'excuse');
   }
   return { reason: given.reason, adviceOf: given.adviceOf };

@@ -9,7 +9,7 @@ import { londonDay, within } from '../shared/day.js';
 import { IDENTIFIER } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
-import { BodyActsService, type ActingBody } from './body-acts.service.js';
+import { BodyActsService, type ActingBody } from '../programmes/body-acts.service.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import type * as inputs from './meeting-inputs.type.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';

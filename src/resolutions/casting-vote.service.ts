@@ -6,7 +6,7 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import { NoticesService } from '../outbox/notices.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { decisionFacts, settledBy } from './decision.reader.js';
 import { mayGiveCastingVote } from './majority.rules.js';
 import { isMeeting } from './meeting.rules.js';

@@ -5,7 +5,7 @@ import type { Tx } from '../database/tx.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { Gate } from '../programmes/gate.entity.js';
-import type { ActingBody } from './body-acts.service.js';
+import type { ActingBody } from '../programmes/body-acts.service.js';
 import { maySetCondition } from './condition.rules.js';
 import { Condition, ProposedCondition } from './decision.entity.js';
 import { Meeting } from './meeting.entity.js';

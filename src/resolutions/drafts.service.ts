@@ -7,7 +7,7 @@ import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
 import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody } from './body-acts.service.js';
+import { BodyActsService, type ActingBody } from '../programmes/body-acts.service.js';
 import { DraftTerms } from './draft-terms.js';
 import { isMeeting } from './meeting.rules.js';
 import { mayState } from './opening.rules.js';

@@ -7,7 +7,7 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import { NoticesService } from '../outbox/notices.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { rollOf, rulingOver, settledBy, standingVotes } from './decision.reader.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
 import { rulesOut, type Ruling } from './quorum.rules.js';

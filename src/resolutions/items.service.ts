@@ -6,7 +6,7 @@ import type { Actor } from '../shared/actor.js';
 import { londonDay } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService } from './body-acts.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
 import { isMeeting, mayTakeItem, presentAt } from './meeting.rules.js';

@@ -3,7 +3,7 @@ import { AccessService } from '../access/access.service.js';
 import { PeopleService } from '../access/people.service.js';
 import type { Reader } from '../database/reader.js';
 import { notFound } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { Vote } from './resolution.entity.js';
 import { receiptOf } from './resolutions.reader.js';
 import { ResolutionsService } from './resolutions.service.js';

@@ -6,7 +6,11 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
+import {
+  BodyActsService,
+  type ActingBody,
+  type Happened,
+} from '../programmes/body-acts.service.js';
 import { Resolution } from './resolution.entity.js';
 
 /** A resolution with the body that takes it and its programme. */

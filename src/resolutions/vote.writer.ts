@@ -3,7 +3,7 @@ import { Person } from '../access/access.entity.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { allow } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { attendanceOf, rollOf, rulingsOf, settledBy } from './decision.reader.js';
 import { isMeeting, presentAt } from './meeting.rules.js';
 import { packDecidedOn } from './packs.reader.js';

@@ -9,7 +9,6 @@ import type { Actor } from '../shared/actor.js';
 import { refuse } from '../shared/refusal.js';
 import { isCouncil } from './body.rules.js';
 import type * as inputs from './corrections.type.js';
-import { SeatsService } from './seats.service.js';
 import { CouncilSeats, DecidingBody, Seat, StandingInterest } from './trust.entity.js';
 import { councilSeatsOn } from './trusts.reader.js';
 import { TrustsService } from './trusts.service.js';
@@ -28,7 +27,6 @@ export class CorrectionsService {
     private readonly audit: AuditService,
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
-    private readonly seats: SeatsService,
     private readonly trusts: TrustsService,
   ) {}
 
@@ -39,7 +37,7 @@ export class CorrectionsService {
   ): Promise<Once<{ bodyId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.seats.authorise(tx, 'setCouncilSeats', body);
+      await this.access.authoriseSecretary(tx, 'setCouncilSeats', body);
       const request = { verb: 'setCouncilSeats', key: input.idempotencyKey, input };
       return await this.idempotency.once(tx, request, async () => {
         if (!isCouncil(body.kind))
@@ -66,7 +64,7 @@ export class CorrectionsService {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
-      await this.seats.authorise(tx, 'voidSeat', body);
+      await this.access.authoriseSecretary(tx, 'voidSeat', body);
       await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
       await tx.remove(Seat, seat.id, input.expectedVersion);
       const { personId: person, kind, title, voting, fromDay: from, untilDay: until } = seat;

@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
-import type { Verb } from '../access/permission-table.rules.js';
-import type { HeldRole } from '../access/permissions.rules.js';
-import type { Role } from '../access/roles.rules.js';
 import { PeopleService } from '../access/people.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
@@ -24,8 +21,6 @@ onConstraint('standing_orders_day', {
   field: 'effectiveFrom',
 });
 
-const PROGRAMME_OFFICE: readonly Role[] = ['PROGRAMME_DIRECTOR', 'PMO'];
-
 /** How a body decides and who sits on it: kept by its secretary, in the house chain. */
 @Injectable()
 export class SeatsService {
@@ -45,7 +40,7 @@ export class SeatsService {
   ): Promise<Once<{ bodyId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.authorise(tx, 'adoptStandingOrders', body);
+      await this.access.authoriseSecretary(tx, 'adoptStandingOrders', body);
       return await this.idempotency.once(
         tx,
         { verb: 'adoptStandingOrders', key: input.idempotencyKey, input },
@@ -76,7 +71,7 @@ export class SeatsService {
   ): Promise<Once<{ seatId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.authorise(tx, 'appointToSeat', body);
+      await this.access.authoriseSecretary(tx, 'appointToSeat', body);
       return await this.idempotency.once(
         tx,
         { verb: 'appointToSeat', key: input.idempotencyKey, input },
@@ -119,7 +114,7 @@ export class SeatsService {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
-      await this.authorise(tx, 'endSeat', body);
+      await this.access.authoriseSecretary(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
         refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
       await this.refuseBackdating(tx, seat, input.until);
@@ -167,17 +162,6 @@ export class SeatsService {
         },
       );
     });
-  }
-
-  /** Of a Trust's body its secretary; of a programme's board that programme's office, and no Trust's. */
-  async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
-    const held = await this.access.authorise(tx, verb, body);
-    const { programmeId } = body;
-    const keeps = (one: HeldRole) =>
-      one.role === 'ADMINISTRATOR' ||
-      (one.programmeId === programmeId && PROGRAMME_OFFICE.includes(one.role));
-    if (programmeId !== null && !held.some(keeps))
-      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
   }
 
   /** The body's row is held, so that no roll is being frozen meanwhile. */
