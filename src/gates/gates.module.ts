@@ -19,7 +19,6 @@ import { GateCriteriaService } from './gate-criteria.service.js';
 import { GateMakingResolver } from './gate-making.resolver.js';
 import { ProgrammeActsDoneResolver, ProgrammeActsResolver } from './programme-acts.resolver.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
 import {
   CriteriaResolver,
@@ -43,7 +42,6 @@ import { GatesService } from './gates.service.js';
     CriterionEvaluators,
     GateFactsLoader,
     GateViews,
-    ConditionsSetter,
     GatesService,
     GatePassingService,
     DecisionPapers,

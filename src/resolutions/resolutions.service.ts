@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Verb } from '../access/permission-table.rules.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
-import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
-import { notFound, refuse } from '../shared/refusal.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
 import {
   BodyActsService,
   type ActingBody,
   type Happened,
 } from '../programmes/body-acts.service.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
+import { notFound, refuse } from '../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
 import { Resolution } from './resolution.entity.js';
 
 /** A resolution with the body that takes it and its programme. */
