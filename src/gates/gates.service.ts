@@ -89,7 +89,7 @@ export class GatesService {
         refuse('WRONG_STATE', 'The gate is passed: its dates stay as they are.');
       }
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
-      const excuse = excuseOf(input.excuse, programmeId, held);
+      const excuse = excuseOfSecretary(input.excuse, programmeId, held);
       for (const day of [baselineOn, forecastOn]) {
         if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
       }
@@ -120,7 +120,7 @@ export class GatesService {
       const note = input.note ?? null;
       const today = this.programmes.today(programme, tx.now);
       allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
-      const excuse = excuseOf(input.excuse, programme.id, held);
+      const excuse = excuseOfSecretary(input.excuse, programme.id, held);
       await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
       const deferral = await tx.insert(GateDeferralRow, {
         programmeId: programme.id,
@@ -159,7 +159,7 @@ export class GatesService {
 }
 
 /** Why a date in a pre-election period cannot wait: for a Trust's secretary alone to say (P7). */
-function excuseOf(
+function excuseOfSecretary(
   given: Excuse | null | undefined,
   programmeId: string,
   held: readonly HeldRole[],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { canonicalJson } from '../shared/canonical.js';
 import type { Actor } from '../shared/actor.js';
@@ -9,7 +10,6 @@ import type { Day } from '../shared/day.js';
 import { allow, refuse, type Refusal } from '../shared/refusal.js';
 import { decisionFacts, type DecisionFacts } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
-import { excuseOf } from './opening.service.js';
 import { isMeeting } from './meeting.rules.js';
 import {
   decide,
