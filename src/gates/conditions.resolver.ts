@@ -15,10 +15,9 @@ import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
 import * as types from './condition.type.js';
-import { ConditionOwnersService } from './condition-owners.service.js';
 import { conditionByRef, conditionsPage, eventsOfConditions } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
-import { GateViews } from './gate.views.js';
+import { GateViews } from './gate-views.loader.js';
 import { GateType } from './gate.type.js';
 
 const SETTLES =
@@ -28,7 +27,6 @@ const SETTLES =
 export class ConditionsResolver {
   constructor(
     private readonly service: ConditionsService,
-    private readonly owners: ConditionOwnersService,
     private readonly programmes: ProgrammesService,
   ) {}
 
@@ -105,7 +103,7 @@ export class ConditionsResolver {
     @Args('input') input: inputs.AssignConditionInput,
     @Snapshot() reads: Reads,
   ) {
-    const conditionId = await this.owners.assignCondition(actor, input);
+    const conditionId = await this.service.assignCondition(actor, input);
     return await answer(reads, { ids: { conditionId }, replayed: false });
   }
 }

@@ -2,7 +2,7 @@ import { excuseOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
-import type { RowsOfGate } from './gate-rows.js';
+import type { RowsOfGate } from './gate-rows.reader.js';
 
 type Stored = RowsOfGate['decisions'][number];
 

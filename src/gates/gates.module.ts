@@ -11,7 +11,6 @@ import {
   ProgrammeConditionsResolver,
 } from './conditions.resolver.js';
 import { ConditionLog } from './condition-log.js';
-import { ConditionOwnersService } from './condition-owners.service.js';
 import { ConditionsSnapshot } from './conditions.snapshot.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
@@ -31,7 +30,7 @@ import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { GatePassingService } from './gate-passing.service.js';
-import { GateViews } from './gate.views.js';
+import { GateViews } from './gate-views.loader.js';
 import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
@@ -52,7 +51,6 @@ import { GatesService } from './gates.service.js';
     ConditionsService,
     ConditionAuthority,
     ConditionLog,
-    ConditionOwnersService,
     ConditionsSnapshot,
     ProgrammeActsService,
     ProgrammeActsResolver,

@@ -12,7 +12,7 @@ import { ConditionType } from './condition.type.js';
 import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
 import { standings } from './gate-facts.rules.js';
-import { GateViews } from './gate.views.js';
+import { GateViews } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus } from './gate.rules.js';
 import * as types from './gate.type.js';
