@@ -9,16 +9,23 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import type { Actor } from '../shared/actor.js';
 import { dayInWords, type Day } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { maySeat } from './body.rules.js';
+import { isCouncil, maySeat } from './body.rules.js';
 import { mayAdopt } from './standing-orders.rules.js';
-import { DecidingBody, Seat, StandingInterest, StandingOrdersVersion } from './trust.entity.js';
-import type * as inputs from './trust.type.js';
+import { CouncilSeats, DecidingBody, Seat, StandingOrdersVersion } from './trust.entity.js';
+import type * as inputs from './trust.input.js';
+import { councilSeatsOn } from './trusts.reader.js';
 import { TrustsService } from './trusts.service.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
   because: 'This body has standing orders from that day already.',
   field: 'effectiveFrom',
+});
+
+onConstraint('elector_seat', {
+  code: 'WRONG_STATE',
+  because: 'A roll names this seat, so that it stays on record: end it instead.',
+  field: 'seatId',
 });
 
 /** How a body decides and who sits on it: kept by its secretary, in the house chain. */
@@ -61,6 +68,35 @@ export class SeatsService {
           return { bodyId: body.id };
         },
       );
+    });
+  }
+
+  /** Enters how many seats a council has from a day on: what was opened before keeps its own (P2). */
+  async setCouncilSeats(
+    actor: Actor,
+    input: inputs.SetCouncilSeatsInput,
+  ): Promise<Once<{ bodyId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const body = await this.trusts.body(tx, input.body);
+      await this.access.authoriseSecretary(tx, 'setCouncilSeats', body);
+      const request = { verb: 'setCouncilSeats', key: input.idempotencyKey, input };
+      return await this.idempotency.once(tx, request, async () => {
+        if (!isCouncil(body.kind))
+          refuse('BAD_USER_INPUT', 'Only a council has a number of seats.', 'body');
+        const { seats, effectiveFrom, reason } = input;
+        const from = await councilSeatsOn(tx, body, effectiveFrom);
+        const entry = await tx.insert(CouncilSeats, {
+          bodyId: body.id,
+          seats,
+          effectiveFrom,
+          reason,
+          enteredBy: actor.personId,
+          enteredAt: tx.now,
+        });
+        const payload = { body: body.id, from, to: seats, effectiveFrom, reason };
+        this.record(tx, 'council-seats.set', 'council-seats', entry.id, payload);
+        return { bodyId: body.id };
+      });
     });
   }
 
@@ -128,39 +164,18 @@ export class SeatsService {
     });
   }
 
-  /** Enters an interest in a Trust's register: it is shown against every item that the person decides (P5). */
-  async registerInterest(
-    actor: Actor,
-    input: inputs.RegisterInterestInput,
-  ): Promise<Once<{ interestId: string }>> {
+  /** Takes away a seat that was entered wrongly, unless a roll names it; answers with its body. */
+  async voidSeat(actor: Actor, input: inputs.VoidSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
-      const trust = await this.trusts.trust(tx, input.trust);
-      await this.access.authorise(tx, 'registerInterest', { trustId: trust.id });
-      return await this.idempotency.once(
-        tx,
-        { verb: 'registerInterest', key: input.idempotencyKey, input },
-        async () => {
-          const person = await this.people.person(tx, input.person);
-          const { nature, from: fromDay } = input;
-          const untilDay = input.until ?? null;
-          if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
-          const interest = await tx.insert(StandingInterest, {
-            trustId: trust.id,
-            personId: person.id,
-            nature,
-            fromDay,
-            untilDay,
-            recordedBy: actor.personId,
-          });
-          this.record(tx, 'interest.registered', 'standing-interest', interest.id, {
-            trust: trust.id,
-            person: person.id,
-            from: fromDay,
-          });
-          return { interestId: interest.id };
-        },
-      );
+      const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
+      const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
+      await this.access.authoriseSecretary(tx, 'voidSeat', body);
+      await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
+      await tx.remove(Seat, seat.id, input.expectedVersion);
+      const { personId: person, kind, title, voting, fromDay: from, untilDay: until } = seat;
+      const was = { body: body.id, person, kind, title, voting, from, until };
+      this.record(tx, 'seat.voided', 'seat', seat.id, { ...was, reason: input.reason });
+      return body.id;
     });
   }
 

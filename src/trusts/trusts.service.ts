@@ -11,7 +11,7 @@ import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
 import { mayBelong, mayHaveSeats } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
-import type * as inputs from './trust.type.js';
+import type * as inputs from './trust.input.js';
 
 onConstraint('trust_code', {
   code: 'ALREADY_EXISTS',
