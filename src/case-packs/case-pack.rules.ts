@@ -1,6 +1,7 @@
 import { inWords } from '../programmes/document-role.rules.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
-import type { CaseStage } from '../programmes/regime.rules.js';
+import { CaseStage } from '../programmes/regime.rules.js';
+import { parseNumbered } from '../shared/refs.js';
 import type { Blocker, Refusal } from '../shared/refusal.js';
 
 /** Where a version of a business case stands; sealed is "final for board". */
@@ -121,12 +122,12 @@ export function packCode(pack: { stage: CaseStage; versionNumber: number }): str
   return `${pack.stage}/${pack.versionNumber}`;
 }
 
-const PACK_CODE = /^(SOC|OBC|STRATEGIC_CASE|FBC)\/([1-9]\d{0,3})$/;
-
 /** What a pack's code says; null when it is none. */
 export function readPackCode(code: string): { stage: CaseStage; versionNumber: number } | null {
-  const [, stage, version] = PACK_CODE.exec(code) ?? [];
-  return stage ? { stage: stage as CaseStage, versionNumber: Number(version) } : null;
+  const named = parseNumbered(code);
+  if (!named || !(named.code in CaseStage)) return null;
+  const pack = { stage: named.code as CaseStage, versionNumber: named.number };
+  return packCode(pack) === code ? pack : null;
 }
 
 /** Whether a pack may go from one status to another; null means yes. */

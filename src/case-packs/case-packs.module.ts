@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { TrustsModule } from '../trusts/trusts.module.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
@@ -60,7 +59,7 @@ const RESOLVERS = [
 
 /** Business cases: drafted, sealed as one set of bytes, compared, and opened again as they were. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule],
+  imports: [ProgrammesModule],
   controllers: [DocumentsController],
   providers: [...SERVICES, ...RESOLVERS],
   exports: [CasePacksService, DocumentsService, SnapshotSections],

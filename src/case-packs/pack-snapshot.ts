@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { Gate } from '../programmes/gate.entity.js';
 import {
   ProgrammeStatement,

@@ -8,8 +8,7 @@ import { londonDay, type Day } from '../shared/day.js';
 import { composeTexts } from './composed.js';
 import { isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
-import { oneOf, type LockMode, type Ordering, type Reader, type Where } from './reader.js';
-export type { LockMode, Reader } from './reader.js';
+import { Reader, type LockMode, type Where } from './reader.js';
 import { words } from './words.js';
 
 /** A row that the transaction touched and whose digest its event must carry. */
@@ -29,7 +28,7 @@ export const newTxId = (): string => uuidv7();
  * There is no `save`: a row is inserted, or updated against the version that the caller saw. Every
  * critical row that is touched is remembered until its event is recorded.
  */
-export class Tx implements Reader {
+export class Tx extends Reader {
   readonly manager: EntityManager;
   /** The database's clock when the transaction began. */
   readonly now: Date;
@@ -41,6 +40,7 @@ export class Tx implements Reader {
     readonly actor: Actor,
     readonly id: string,
   ) {
+    super();
     this.manager = open.manager;
     this.now = open.now;
   }
@@ -52,46 +52,6 @@ export class Tx implements Reader {
   /** The London date now: what memberships, sessions and tokens go by. */
   get calendarDay(): Day {
     return londonDay(this.now);
-  }
-
-  async find<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E> | Where<E>[],
-    how: Ordering<E> = {},
-  ): Promise<E[]> {
-    return await this.manager.find(entity, { where, ...how });
-  }
-
-  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
-    return await oneOf(this.manager, entity, where);
-  }
-
-  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
-    return await this.manager.count(entity, { where });
-  }
-
-  async must<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E>,
-    what: string,
-    field?: string,
-  ): Promise<E> {
-    const found = await this.one(entity, where);
-    if (!found) throw notFound(what, field);
-    return found;
-  }
-
-  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return await this.manager.query<R[]>(sql, values);
-  }
-
-  /** A hand-written statement, prepared once a connection, on this transaction's own client. */
-  async named<R = Record<string, unknown>>(
-    name: string,
-    text: string,
-    values: unknown[],
-  ): Promise<R[]> {
-    return await this.open.named<R>(name, text, values);
   }
 
   /** Takes the row whose state decides; whoever comes second waits and then sees what was decided. */
@@ -196,6 +156,10 @@ export class Tx implements Reader {
     } | null;
     if (!current || expectedVersion === undefined) throw notFound(words(this.table(entity)));
     throw stale(expectedVersion, current.version ?? 0);
+  }
+
+  protected async ask<R>(question: (open: OpenTransaction) => Promise<R>): Promise<R> {
+    return await question(this.open);
   }
 
   private async change<E extends ObjectLiteral>(

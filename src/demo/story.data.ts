@@ -1,4 +1,4 @@
-import type { CreateBodyInput, CreateTrustInput } from '../trusts/trust.type.js';
+import type { CreateBodyInput, CreateTrustInput } from '../trusts/trust.input.js';
 import type { AddStatementInput } from '../programmes/programme.type.js';
 
 type Unkeyed<T> = Omit<T, 'idempotencyKey'>;

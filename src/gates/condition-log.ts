@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Tx } from '../database/tx.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
+import { conditionCode } from '../shared/refs.js';
 import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
 
 /** On what a step rests, as it is kept. */
@@ -53,6 +54,10 @@ export class ConditionLog {
   ): void {
     const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
     const of = { programmeId, subjectType: 'condition', subjectId };
-    this.audit.record(tx, { type, ...of, payload: { condition: `C${number}`, ...payload } });
+    this.audit.record(tx, {
+      type,
+      ...of,
+      payload: { condition: conditionCode(number), ...payload },
+    });
   }
 }

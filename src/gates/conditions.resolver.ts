@@ -10,14 +10,14 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import { conditionStatus, ConditionStatus } from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
 import * as types from './condition.type.js';
-import { ConditionOwnersService } from './condition-owners.service.js';
 import { conditionByRef, conditionsPage, eventsOfConditions } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
-import { GateViews } from './gate.views.js';
+import { GateViews } from './gate-views.loader.js';
 import { GateType } from './gate.type.js';
 
 const SETTLES =
@@ -27,7 +27,6 @@ const SETTLES =
 export class ConditionsResolver {
   constructor(
     private readonly service: ConditionsService,
-    private readonly owners: ConditionOwnersService,
     private readonly programmes: ProgrammesService,
   ) {}
 
@@ -104,7 +103,7 @@ export class ConditionsResolver {
     @Args('input') input: inputs.AssignConditionInput,
     @Snapshot() reads: Reads,
   ) {
-    const conditionId = await this.owners.assignCondition(actor, input);
+    const conditionId = await this.service.assignCondition(actor, input);
     return await answer(reads, { ids: { conditionId }, replayed: false });
   }
 }
@@ -121,7 +120,7 @@ export class ConditionFieldsResolver {
 
   @ResolveField(() => String, { description: 'Such as `C4`.' })
   code(@Parent() { number }: Condition): string {
-    return `C${number}`;
+    return conditionCode(number);
   }
 
   @ResolveField(() => ConditionStatus)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
+import { PeopleService } from '../access/people.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
@@ -46,6 +47,7 @@ export class ConditionsService {
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
+    private readonly people: PeopleService,
     private readonly authority: ConditionAuthority,
     private readonly log: ConditionLog,
   ) {}
@@ -86,6 +88,25 @@ export class ConditionsService {
   async reopenCondition(actor: Actor, input: inputs.ReturnConditionInput) {
     const ask: Ask = (condition, authority) => rules.mayReopen(condition, authority, input.reason);
     return await this.settle(actor, 'reopenCondition', input, ['REOPENED', 'OPEN'], ask);
+  }
+
+  /** Says who sees to a condition; its terms stay as the body set them. */
+  async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'assignCondition', { programmeId });
+      const programme = await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
+      const condition = await conditionByRef(tx, programmeId, input.condition);
+      const owner = input.owner ? await this.people.person(tx, input.owner, 'owner') : null;
+      const { ownerName, expectedVersion } = input;
+      const ownerId = owner?.id ?? null;
+      await tx.update(Condition, condition.id, expectedVersion, { ownerName, ownerId });
+      const today = this.programmes.today(programme, tx.now);
+      await this.log.add({ tx, condition, today }, 'ASSIGNED', ownerName, NOTHING);
+      const payload = { from: condition.ownerName, to: ownerName, owner: ownerId };
+      this.log.record(tx, condition, 'ASSIGNED', payload);
+      return condition.id;
+    });
   }
 
   private async settle(

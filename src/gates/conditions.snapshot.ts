@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SnapshotSections } from '../case-packs/snapshot-sections.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import type { CanonicalValue } from '../shared/canonical.js';
 

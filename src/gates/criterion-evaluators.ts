@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { CriterionKind } from '../programmes/regime.rules.js';
 import type { Day } from '../shared/day.js';

@@ -1,4 +1,4 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { DeferReason } from '../resolutions/resolution.rules.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
 import type { DecisionSource } from './gate-facts.rules.js';

@@ -5,14 +5,11 @@ import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Gate } from '../programmes/gate.entity.js';
 import type { Actor } from '../shared/actor.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
-import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './decision.input.js';
 import { DecisionType } from './decision.type.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
-import { GatePassing } from './gate-record.entity.js';
-import { GateCriterionType, GateDeciderType, GateEvidenceType, GatePayload } from './gate.type.js';
+import { GatePayload } from './gate.type.js';
 
 @Resolver(() => DecisionType)
 export class DecisionsResolver {
@@ -53,39 +50,5 @@ export class DecisionsResolver {
   })
   async recordedBy(@Parent() { enteredBy }: DecisionType, @Ctx() context: RequestContext) {
     return await people(context).load(enteredBy);
-  }
-}
-
-@Resolver(() => GateDeciderType)
-export class DecidersResolver {
-  @ResolveField(() => BodyType)
-  async body(@Parent() { bodyId }: GateDeciderType, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(bodyId);
-  }
-}
-
-@Resolver(() => GateCriterionType)
-export class CriteriaResolver {
-  @ResolveField(() => PersonType, { nullable: true })
-  async confirmedBy(
-    @Parent() { confirmedById }: GateCriterionType,
-    @Ctx() context: RequestContext,
-  ) {
-    return confirmedById ? await people(context).load(confirmedById) : null;
-  }
-}
-
-@Resolver(() => GateEvidenceType)
-export class EvidenceResolver {
-  @ResolveField(() => PersonType)
-  async passedBy(@Parent() { passedById }: GateEvidenceType, @Ctx() context: RequestContext) {
-    return await people(context).load(passedById);
-  }
-
-  @ResolveField(() => String, {
-    description: 'The exact text (canonical JSON) whose SHA-256 digest is kept.',
-  })
-  async text(@Parent() { gateId }: GateEvidenceType, @Snapshot() reads: Reads) {
-    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
   }
 }

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
+import { setConditions } from '../resolutions/new-conditions.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
 import { DecisionPapers } from './decision-papers.js';
 import { mayRecordExternal, turnOf, turnsAround } from './external-decision.rules.js';
@@ -30,7 +31,6 @@ export class ExternalDecisionsService {
     private readonly gates: GatesService,
     private readonly programmes: ProgrammesService,
     private readonly papers: DecisionPapers,
-    private readonly setter: ConditionsSetter,
     private readonly packs: CasePacksService,
   ) {}
 
@@ -58,7 +58,8 @@ export class ExternalDecisionsService {
       });
       const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
-      const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const conditions = numbers.map(conditionCode);
       const { outcome, documentId, packId, ratings, overall, letsProceed } = row;
       const payload = {
         gate: gate.code,

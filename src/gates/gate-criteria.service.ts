@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSecretaryOf } from '../access/secretary.rules.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import { GateCriterion } from '../programmes/gate.entity.js';
@@ -129,13 +130,8 @@ export class GateCriteriaService {
     const trust = await this.trusts.trust(tx, ref);
     const parties = await this.programmes.parties(tx, programme.id);
     if (!parties.some(({ trustId }) => trustId === trust.id)) throw notFound('party', 'trust');
-    const own = held.some(
-      (one) =>
-        one.role === 'COMPANY_SECRETARY' &&
-        one.programmeId === programme.id &&
-        one.trustId === trust.id,
-    );
-    if (own) return trust.id;
+    const owner = { trustId: trust.id, programmeId: null };
+    if (isSecretaryOf(held, owner, programme.id)) return trust.id;
     const because = `Only the company secretary of ${trust.name} does this for it.`;
     return refuse('NOT_ALLOWED', because, 'trust');
   }

@@ -1,7 +1,8 @@
+import { excuseOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
-import type { RowsOfGate } from './gate-rows.js';
+import type { RowsOfGate } from './gate-rows.reader.js';
 
 type Stored = RowsOfGate['decisions'][number];
 
@@ -33,10 +34,7 @@ export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]):
     ratification: ratificationOf(row),
     isCorrection: row.correctsId !== null,
     conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
-    excuse:
-      row.excuseReason === null
-        ? null
-        : { reason: row.excuseReason, adviceOf: row.excuseAdviceOf ?? '' },
+    excuse: excuseOf(row),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
@@ -15,8 +15,8 @@ import { judge, type CriterionGround } from './criterion.rules.js';
 import { inForce } from './external-decision.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
-import { gateRowsOf, rowsOfProgramme, type RowsOfGate } from './gate-rows.js';
-import { readGateRows, type ConfirmationRow, type GateRows } from './gate-rows.reader.js';
+import { gateRowsOf, readGateRows, rowsOfProgramme } from './gate-rows.reader.js';
+import type { ConfirmationRow, GateRows, RowsOfGate } from './gate-rows.reader.js';
 import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
 import { awaitsAssurance, isPassed } from './gate.rules.js';
 

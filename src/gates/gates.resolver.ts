@@ -1,4 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { DateScalar } from '../graphql/scalars.js';
@@ -8,11 +10,14 @@ import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById } from '../trusts/trusts.reader.js';
 import { ConditionType } from './condition.type.js';
 import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
 import { standings } from './gate-facts.rules.js';
-import { GateViews } from './gate.views.js';
+import { GatePassing } from './gate-record.entity.js';
+import { GateViews } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus } from './gate.rules.js';
 import * as types from './gate.type.js';
@@ -189,5 +194,39 @@ export class GatesResolver {
   @ResolveField(() => [types.GateDocumentType], { complexity: 12 })
   async documents(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).rows.documents;
+  }
+}
+
+@Resolver(() => types.GateDeciderType)
+export class DecidersResolver {
+  @ResolveField(() => BodyType)
+  async body(@Parent() { bodyId }: types.GateDeciderType, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(bodyId);
+  }
+}
+
+@Resolver(() => types.GateCriterionType)
+export class CriteriaResolver {
+  @ResolveField(() => PersonType, { nullable: true })
+  async confirmedBy(
+    @Parent() { confirmedById }: types.GateCriterionType,
+    @Ctx() context: RequestContext,
+  ) {
+    return confirmedById ? await people(context).load(confirmedById) : null;
+  }
+}
+
+@Resolver(() => types.GateEvidenceType)
+export class EvidenceResolver {
+  @ResolveField(() => PersonType)
+  async passedBy(@Parent() { passedById }: types.GateEvidenceType, @Ctx() context: RequestContext) {
+    return await people(context).load(passedById);
+  }
+
+  @ResolveField(() => String, {
+    description: 'The exact text (canonical JSON) whose SHA-256 digest is kept.',
+  })
+  async text(@Parent() { gateId }: types.GateEvidenceType, @Snapshot() reads: Reads) {
+    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
   }
 }

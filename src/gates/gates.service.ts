@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
+import { isSecretaryOfATrust } from '../access/secretary.rules.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
-import type { LockMode, Reader, Tx } from '../database/tx.js';
+import type { LockMode, Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { Gate } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
@@ -87,7 +89,7 @@ export class GatesService {
         refuse('WRONG_STATE', 'The gate is passed: its dates stay as they are.');
       }
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
-      const excuse = excuseOf(input.excuse, programmeId, held);
+      const excuse = excuseOfSecretary(input.excuse, programmeId, held);
       for (const day of [baselineOn, forecastOn]) {
         if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
       }
@@ -118,7 +120,7 @@ export class GatesService {
       const note = input.note ?? null;
       const today = this.programmes.today(programme, tx.now);
       allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
-      const excuse = excuseOf(input.excuse, programme.id, held);
+      const excuse = excuseOfSecretary(input.excuse, programme.id, held);
       await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
       const deferral = await tx.insert(GateDeferralRow, {
         programmeId: programme.id,
@@ -157,16 +159,13 @@ export class GatesService {
 }
 
 /** Why a date in a pre-election period cannot wait: for a Trust's secretary alone to say (P7). */
-function excuseOf(
+function excuseOfSecretary(
   given: Excuse | null | undefined,
   programmeId: string,
   held: readonly HeldRole[],
 ): Excuse | null {
   if (!given) return null;
-  const secretary = held.some(
-    (one) => one.role === 'COMPANY_SECRETARY' && one.programmeId === programmeId,
-  );
-  if (!secretary) {
+  if (!isSecretaryOfATrust(held, programmeId)) {
     refuse('NOT_ALLOWED', "A Trust's company secretary says why a date cannot wait.", 'excuse');
   }
   return { reason: given.reason, adviceOf: given.adviceOf };

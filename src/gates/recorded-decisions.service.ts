@@ -3,9 +3,10 @@ import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import { RecordedDecision } from '../resolutions/decision.entity.js';
+import { setConditions } from '../resolutions/new-conditions.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
 import { DecisionPapers } from './decision-papers.js';
 import { GatesService, type AtGate } from './gates.service.js';
@@ -23,7 +24,6 @@ export class RecordedDecisionsService {
   constructor(
     private readonly gates: GatesService,
     private readonly papers: DecisionPapers,
-    private readonly setter: ConditionsSetter,
   ) {}
 
   /** Records what a body here decided before the programme was adopted, from its minutes (rulings 23). */
@@ -61,7 +61,8 @@ export class RecordedDecisionsService {
       const by = { setByType: 'RECORDED_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
       const { decidedOn } = decision;
-      const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const conditions = numbers.map(conditionCode);
       this.gates.record(
         at,
         'decision.recorded',

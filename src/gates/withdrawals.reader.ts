@@ -1,4 +1,4 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { BoardWithdrawal } from './gate-facts.rules.js';
 
 /** A party's board, and its resolution to withdraw, where one was carried and not taken back. */

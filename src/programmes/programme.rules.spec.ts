@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   actState,
+  excuseOf,
   mayAct,
   mayAdjustSteps,
   mayAdvanceBusinessDate,
@@ -133,6 +134,18 @@ it('the steps can be adjusted until the first gate is passed', () => {
 const PURDAH = [
   { id: 'p', name: 'General election', startsOn: '2017-04-22', endsOn: '2017-06-08' },
 ];
+
+describe('the excuse kept with a date', () => {
+  it.each([
+    ['is its reason and whose advice was taken', 'Day 1 cannot wait', 'Counsel', true],
+    ['is none without a reason', null, 'Counsel', false],
+    ['is none without advice', 'Day 1 cannot wait', null, false],
+    ['is none where neither is kept', null, null, false],
+  ])('%s', (_case, excuseReason, excuseAdviceOf, is) => {
+    const excuse = is ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;
+    expect(excuseOf({ excuseReason, excuseAdviceOf })).toEqual(excuse);
+  });
+});
 
 describe('a pre-election period', () => {
   it.each([

@@ -177,6 +177,15 @@ export function withinBlackout<P extends BlackoutPeriod>(
   return periods.find((period) => within(day, period.startsOn, period.endsOn)) ?? null;
 }
 
+/** The excuse that was kept with a decision or a new date; null when there is none. */
+export function excuseOf(kept: {
+  excuseReason: string | null;
+  excuseAdviceOf: string | null;
+}): Excuse | null {
+  const { excuseReason: reason, excuseAdviceOf: adviceOf } = kept;
+  return reason && adviceOf ? { reason, adviceOf } : null;
+}
+
 /** Whether an excuse says both why the date cannot wait and whose advice was taken. */
 export function excuses(excuse: Excuse | null): boolean {
   return excuse !== null && excuse.reason.trim() !== '' && excuse.adviceOf.trim() !== '';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { BlackoutsResolver } from './blackouts.resolver.js';
 import { BlackoutsService } from './blackouts.service.js';
+import { BodyActsService } from './body-acts.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeMembersResolver } from './programme-members.resolver.js';
@@ -16,6 +17,7 @@ import { RegimeCopier } from './regime.copier.js';
   imports: [TrustsModule],
   providers: [
     ProgrammesService,
+    BodyActsService,
     ProgrammeOfficeService,
     BlackoutsService,
     BlackoutsResolver,
@@ -27,6 +29,6 @@ import { RegimeCopier } from './regime.copier.js';
     PartiesResolver,
     ProgrammeMembersResolver,
   ],
-  exports: [ProgrammesService, ProgrammeExportService],
+  exports: [ProgrammesService, BodyActsService, ProgrammeExportService],
 })
 export class ProgrammesModule {}

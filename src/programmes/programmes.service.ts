@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { LockMode, Reader, Tx } from '../database/tx.js';
+import type { LockMode, Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';

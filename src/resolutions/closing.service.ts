@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { canonicalJson } from '../shared/canonical.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/day.js';
 import { allow, refuse, type Refusal } from '../shared/refusal.js';
-import { setConditions } from './conditions-set.js';
 import { decisionFacts, type DecisionFacts } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
-import { excuseOf } from './opening.service.js';
 import { isMeeting } from './meeting.rules.js';
 import {
   decide,
@@ -19,6 +18,7 @@ import {
   takingPart,
   type WorkedOutcome,
 } from './outcome.rules.js';
+import { proposedConditions, setConditions } from './new-conditions.js';
 import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
 import type * as inputs from './resolution-inputs.type.js';
@@ -157,10 +157,11 @@ export class ClosingService {
       excuseReason: excuse?.reason,
       excuseAdviceOf: excuse?.adviceOf,
     });
-    const conditions =
-      outcome === 'APPROVED_WITH_CONDITIONS'
-        ? await setConditions(tx, resolution, at.decidedOn)
-        : [];
+    const proposed =
+      outcome === 'APPROVED_WITH_CONDITIONS' ? await proposedConditions(tx, resolution.id) : [];
+    const { id: setById, programmeId, bodyId } = resolution;
+    const by = { programmeId, bodyId, setByType: 'RESOLUTION', setById } as const;
+    const conditions = await setConditions(tx, by, proposed, at.decidedOn);
     this.resolutions.record(tx, put, {
       type: 'resolution.closed',
       payload: {

@@ -1,4 +1,4 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Refusal } from '../shared/refusal.js';
 import type { StandingOrders } from '../trusts/standing-orders.rules.js';
 import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';

@@ -4,11 +4,15 @@ import { PeopleService } from '../access/people.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import {
+  BodyActsService,
+  type ActingBody,
+  type Happened,
+} from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { within } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { Seat } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
 import type * as inputs from './meeting-inputs.type.js';
 import { Meeting } from './meeting.entity.js';
 import { mayHold } from './meeting.rules.js';

@@ -4,6 +4,7 @@ import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { dayInWords, type Day } from '../shared/day.js';
@@ -177,6 +178,3 @@ export class OpeningService {
     await this.rolls.freeze(tx, put, membership, annexSha256);
   }
 }
-
-export const excuseOf = ({ excuseReason, excuseAdviceOf }: Resolution) =>
-  excuseReason && excuseAdviceOf ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { decisionFacts } from './decision.reader.js';
 import { DeclaredInterest } from './interest.entity.js';
 import { isMeeting } from './meeting.rules.js';

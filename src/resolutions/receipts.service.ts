@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import { PeopleService } from '../access/people.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { notFound } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { Vote } from './resolution.entity.js';
 import { receiptOf } from './resolutions.reader.js';
 import { ResolutionsService } from './resolutions.service.js';

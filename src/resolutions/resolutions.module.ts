@@ -3,7 +3,6 @@ import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { AttendanceService } from './attendance.service.js';
-import { BodyActsService } from './body-acts.service.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { ClosingService } from './closing.service.js';
 import { CountingService } from './counting.service.js';
@@ -41,7 +40,6 @@ import { VotingService } from './voting.service.js';
 @Module({
   imports: [TrustsModule, ProgrammesModule, CasePacksModule],
   providers: [
-    BodyActsService,
     ResolutionsService,
     DraftTerms,
     InterestsBroughtIn,
@@ -75,6 +73,6 @@ import { VotingService } from './voting.service.js';
     InterestsResolver,
     ResolutionInterestsResolver,
   ],
-  exports: [ResolutionsService, BodyActsService],
+  exports: [ResolutionsService],
 })
 export class ResolutionsModule {}

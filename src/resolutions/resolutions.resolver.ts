@@ -10,6 +10,7 @@ import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Sha256Scalar } from '../graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { BodyType } from '../trusts/trust.type.js';
@@ -87,9 +88,8 @@ export class ResolutionsResolver {
   }
 
   @ResolveField(() => types.ExcuseType, { nullable: true })
-  excuse(@Parent() { excuseReason, excuseAdviceOf }: Resolution): types.ExcuseType | null {
-    if (!excuseReason || !excuseAdviceOf) return null;
-    return { reason: excuseReason, adviceOf: excuseAdviceOf };
+  excuse(@Parent() resolution: Resolution): types.ExcuseType | null {
+    return excuseOf(resolution);
   }
 
   @ResolveField(() => types.UrgentDecisionType, { nullable: true })

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Verb } from '../access/permission-table.rules.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import {
+  BodyActsService,
+  type ActingBody,
+  type Happened,
+} from '../programmes/body-acts.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
-import { IDENTIFIER } from '../shared/refs.js';
+import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
 import { Resolution } from './resolution.entity.js';
 
 /** A resolution with the body that takes it and its programme. */
@@ -15,8 +20,6 @@ export interface Put extends ActingBody {
 
 /** What happened to a resolution; it is about the resolution unless said otherwise. */
 export type HappenedToIt = Pick<Happened, 'type' | 'payload'> & Partial<Happened>;
-
-const NUMBER_OF_BODY = /^([A-Z0-9-]{1,40})\/(\d{1,6})$/;
 
 /** What every act on a resolution begins with: it is found, and the act is allowed. */
 @Injectable()
@@ -30,20 +33,24 @@ export class ResolutionsService {
    * A resolution by id, or as `DERBY-BOARD/3` in a programme; the programme may be left out where the
    * caller can see only one of that name.
    */
-  async resolution(reader: Reader, ref: string, programme?: string | null): Promise<Resolution> {
+  async resolution(
+    reader: Reader,
+    ref: string,
+    programme?: string | null,
+    field = 'resolution',
+  ): Promise<Resolution> {
     if (IDENTIFIER.test(ref))
-      return await reader.must(Resolution, { id: ref }, 'resolution', 'resolution');
-    const [, code, number] = NUMBER_OF_BODY.exec(ref) ?? [];
-    const body = code ? await reader.one(DecidingBody, { code }) : null;
-    if (!body) throw notFound('resolution', 'resolution');
+      return await reader.must(Resolution, { id: ref }, 'resolution', field);
+    const named = parseNumbered(ref);
+    const body = named && (await reader.one(DecidingBody, { code: named.code }));
+    if (!body) throw notFound('resolution', field);
     const within = programme
       ? { programmeId: (await this.programmes.programme(reader, programme)).id }
       : {};
-    const where = { bodyId: body.id, number: Number(number), ...within };
+    const where = { bodyId: body.id, number: named.number, ...within };
     const [found, another] = await reader.find(Resolution, where, { take: 2 });
-    if (!found) throw notFound('resolution', 'resolution');
-    if (another)
-      refuse('BAD_USER_INPUT', 'Two programmes have it: name it by its id.', 'resolution');
+    if (!found) throw notFound('resolution', field);
+    if (another) refuse('BAD_USER_INPUT', 'Two programmes have it: name it by its id.', field);
     return found;
   }
 

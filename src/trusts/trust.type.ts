@@ -1,17 +1,6 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Code, Line, Optional, Prose, Ref } from '../graphql/text.js';
 import { BodyKind, SeatKind } from './body.rules.js';
 import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
 import { SiteKind, TrustKind } from './trust.rules.js';
@@ -108,6 +97,15 @@ export class BodyType {
   @Field(() => Int) version!: number;
 }
 
+@ObjectType('CouncilSeats', { description: 'How many seats a council has from a day on.' })
+export class CouncilSeatsType {
+  @Field(() => UuidScalar) id!: string;
+  @Field(() => DateScalar) effectiveFrom!: string;
+  @Field(() => Int) seats!: number;
+  @Field(() => String) reason!: string;
+  @Field(() => Date) enteredAt!: Date;
+}
+
 @ObjectType('StandingInterest', { description: "An entry of a Trust's register of interests." })
 export class StandingInterestType {
   @Field(() => UuidScalar) id!: string;
@@ -119,55 +117,10 @@ export class StandingInterestType {
   @Field(() => Int) version!: number;
 }
 
-@InputType({ description: 'A place of a new Trust.' })
-export class SiteInput {
-  @Field(() => String) @Code() code!: string;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => String) @Line(200) place!: string;
-  @Field(() => SiteKind) kind!: SiteKind;
-}
-
-@InputType()
-export class CreateTrustInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String) @Code() code!: string;
-  @Field(() => String)
-  @Matches(/^[A-Z0-9]{3,6}$/, { message: 'must be three to six capitals or digits, such as RTG' })
-  odsCode!: string;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => TrustKind) kind!: TrustKind;
-  @Field(() => [SiteInput], { defaultValue: [] })
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => SiteInput)
-  sites!: SiteInput[];
-}
-
 @ObjectType()
 export class TrustPayload {
   @Field(() => Boolean) replayed!: boolean;
   @Field(() => TrustType) trust!: TrustType;
-}
-
-@InputType()
-export class CreateBodyInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String) @Code() code!: string;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => BodyKind) kind!: BodyKind;
-  @Field(() => String, {
-    nullable: true,
-    description: 'The Trust: code or id. None for a body outside.',
-  })
-  @Optional()
-  @Ref()
-  trust?: string | null;
-  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' })
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  seatCount?: number | null;
 }
 
 @ObjectType()
@@ -176,59 +129,10 @@ export class BodyPayload {
   @Field(() => BodyType) body!: BodyType;
 }
 
-@InputType()
-export class AdoptStandingOrdersInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
-  @Field(() => DateScalar) effectiveFrom!: string;
-  @Field(() => Int, { defaultValue: 1 }) @IsInt() @Min(1) quorumNumerator!: number;
-  @Field(() => Int, { defaultValue: 3 }) @IsInt() @Min(1) quorumDenominator!: number;
-  @Field(() => Int, { nullable: true }) @Optional() @IsInt() @Min(1) quorumMinimum?: number | null;
-  @Field(() => Int) @IsInt() @Min(0) quorumExecutives!: number;
-  @Field(() => Int) @IsInt() @Min(0) quorumNonExecutives!: number;
-  @Field(() => Boolean, { defaultValue: false }) recusedCountToQuorum!: boolean;
-  @Field(() => Boolean) castingVote!: boolean;
-  @Field(() => CouncilDenominator, { defaultValue: 'SEATS' })
-  councilDenominator!: CouncilDenominator;
-  @Field(() => Int, { defaultValue: 3 }) @IsInt() @Min(0) @Max(60) noticeClearDays!: number;
-  @Field(() => [Way]) @ArrayUnique() @ArrayMaxSize(4) ways!: Way[];
-  @Field(() => [Method]) @ArrayUnique() @ArrayMaxSize(4) methods!: Method[];
-  @Field(() => Boolean, { defaultValue: false }) votesPublic!: boolean;
-}
-
-@InputType()
-export class AppointToSeatInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => SeatKind) kind!: SeatKind;
-  @Field(() => String) @Line(200) title!: string;
-  @Field(() => Boolean) voting!: boolean;
-  @Field(() => DateScalar) from!: string;
-  @Field(() => DateScalar, { nullable: true }) until?: string | null;
-}
-
 @ObjectType()
 export class SeatPayload {
   @Field(() => Boolean) replayed!: boolean;
   @Field(() => SeatType) seat!: SeatType;
-}
-
-@InputType()
-export class EndSeatInput {
-  @Field(() => UuidScalar) seatId!: string;
-  @Field(() => DateScalar, { description: 'The last day in the seat.' }) until!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-}
-
-@InputType()
-export class RegisterInterestInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The Trust: code or id.' }) @Ref() trust!: string;
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => String) @Prose(2000) nature!: string;
-  @Field(() => DateScalar) from!: string;
-  @Field(() => DateScalar, { nullable: true }) until?: string | null;
 }
 
 @ObjectType()

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Day } from '../shared/day.js';

@@ -3,14 +3,15 @@ import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
 import { mayBelong, mayHaveSeats } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
-import type * as inputs from './trust.type.js';
+import type * as inputs from './trust.input.js';
 
 onConstraint('trust_code', {
   code: 'ALREADY_EXISTS',

@@ -11,7 +11,7 @@ import { GatePayload, GateType } from './gate.type.js';
 
 /** What a gate asks for, and what people add so that it is met. */
 @Resolver(() => GateType)
-export class GateMakingResolver {
+export class GateRequirementsResolver {
   constructor(
     private readonly adjustment: GateAdjustmentService,
     private readonly criteria: GateCriteriaService,

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import type { Verb } from '../access/permission-table.rules.js';
 import { AuditService, type AuditEvent } from '../audit/audit.service.js';
-import type { Reader, Tx } from '../database/tx.js';
-import type { Programme } from '../programmes/programme.entity.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import type { Day } from '../shared/day.js';
 import { refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { TrustsService } from '../trusts/trusts.service.js';
+import type { Programme } from './programme.entity.js';
+import { ProgrammesService } from './programmes.service.js';
 
 /** A body as it acts in a programme. */
 export interface ActingBody {
@@ -33,19 +34,19 @@ export class BodyActsService {
   async begin(tx: Tx, verb: Verb, named: { programme: string; body: string }): Promise<ActingBody> {
     const programme = await this.programmes.programme(tx, named.programme);
     const body = await this.trusts.body(tx, named.body);
-    await this.authoriseSecretary(tx, verb, { programme, body });
+    await this.access.authoriseSecretary(tx, verb, body, programme.id);
     await this.mustTakePart(tx, { programme, body });
     return { programme, body };
   }
 
   /** As `begin`, for something that the body has already. */
   async beginOn(
-    tx: Tx,
+    reader: Reader,
     verb: Verb,
     of: { programmeId: string; bodyId: string },
   ): Promise<ActingBody> {
-    const acting = await this.acting(tx, of);
-    await this.authoriseSecretary(tx, verb, acting);
+    const acting = await this.acting(reader, of);
+    await this.access.authoriseSecretary(reader, verb, acting.body, acting.programme.id);
     return acting;
   }
 
@@ -63,9 +64,7 @@ export class BodyActsService {
 
   /** Whether the caller is the body's secretary, who records what is a member's own to say. */
   async isSecretary(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
-    const scope = { programmeId: programme.id, trustId: body.trustId };
-    const may = await this.access.mayDo(reader, 'takeItem', scope);
-    return may && (await this.isOf(reader, { programme, body }));
+    return await this.access.isSecretary(reader, 'takeItem', body, programme.id);
   }
 
   /** Whether the body is the caller's own in the programme: by a seat, a roll, or as its secretary. */
@@ -86,13 +85,6 @@ export class BodyActsService {
   /** As `record`, for what is the body's alone to read. */
   recordWithin(tx: Tx, { programme, body }: ActingBody, happened: Happened): void {
     this.audit.record(tx, { programmeId: programme.id, confidentialTo: body.id, ...happened });
-  }
-
-  private async authoriseSecretary(tx: Tx, verb: Verb, acting: ActingBody): Promise<void> {
-    await this.authorise(tx, verb, acting);
-    // A role held in the programme fits every programme board; the secretary is of this one.
-    if (!(await this.isOf(tx, acting)))
-      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
   }
 
   private async mustTakePart(tx: Tx, { programme, body }: ActingBody): Promise<void> {
