@@ -13,18 +13,18 @@ import type { AuthorityInput } from './condition.input.js';
 import type { Kept } from './condition-log.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 
-/** What a change rests on, as the rules ask for it and as the event keeps it. */
+/** The authority for a change: as the rules need it, and as it is stored with the event. */
 export interface Grounds {
   authority: Authority;
   kept: Kept;
 }
 
-/** Finds what a change to a condition is said to rest on. */
+/** Finds the resolution, minute or letter that is named as the authority for a change to a condition. */
 @Injectable()
 export class ConditionAuthority {
   constructor(private readonly loader: GateFactsLoader) {}
 
-  /** Whether the gate is passed at which the condition was set, by whichever decision. */
+  /** Whether the gate is passed at which the condition was set. */
   async gatePassed(tx: Tx, { id, programmeId }: Condition): Promise<boolean> {
     const { gates } = await this.loader.of(tx, programmeId, tx.now);
     return gates.some(
@@ -64,7 +64,7 @@ export class ConditionAuthority {
     if (found.subjectType !== 'CONDITION' || found.subjectId !== condition.id) {
       refuse(
         'BAD_USER_INPUT',
-        'That resolution was not about this condition.',
+        'That resolution is about something else: name one about this condition.',
         'authority.resolution',
       );
     }
@@ -84,7 +84,7 @@ export class ConditionAuthority {
   }
 }
 
-/** Whoever keeps a body's minutes: its Trust's company secretary, or the programme's office. */
+/** Whether somebody keeps a body's minutes: its Trust's company secretary, or the programme's office. */
 function isSecretaryOf(
   { trustId }: DecidingBody,
   programmeId: string,

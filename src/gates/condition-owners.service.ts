@@ -9,7 +9,7 @@ import type * as inputs from './condition.input.js';
 import { ConditionLog, NOTHING } from './condition-log.js';
 import { conditionByRef } from './conditions.reader.js';
 
-/** Who sees to a condition. */
+/** The owners of conditions. */
 @Injectable()
 export class ConditionOwnersService {
   constructor(
@@ -20,7 +20,7 @@ export class ConditionOwnersService {
     private readonly log: ConditionLog,
   ) {}
 
-  /** Says who sees to a condition; its terms stay as the body set them. */
+  /** Changes the owner of a condition; its terms stay as the body set them. */
   async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const { id: programmeId } = await this.programmes.programme(tx, input.programme);

@@ -14,7 +14,7 @@ export interface NewCondition extends ConditionTerms {
 /** Sets the conditions that a recorded decision or a letter names; closing a resolution sets its own. */
 @Injectable()
 export class ConditionsSetter {
-  /** Under the programme's decision lock in NO KEY UPDATE, so that the numbers have no gap and no twin. */
+  /** Needs the programme's decision lock in NO KEY UPDATE, so that no number is skipped or given twice. */
   async set(
     tx: Tx,
     by: Pick<Condition, 'programmeId' | 'bodyId' | 'setByType' | 'setById'>,

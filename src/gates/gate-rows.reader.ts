@@ -47,7 +47,7 @@ export interface PassingRow {
   passedAt: Date;
 }
 
-/** Everything that the gates of some programmes follow from, a question for each kind of it. */
+/** All rows of the gates of some programmes, with one query for each kind. */
 export interface GateRows {
   gates: Gate[];
   deciders: DeciderRow[];

@@ -4,8 +4,8 @@ import { Condition, ProposedCondition } from './decision.entity.js';
 import type { Resolution } from './resolution.entity.js';
 
 /**
- * Turns what was put to the vote with a resolution into conditions that bite, and answers with their
- * numbers (domain 2.5). The programme's row is locked.
+ * Turns the conditions proposed with a resolution into conditions that must be met, and answers with their
+ * numbers. The programme's row is locked.
  */
 export async function setConditions(tx: Tx, resolution: Resolution, setOn: Day): Promise<number[]> {
   const { id, programmeId, bodyId } = resolution;

@@ -15,7 +15,7 @@ export class CorrectionsResolver {
 
   @Mutation(() => BodyPayload, {
     description:
-      "Enters how many seats a council has from a day on; what was opened before keeps its own. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
+      "Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
   })
   async setCouncilSeats(
     @CurrentActor() actor: Actor,
@@ -28,7 +28,7 @@ export class CorrectionsResolver {
 
   @Mutation(() => BodyPayload, {
     description:
-      "Takes away a seat that was entered wrongly and that no roll names. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
+      "Removes a seat that was entered wrongly and is on no roll. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
   })
   async voidSeat(
     @CurrentActor() actor: Actor,
@@ -41,7 +41,7 @@ export class CorrectionsResolver {
 
   @Mutation(() => StandingInterestPayload, {
     description:
-      "Ends an interest in a Trust's register on a day; one worded wrongly is ended and entered again. The Trust's company secretary. STALE_VERSION, BAD_USER_INPUT.",
+      "Ends an interest in a Trust's register on a day. To correct the words of an interest, end it and enter it again. The Trust's company secretary. STALE_VERSION, BAD_USER_INPUT.",
   })
   async endInterest(
     @CurrentActor() actor: Actor,
@@ -59,7 +59,7 @@ export class CorrectionsResolver {
 
   @ResolveField(() => [inputs.CouncilSeatsType], {
     complexity: 5,
-    description: 'Of a council: every change of its seats, the earliest day first.',
+    description: 'For a council: every change of its number of seats, the earliest first.',
   })
   async seatCounts(@Parent() { id: bodyId }: DecidingBody, @Snapshot() reads: Reads) {
     const order = { effectiveFrom: 'ASC', id: 'ASC' } as const;

@@ -16,11 +16,11 @@ import { TrustsService } from './trusts.service.js';
 
 onConstraint('elector_seat', {
   code: 'WRONG_STATE',
-  because: 'A roll names this seat, so that it stays on record: end it instead.',
+  because: 'This seat is on a roll, so it cannot be removed: end it instead (endSeat).',
   field: 'seatId',
 });
 
-/** What a secretary puts right of a body and of the register: the house chain keeps what it was. */
+/** Corrections to bodies and to the register of interests: the installation's chain keeps what was there. */
 @Injectable()
 export class CorrectionsService {
   constructor(
@@ -32,7 +32,7 @@ export class CorrectionsService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Enters how many seats a council has from a day on: what was opened before keeps its own (P2). */
+  /** Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. */
   async setCouncilSeats(
     actor: Actor,
     input: inputs.SetCouncilSeatsInput,
@@ -43,7 +43,11 @@ export class CorrectionsService {
       const request = { verb: 'setCouncilSeats', key: input.idempotencyKey, input };
       return await this.idempotency.once(tx, request, async () => {
         if (!isCouncil(body.kind))
-          refuse('BAD_USER_INPUT', 'Only a council has a number of seats.', 'body');
+          refuse(
+            'BAD_USER_INPUT',
+            `${body.name} is not a council of governors: only a council has a number of seats.`,
+            'body',
+          );
         const { seats, effectiveFrom, reason } = input;
         const from = await councilSeatsOn(tx, body, effectiveFrom);
         const entry = await tx.insert(CouncilSeats, {
@@ -61,7 +65,7 @@ export class CorrectionsService {
     });
   }
 
-  /** Takes away a seat that was entered wrongly, unless a roll names it; answers with its body. */
+  /** Removes a seat that was entered wrongly, unless it is on a roll; answers with its body. */
   async voidSeat(actor: Actor, input: inputs.VoidSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
@@ -76,7 +80,7 @@ export class CorrectionsService {
     });
   }
 
-  /** Ends an interest in a Trust's register: it is no longer brought in once its last day is past (P5). */
+  /** Ends an interest in a Trust's register: after its last day it is no longer brought in. */
   async endInterest(actor: Actor, input: inputs.EndInterestInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const where = { id: input.standingInterestId };
@@ -84,7 +88,7 @@ export class CorrectionsService {
       const { trustId, personId: person, fromDay, untilDay } = interest;
       await this.access.authorise(tx, 'endInterest', { trustId });
       if (input.until < fromDay)
-        refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
+        refuse('BAD_USER_INPUT', 'The interest ends before it begins: correct the dates.', 'until');
       const { until, expectedVersion, reason } = input;
       await tx.update(StandingInterest, interest.id, expectedVersion, { untilDay: until });
       const payload = { trust: trustId, person, from: untilDay, to: until, reason };

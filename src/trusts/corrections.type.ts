@@ -16,9 +16,16 @@ export class CouncilSeatsType {
 export class SetCouncilSeatsInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The council: code or id.' }) @Ref() body!: string;
-  @Field(() => Int, { description: 'Filled or not.' }) @IsInt() @Min(1) @Max(200) seats!: number;
+  @Field(() => Int, { description: 'All seats, filled or not.' })
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  seats!: number;
   @Field(() => DateScalar) effectiveFrom!: string;
-  @Field(() => String, { description: 'Such as the amended constitution, or what was mistyped.' })
+  @Field(() => String, {
+    description:
+      'For example that the constitution was amended, or that the number was entered wrongly.',
+  })
   @Line(500)
   reason!: string;
 }
@@ -35,5 +42,7 @@ export class EndInterestInput {
   @Field(() => UuidScalar) standingInterestId!: string;
   @Field(() => DateScalar, { description: 'The last day of the interest.' }) until!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Such as a post given up.' }) @Line(500) reason!: string;
+  @Field(() => String, { description: 'For example that the person has left the post.' })
+  @Line(500)
+  reason!: string;
 }

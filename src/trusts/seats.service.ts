@@ -20,13 +20,13 @@ import { TrustsService } from './trusts.service.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
-  because: 'This body has standing orders from that day already.',
+  because: 'This body already has standing orders from that day: choose another day.',
   field: 'effectiveFrom',
 });
 
 const PROGRAMME_OFFICE: readonly Role[] = ['PROGRAMME_DIRECTOR', 'PMO'];
 
-/** How a body decides and who sits on it: kept by its secretary, in the house chain. */
+/** The standing orders and the seats of bodies: kept by their secretaries, and in the installation's chain. */
 @Injectable()
 export class SeatsService {
   constructor(
@@ -38,7 +38,7 @@ export class SeatsService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Enters a body's standing orders from a day on; what was decided under earlier ones stays as it was. */
+  /** Enters a body's standing orders from a day on; earlier decisions are not affected. */
   async adoptStandingOrders(
     actor: Actor,
     input: inputs.AdoptStandingOrdersInput,
@@ -69,7 +69,7 @@ export class SeatsService {
     });
   }
 
-  /** Gives a person a seat. One person may sit on several bodies: each seat is its own. */
+  /** Gives a person a seat. One person may have seats on several bodies. */
   async appointToSeat(
     actor: Actor,
     input: inputs.AppointToSeatInput,
@@ -86,7 +86,7 @@ export class SeatsService {
           const untilDay = input.until ?? null;
           allow(maySeat(body.kind, { kind, voting }));
           if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+            refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
           await this.refuseSecondSeat(tx, body.id, person.id, fromDay, untilDay);
           const seat = await tx.insert(Seat, {
             bodyId: body.id,
@@ -112,8 +112,8 @@ export class SeatsService {
   }
 
   /**
-   * Ends a seat. A roll that is frozen already stays as it is, and so does the vote of whoever is on it:
-   * a seat is not said to have ended before the day on which an open roll counted it (ADR 11).
+   * Ends a seat. A frozen roll does not change, nor does the vote of a member on it: so a seat cannot end
+   * before the day for which an open roll was made (ADR 11).
    */
   async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
@@ -121,7 +121,7 @@ export class SeatsService {
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
       await this.authorise(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
-        refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+        refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
       await this.refuseBackdating(tx, seat, input.until);
       await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
       this.record(tx, 'seat.ended', 'seat', seat.id, {
@@ -133,7 +133,7 @@ export class SeatsService {
     });
   }
 
-  /** Enters an interest in a Trust's register: it is shown against every item that the person decides (P5). */
+  /** Enters an interest in a Trust's register: it is shown against every item that the person decides. */
   async registerInterest(
     actor: Actor,
     input: inputs.RegisterInterestInput,
@@ -149,7 +149,11 @@ export class SeatsService {
           const { nature, from: fromDay } = input;
           const untilDay = input.until ?? null;
           if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
+            refuse(
+              'BAD_USER_INPUT',
+              'The interest ends before it begins: correct the dates.',
+              'until',
+            );
           const interest = await tx.insert(StandingInterest, {
             trustId: trust.id,
             personId: person.id,
@@ -169,7 +173,7 @@ export class SeatsService {
     });
   }
 
-  /** Of a Trust's body its secretary; of a programme's board that programme's office, and no Trust's. */
+  /** A Trust's body is kept by that Trust's secretary; a programme's board by that programme's office alone. */
   async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
     const held = await this.access.authorise(tx, verb, body);
     const { programmeId } = body;
@@ -177,17 +181,20 @@ export class SeatsService {
       one.role === 'ADMINISTRATOR' ||
       (one.programmeId === programmeId && PROGRAMME_OFFICE.includes(one.role));
     if (programmeId !== null && !held.some(keeps))
-      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
+      refuse(
+        'NOT_ALLOWED',
+        `Only the programme director or PMO of its programme, or an administrator, can do this for ${body.name}.`,
+      );
   }
 
-  /** The body's row is held, so that no roll is being frozen meanwhile. */
+  /** Locks the body's row, so that no roll is frozen meanwhile. */
   private async refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
     await tx.lock(DecidingBody, seat.bodyId, 'NO KEY UPDATE');
     const [roll] = await tx.query<{ day: Day | null }>('select access.open_roll_of($1) as day', [
       seat.id,
     ]);
     if (roll!.day === null || until >= roll!.day) return;
-    const because = `This seat is on a roll frozen on ${dayInWords(roll!.day)} that is still open: it ends on that day or later.`;
+    const because = `This seat is on the roll of an open resolution for ${dayInWords(roll!.day)}: it can end on that day or later.`;
     refuse('WRONG_STATE', because, 'until');
   }
 
@@ -206,7 +213,11 @@ export class SeatsService {
         (seat.untilDay === null || seat.untilDay >= from),
     );
     if (overlaps)
-      refuse('ALREADY_EXISTS', 'This person has a seat on this body in that time.', 'person');
+      refuse(
+        'ALREADY_EXISTS',
+        `This person already has a seat on this body in that time: end it first (endSeat).`,
+        'person',
+      );
   }
 
   private record(

@@ -148,7 +148,7 @@ export class BodiesResolver {
 
   @ResolveField(() => [types.SeatType], {
     complexity: 30,
-    description: 'The seats held on a day; all there ever were when no day is given.',
+    description: 'The seats held on a day or, if no day is given, all seats past and present.',
   })
   async seats(
     @Parent() body: DecidingBody,
