@@ -14,13 +14,13 @@ import type { AuthorityInput } from './condition.input.js';
 import type { Kept } from './condition-log.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 
-/** What a change rests on, as the rules ask for it and as the event keeps it. */
+/** The authority for a change: as the rules need it, and as it is stored with the event. */
 export interface Grounds {
   authority: Authority;
   kept: Kept;
 }
 
-/** Finds what a change to a condition is said to rest on. */
+/** Finds the resolution, minute or letter that is named as the authority for a change to a condition. */
 @Injectable()
 export class ConditionAuthority {
   constructor(
@@ -28,7 +28,7 @@ export class ConditionAuthority {
     private readonly resolutions: ResolutionsService,
   ) {}
 
-  /** Whether the gate is passed at which the condition was set, by whichever decision. */
+  /** Whether the gate is passed at which the condition was set. */
   async gatePassed(tx: Tx, { id, programmeId }: Condition): Promise<boolean> {
     const { gates } = await this.loader.of(tx, programmeId, tx.now);
     return gates.some(
@@ -70,7 +70,11 @@ export class ConditionAuthority {
     const found = await this.resolutions.resolution(tx, ref, programmeId, field);
     if (found.programmeId !== programmeId) throw notFound('resolution', field);
     if (found.subjectType !== 'CONDITION' || found.subjectId !== condition.id) {
-      refuse('BAD_USER_INPUT', 'That resolution was not about this condition.', field);
+      refuse(
+        'BAD_USER_INPUT',
+        'That resolution is about something else: name one about this condition.',
+        field,
+      );
     }
     const outcome = await tx.one(ResolutionOutcome, { resolutionId: found.id });
     const approved = found.state === 'CLOSED' && outcome !== null && isApproval(outcome.outcome);

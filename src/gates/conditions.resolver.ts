@@ -21,7 +21,7 @@ import { GateViews } from './gate-views.loader.js';
 import { GateType } from './gate.type.js';
 
 const SETTLES =
-  "The setting body's secretary, with its resolution or minute; for a body outside whoever records its letter. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.";
+  'The secretary of the body that set it, with its resolution or minute; for an outside body, those who record its letters. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.';
 
 @Resolver(() => types.ConditionType)
 export class ConditionsResolver {
@@ -44,7 +44,7 @@ export class ConditionsResolver {
 
   @Mutation(() => types.ConditionPayload, {
     description:
-      'Puts in evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
+      'Submits evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
   })
   async submitConditionEvidence(
     @CurrentActor() actor: Actor,
@@ -54,7 +54,9 @@ export class ConditionsResolver {
     return await answer(reads, await this.service.submitConditionEvidence(actor, input));
   }
 
-  @Mutation(() => types.ConditionPayload, { description: `Sends evidence back. ${SETTLES}` })
+  @Mutation(() => types.ConditionPayload, {
+    description: `Sends evidence back because it is not enough. ${SETTLES}`,
+  })
   async sendBackEvidence(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.ReturnConditionInput,
@@ -73,7 +75,7 @@ export class ConditionsResolver {
   }
 
   @Mutation(() => types.ConditionPayload, {
-    description: `Waives a condition, never on a minute alone. ${SETTLES}`,
+    description: `Waives a condition; a minute alone is not enough. ${SETTLES}`,
   })
   async waiveCondition(
     @CurrentActor() actor: Actor,
@@ -84,7 +86,7 @@ export class ConditionsResolver {
   }
 
   @Mutation(() => types.ConditionPayload, {
-    description: `Reopens a settled condition; a precedent one only until its gate is passed. ${SETTLES}`,
+    description: `Reopens a condition that was discharged or waived; a precedent one only until its gate is passed. ${SETTLES}`,
   })
   async reopenCondition(
     @CurrentActor() actor: Actor,
@@ -96,7 +98,7 @@ export class ConditionsResolver {
 
   @Mutation(() => types.ConditionPayload, {
     description:
-      'Says who sees to a condition. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Changes the owner of a condition. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async assignCondition(
     @CurrentActor() actor: Actor,
@@ -113,7 +115,7 @@ const answer = async (
   { ids, replayed }: { ids: { conditionId: string }; replayed: boolean },
 ) => ({ replayed, condition: await reads.must(Condition, { id: ids.conditionId }, 'condition') });
 
-/** What is shown of a condition beside what it is. */
+/** The fields of a condition that are worked out or read from other tables. */
 @Resolver(() => types.ConditionType)
 export class ConditionFieldsResolver {
   constructor(private readonly views: GateViews) {}
@@ -134,12 +136,12 @@ export class ConditionFieldsResolver {
     return await bodiesById(context).load(bodyId);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'The person who sees to it.' })
+  @ResolveField(() => PersonType, { nullable: true, description: 'The person who owns it.' })
   async owner(@Parent() { ownerId }: Condition, @Ctx() context: RequestContext) {
     return ownerId ? await people(context).load(ownerId) : null;
   }
 
-  @ResolveField(() => GateType, { nullable: true, description: 'At which gate it was set.' })
+  @ResolveField(() => GateType, { nullable: true, description: 'The gate at which it was set.' })
   async gate(@Parent() condition: Condition, @Ctx() context: RequestContext) {
     const { gates } = await this.views.of(context, condition.programmeId);
     const at = gates.find((view) =>
@@ -150,7 +152,7 @@ export class ConditionFieldsResolver {
 
   @ResolveField(() => [types.ConditionEventType], {
     complexity: 8,
-    description: 'What happened to it, in order.',
+    description: 'Its events, in order.',
   })
   async events(@Parent() { id }: Condition, @Ctx() context: RequestContext) {
     return (await eventsOfConditions(context).load(id)) ?? [];
@@ -162,7 +164,7 @@ export class ProgrammeConditionsResolver {
   constructor(private readonly views: GateViews) {}
 
   @ResolveField(() => types.ConditionConnection, {
-    description: 'Every condition that some body set, by number.',
+    description: 'Every condition that a body set, by number.',
   })
   async conditions(
     @Parent() { id }: Programme,

@@ -4,7 +4,7 @@ import type { Reader } from '../database/reader.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import type { CanonicalValue } from '../shared/canonical.js';
 
-/** What a sealed pack keeps of the conditions: those set before it, and where each stood. */
+/** The conditions as a sealed pack keeps them: those set before it, and the state of each. */
 @Injectable()
 export class ConditionsSnapshot implements OnModuleInit {
   constructor(private readonly sections: SnapshotSections) {}

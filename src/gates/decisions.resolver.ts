@@ -20,7 +20,7 @@ export class DecisionsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      "Records what a body decided before the programme was adopted, from its minutes; never a vote here. The body's own secretary. BAD_USER_INPUT, ALREADY_EXISTS for a second correction.",
+      "Records a decision that a body took before the programme was adopted, from its minutes. The body's own secretary. BAD_USER_INPUT, ALREADY_EXISTS for a second correction.",
   })
   async recordDecision(
     @CurrentActor() actor: Actor,
@@ -33,7 +33,7 @@ export class DecisionsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      'Records what a body outside decided, with its letter and the conditions that it sets, or corrects such a record. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE, ALREADY_EXISTS for a second correction.',
+      'Records the decision of an outside body, with its letter and the conditions that it sets, or corrects such a record. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE, ALREADY_EXISTS for a second correction.',
   })
   async recordExternalDecision(
     @CurrentActor() actor: Actor,
@@ -46,7 +46,7 @@ export class DecisionsResolver {
 
   @ResolveField(() => PersonType, {
     nullable: true,
-    description: 'Who closed or recorded it: marked as recorded by somebody else than the body.',
+    description: 'The person who closed the resolution or recorded the decision.',
   })
   async recordedBy(@Parent() { enteredBy }: DecisionType, @Ctx() context: RequestContext) {
     return await people(context).load(enteredBy);

@@ -12,18 +12,18 @@ import type {
 
 export const EVIDENCE_FORMAT = 'watersmeet.gate-evidence/1';
 
-/** On what a gate was passed: decisions taken here, or a record of earlier ones (rulings 23). */
+/** On what a gate was passed: decisions taken here, or a record of earlier ones. */
 export const EvidenceKind = { LIVE: 'LIVE', RECORDED: 'RECORDED' } as const;
 export type EvidenceKind = keyof typeof EvidenceKind;
 
-/** On what a gate rests, shown everywhere that it is shown as passed. */
+/** The kind of evidence of a gate, shown everywhere that the gate is shown as passed. */
 export function evidenceKind(facts: GateFacts): EvidenceKind {
   return isPast(facts) ? 'RECORDED' : 'LIVE';
 }
 
 /**
- * Everything that a gate was passed on, as a plain value of text, booleans and lists: its digest is
- * stored on passing, so that what was known then can be shown to be what is shown later.
+ * All the evidence of a gate, as a plain value of text, booleans and lists. Its digest is stored when the
+ * gate is passed, so that it can be shown later that the evidence is the same.
  */
 export function evidence(facts: GateFacts): CanonicalValue {
   const value: CanonicalValue = given({

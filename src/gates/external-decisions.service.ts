@@ -20,11 +20,11 @@ import { GatesService, type AtGate } from './gates.service.js';
 
 onConstraint('external_decision_corrects', {
   code: 'ALREADY_EXISTS',
-  because: 'That record is corrected already: correct the correction.',
+  because: 'That record is already corrected: correct the latest record instead.',
   field: 'corrects',
 });
 
-/** Decisions of bodies outside, recorded with their letter; one typed wrongly is corrected by the next. */
+/** Decisions of outside bodies, recorded with their letters; a later record corrects one entered wrongly. */
 @Injectable()
 export class ExternalDecisionsService {
   constructor(
@@ -34,7 +34,7 @@ export class ExternalDecisionsService {
     private readonly packs: CasePacksService,
   ) {}
 
-  /** Records what a body outside decided, with its letter and its conditions (rulings 25). */
+  /** Records the decision of an outside body, with its letter and its conditions. */
   async recordExternalDecision(
     actor: Actor,
     input: inputs.RecordExternalDecisionInput,
@@ -108,10 +108,18 @@ export class ExternalDecisionsService {
   private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
     const pack = await this.packs.pack(reader, gate.programmeId, ref);
     if (pack.stage !== gate.caseStage) {
-      refuse('BAD_USER_INPUT', 'That is not a pack of the case of this gate.', 'pack');
+      refuse(
+        'BAD_USER_INPUT',
+        'This pack is of another business case: name a pack of the case that this gate is about.',
+        'pack',
+      );
     }
     if (pack.status === 'SEALED') return pack;
-    return refuse('BAD_USER_INPUT', 'Only a sealed pack can be decided on.', 'pack');
+    return refuse(
+      'BAD_USER_INPUT',
+      'This pack is not sealed: only a sealed pack can be decided on.',
+      'pack',
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import type { RowsOfGate } from './gate-rows.reader.js';
 
 type Stored = RowsOfGate['decisions'][number];
 
-/** A decision as the rules ask for it, with all that is stored of it. */
+/** A decision as the rules need it, with everything that is stored of it. */
 export interface Decision extends Stored, StandingDecision {
   outcome: Stored['outcome'];
   /** Whether a later record corrects it, so that it no longer counts. */
@@ -17,10 +17,10 @@ export interface Decision extends Stored, StandingDecision {
 /**
  * The decisions at a gate.
  *
- * - A new version of a pack voids what stood against the case or put it back: that is asked for again.
- *   An approval on the old version stays visible, as a mismatch (R1, R12), but no longer counts.
- * - Once a gate is passed nothing is voided so: a later decision against it goes on suspending it.
- * - An urgent decision that its body refused to ratify is void at all times (domain 2.4).
+ * - A new version of a pack voids decisions against the case and deferrals: these bodies are asked again.
+ *   An approval on the old version stays visible, as a mismatch, but no longer counts.
+ * - Once a gate is passed no decision is voided in this way: a later decision against it still suspends it.
+ * - An urgent decision that its body refused to ratify is void at all times.
  * - A correction takes over the conditions of the record that it corrects.
  */
 export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]): Decision[] {
@@ -38,7 +38,7 @@ export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]):
   }));
 }
 
-/** What was decided against urgently, or not at all, needs no ratifying. */
+/** The ratification of an urgent decision in favour; others need none. */
 function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification | null {
   if (ratifyBy === null || OUTCOME_WEIGHT[outcome] !== 'FOR') return null;
   if (ratified === null) return { by: ratifyBy, answer: 'DUE' };

@@ -9,7 +9,7 @@ import { GateCriteriaService } from './gate-criteria.service.js';
 import * as inputs from './gate.input.js';
 import { GatePayload, GateType } from './gate.type.js';
 
-/** What a gate asks for, and what people add so that it is met. */
+/** Adjusting a gate, and confirming its criteria. */
 @Resolver(() => GateType)
 export class GateRequirementsResolver {
   constructor(
@@ -31,7 +31,7 @@ export class GateRequirementsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      'Confirms a criterion that a person judges, saying what was seen, or takes it back. Programme director, PMO or company secretary. WRONG_STATE once the gate is passed.',
+      'Confirms a criterion that a person judges, with a note of what was seen, or takes a confirmation back. Programme director, PMO or company secretary. WRONG_STATE once the gate is passed.',
   })
   async confirmCriterion(
     @CurrentActor() actor: Actor,
@@ -43,7 +43,7 @@ export class GateRequirementsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      "Attaches a document to a gate. Programme director, PMO or company secretary; a Trust's own by its own secretary alone. ALREADY_EXISTS.",
+      "Attaches a document to a gate. Programme director, PMO or company secretary; a Trust's own document only by its own secretary. ALREADY_EXISTS.",
   })
   async attachGateDocument(
     @CurrentActor() actor: Actor,
@@ -55,7 +55,7 @@ export class GateRequirementsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      'Takes a document off a gate that is not passed, with the reason; that it was there stays on record. As attachGateDocument. WRONG_STATE.',
+      'Removes a document from a gate that is not passed, with the reason; it stays on record that it was attached. The same roles as attachGateDocument. WRONG_STATE.',
   })
   async removeGateDocument(
     @CurrentActor() actor: Actor,

@@ -47,7 +47,7 @@ export interface PassingRow {
   passedAt: Date;
 }
 
-/** Everything that the gates of some programmes follow from, a question for each kind of it. */
+/** All rows of the gates of some programmes, with one query for each kind. */
 export interface GateRows {
   gates: Gate[];
   deciders: DeciderRow[];
@@ -90,7 +90,7 @@ export async function readGateRows(
   };
 }
 
-/** What is stored of one gate, and of its programme as far as the gate asks for it. */
+/** The stored rows of one gate, and those of its programme that the gate needs. */
 export interface RowsOfGate {
   gate: Gate;
   deciders: DeciderRow[];
@@ -108,7 +108,7 @@ export interface RowsOfGate {
   withdrawals: BoardWithdrawal[];
 }
 
-/** One programme's share of all that was read. */
+/** The rows of one programme among all that were read. */
 export function rowsOfProgramme(programmeId: string, all: GateRows): GateRows {
   const lists = Object.entries(all).map(([name, rows]) => [
     name,
@@ -117,7 +117,7 @@ export function rowsOfProgramme(programmeId: string, all: GateRows): GateRows {
   return Object.fromEntries(lists) as GateRows;
 }
 
-/** One gate's share of what is its programme's. */
+/** The rows of one gate among those of its programme. */
 export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
   const here = <R extends { gateId: string }>(rows: readonly R[]) =>
     rows.filter(({ gateId }) => gateId === gate.id);

@@ -12,7 +12,7 @@ import type { DecisionType } from './decision.type.js';
 import { AssuranceDomain } from './external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 
-/** The gates as one request sees them: all that it shows of them comes from one reading. */
+/** The gates as one request sees them: everything it shows of them is read once. */
 @Injectable()
 export class GateViews {
   constructor(
@@ -20,7 +20,7 @@ export class GateViews {
     private readonly programmes: ProgrammesService,
   ) {}
 
-  /** The gates of a programme, read once a request for all the programmes that it asks for. */
+  /** The gates of a programme, read once a request for all the programmes in it. */
   async of(context: RequestContext, programmeId: string): Promise<ProgrammeGates> {
     const gates = loader(
       context,

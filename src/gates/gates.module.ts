@@ -35,7 +35,7 @@ import {
 } from './gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
-/** The steps of a regime: who decided, what stands in the way, and that they were passed. */
+/** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
 @Module({
   imports: [TrustsModule, ProgrammesModule, CasePacksModule, ResolutionsModule],
   providers: [

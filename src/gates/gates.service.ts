@@ -21,7 +21,7 @@ import { GateDeferralRow, GatePassing } from './gate-record.entity.js';
 import { mayDeferGate, maySetBaseline } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
-/** The programme and the gate that an act is about, and the roles of whoever acts. */
+/** The programme and the gate that an act is about, and the roles of the person acting. */
 export interface AtGate {
   tx: Tx;
   programme: Programme;
@@ -31,7 +31,7 @@ export interface AtGate {
   body: DecidingBody | null;
 }
 
-/** A gate as every verb here asks for it: found, allowed, locked; and its dates. */
+/** The common part of every act at a gate: it is found, allowed and locked; and the dates of gates. */
 @Injectable()
 export class GatesService {
   constructor(
@@ -51,8 +51,8 @@ export class GatesService {
   }
 
   /**
-   * Does something once at a gate: allowed first, then under the programme's decision lock, so that no
-   * gate passes or is passed meanwhile (rulings 4).
+   * Does something once at a gate: first it is allowed, then done under the programme's decision lock, so
+   * that no gate is passed meanwhile.
    */
   async once<Ids extends Record<string, string>>(
     actor: Actor,
@@ -75,7 +75,7 @@ export class GatesService {
     });
   }
 
-  /** Sets when a gate was first planned, once, and when it is now expected (R9). */
+  /** Sets the date for which a gate was first planned, once, and the date on which it is now expected. */
   async setGateDates(actor: Actor, input: inputs.SetGateDatesInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const { id: programmeId } = await this.programmes.programme(tx, input.programme);
@@ -84,9 +84,10 @@ export class GatesService {
       await this.programmes.mustRun(tx, programmeId);
       const gate = await this.gate(tx, programmeId, input.gate);
       const { baselineOn, forecastOn } = input;
-      if (!baselineOn && !forecastOn) refuse('BAD_USER_INPUT', 'Give a date.', 'forecastOn');
+      if (!baselineOn && !forecastOn)
+        refuse('BAD_USER_INPUT', 'Give baselineOn, forecastOn or both.', 'forecastOn');
       if (await tx.one(GatePassing, { gateId: gate.id })) {
-        refuse('WRONG_STATE', 'The gate is passed: its dates stay as they are.');
+        refuse('WRONG_STATE', 'This gate is passed, so its dates can no longer change.');
       }
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
       const excuse = excuseOfSecretary(input.excuse, programmeId, held);
@@ -107,7 +108,7 @@ export class GatesService {
     });
   }
 
-  /** Puts a gate back with its reason to a new date; the baseline stays (R9). */
+  /** Defers a gate to a new date, with the reason; the baseline stays. */
   async deferGate(
     actor: Actor,
     input: inputs.DeferGateInput,
@@ -158,7 +159,7 @@ export class GatesService {
   }
 }
 
-/** Why a date in a pre-election period cannot wait: for a Trust's secretary alone to say (P7). */
+/** The reason why a date in a pre-election period cannot wait: only a Trust's secretary can give it. */
 function excuseOfSecretary(
   given: Excuse | null | undefined,
   programmeId: string,
@@ -166,7 +167,11 @@ function excuseOfSecretary(
 ): Excuse | null {
   if (!given) return null;
   if (!isSecretaryOfATrust(held, programmeId)) {
-    refuse('NOT_ALLOWED', "A Trust's company secretary says why a date cannot wait.", 'excuse');
+    refuse(
+      'NOT_ALLOWED',
+      "Only a Trust's company secretary can say why a date cannot wait until after the pre-election period.",
+      'excuse',
+    );
   }
   return { reason: given.reason, adviceOf: given.adviceOf };
 }

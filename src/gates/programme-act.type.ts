@@ -3,7 +3,7 @@ import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Prose, Ref } from '../graphql/text.js';
 import { ProgrammeAct } from '../programmes/programme.rules.js';
 
-@ObjectType('ProgrammeActDone', { description: 'Something done to a programme as a whole.' })
+@ObjectType('ProgrammeActDone', { description: 'An act on a programme as a whole.' })
 export class ProgrammeActDoneType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Int) number!: number;
@@ -16,7 +16,7 @@ export class ProgrammeActDoneType {
 
 @ObjectType('BoardWithdrawal', {
   description:
-    "A party's board that resolved to withdraw, and has not taken it back by rejecting the motion put again.",
+    "A party's board that resolved to withdraw, and has not taken that back by voting again and rejecting it.",
 })
 export class BoardWithdrawalType {
   @Field(() => UuidScalar) bodyId!: string;

@@ -17,7 +17,7 @@ import { GateFactsLoader } from './gate-facts.loader.js';
 import { isPassed } from './gate.rules.js';
 import { readBoards, type PartyBoard } from './withdrawals.reader.js';
 
-/** What is done to a programme as a whole: paused, withdrawn, prohibited, closed (rulings 29). */
+/** Acts on a programme as a whole: to pause, resume, withdraw, prohibit, reopen or close it. */
 @Injectable()
 export class ProgrammeActsService {
   constructor(
@@ -29,7 +29,7 @@ export class ProgrammeActsService {
     private readonly loader: GateFactsLoader,
   ) {}
 
-  /** Acts on a programme; withdrawing rests on each board's own decision (R11), closing on R29. */
+  /** Acts on a programme; withdrawing needs a decision of each board, closing every gate passed. */
   async actOnProgramme(
     actor: Actor,
     input: inputs.ActOnProgrammeInput,

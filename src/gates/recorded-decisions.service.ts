@@ -14,7 +14,7 @@ import { mayRecordDecision } from './recorded-decision.rules.js';
 
 onConstraint('recorded_decision_corrects', {
   code: 'ALREADY_EXISTS',
-  because: 'That record is corrected already: correct the correction.',
+  because: 'That record is already corrected: correct the latest record instead.',
   field: 'corrects',
 });
 
@@ -26,7 +26,7 @@ export class RecordedDecisionsService {
     private readonly papers: DecisionPapers,
   ) {}
 
-  /** Records what a body here decided before the programme was adopted, from its minutes (rulings 23). */
+  /** Records a decision that a body took before the programme was adopted, from its minutes. */
   async recordDecision(
     actor: Actor,
     input: inputs.RecordDecisionInput,

@@ -4,7 +4,7 @@ import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Ref } from '../graphql/text.js';
 
 @ObjectType('BlackoutPeriod', {
-  description: 'A pre-election period: a decision or announcement in it needs a reason.',
+  description: 'A pre-election period: a decision or announcement in it needs a recorded reason.',
 })
 export class BlackoutType {
   @Field(() => UuidScalar) id!: string;
@@ -14,7 +14,7 @@ export class BlackoutType {
   @Field(() => Date, {
     nullable: true,
     description:
-      'Since when it is entered with these days: what was decided before is not judged by it.',
+      'Since when it is entered with these dates: it does not apply to decisions taken before.',
   })
   knownFrom!: Date | null;
   @Field(() => Int) version!: number;
@@ -45,7 +45,7 @@ export class RemoveBlackoutInput {
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => UuidScalar) blackoutId!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Why there is no such period.' })
+  @Field(() => String, { description: 'Why it is removed.' })
   @Line(500)
   reason!: string;
 }

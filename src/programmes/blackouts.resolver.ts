@@ -29,7 +29,7 @@ export class BlackoutsResolver {
 
   @Mutation(() => types.BlackoutPayload, {
     description:
-      'Corrects a pre-election period, with the reason; what was decided before is not judged by it anew. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Corrects a pre-election period, with the reason; it does not apply to decisions taken before. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async reviseBlackout(
     @CurrentActor() actor: Actor,
@@ -42,7 +42,7 @@ export class BlackoutsResolver {
 
   @Mutation(() => ProgrammePayload, {
     description:
-      'Takes away a pre-election period that there is not, with the reason. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Removes a pre-election period that was entered by mistake, with the reason. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async removeBlackout(
     @CurrentActor() actor: Actor,

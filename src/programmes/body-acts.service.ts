@@ -20,7 +20,7 @@ export interface ActingBody {
 /** An event of a programme, but for what every such event has. */
 export type Happened = Omit<AuditEvent, 'programmeId' | 'confidentialTo'>;
 
-/** What the acts of a body have in common: whose they are, on which day, and who is told. */
+/** The common part of every act of a body: the body and programme, who may act, the day, and the chain. */
 @Injectable()
 export class BodyActsService {
   constructor(
@@ -30,7 +30,7 @@ export class BodyActsService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** The body that acts in a programme, for a verb that is its own secretary's. */
+  /** The body that acts in a programme, for an act that is its own secretary's. */
   async begin(tx: Tx, verb: Verb, named: { programme: string; body: string }): Promise<ActingBody> {
     const programme = await this.programmes.programme(tx, named.programme);
     const body = await this.trusts.body(tx, named.body);
@@ -39,7 +39,7 @@ export class BodyActsService {
     return { programme, body };
   }
 
-  /** As `begin`, for something that the body has already. */
+  /** As `begin`, for something that belongs to the body already, such as a resolution. */
   async beginOn(
     reader: Reader,
     verb: Verb,
@@ -50,7 +50,7 @@ export class BodyActsService {
     return acting;
   }
 
-  /** The body and the programme of something that it has; nothing is allowed yet. */
+  /** The body and the programme to which something belongs; no permission is checked yet. */
   async acting(reader: Reader, of: { programmeId: string; bodyId: string }): Promise<ActingBody> {
     const programme = await this.programmes.programme(reader, of.programmeId);
     const body = await reader.must(DecidingBody, { id: of.bodyId }, 'body');
@@ -62,7 +62,7 @@ export class BodyActsService {
     await this.access.authorise(reader, verb, { programmeId: programme.id, trustId: body.trustId });
   }
 
-  /** Whether the caller is the body's secretary, who records what is a member's own to say. */
+  /** Whether the caller is the body's secretary, who may record on behalf of a member. */
   async isSecretary(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
     return await this.access.isSecretary(reader, 'takeItem', body, programme.id);
   }
@@ -77,12 +77,12 @@ export class BodyActsService {
     return this.programmes.today(programme, tx.now);
   }
 
-  /** Tells the programme's chain what a body did. */
+  /** Writes an act of the body into the programme's chain. */
   record(tx: Tx, { programme }: ActingBody, happened: Happened): void {
     this.audit.record(tx, { programmeId: programme.id, ...happened });
   }
 
-  /** As `record`, for what is the body's alone to read. */
+  /** As `record`, for something that the body alone may read. */
   recordWithin(tx: Tx, { programme, body }: ActingBody, happened: Happened): void {
     this.audit.record(tx, { programmeId: programme.id, confidentialTo: body.id, ...happened });
   }
@@ -91,6 +91,11 @@ export class BodyActsService {
     const parties = await this.programmes.parties(tx, programme.id);
     const takesPart =
       body.programmeId === programme.id || parties.some((party) => party.trustId === body.trustId);
-    if (!takesPart) refuse('BAD_USER_INPUT', 'This body has no part in the programme.', 'body');
+    if (!takesPart)
+      refuse(
+        'BAD_USER_INPUT',
+        'This body takes no part in the programme: name the body of a Trust that is a party.',
+        'body',
+      );
   }
 }

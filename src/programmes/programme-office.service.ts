@@ -13,7 +13,7 @@ import { ProgrammeStarter } from './programme.starter.js';
 import type * as inputs from './programme.type.js';
 import { ProgrammesService } from './programmes.service.js';
 
-/** What the programme's office does: starts it, dates it, says what it is for. */
+/** The acts of a programme's office: to start it, to set its dates, and to state its aims. */
 @Injectable()
 export class ProgrammeOfficeService {
   constructor(
@@ -43,7 +43,7 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** Moves a training programme's business date forward. */
+  /** Moves a practice programme's business date forward. */
   async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.programmes.programme(tx, input.programme);
@@ -64,7 +64,7 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** Changes what a programme says of itself and its dates; a baseline that is set is never overwritten (R9). */
+  /** Changes a programme's title, vision and dates; a baseline that is set is never overwritten. */
   async reviseProgramme(actor: Actor, input: inputs.ReviseProgrammeInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.programmes.programme(tx, input.programme);
@@ -77,7 +77,11 @@ export class ProgrammeOfficeService {
       );
       if (clearGoLiveActual) {
         if (changes.goLiveActualOn)
-          refuse('BAD_USER_INPUT', 'Either set the day or clear it.', 'clearGoLiveActual');
+          refuse(
+            'BAD_USER_INPUT',
+            'Give goLiveActualOn or clearGoLiveActual, not both.',
+            'clearGoLiveActual',
+          );
         changes.goLiveActualOn = null;
       }
       if (changes.goLiveActualOn !== undefined) {
@@ -106,7 +110,9 @@ export class ProgrammeOfficeService {
       if ((input.kind === 'CHALLENGE') !== Boolean(input.challengeKind)) {
         refuse(
           'BAD_USER_INPUT',
-          'A challenge has its kind, and nothing else has one.',
+          input.challengeKind
+            ? 'Leave out challengeKind: only a challenge has one.'
+            : 'Give challengeKind: a challenge needs one.',
           'challengeKind',
         );
       }
@@ -152,7 +158,7 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** What the grant and all that follows it have come to: gates stand above programmes, hence by table. */
+  /** The state of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
   private async goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
     const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
       `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",

@@ -20,7 +20,7 @@ export class ProgrammeTrailService {
     private readonly checkpoints: CheckpointsService,
   ) {}
 
-  /** A page of the chain, newest first; what an entry says is there for those whom it concerns. */
+  /** A page of the chain, newest first; the content of an entry is shown to those whom it concerns. */
   async page(
     reader: Reader,
     programmeId: string,

@@ -57,7 +57,7 @@ describe('the status of a programme', () => {
     const reached = Object.values(PROGRAMME_MOVES).flatMap((moves) => Object.values(moves));
     expect(new Set(reached)).toEqual(new Set(Object.keys(PROGRAMME_MOVES)));
     expect(actState(['WITHDRAW', 'RESUME'])).toBe('WITHDRAWN');
-    expect(mayProceed(['PAUSE'])?.because).toBe('The programme is paused.');
+    expect(mayProceed(['PAUSE'])?.because).toBe('The programme is paused: resume it first.');
     expect(mayProceed([])).toBeNull();
   });
 });

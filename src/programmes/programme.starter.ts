@@ -14,16 +14,16 @@ import { mayHaveParties, type Party } from './transaction.rules.js';
 
 onConstraint('programme_code', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a programme with this code.',
+  because: 'A programme with this code already exists: choose another code.',
   field: 'code',
 });
 onConstraint('programme_statement_place', {
   code: 'ALREADY_EXISTS',
-  because: 'There is one of this kind at this position.',
+  because: 'Another statement of this kind is already at this position: choose another position.',
   field: 'position',
 });
 
-/** How a programme begins: its parties, its chain, its first member and its gates, all or nothing. */
+/** Starts a programme with its parties, its chain, its first member and its gates: all or nothing. */
 @Injectable()
 export class ProgrammeStarter {
   constructor(
@@ -62,7 +62,9 @@ export class ProgrammeStarter {
     if (input.training !== Boolean(input.businessDate)) {
       refuse(
         'BAD_USER_INPUT',
-        'A training programme has a business date of its own, and no other has one.',
+        input.training
+          ? 'Give businessDate: a practice programme has a date of its own.'
+          : 'Leave out businessDate: only a practice programme has a date of its own.',
         'businessDate',
       );
     }

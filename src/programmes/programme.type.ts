@@ -20,7 +20,7 @@ import { PartyRole, TransactionType } from './transaction.rules.js';
 
 registerEnumType(RegimeCode, {
   name: 'RegimeCode',
-  description: 'The rulebook that the programme goes by: see docs/regimes.md.',
+  description: 'The rulebook that the programme follows: see docs/regimes.md.',
 });
 registerEnumType(CaseStage, {
   name: 'CaseStage',
@@ -32,7 +32,7 @@ registerEnumType(TransactionType, {
 });
 registerEnumType(PartyRole, {
   name: 'PartyRole',
-  description: 'What becomes of a Trust in the transaction.',
+  description: 'The part of a Trust in the transaction.',
 });
 registerEnumType(StatementKind, {
   name: 'StatementKind',
@@ -44,11 +44,11 @@ registerEnumType(ChallengeKind, {
 });
 registerEnumType(ProgrammeStatus, {
   name: 'ProgrammeStatus',
-  description: 'Where a programme stands: read off its gates, or set by an act.',
+  description: 'Where a programme stands: worked out from its gates, or set by an act.',
 });
 registerEnumType(ProgrammeAct, {
   name: 'ProgrammeAct',
-  description: 'The acts by which a programme stops, goes on or ends.',
+  description: 'The acts by which a programme is paused, resumed or ended.',
 });
 
 @ObjectType('Party', { description: "A Trust's part in a programme." })
@@ -69,7 +69,7 @@ export class StatementType {
 }
 
 @ObjectType('Programme', {
-  description: 'The whole effort of Trusts to become one. Readable by whoever holds a role in it.',
+  description: 'The whole effort of Trusts to become one. Readable with any role in it.',
 })
 export class ProgrammeType {
   @Field(() => UuidScalar) id!: string;
@@ -79,14 +79,18 @@ export class ProgrammeType {
   @Field(() => RegimeCode) regime!: RegimeCode;
   @Field(() => TransactionType) transactionType!: TransactionType;
   @Field(() => Boolean, {
-    description: 'For practice and demonstration: its business date is its own.',
+    description: 'Whether it is a practice programme, with a business date of its own.',
   })
   training!: boolean;
   @Field(() => DateScalar, {
-    description: 'From when the bodies decide here; earlier decisions are recorded from minutes.',
+    description:
+      'The day from which its bodies decide here; earlier decisions are recorded from minutes.',
   })
   adoptedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Never overwritten once set.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date first planned; once set, it is never overwritten.',
+  })
   goLiveBaselineOn!: string | null;
   @Field(() => DateScalar, { nullable: true }) goLiveForecastOn!: string | null;
   @Field(() => DateScalar, { nullable: true }) goLiveActualOn!: string | null;
@@ -97,10 +101,10 @@ export class ProgrammeType {
 export const ProgrammeConnection = connectionOf(ProgrammeType, 'Programme');
 
 @ObjectType('AuditEvent', {
-  description: 'An entry of a chain. What it says is null to those whom it does not concern.',
+  description: 'An entry of a chain. Its content is null for those whom it does not concern.',
 })
 export class AuditEventType {
-  @Field(() => String, { description: 'Its number in the chain, from 1 without a gap.' })
+  @Field(() => String, { description: 'Its number in the chain: from 1, without gaps.' })
   seq!: string;
   @Field(() => String, { description: 'UTC with microseconds, as it was hashed.' }) at!: string;
   @Field(() => Sha256Scalar) entryHash!: string;
@@ -112,7 +116,7 @@ export class AuditEventType {
   @Field(() => UuidScalar, { nullable: true }) actorId!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The canonical text whose salted digest is in the chain.',
+    description: 'Its content: the canonical text of which the salted digest is in the chain.',
   })
   body!: string | null;
 }
@@ -120,7 +124,7 @@ export class AuditEventType {
 export const AuditEventConnection = connectionOf(AuditEventType, 'AuditEvent');
 
 @ObjectType('Checkpoint', {
-  description: 'A signed statement of how far a chain had come: keep it outside.',
+  description: 'A signed statement of how far a chain had come. Keep it outside this system.',
 })
 export class CheckpointType {
   @Field(() => UuidScalar) id!: string;
@@ -157,14 +161,17 @@ export class CreateProgrammeInput {
   @Field(() => [String], {
     defaultValue: [],
     description:
-      'The bodies outside, by code or id: needed where the house has several of a kind, such as integrated care boards, of which several may be asked.',
+      'The outside bodies, by code or id: needed if the installation has several of a kind. Of integrated care boards several may be asked.',
   })
   @Refs(20)
   @ArrayUnique()
   outsideBodies!: string[];
   @Field(() => Boolean, { defaultValue: false }) training!: boolean;
-  @Field(() => DateScalar, { nullable: true, description: 'For training only.' }) businessDate?:
-    string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'For a practice programme only: its date.',
+  })
+  businessDate?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Today unless given.' }) adoptedOn?:
     string | null;
   @Field(() => DateScalar, { nullable: true }) goLiveBaselineOn?: string | null;
@@ -188,17 +195,17 @@ export class ReviseProgrammeInput {
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
   @Field(() => String, { nullable: true }) @Optional() @Line(200) title?: string | null;
   @Field(() => String, { nullable: true }) @Optional() @Prose(4000) vision?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Once only.' }) goLiveBaselineOn?:
-    string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Can be set once only.' })
+  goLiveBaselineOn?: string | null;
   @Field(() => DateScalar, { nullable: true }) goLiveForecastOn?: string | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Once the application is granted, and not in the future.',
+    description: 'The day of go-live: only once the application is granted, and not in the future.',
   })
   goLiveActualOn?: string | null;
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Takes back the day of go-live, while no gate after the grant is passed.',
+    description: 'Clears the day of go-live; only while no gate after the grant is passed.',
   })
   clearGoLiveActual!: boolean;
   @Field(() => DateScalar, { nullable: true }) benefitsEndOn?: string | null;
@@ -213,7 +220,7 @@ export class AddStatementInput {
   challengeKind?: ChallengeKind | null;
   @Field(() => Int, {
     nullable: true,
-    description: 'Its place among its kind; the next one unless given.',
+    description: 'Its position among those of its kind; the next one unless given.',
   })
   @Optional()
   @IsInt()

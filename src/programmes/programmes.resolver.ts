@@ -56,7 +56,7 @@ export class ProgrammesResolver {
   }
 
   @Mutation(() => types.ProgrammePayload, {
-    description: "Moves a training programme's business date forward. Programme director or PMO.",
+    description: "Moves a practice programme's business date forward. Programme director or PMO.",
   })
   async advanceBusinessDate(
     @CurrentActor() actor: Actor,
@@ -113,7 +113,7 @@ export class ProgrammesResolver {
 
   @Mutation(() => types.CheckpointPayload, {
     description:
-      "Signs how far the programme's chain has come. Auditor, company secretary or programme director.",
+      "Makes a checkpoint: a signed statement of how far the programme's chain has come. Auditor, company secretary or programme director.",
   })
   async makeCheckpoint(
     @CurrentActor() actor: Actor,
@@ -125,7 +125,7 @@ export class ProgrammesResolver {
   }
 
   @ResolveField(() => DateScalar, {
-    description: "The programme's date: its own for training, else the date in London.",
+    description: "The programme's date: a practice programme's own, else the date in London.",
   })
   businessDate(@Parent() programme: Programme): string {
     return this.service.today(programme, new Date());

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Tx } from '../database/tx.js';
-import { refuse } from '../shared/refusal.js';
-import { BODY_KINDS } from '../trusts/body.rules.js';
+import { allow } from '../shared/refusal.js';
 import { DecidingBody, Trust } from '../trusts/trust.entity.js';
 import { Gate, GateCriterion, GateDecider } from './gate.entity.js';
-import { chooseOutside } from './outside-bodies.rules.js';
+import { askedOf, mayAskAll } from './outside-bodies.rules.js';
 import type { Programme } from './programme.entity.js';
 import { regime } from './regimes.js';
-import { stepsFor, type StepDecider } from './regime.rules.js';
+import { stepsFor, type ProgrammeStep, type StepDecider } from './regime.rules.js';
 import type { Party } from './transaction.rules.js';
 
 /** Copies a regime into a programme: from then on its gates are the programme's own. */
 @Injectable()
 export class RegimeCopier {
-  /** Returns the codes of the gates, in order. Every body that must decide has to be set up before. */
+  /** Returns the codes of the gates, in order. Every body that must decide has to be added before. */
   async copy(
     tx: Tx,
     programme: Programme,
@@ -22,6 +22,7 @@ export class RegimeCopier {
   ): Promise<string[]> {
     const steps = stepsFor(regime(programme.regime), parties, programme.transactionType);
     const programmeId = programme.id;
+    const bodies = await this.bodiesOf(tx, steps, outside);
     for (const step of steps) {
       const { code, ordinal, title, question, caseStage, phase, sameDayAllowed } = step;
       const gate = await tx.insert(Gate, {
@@ -38,14 +39,12 @@ export class RegimeCopier {
         forecastOn: null,
       });
       for (const decider of step.deciders) {
-        // In a merger the one board is that of a Trust that does not exist before Day 1.
-        if (decider.bodyKind === 'TRUST_BOARD' && decider.trustId === null) continue;
-        await this.copyDecider(
-          tx,
-          gate,
-          decider,
-          await this.asked(tx, programme, decider, outside),
-        );
+        if (isOfMergedTrust(decider)) continue;
+        const asked =
+          decider.bodyKind === 'PROGRAMME_BOARD'
+            ? [await this.programmeBoard(tx, programme)]
+            : askedOf(decider, bodies, outside);
+        await this.copyDecider(tx, gate, decider, asked);
       }
       for (const { kind, code: criterion, title: words, settings } of step.criteria) {
         await tx.insert(GateCriterion, {
@@ -81,22 +80,22 @@ export class RegimeCopier {
     }
   }
 
-  private async asked(
+  /** The bodies of the kinds that the steps need; refused with every one that is missing. */
+  private async bodiesOf(
     tx: Tx,
-    programme: Programme,
-    decider: StepDecider,
+    steps: readonly ProgrammeStep[],
     outside: readonly DecidingBody[],
-  ): Promise<readonly DecidingBody[]> {
-    const { bodyKind, trustId } = decider;
-    if (bodyKind === 'PROGRAMME_BOARD') return [await this.programmeBoard(tx, programme)];
-    const all = await tx.find(DecidingBody, { kind: bodyKind }, { order: { code: 'ASC' } });
-    const candidates = all.filter((body) => body.trustId === trustId);
-    if (candidates.length === 0) return await this.missing(tx, decider);
-    const chosen = trustId === null ? chooseOutside(candidates, outside) : candidates.slice(0, 1);
-    if (chosen.length > 0) return chosen;
-    const codes = candidates.map(({ code }) => code).join(', ');
-    const because = `There are several bodies of the kind ${BODY_KINDS[bodyKind].title}: name whom this programme asks, of ${codes}.`;
-    return refuse('BAD_USER_INPUT', because, 'outsideBodies');
+  ): Promise<DecidingBody[]> {
+    const needed = steps
+      .flatMap((step) => step.deciders)
+      .filter((decider) => decider.bodyKind !== 'PROGRAMME_BOARD' && !isOfMergedTrust(decider));
+    const kinds = [...new Set(needed.map(({ bodyKind }) => bodyKind))];
+    const bodies = await tx.find(DecidingBody, { kind: In(kinds) }, { order: { code: 'ASC' } });
+    const trustIds = needed.flatMap(({ trustId }) => trustId ?? []);
+    const trusts = await tx.find(Trust, { id: In([...new Set(trustIds)]) });
+    const names = new Map(trusts.map(({ id, name }) => [id, name]));
+    allow(mayAskAll(needed, bodies, outside, names));
+    return bodies;
   }
 
   /** Each programme has a board of its own, made with it; its seats and standing orders are added later. */
@@ -119,14 +118,8 @@ export class RegimeCopier {
       seats: null,
     });
   }
-
-  private async missing(tx: Tx, { bodyKind, trustId }: StepDecider): Promise<never> {
-    const trust = trustId ? await tx.one(Trust, { id: trustId }) : null;
-    const whose = trust ? ` of ${trust.name}` : '';
-    return refuse(
-      'BAD_USER_INPUT',
-      `This regime needs the ${BODY_KINDS[bodyKind].title}${whose} to decide: add that body first.`,
-      'regime',
-    );
-  }
 }
+
+/** In a merger the board of a review is that of the merged Trust, which does not exist before Day 1. */
+const isOfMergedTrust = ({ bodyKind, trustId }: StepDecider) =>
+  bodyKind === 'TRUST_BOARD' && trustId === null;

@@ -48,6 +48,21 @@ describe('what was counted', () => {
   });
 });
 
+it('is told of everything that is missing or too much', () => {
+  expect(countAsked('BALLOT', { ...nothing, for: 4 })).toEqual({
+    code: 'BAD_USER_INPUT',
+    because:
+      'Give against, abstain, spoilt, scrutineer, certificateSha256 too: this resolution is decided by ballot.',
+    field: 'against',
+  });
+  expect(countAsked('SHOW_OF_HANDS', { ...nothing, ...hands, ...certified })).toEqual({
+    code: 'BAD_USER_INPUT',
+    because:
+      'Leave out scrutineer, certificateSha256: this resolution is decided by show of hands.',
+    field: 'scrutineer',
+  });
+});
+
 describe('the ruling that binds', () => {
   it('is the last on each interest', () => {
     const on = (interestId: string, ruling: 'LEAVE' | 'TAKE_PART') => {

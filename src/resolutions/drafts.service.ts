@@ -18,7 +18,7 @@ import { ResolutionsService } from './resolutions.service.js';
 
 onConstraint('resolution_number', {
   code: 'BUSY',
-  because: 'Another resolution of this body was drafted just now: try again.',
+  because: 'Another resolution of this body was drafted at the same moment: try again.',
 });
 
 /** A motion before it is opened: drafted and revised by the body's own secretary. */
@@ -59,7 +59,7 @@ export class DraftsService {
     });
   }
 
-  /** Changes a draft; what is opened stays as it was put. */
+  /** Changes a draft; once opened, a resolution cannot be changed. */
   async reviseResolution(actor: Actor, input: inputs.ReviseResolutionInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const before = await this.resolutions.beginAsSecretary(
@@ -70,7 +70,10 @@ export class DraftsService {
       const put = await this.resolutions.take(tx, before);
       const { resolution } = put;
       if (resolution.state !== 'DRAFT')
-        refuse('WRONG_STATE', 'Only a draft resolution can be changed.');
+        refuse(
+          'WRONG_STATE',
+          'Only a draft can be changed: withdraw this resolution and draft a new one.',
+        );
       const { wording, method, way, conditions, councilAdvice } = input;
       allow(mayState(method ?? resolution.method, input));
       const columns = {
@@ -128,7 +131,7 @@ export class DraftsService {
   }
 }
 
-/** What another method leaves behind: a decision in writing has no meeting, one at a meeting no last day. */
+/** The terms that another method does not have: a written resolution has no meeting, one at a meeting no last day. */
 function termsLeft(method: Method | null): Partial<Resolution> {
   const left: Partial<Resolution> = {};
   if (method === null) return left;
@@ -143,7 +146,7 @@ function termsLeft(method: Method | null): Partial<Resolution> {
   return left;
 }
 
-/** Numbers of a body in a programme have no gaps: the body's row is held while one is taken. */
+/** A body's numbers in a programme have no gaps: the body's row is locked until the number is used. */
 async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<number> {
   await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
   const [last] = await tx.find(

@@ -32,7 +32,10 @@ export class PlanMeetingInput {
   @Field(() => DateScalar, { nullable: true }) noticeGivenOn?: string | null;
   @Field(() => DateScalar, { nullable: true }) papersDueOn?: string | null;
   @Field(() => Part, { defaultValue: 'PUBLIC' }) part!: Part;
-  @Field(() => String, { nullable: true, description: 'Compulsory for a private part.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is private; needed for a private part.',
+  })
   @Optional()
   @Prose(1000)
   privateReason?: string | null;
@@ -42,7 +45,10 @@ export class PlanMeetingInput {
 export class ReviseMeetingInput {
   @Field(() => UuidScalar) meetingId!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => DateScalar, { nullable: true, description: 'It then leaves a table in common.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'With another date it is no longer in common with other meetings.',
+  })
   heldOn?: string | null;
   @Field(() => String, { nullable: true })
   @Optional()
@@ -56,7 +62,7 @@ export class ReviseMeetingInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Whom the members chose to preside where neither chair nor vice-chair can: code or id.',
+      'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',
   })
   @Optional()
   @Ref()
@@ -65,15 +71,18 @@ export class ReviseMeetingInput {
 
 @InputType()
 export class MeetInCommonInput {
-  @Field(() => UuidScalar, { description: "One's own body's meeting." }) meetingId!: string;
+  @Field(() => UuidScalar, { description: "Your own body's meeting." }) meetingId!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
   @Field(() => UuidScalar, { description: "The other body's meeting." }) withMeetingId!: string;
 }
 
-@InputType({ description: 'One stay of one member; who leaves and returns has two.' })
+@InputType({ description: "One member's attendance; a member who leaves and returns has two." })
 export class StayInput {
   @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
-  @Field(() => Int, { defaultValue: 1, description: 'The first stay, the second, and so on.' })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: '1, or 2 for a member who left and returned, and so on.',
+  })
   @IsInt()
   @Min(1)
   @Max(20)

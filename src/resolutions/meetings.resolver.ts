@@ -48,7 +48,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Changes a meeting; what is left out stays. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
+    description: `Changes a meeting; fields that are left out do not change. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
   })
   async reviseMeeting(
     @CurrentActor() actor: Actor,
@@ -59,7 +59,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Seats one's own body's meeting at a table with another's; it is in common once both secretaries have. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
+    description: `Joins your own body's meeting to another body's; they are in common once both secretaries have done so. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
   })
   async meetInCommon(
     @CurrentActor() actor: Actor,
@@ -70,7 +70,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Records who was at a meeting, refused whole. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
+    description: `Records who was present at a meeting; if one entry is refused, none is recorded. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
   })
   async recordAttendance(
     @CurrentActor() actor: Actor,
@@ -88,7 +88,8 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.NoticeWarningType], {
     complexity: 3,
-    description: "Where it falls short of the standing orders' clear days: a warning, no refusal.",
+    description:
+      'How its notice falls short of the clear days in the standing orders: a warning, not a refusal.',
   })
   async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
     const versions = (await trustLists.standingOrders(context).load(meeting.bodyId)) ?? [];
@@ -98,7 +99,8 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.AttendanceType], {
     complexity: 30,
-    description: "Who was there. The body's seats and its secretary; empty to others.",
+    description:
+      'Who was present. Readable by the members of the body and its secretary; empty for others.',
   })
   async attendance(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
     return (await listsOfResolution.attendance(context).load(id)) ?? [];
@@ -106,7 +108,7 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.MeetingType], {
     complexity: 4,
-    description: 'The meetings of other bodies at the same table.',
+    description: 'The meetings of other bodies that are in common with it.',
   })
   async inCommonWith(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
     const { id, programmeId, tableId } = meeting;

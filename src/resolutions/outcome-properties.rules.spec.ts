@@ -98,7 +98,7 @@ describe('whatever the votes', () => {
     const worked = decide(input);
     expect(worked.tally.for).toBe(4);
     expect(worked.steps).toContain(
-      '1 vote of members who could not vote on the item was left out.',
+      '1 vote was left out, because it was given by a member who could not vote on the item.',
     );
   });
 

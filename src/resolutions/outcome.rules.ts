@@ -1,3 +1,4 @@
+import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, StandingOrders } from '../trusts/standing-orders.rules.js';
@@ -47,7 +48,7 @@ export interface DecisionInput {
 }
 
 /**
- * What a resolution came to, and how.
+ * The outcome of a resolution, and how it was worked out.
  *
  * `steps` name no person and can go to the programme. `quorum.counted`, `quorum.notCounted`,
  * `castingVote` and `majority.advice` belong to the body.
@@ -69,8 +70,8 @@ export interface WorkedOutcome {
  *
  * - At a meeting, those present when it was taken.
  * - For a written resolution, those who answered; one who abstains took part.
- * - For an urgent decision, of the two who take it those who answered for or against: taking it
- *   together leaves no room for an abstention.
+ * - For an urgent decision, of the two who take it those who voted for or against: nobody abstains
+ *   from it.
  */
 export function takingPart(input: DecisionInput): string[] {
   if (isMeeting(input.method)) return presentAt(input.attendance, input.itemTakenAt);
@@ -158,7 +159,7 @@ function castingFault(
   });
 }
 
-/** Papers that were put in and count for nothing. */
+/** Spoilt ballot papers: they were handed in, and do not count. */
 function spoiltPapers(record: VoteRecord): number {
   return record.way === 'BALLOT' ? record.spoilt : 0;
 }
@@ -228,11 +229,13 @@ function meetingFault(input: DecisionInput, present: readonly string[]): Refusal
   const wrong = (field: string, because: string): Refusal => {
     return { code: 'BAD_USER_INPUT', because, field };
   };
-  if (itemTakenAt === null ? timed : !isMoment(itemTakenAt)) {
-    const because = 'Members came or went during the meeting: say when the item was taken.';
-    return wrong('itemTakenAt', because);
-  }
-  if (presidingId === null) return wrong('presidingId', 'Say who presided over the item.');
+  const untimed = itemTakenAt === null ? timed : !isMoment(itemTakenAt);
+  const when = 'Members arrived or left during the meeting: say when the item was taken.';
+  const missing = combined([
+    untimed ? wrong('itemTakenAt', when) : null,
+    presidingId === null ? wrong('presidingId', 'Say who presided over the item.') : null,
+  ]);
+  if (missing || presidingId === null) return missing;
 
   const everyoneVoting = roll.map((member) => ({ ...member, voting: true }));
   const free = mayVoteOnItem(everyoneVoting, present, rulings);

@@ -25,7 +25,7 @@ export class RecordingResolver {
   ) {}
 
   @Mutation(() => ResolutionPayload, {
-    description: `Records the named votes given at a meeting, refused whole; each member is told. The body's own secretary. ${FRESH} NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, VOTING_NOT_OPEN, METHOD_NOT_ALLOWED, STALE_VERSION, each with the entry at fault.`,
+    description: `Records the named votes given at a meeting; if one entry is refused, none is recorded. Each member is told. The body's own secretary. ${FRESH} NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, VOTING_NOT_OPEN, METHOD_NOT_ALLOWED, STALE_VERSION, each with the entry at fault.`,
   })
   async recordVotes(
     @CurrentActor() actor: Actor,
@@ -36,7 +36,7 @@ export class RecordingResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Records what was counted where votes are not named: agreement with its dissents, hands, or a ballot with its certificate; again, it corrects. The body's own secretary. ${FRESH} METHOD_NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, PACK_SUPERSEDED, VOTING_NOT_OPEN, BAD_USER_INPUT.`,
+    description: `Records a count, if votes are not named: agreement with its dissents, a show of hands, or a ballot with its certificate. A second count corrects the first. The body's own secretary. ${FRESH} METHOD_NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, PACK_SUPERSEDED, VOTING_NOT_OPEN, BAD_USER_INPUT.`,
   })
   async recordCount(
     @CurrentActor() actor: Actor,
@@ -47,7 +47,7 @@ export class RecordingResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Gives the casting vote on a tie; nothing it was given on changes after it. Whoever presides, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
+    description: `Gives the casting vote when the votes are equal; after it no vote, count, attendance or ruling can change. The person presiding, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
   })
   async castCastingVote(
     @CurrentActor() actor: Actor,

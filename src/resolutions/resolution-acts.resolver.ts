@@ -49,7 +49,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Opens a draft: its roll is frozen, as of the day of its meeting; for a meeting that is past with the reason. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
+    description: `Opens a draft: its roll is frozen, as of the day of its meeting. If that meeting is past, the reason is needed. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
   })
   async openResolution(
     @CurrentActor() actor: Actor,
@@ -60,7 +60,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Says when the item was taken at its meeting: who was there then makes the quorum; until something is voted, the roll is frozen once more if seats changed. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
+    description: `Records when the item was taken at its meeting: the members present then make the quorum. If seats changed since the opening and no vote is given, the roll is frozen once more. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
   })
   async takeItem(
     @CurrentActor() actor: Actor,
@@ -72,7 +72,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Closes a resolution and works out its outcome; a second closer is given the same one, \`replayed\`. ${SECRETARY}. ${FRESH} VOTING_NOT_OPEN, WRONG_STATE, PACK_SUPERSEDED, PRE_ELECTION, VOTES_MISSING, BAD_USER_INPUT, NOT_ENTITLED_TO_VOTE.`,
+    description: `Closes a resolution and works out its outcome; a second call answers with the same outcome, \`replayed\`. ${SECRETARY}. ${FRESH} VOTING_NOT_OPEN, WRONG_STATE, PACK_SUPERSEDED, PRE_ELECTION, VOTES_MISSING, BAD_USER_INPUT, NOT_ENTITLED_TO_VOTE.`,
   })
   async closeResolution(
     @CurrentActor() actor: Actor,
@@ -83,7 +83,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Puts a decision back to a new date, with the reason; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
+    description: `Defers a decision to a new date, with the reason; once votes stand, only on a ruling of the person presiding or a resolution of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async deferResolution(
     @CurrentActor() actor: Actor,
@@ -94,7 +94,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Refers a case back to its authors, with what is asked; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
+    description: `Refers a case back to its authors, with what is asked of them; once votes stand, only on a ruling of the person presiding or a resolution of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async referBack(
     @CurrentActor() actor: Actor,
@@ -105,7 +105,7 @@ export class ResolutionActsResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Withdraws a resolution that is not decided; once votes stand, on the word of whoever presides or of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
+    description: `Withdraws a resolution that is not decided; once votes stand, only on a ruling of the person presiding or a resolution of the members. ${SECRETARY}. ${FRESH} WRONG_STATE, VOTE_STANDS, BAD_USER_INPUT.`,
   })
   async withdrawResolution(
     @CurrentActor() actor: Actor,

@@ -15,21 +15,21 @@ const SEEN = 'The version that you saw.';
 export class ProposedConditionInput {
   @Field(() => String) @Prose(4000) text!: string;
   @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who sees to it: a role title.' }) @Line(200) owner!: string;
+  @Field(() => String, { description: 'Who owns it: a role title.' }) @Line(200) owner!: string;
   @Field(() => DateScalar) dueOn!: string;
   @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
 }
 
 @InputType({
   description:
-    'Why a date in a pre-election period cannot wait (P7). A company secretary says so, nobody else.',
+    'Why a date cannot wait until after the pre-election period, and whose advice was taken. Only a company secretary can say so.',
 })
 export class ExcuseInput {
   @Field(() => String) @Prose(2000) reason!: string;
   @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
 }
 
-@InputType({ description: 'What an urgent decision needs.' })
+@InputType({ description: 'The terms of an urgent decision.' })
 export class UrgentInput {
   @Field(() => String, { description: 'Why it cannot wait.' }) @Prose(2000) reason!: string;
   @Field(() => [String], { description: 'The chair or vice-chair, and an executive: code or id.' })
@@ -38,32 +38,33 @@ export class UrgentInput {
   @Field(() => [String], { description: 'The non-executives consulted, at least two: code or id.' })
   @Refs(20)
   consultees!: string[];
-  @Field(() => DateScalar, { description: 'By when the body ratifies it.' }) ratifyBy!: string;
+  @Field(() => DateScalar, { description: 'The day by which the body is to ratify it.' })
+  ratifyBy!: string;
 }
 
-/** What a resolution says while it is a draft. */
+/** The terms of a draft. */
 @InputType()
 export class ResolutionTerms {
   @Field(() => String, { nullable: true, description: 'The case pack: its id, or `FBC/2`.' })
   @Optional()
   @Ref()
   pack?: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The meeting that takes it.' })
+  @Field(() => UuidScalar, { nullable: true, description: 'The meeting at which it is decided.' })
   meetingId?: string | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Of a written resolution: its last day.',
+    description: 'The last day for answers to a written resolution.',
   })
   closesOn?: string | null;
   @Field(() => UuidScalar, {
     nullable: true,
     description:
-      'What else it is about: for RATIFY a resolution, for DISCHARGE_OR_WAIVE a condition.',
+      'The subject: for RATIFY the urgent resolution, for DISCHARGE_OR_WAIVE the condition.',
   })
   subjectId?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'A gate without a case of its own that it is for: code or id.',
+    description: 'The gate that it is for, if that gate has no business case: code or id.',
   })
   @Optional()
   @Ref()
@@ -81,7 +82,8 @@ export class ResolutionTerms {
   urgent?: UrgentInput | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Of a council: the advice on counting seats or members in post (P2).',
+    description:
+      'For a council: the advice on whether the majority is counted from seats or members in post.',
   })
   @Optional()
   @Prose(2000)
@@ -104,7 +106,9 @@ export class DraftResolutionInput extends ResolutionTerms {
   @Field(() => Way) way!: Way;
 }
 
-@InputType({ description: 'What is left out stays as it is; `conditions` replaces them all.' })
+@InputType({
+  description: 'Fields that are left out do not change; `conditions` replaces all the conditions.',
+})
 export class ReviseResolutionInput extends ResolutionTerms {
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
@@ -120,7 +124,8 @@ export class OpenResolutionInput {
   @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
   @Field(() => String, {
     nullable: true,
-    description: 'Where its meeting is past: why it is entered afterwards. It is marked so.',
+    description:
+      'If its meeting is past: why it is entered afterwards. The resolution is then marked as entered afterwards.',
   })
   @Optional()
   @Prose(2000)
@@ -139,7 +144,7 @@ export class TakeItemInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Whom the members chose to preside where neither chair nor vice-chair can: code or id.',
+      'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',
   })
   @Optional()
   @Ref()
@@ -150,14 +155,14 @@ export class TakeItemInput {
 export class CloseResolutionInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => String, { nullable: true, description: 'Where the minutes have it.' })
+  @Field(() => String, { nullable: true, description: 'The reference of the minute.' })
   @Optional()
   @Line(200)
   minuteRef?: string | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      'At a meeting with a quorum, where votes are named: how many who were present and could vote did not. Compulsory unless none.',
+      'For named votes at a quorate meeting: how many members who were present and could vote did not. Needed if there are any.',
   })
   @Optional()
   @IsInt()
@@ -165,7 +170,7 @@ export class CloseResolutionInput {
   notVoted?: number | null;
   @Field(() => ExcuseInput, {
     nullable: true,
-    description: 'For a decision inside a pre-election period, unless given when it was drafted.',
+    description: 'For a decision in a pre-election period, unless it was given in the draft.',
   })
   @Optional()
   @ValidateNested()
@@ -175,17 +180,18 @@ export class CloseResolutionInput {
 
 @InputType({
   description:
-    'Why a resolution ends although votes stand: who presided and ruled so, with the reason; or the minute of the procedural resolution of the members. One of the two.',
+    'Why a resolution ends although votes stand. Give one of the two: who presided and ruled this, with the reason; or the minute of the procedural resolution of the members.',
 })
 export class AfterVotesInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Who presides over the item: code or id; without a meeting, who would.',
+    description:
+      'The person presiding over the item, or who would preside at a meeting: code or id.',
   })
   @Optional()
   @Ref()
   ruledBy?: string | null;
-  @Field(() => String, { nullable: true, description: 'The reason of the ruling.' })
+  @Field(() => String, { nullable: true, description: 'The reason for the ruling.' })
   @Optional()
   @Prose(2000)
   because?: string | null;
@@ -193,12 +199,12 @@ export class AfterVotesInput {
     string | null;
 }
 
-/** What ends a resolution once votes stand on it. */
+/** What is needed to end a resolution once votes stand on it. */
 @InputType()
 export class EndingTerms {
   @Field(() => AfterVotesInput, {
     nullable: true,
-    description: 'Compulsory once a vote or a count stands, unless its pack was replaced.',
+    description: 'Needed once a vote or a count stands, unless the pack was replaced.',
   })
   @Optional()
   @ValidateNested()
@@ -211,11 +217,11 @@ export class DeferResolutionInput extends EndingTerms {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => DeferReason) reason!: DeferReason;
-  @Field(() => String, { nullable: true, description: 'In words; compulsory for OTHER.' })
+  @Field(() => String, { nullable: true, description: 'The reason in words; needed for OTHER.' })
   @Optional()
   @Prose(2000)
   note?: string | null;
-  @Field(() => DateScalar, { description: 'The date to which it is put back.' }) newDate!: string;
+  @Field(() => DateScalar, { description: 'The date to which it is deferred.' }) newDate!: string;
   @Field(() => String, { nullable: true }) @Optional() @Line(200) minuteRef?: string | null;
 }
 
@@ -223,7 +229,7 @@ export class DeferResolutionInput extends EndingTerms {
 export class EndResolutionInput extends EndingTerms {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => String, { description: 'Why, or what is asked of the authors.' })
+  @Field(() => String, { description: 'Why it is withdrawn, or what is asked of the authors.' })
   @Prose(2000)
   reason!: string;
   @Field(() => String, { nullable: true }) @Optional() @Line(200) minuteRef?: string | null;

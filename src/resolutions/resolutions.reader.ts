@@ -20,7 +20,7 @@ import {
 
 const among = (ids: readonly string[]) => In([...ids]);
 
-/** Single things that hang on resolutions, one question a request for each kind. */
+/** Single rows that belong to resolutions, one query a request for each kind. */
 export const oneOfResolution = {
   outcome: (context: RequestContext) =>
     loader(context, 'resolution-outcomes', async (ids) => {
@@ -148,7 +148,7 @@ interface EntryOfVote {
   salt: string | null;
 }
 
-/** Where one vote stands in the chain, and what its entry says there: for whose eyes, the caller asks. */
+/** The place of one vote in the chain, and the content of its entry; the caller checks who may see it. */
 export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
   const [entry] = await reader.query<EntryOfVote>(
     `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.body, b.salt

@@ -18,10 +18,10 @@ export interface Put extends ActingBody {
   resolution: Resolution;
 }
 
-/** What happened to a resolution; it is about the resolution unless said otherwise. */
+/** An event of a resolution; its subject is the resolution unless another is given. */
 export type HappenedToIt = Pick<Happened, 'type' | 'payload'> & Partial<Happened>;
 
-/** What every act on a resolution begins with: it is found, and the act is allowed. */
+/** The beginning of every act on a resolution: it finds the resolution and checks the permission. */
 @Injectable()
 export class ResolutionsService {
   constructor(
@@ -50,11 +50,16 @@ export class ResolutionsService {
     const where = { bodyId: body.id, number: named.number, ...within };
     const [found, another] = await reader.find(Resolution, where, { take: 2 });
     if (!found) throw notFound('resolution', field);
-    if (another) refuse('BAD_USER_INPUT', 'Two programmes have it: name it by its id.', field);
+    if (another)
+      refuse(
+        'BAD_USER_INPUT',
+        'Two of your programmes have a resolution of this name: give its id instead.',
+        field,
+      );
     return found;
   }
 
-  /** The first lines of a verb that is for the members: it is there, and the actor may. */
+  /** Begins an act that is open to members: the resolution is there, and the actor has the permission. */
   async begin(tx: Tx, verb: Verb, ref: string): Promise<Put> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.acting(tx, resolution);
@@ -62,31 +67,31 @@ export class ResolutionsService {
     return { resolution, ...acting };
   }
 
-  /** As `begin`, for what only the body's own secretary does (domain 2.3). */
+  /** As `begin`, for an act that only the body's own secretary can do. */
   async beginAsSecretary(tx: Tx, verb: Verb, ref: string): Promise<Put> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.beginOn(tx, verb, resolution);
     return { resolution, ...acting };
   }
 
-  /** The row once nobody else can change it, or vote on it. */
+  /** Locks the row, so that nobody else can change it or vote on it. */
   async take(tx: Tx, put: Put): Promise<Put> {
     const { id } = put.resolution;
     return { ...put, resolution: await tx.lock(Resolution, id, 'NO KEY UPDATE', 'resolution') };
   }
 
-  /** The row while it stays as it is: many may vote at once, and closing waits for them. */
+  /** Locks the row against change only: many may vote at once, and closing waits for them. */
   async hold(tx: Tx, put: Put): Promise<Put> {
     const { id } = put.resolution;
     return { ...put, resolution: await tx.lock(Resolution, id, 'SHARE', 'resolution') };
   }
 
-  /** Tells the programme's chain what happened to a resolution. */
+  /** Writes an event of a resolution into the programme's chain. */
   record(tx: Tx, put: Put, happened: HappenedToIt): void {
     this.acts.record(tx, put, aboutIt(put, happened));
   }
 
-  /** As `record`, for what is the body's alone to read. */
+  /** As `record`, for something that the body alone may read. */
   recordWithin(tx: Tx, put: Put, happened: HappenedToIt): void {
     this.acts.recordWithin(tx, put, aboutIt(put, happened));
   }

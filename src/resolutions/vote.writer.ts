@@ -11,17 +11,24 @@ import { rulingOn } from './quorum.rules.js';
 import { Elector, Vote, type Resolution } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
-import { isUntaken, mayAnswer, mayReplace, mayTakeBack, mayVote } from './voting.rules.js';
+import {
+  isUntaken,
+  mayAnswer,
+  mayReplace,
+  mayTakeBack,
+  mayVote,
+  NOT_ON_ROLL,
+} from './voting.rules.js';
 
 onConstraint('vote_pkey', {
   code: 'STALE_VERSION',
   because:
-    'This member has voted already: to change it, name the revision that stands (expectedRevision).',
+    'This member has voted already: to change that vote, send its revision as expectedRevision.',
   field: 'expectedRevision',
 });
 onConstraint('vote_elector', {
   code: 'NOT_ENTITLED_TO_VOTE',
-  because: 'Only members entitled to vote on this can vote.',
+  because: NOT_ON_ROLL,
 });
 
 /** One answer of one member, as it is to be appended. */
@@ -79,7 +86,7 @@ export class VoteWriter {
     return vote;
   }
 
-  /** As people will read it on a receipt, years later and without this service. */
+  /** The names on a receipt, so that it can be read years later without this service. */
   private async namesOf(tx: Tx, { resolution, body }: Put, personId: string) {
     const elector = await tx.one(Elector, { resolutionId: resolution.id, personId });
     const person = await tx.one(Person, { id: personId });

@@ -9,8 +9,8 @@ import { CastingChoice } from './voting.rules.js';
 
 const NAMED = 'The resolution: its id, or `DERBY-BOARD/3`.';
 const READ =
-  "The digest of the manifest that was read: the resolution's; none where it has no pack.";
-const REVISION = 'The revision of your vote that you saw; 0 when you have not voted.';
+  'The digest of the pack that you read: that of the resolution. Leave it out if the resolution has no pack.';
+const REVISION = 'The revision of your vote that you saw; 0 if you have not voted.';
 
 @InputType()
 export class CastVoteInput {
@@ -39,10 +39,13 @@ export class RecordedVoteInput {
   @Field(() => Choice, {
     nullable: true,
     description:
-      'Null takes out a vote that was recorded for the wrong member, with the reason; never one that was cast in person.',
+      'Null takes out a vote that was recorded for the wrong member, with the reason. A vote cast in person cannot be taken out.',
   })
   choice?: Choice | null;
-  @Field(() => Int, { defaultValue: 0, description: 'The revision that stands; 0 when none.' })
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The revision of the vote that stands; 0 if there is none.',
+  })
   @IsInt()
   @Min(0)
   expectedRevision!: number;
@@ -55,7 +58,7 @@ export class RecordVotesInput {
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => Sha256Scalar, {
     nullable: true,
-    description: "The digest of the manifest before the members: the resolution's.",
+    description: 'The digest of the pack that the members had: that of the resolution.',
   })
   manifestSha256?: string | null;
   @Field(() => [RecordedVoteInput], { description: 'From 1 to 200 members, each once.' })
@@ -71,30 +74,40 @@ const Count = () => (target: object, property: string) => {
   for (const check of [Optional(), IsInt(), Min(0), Max(1000)]) check(target, property);
 };
 
-@InputType({ description: 'What was counted, in the terms of the way of deciding.' })
+@InputType({ description: 'A count. Which fields it needs depends on the way of deciding.' })
 export class RecordCountInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, counted('By hands or ballot.')) @Count() for?: number | null;
-  @Field(() => Int, counted('By hands or ballot.')) @Count() against?: number | null;
-  @Field(() => Int, counted('By hands or ballot.')) @Count() abstain?: number | null;
-  @Field(() => Int, counted('By ballot.')) @Count() spoilt?: number | null;
-  @Field(() => [String], counted('Agreed without a vote: who asked for dissent to be recorded.'))
+  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() for?: number | null;
+  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() against?: number | null;
+  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() abstain?: number | null;
+  @Field(() => Int, counted('For a ballot.')) @Count() spoilt?: number | null;
+  @Field(
+    () => [String],
+    counted(
+      'If agreed without a vote: the members who asked for dissent to be recorded, by code or id.',
+    ),
+  )
   @Optional()
   @Refs(200)
   dissents?: string[] | null;
-  @Field(() => [String], counted('Agreed without a vote: who asked for an abstention.'))
+  @Field(
+    () => [String],
+    counted(
+      'If agreed without a vote: the members who asked for an abstention to be recorded, by code or id.',
+    ),
+  )
   @Optional()
   @Refs(200)
   abstentions?: string[] | null;
-  @Field(() => String, counted('By ballot: who certified it.'))
+  @Field(() => String, counted('For a ballot: the person who certified it.'))
   @Optional()
   @Line(200)
   scrutineer?: string | null;
   @Field(
     () => Sha256Scalar,
     counted(
-      "By ballot: the SHA-256 of the certificate's file. Upload the file when the resolution is closed: before, every role of the programme would read the result in it.",
+      "For a ballot: the SHA-256 digest of the certificate's file. Upload the file once the resolution is closed, because everybody with a role in the programme can read it.",
     ),
   )
   certificateSha256?: string | null;
@@ -113,7 +126,7 @@ export class DeclareInterestInput {
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'The member, when the secretary records it: code or id. Yourself unless given.',
+    description: 'The member, if the secretary records it: code or id. Yourself unless given.',
   })
   @Optional()
   @Ref()

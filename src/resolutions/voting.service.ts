@@ -10,7 +10,7 @@ import type * as inputs from './voting-inputs.type.js';
 
 type Cast = { resolutionId: string; voteId: string };
 
-/** A member's own vote: cast and taken back by themselves alone. */
+/** A member's own vote: only that member casts it and takes it back. */
 @Injectable()
 export class VotingService {
   constructor(
@@ -21,8 +21,8 @@ export class VotingService {
   ) {}
 
   /**
-   * Casts the actor's vote: the next revision after the one they saw. The resolution is held while it
-   * is written, so that closing waits for it, or it finds the vote closed.
+   * Casts the actor's vote: the next revision after the one they saw. The resolution is locked meanwhile,
+   * so that closing waits for the vote; a vote that comes after closing is refused.
    */
   async castVote(actor: Actor, input: inputs.CastVoteInput): Promise<Once<Cast>> {
     return await this.db.transaction(actor, async (tx) => {
@@ -46,7 +46,7 @@ export class VotingService {
     });
   }
 
-  /** Takes the actor's own vote back while voting is open; what was cast stays on record. */
+  /** Takes the actor's own vote back while voting is open; the vote that was cast stays on record. */
   async takeBackVote(actor: Actor, input: inputs.TakeBackVoteInput): Promise<Once<Cast>> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.begin(tx, 'takeBackVote', input.resolution);

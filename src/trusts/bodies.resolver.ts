@@ -80,7 +80,7 @@ export class BodiesResolver {
 
   @Mutation(() => types.BodyPayload, {
     description:
-      "Enters how many seats a council has from a day on; what was opened before keeps its own. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
+      "Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
   })
   async setCouncilSeats(
     @CurrentActor() actor: Actor,
@@ -93,7 +93,7 @@ export class BodiesResolver {
 
   @Mutation(() => types.BodyPayload, {
     description:
-      "Takes away a seat that was entered wrongly and that no roll names. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
+      "Removes a seat that was entered wrongly and is on no roll. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
   })
   async voidSeat(
     @CurrentActor() actor: Actor,
@@ -111,7 +111,7 @@ export class BodiesResolver {
 
   @ResolveField(() => [types.SeatType], {
     complexity: 30,
-    description: 'The seats held on a day; all there ever were when no day is given.',
+    description: 'The seats held on a day or, if no day is given, all seats past and present.',
   })
   async seats(
     @Parent() body: DecidingBody,
@@ -137,7 +137,7 @@ export class BodiesResolver {
 
   @ResolveField(() => [types.CouncilSeatsType], {
     complexity: 5,
-    description: 'Of a council: every change of its seats, the earliest day first.',
+    description: 'For a council: every change of its number of seats, the earliest first.',
   })
   async seatCounts(@Parent() { id: bodyId }: DecidingBody, @Snapshot() reads: Reads) {
     const order = { effectiveFrom: 'ASC', id: 'ASC' } as const;

@@ -30,7 +30,7 @@ export class InterestRegisterResolver {
 
   @Mutation(() => types.StandingInterestPayload, {
     description:
-      "Ends an interest in a Trust's register on a day; one worded wrongly is ended and entered again. The Trust's company secretary. STALE_VERSION, BAD_USER_INPUT.",
+      "Ends an interest in a Trust's register on a day. To correct the words of an interest, end it and enter it again. The Trust's company secretary. STALE_VERSION, BAD_USER_INPUT.",
   })
   async endInterest(
     @CurrentActor() actor: Actor,

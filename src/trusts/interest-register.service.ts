@@ -23,7 +23,7 @@ export class InterestRegisterService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Enters an interest in a Trust's register: it is shown against every item that the person decides (P5). */
+  /** Enters an interest in a Trust's register: it is shown against every item that the person decides. */
   async registerInterest(
     actor: Actor,
     input: inputs.RegisterInterestInput,
@@ -39,7 +39,11 @@ export class InterestRegisterService {
           const { nature, from: fromDay } = input;
           const untilDay = input.until ?? null;
           if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
+            refuse(
+              'BAD_USER_INPUT',
+              'The interest ends before it begins: correct the dates.',
+              'until',
+            );
           const interest = await tx.insert(StandingInterest, {
             trustId: trust.id,
             personId: person.id,
@@ -59,7 +63,7 @@ export class InterestRegisterService {
     });
   }
 
-  /** Ends an interest in a Trust's register: it is no longer brought in once its last day is past (P5). */
+  /** Ends an interest in a Trust's register: after its last day it is no longer brought in. */
   async endInterest(actor: Actor, input: inputs.EndInterestInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const where = { id: input.standingInterestId };
@@ -67,7 +71,7 @@ export class InterestRegisterService {
       const { trustId, personId: person, fromDay, untilDay } = interest;
       await this.access.authorise(tx, 'endInterest', { trustId });
       if (input.until < fromDay)
-        refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
+        refuse('BAD_USER_INPUT', 'The interest ends before it begins: correct the dates.', 'until');
       const { until, expectedVersion, reason } = input;
       await tx.update(StandingInterest, interest.id, expectedVersion, { untilDay: until });
       const payload = { trust: trustId, person, from: untilDay, to: until, reason };

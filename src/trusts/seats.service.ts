@@ -18,17 +18,17 @@ import { TrustsService } from './trusts.service.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
-  because: 'This body has standing orders from that day already.',
+  because: 'This body already has standing orders from that day: choose another day.',
   field: 'effectiveFrom',
 });
 
 onConstraint('elector_seat', {
   code: 'WRONG_STATE',
-  because: 'A roll names this seat, so that it stays on record: end it instead.',
+  because: 'This seat is on a roll, so it cannot be removed: end it instead (endSeat).',
   field: 'seatId',
 });
 
-/** How a body decides and who sits on it: kept by its secretary, in the house chain. */
+/** The standing orders and the seats of bodies: kept by their secretaries, and in the installation's chain. */
 @Injectable()
 export class SeatsService {
   constructor(
@@ -40,7 +40,7 @@ export class SeatsService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Enters a body's standing orders from a day on; what was decided under earlier ones stays as it was. */
+  /** Enters a body's standing orders from a day on; earlier decisions are not affected. */
   async adoptStandingOrders(
     actor: Actor,
     input: inputs.AdoptStandingOrdersInput,
@@ -71,7 +71,7 @@ export class SeatsService {
     });
   }
 
-  /** Enters how many seats a council has from a day on: what was opened before keeps its own (P2). */
+  /** Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. */
   async setCouncilSeats(
     actor: Actor,
     input: inputs.SetCouncilSeatsInput,
@@ -82,7 +82,11 @@ export class SeatsService {
       const request = { verb: 'setCouncilSeats', key: input.idempotencyKey, input };
       return await this.idempotency.once(tx, request, async () => {
         if (!isCouncil(body.kind))
-          refuse('BAD_USER_INPUT', 'Only a council has a number of seats.', 'body');
+          refuse(
+            'BAD_USER_INPUT',
+            `${body.name} is not a council of governors: only a council has a number of seats.`,
+            'body',
+          );
         const { seats, effectiveFrom, reason } = input;
         const from = await councilSeatsOn(tx, body, effectiveFrom);
         const entry = await tx.insert(CouncilSeats, {
@@ -100,7 +104,7 @@ export class SeatsService {
     });
   }
 
-  /** Gives a person a seat. One person may sit on several bodies: each seat is its own. */
+  /** Gives a person a seat. One person may have seats on several bodies. */
   async appointToSeat(
     actor: Actor,
     input: inputs.AppointToSeatInput,
@@ -117,7 +121,7 @@ export class SeatsService {
           const untilDay = input.until ?? null;
           allow(maySeat(body.kind, { kind, voting }));
           if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+            refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
           await this.refuseSecondSeat(tx, body.id, person.id, fromDay, untilDay);
           const seat = await tx.insert(Seat, {
             bodyId: body.id,
@@ -143,8 +147,8 @@ export class SeatsService {
   }
 
   /**
-   * Ends a seat. A roll that is frozen already stays as it is, and so does the vote of whoever is on it:
-   * a seat is not said to have ended before the day on which an open roll counted it (ADR 11).
+   * Ends a seat. A frozen roll does not change, nor does the vote of a member on it: so a seat cannot end
+   * before the day for which an open roll was made (ADR 11).
    */
   async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
@@ -152,7 +156,7 @@ export class SeatsService {
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
       await this.access.authoriseSecretary(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
-        refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+        refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
       await this.refuseBackdating(tx, seat, input.until);
       await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
       this.record(tx, 'seat.ended', 'seat', seat.id, {
@@ -164,7 +168,7 @@ export class SeatsService {
     });
   }
 
-  /** Takes away a seat that was entered wrongly, unless a roll names it; answers with its body. */
+  /** Removes a seat that was entered wrongly, unless it is on a roll; answers with its body. */
   async voidSeat(actor: Actor, input: inputs.VoidSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
@@ -179,14 +183,14 @@ export class SeatsService {
     });
   }
 
-  /** The body's row is held, so that no roll is being frozen meanwhile. */
+  /** Locks the body's row, so that no roll is frozen meanwhile. */
   private async refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
     await tx.lock(DecidingBody, seat.bodyId, 'NO KEY UPDATE');
     const [roll] = await tx.query<{ day: Day | null }>('select access.open_roll_of($1) as day', [
       seat.id,
     ]);
     if (roll!.day === null || until >= roll!.day) return;
-    const because = `This seat is on a roll frozen on ${dayInWords(roll!.day)} that is still open: it ends on that day or later.`;
+    const because = `This seat is on the roll of an open resolution for ${dayInWords(roll!.day)}: it can end on that day or later.`;
     refuse('WRONG_STATE', because, 'until');
   }
 
@@ -205,7 +209,11 @@ export class SeatsService {
         (seat.untilDay === null || seat.untilDay >= from),
     );
     if (overlaps)
-      refuse('ALREADY_EXISTS', 'This person has a seat on this body in that time.', 'person');
+      refuse(
+        'ALREADY_EXISTS',
+        `This person already has a seat on this body in that time: end it first (endSeat).`,
+        'person',
+      );
   }
 
   private record(

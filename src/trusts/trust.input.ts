@@ -15,7 +15,7 @@ import { BodyKind, SeatKind } from './body.rules.js';
 import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
 import { SiteKind, TrustKind } from './trust.rules.js';
 
-@InputType({ description: 'A place of a new Trust.' })
+@InputType({ description: 'A site of a new Trust.' })
 export class SiteInput {
   @Field(() => String) @Code() code!: string;
   @Field(() => String) @Line(200) name!: string;
@@ -47,12 +47,15 @@ export class CreateBodyInput {
   @Field(() => BodyKind) kind!: BodyKind;
   @Field(() => String, {
     nullable: true,
-    description: 'The Trust: code or id. None for a body outside.',
+    description: 'The Trust: code or id. None for an outside body.',
   })
   @Optional()
   @Ref()
   trust?: string | null;
-  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For a council: its number of seats, filled or not.',
+  })
   @Optional()
   @IsInt()
   @Min(1)
@@ -113,9 +116,16 @@ export class RegisterInterestInput {
 export class SetCouncilSeatsInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The council: code or id.' }) @Ref() body!: string;
-  @Field(() => Int, { description: 'Filled or not.' }) @IsInt() @Min(1) @Max(200) seats!: number;
+  @Field(() => Int, { description: 'All seats, filled or not.' })
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  seats!: number;
   @Field(() => DateScalar) effectiveFrom!: string;
-  @Field(() => String, { description: 'Such as the amended constitution, or what was mistyped.' })
+  @Field(() => String, {
+    description:
+      'For example that the constitution was amended, or that the number was entered wrongly.',
+  })
   @Line(500)
   reason!: string;
 }
@@ -132,5 +142,7 @@ export class EndInterestInput {
   @Field(() => UuidScalar) standingInterestId!: string;
   @Field(() => DateScalar, { description: 'The last day of the interest.' }) until!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Such as a post given up.' }) @Line(500) reason!: string;
+  @Field(() => String, { description: 'For example that the person has left the post.' })
+  @Line(500)
+  reason!: string;
 }

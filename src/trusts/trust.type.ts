@@ -9,7 +9,7 @@ registerEnumType(TrustKind, {
   name: 'TrustKind',
   description: 'A foundation trust has governors, an NHS trust has none.',
 });
-registerEnumType(SiteKind, { name: 'SiteKind', description: 'What a place of a Trust is.' });
+registerEnumType(SiteKind, { name: 'SiteKind', description: 'The kind of a site of a Trust.' });
 registerEnumType(BodyKind, {
   name: 'BodyKind',
   description: 'The kinds of body that decide something about a merger.',
@@ -20,18 +20,19 @@ registerEnumType(SeatKind, {
 });
 registerEnumType(CouncilDenominator, {
   name: 'CouncilDenominator',
-  description: 'What "the members of the council" counts: seats, or members in post.',
+  description:
+    'Whether the majority of a council is counted from its seats or from its members in post.',
 });
 registerEnumType(Way, {
   name: 'Way',
-  description: "How the members' will is found once the question is put.",
+  description: 'How the members decide: without a vote, or by a kind of vote.',
 });
 registerEnumType(Method, {
   name: 'Method',
-  description: 'How the members come together to decide.',
+  description: 'How the members come together to decide, or decide without a meeting.',
 });
 
-@ObjectType('Site', { description: 'A hospital or other place of a Trust.' })
+@ObjectType('Site', { description: 'A hospital or other site of a Trust.' })
 export class SiteType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) code!: string;
@@ -44,7 +45,8 @@ export class SiteType {
 export class TrustType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) code!: string;
-  @Field(() => String, { description: "The Organisation Data Service's code." }) odsCode!: string;
+  @Field(() => String, { description: 'Its code in the NHS Organisation Data Service (ODS).' })
+  odsCode!: string;
   @Field(() => String) name!: string;
   @Field(() => TrustKind) kind!: TrustKind;
   @Field(() => Int) version!: number;
@@ -64,13 +66,14 @@ export class StandingOrdersType {
   @Field(() => Boolean) recusedCountToQuorum!: boolean;
   @Field(() => Boolean) castingVote!: boolean;
   @Field(() => CouncilDenominator) councilDenominator!: CouncilDenominator;
-  @Field(() => Int, { description: 'Clear days.' }) noticeClearDays!: number;
+  @Field(() => Int, { description: 'The notice of a meeting, in clear days.' })
+  noticeClearDays!: number;
   @Field(() => [Way]) ways!: Way[];
   @Field(() => [Method]) methods!: Method[];
   @Field(() => Boolean) votesPublic!: boolean;
 }
 
-@ObjectType('Seat', { description: 'A seat on a body, from a day to a day.' })
+@ObjectType('Seat', { description: 'A seat on a body, from its first to its last day.' })
 export class SeatType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => UuidScalar) personId!: string;
@@ -84,7 +87,7 @@ export class SeatType {
 
 @ObjectType('Body', {
   description:
-    "A body that decides: a Trust's board or council, or one outside whose decisions are recorded.",
+    "A body that decides: a Trust's board or council, a programme board, or an outside body whose decisions are recorded.",
 })
 export class BodyType {
   @Field(() => UuidScalar) id!: string;
@@ -92,7 +95,10 @@ export class BodyType {
   @Field(() => String) name!: string;
   @Field(() => BodyKind) kind!: BodyKind;
   @Field(() => UuidScalar, { nullable: true }) trustId!: string | null;
-  @Field(() => Int, { nullable: true, description: 'For a council: its seats, filled or not.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For a council: its number of seats, filled or not.',
+  })
   seatCount!: number | null;
   @Field(() => Int) version!: number;
 }
