@@ -3,7 +3,7 @@ import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
-import { CasePacksOfficeResolver } from './case-packs-office.resolver.js';
+import { PackDraftingResolver } from './pack-drafting.resolver.js';
 import {
   CasePacksResolver,
   DocumentsResolver,
@@ -47,7 +47,7 @@ const SERVICES = [
 const RESOLVERS = [
   ProgrammePacksResolver,
   CasePacksResolver,
-  CasePacksOfficeResolver,
+  PackDraftingResolver,
   KeyFiguresResolver,
   PlacedDocumentsResolver,
   DocumentsResolver,

@@ -11,7 +11,7 @@ import { mayTakeOut } from './voting.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
 import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 
 interface RecordedVote extends inputs.RecordedVoteInput {
   memberId: string;

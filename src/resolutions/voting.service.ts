@@ -6,7 +6,7 @@ import { allow } from '../shared/refusal.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { mayCastInPerson } from './voting.rules.js';
 import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 
 type Cast = { resolutionId: string; voteId: string };
 
