@@ -10,7 +10,7 @@ import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-l
 import { mayAdvanceBusinessDate } from './programme.rules.js';
 import { Programme, ProgrammeStatement } from './programme.entity.js';
 import { ProgrammeStarter } from './programme.starter.js';
-import type * as inputs from './programme.type.js';
+import type * as inputs from './programme.input.js';
 import { ProgrammesService } from './programmes.service.js';
 
 /** What the programme's office does: starts it, dates it, says what it is for. */

@@ -8,7 +8,7 @@ import type { DecidingBody } from '../trusts/trust.entity.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 import { mayNameOutside } from './outside-bodies.rules.js';
 import { Programme, ProgrammeParty } from './programme.entity.js';
-import type * as inputs from './programme.type.js';
+import type * as inputs from './programme.input.js';
 import { RegimeCopier } from './regime.copier.js';
 import { mayHaveParties, type Party } from './transaction.rules.js';
 
