@@ -4,23 +4,23 @@ import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/req
 import type { Actor } from '../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './access.entity.js';
 import * as inputs from './access.input.js';
-import { AccountsService } from './accounts.service.js';
-import { AccountService } from './account.service.js';
+import { AccountAdministrationService } from './account-administration.service.js';
+import { OwnAccountService } from './own-account.service.js';
 import { AccessService } from './access.service.js';
 import * as types from './access.type.js';
 import { people } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import { SignInService } from './sign-in.service.js';
-import { TokensService } from './tokens.service.js';
+import { ApiTokensService } from './api-tokens.service.js';
 
 @Resolver()
 export class AccessResolver {
   constructor(
     private readonly signIns: SignInService,
     private readonly people: PeopleService,
-    private readonly accounts: AccountService,
-    private readonly office: AccountsService,
-    private readonly tokens: TokensService,
+    private readonly accounts: OwnAccountService,
+    private readonly office: AccountAdministrationService,
+    private readonly tokens: ApiTokensService,
     private readonly access: AccessService,
   ) {}
 

@@ -26,7 +26,7 @@ import { PackDraftingService } from './pack-drafting.service.js';
 import { PackEditingService } from './pack-editing.service.js';
 import { PackSealingService } from './pack-sealing.service.js';
 import { SealingParts } from './sealing-parts.js';
-import { PackSnapshot } from './pack-snapshot.js';
+import { PackSnapshot } from './pack-snapshot.reader.js';
 import { SnapshotSections } from './snapshot-sections.js';
 
 const SERVICES = [

@@ -33,7 +33,7 @@ import {
   ResolutionsResolver,
 } from './resolutions.resolver.js';
 import { ResolutionsService } from './resolutions.service.js';
-import { VoteWriter } from './vote.writer.js';
+import { VoteAppendingService } from './vote-appending.service.js';
 import { VotesResolver, VotingResolver } from './voting.resolver.js';
 import { VotingService } from './voting.service.js';
 
@@ -44,7 +44,7 @@ import { VotingService } from './voting.service.js';
     ResolutionsService,
     DraftTerms,
     InterestsBroughtIn,
-    VoteWriter,
+    VoteAppendingService,
     MeetingsService,
     AttendanceService,
     DraftsService,
