@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
-import type { AccessSettings } from './access/access.settings.js';
+import type { AccessSettings } from './access/access-settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { AuditKeys } from './audit/keys.js';
 import { CasePacksModule } from './case-packs/case-packs.module.js';

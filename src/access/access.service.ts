@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../database/reader.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
-import { AccessSettings } from './access.settings.js';
+import { AccessSettings } from './access-settings.js';
 import { PERMISSIONS, type Permission, type Verb } from './permission-table.rules.js';
 import {
   freshness,

@@ -15,7 +15,7 @@ import { mayGrant } from './granting.rules.js';
 import { hashPassword, requirePassword } from './passwords.js';
 import { programmeIdOf, trustIdOf } from './places.js';
 import { PLACE_OF_ROLE, type Role } from './roles.rules.js';
-import { tidyName } from './sign-in.limits.js';
+import { tidyName } from './sign-in-limits.service.js';
 
 export interface NewPerson {
   code: string;

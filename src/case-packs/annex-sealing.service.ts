@@ -12,7 +12,7 @@ import { AnnexDocumentsService } from './annex-documents.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { annexManifest, maySealAnnex } from './annex.rules.js';
 import { CasePack, PackAnnex, type AnnexDocument } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
 import { DocumentsService } from './documents.service.js';
 

@@ -10,7 +10,7 @@ import { allow, notFound, refuse } from '../shared/refusal.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { mayHaveAnnex } from './annex.rules.js';
 import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 

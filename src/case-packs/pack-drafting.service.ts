@@ -10,7 +10,7 @@ import { sha256Hex } from '../shared/canonical.js';
 import { given } from '../shared/given.js';
 import { allow, notFound, refuse, Refused, type Refusal } from '../shared/refusal.js';
 import { CasePack, KeyFigureRow, PackDocument, PackSection } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { mayEdit, mayMovePack, nextVersion, packCode } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 import { figureValue, mayStateFigure } from './manifest.rules.js';

@@ -4,7 +4,7 @@ import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
-import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
+import { ExcuseInput } from '../resolutions/resolution.input.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
 @InputType()

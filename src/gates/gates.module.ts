@@ -11,7 +11,7 @@ import {
   ProgrammeConditionsResolver,
 } from './conditions.resolver.js';
 import { ConditionLog } from './condition-log.js';
-import { ConditionsSnapshot } from './conditions.snapshot.js';
+import { ConditionsSnapshot } from './conditions-snapshot.reader.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';

@@ -1,6 +1,5 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Prose, Ref } from '../graphql/text.js';
 import { ProgrammeAct } from '../programmes/programme.rules.js';
 
 @ObjectType('ProgrammeActDone', { description: 'An act on a programme as a whole.' })
@@ -23,12 +22,4 @@ export class BoardWithdrawalType {
   @Field(() => String) bodyName!: string;
   @Field(() => UuidScalar) resolutionId!: string;
   @Field(() => DateScalar) decidedOn!: string;
-}
-
-@InputType()
-export class ActOnProgrammeInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => ProgrammeAct) act!: ProgrammeAct;
-  @Field(() => String) @Prose(2000) reason!: string;
 }

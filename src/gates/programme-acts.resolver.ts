@@ -7,11 +7,8 @@ import { ProgrammeActDone, type Programme } from '../programmes/programme.entity
 import { ProgrammePayload, ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import {
-  ActOnProgrammeInput,
-  BoardWithdrawalType,
-  ProgrammeActDoneType,
-} from './programme-act.type.js';
+import { ActOnProgrammeInput } from './programme-act.input.js';
+import { BoardWithdrawalType, ProgrammeActDoneType } from './programme-act.type.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
 import { readBoards, withdrawalsOf } from './withdrawals.reader.js';
 

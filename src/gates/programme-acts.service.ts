@@ -12,7 +12,7 @@ import { isSettled } from '../resolutions/condition.rules.js';
 import type { Actor } from '../shared/actor.js';
 import { conditionCode } from '../shared/refs.js';
 import { allow } from '../shared/refusal.js';
-import type * as inputs from './programme-act.type.js';
+import type * as inputs from './programme-act.input.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { isPassed } from './gate.rules.js';
 import { readBoards, type PartyBoard } from './withdrawals.reader.js';

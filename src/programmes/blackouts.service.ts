@@ -8,7 +8,7 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import type { Actor } from '../shared/actor.js';
 import { allow } from '../shared/refusal.js';
 import { mayBePeriod } from './blackout.rules.js';
-import type * as inputs from './blackout.type.js';
+import type * as inputs from './blackout.input.js';
 import { Blackout } from './programme.entity.js';
 import { ProgrammesService } from './programmes.service.js';
 

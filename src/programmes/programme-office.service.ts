@@ -9,8 +9,8 @@ import { allow, refuse } from '../shared/refusal.js';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 import { mayAdvanceBusinessDate } from './programme.rules.js';
 import { Programme, ProgrammeStatement } from './programme.entity.js';
-import { ProgrammeStarter } from './programme.starter.js';
-import type * as inputs from './programme.type.js';
+import { ProgrammeStartingService } from './programme-starting.service.js';
+import type * as inputs from './programme.input.js';
 import { ProgrammesService } from './programmes.service.js';
 
 /** The acts of a programme's office: to start it, to set its dates, and to state its aims. */
@@ -22,7 +22,7 @@ export class ProgrammeOfficeService {
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
-    private readonly starter: ProgrammeStarter,
+    private readonly starting: ProgrammeStartingService,
   ) {}
 
   /** Starts a programme: its parties checked against the transaction, its regime copied into gates. */
@@ -36,7 +36,7 @@ export class ProgrammeOfficeService {
         tx,
         { verb: 'createProgramme', key: input.idempotencyKey, input },
         async () => {
-          const programme = await this.starter.start(tx, input);
+          const programme = await this.starting.start(tx, input);
           return { programmeId: programme.id };
         },
       );

@@ -14,6 +14,7 @@ import {
   ProgrammeStatement,
   StatementKind,
 } from './programme.entity.js';
+import * as inputs from './programme.input.js';
 import * as types from './programme.type.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
@@ -48,7 +49,7 @@ export class ProgrammesResolver {
   })
   async createProgramme(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.CreateProgrammeInput,
+    @Args('input') input: inputs.CreateProgrammeInput,
     @Snapshot() reads: Reads,
   ) {
     const { ids, replayed } = await this.office.createProgramme(actor, input);
@@ -60,7 +61,7 @@ export class ProgrammesResolver {
   })
   async advanceBusinessDate(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.AdvanceBusinessDateInput,
+    @Args('input') input: inputs.AdvanceBusinessDateInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.advanceBusinessDate(actor, input);
@@ -73,7 +74,7 @@ export class ProgrammesResolver {
   })
   async reviseProgramme(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ReviseProgrammeInput,
+    @Args('input') input: inputs.ReviseProgrammeInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.reviseProgramme(actor, input);
@@ -85,7 +86,7 @@ export class ProgrammesResolver {
   })
   async addStatement(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.AddStatementInput,
+    @Args('input') input: inputs.AddStatementInput,
     @Snapshot() reads: Reads,
   ) {
     const { ids, replayed } = await this.office.addStatement(actor, input);
@@ -101,7 +102,7 @@ export class ProgrammesResolver {
   })
   async reviseStatement(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ReviseStatementInput,
+    @Args('input') input: inputs.ReviseStatementInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.reviseStatement(actor, input);
@@ -117,7 +118,7 @@ export class ProgrammesResolver {
   })
   async makeCheckpoint(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.MakeCheckpointInput,
+    @Args('input') input: inputs.MakeCheckpointInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.trail.makeCheckpoint(actor, input.programme);

@@ -11,7 +11,7 @@ import { IDENTIFIER } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
-import type * as inputs from './meeting-inputs.type.js';
+import type * as inputs from './meeting.input.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import { mayAttend, presentAt, type Attendance } from './meeting.rules.js';
 import { Resolution, ResolutionWorking } from './resolution.entity.js';

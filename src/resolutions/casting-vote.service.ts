@@ -17,7 +17,7 @@ import { mayVoteOnItem } from './quorum.rules.js';
 import { CastingVoteRow } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { tally } from './tally.rules.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { mayCastInPerson, isUntaken, mayClose } from './voting.rules.js';
 
 onConstraint('casting_vote_pkey', {

@@ -21,7 +21,7 @@ import {
 import { proposedConditions, setConditions } from './new-conditions.js';
 import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { currentVotes } from './tally.rules.js';

@@ -12,7 +12,7 @@ import { mayVoteOnItem } from './quorum.rules.js';
 import { ResolutionCount } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { countAsked, mayRecord, type CountAsked } from './tally.rules.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { isUntaken, mayClose } from './voting.rules.js';
 
 /** Counts at a meeting where votes are not named. */

@@ -10,7 +10,7 @@ import { maySetCondition } from './condition.rules.js';
 import { Condition, ProposedCondition } from './decision.entity.js';
 import { Meeting } from './meeting.entity.js';
 import type { Purpose } from './purpose.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 
 type Terms = Partial<Resolution>;

@@ -12,7 +12,7 @@ import { DraftTerms } from './draft-terms.js';
 import { isMeeting } from './meeting.rules.js';
 import { mayState } from './opening.rules.js';
 import { mayCarryConditions, mayTake } from './purpose.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService } from './resolutions.service.js';
 

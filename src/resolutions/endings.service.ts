@@ -10,7 +10,7 @@ import { PeopleService } from '../access/people.service.js';
 import { presidingOverItem, standingVotes } from './decision.reader.js';
 import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
 import { packDecidedOn } from './packs.reader.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionCount, ResolutionOutcome } from './resolution.entity.js';
 import {
   mayDefer,

@@ -13,7 +13,7 @@ import { Ruling } from './quorum.rules.js';
 import { Resolution } from './resolution.entity.js';
 import { ResolutionType } from './resolution.type.js';
 import { confirmations, listsOfResolution } from './resolutions.reader.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
 @Resolver(() => types.InterestType)

@@ -12,7 +12,7 @@ import { rollOf, rulingOver, settledBy, standingVotes } from './decision.reader.
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
 import { rulesOut, type Ruling } from './quorum.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
 type Declared = Promise<Once<{ interestId: string }>>;

@@ -10,7 +10,7 @@ import { DecidingBody } from '../trusts/trust.entity.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
 import { isMeeting, mayTakeItem, presentAt } from './meeting.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { RollService } from './roll.service.js';

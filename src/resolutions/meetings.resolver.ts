@@ -13,7 +13,7 @@ import { BodyType } from '../trusts/trust.type.js';
 import { bodiesById, trustLists } from '../trusts/trusts.reader.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 import { AttendanceService } from './attendance.service.js';
-import * as inputs from './meeting-inputs.type.js';
+import * as inputs from './meeting.input.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import { noticeWarnings } from './meeting.rules.js';
 import * as types from './meeting.type.js';

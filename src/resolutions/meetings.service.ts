@@ -13,7 +13,7 @@ import type { Actor } from '../shared/actor.js';
 import { within } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { Seat } from '../trusts/trust.entity.js';
-import type * as inputs from './meeting-inputs.type.js';
+import type * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
 import { mayHold } from './meeting.rules.js';
 import { Resolution } from './resolution.entity.js';

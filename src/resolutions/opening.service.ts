@@ -16,7 +16,7 @@ import { Meeting } from './meeting.entity.js';
 import { mayTakeItems } from './meeting.rules.js';
 import { mayEnterLate, mayOpen } from './opening.rules.js';
 import { packDecidedOn } from './packs.reader.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { onRoll, RollService, type Membership } from './roll.service.js';

@@ -3,15 +3,14 @@ import { Document } from '../case-packs/case-pack.entity.js';
 import { DocumentType } from '../case-packs/case-pack.type.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
-import type { Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
 import { RecordingService } from './recording.service.js';
-import { oneOfResolution } from './resolutions.reader.js';
+import { oneOfResolution, resolutionAfter } from './resolutions.reader.js';
 import { Resolution, ResolutionCount } from './resolution.entity.js';
 import { ResolutionPayload, ResolutionType } from './resolution.type.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
 const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
@@ -32,7 +31,7 @@ export class RecordingResolver {
     @Args('input') input: inputs.RecordVotesInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.recording.recordVotes(actor, input));
+    return await resolutionAfter(reads, await this.recording.recordVotes(actor, input));
   }
 
   @Mutation(() => ResolutionPayload, {
@@ -43,7 +42,7 @@ export class RecordingResolver {
     @Args('input') input: inputs.RecordCountInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.counting.recordCount(actor, input));
+    return await resolutionAfter(reads, await this.counting.recordCount(actor, input));
   }
 
   @Mutation(() => ResolutionPayload, {
@@ -54,7 +53,7 @@ export class RecordingResolver {
     @Args('input') input: inputs.CastingVoteInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.casting.castCastingVote(actor, input));
+    return await resolutionAfter(reads, await this.casting.castCastingVote(actor, input));
   }
 
   @ResolveField(() => types.ResolutionCountType, { nullable: true })
@@ -82,9 +81,4 @@ export class CountsResolver {
     const found = await reads.find(Document, { programmeId, sha256: certificateSha256 });
     return found[0] ?? null;
   }
-}
-
-async function answer(reads: Reads, { ids, replayed }: Once<{ resolutionId: string }>) {
-  const resolution = await reads.must(Resolution, { id: ids.resolutionId }, 'resolution');
-  return { replayed, resolution };
 }

@@ -10,8 +10,8 @@ import { isMeeting } from './meeting.rules.js';
 import { mayTakeOut } from './voting.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
-import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import { VoteAppendingService } from './vote-appending.service.js';
+import type * as inputs from './voting.input.js';
 
 interface RecordedVote extends inputs.RecordedVoteInput {
   memberId: string;
@@ -26,7 +26,7 @@ export class RecordingService {
     private readonly idempotency: IdempotencyService,
     private readonly resolutions: ResolutionsService,
     private readonly people: PeopleService,
-    private readonly writer: VoteWriter,
+    private readonly votes: VoteAppendingService,
     private readonly notices: NoticesService,
   ) {}
 
@@ -85,7 +85,7 @@ export class RecordingService {
     const answer = { memberId, choice, manifestRead, expectedRevision, reason };
     allow(mayTakeOut(choice, reason, field));
     try {
-      await this.writer.append(tx, held, 'vote.recorded', answer);
+      await this.votes.append(tx, held, 'vote.recorded', answer);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw new Refused({ ...error.refusal, field });

@@ -1,8 +1,9 @@
 import { In } from 'typeorm';
-import type { Reader } from '../database/reader.js';
 import { VOTE_EVENTS } from '../audit/vote-event.js';
+import type { Reader } from '../database/reader.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { Once } from '../idempotency/idempotency.service.js';
 import { notFound } from '../shared/refusal.js';
 import { ProposedCondition } from './decision.entity.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
@@ -159,4 +160,13 @@ export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
   if (!entry) throw notFound('vote', 'resolution');
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
   return { ...entry, resolutionId, revision, choice, manifestSha256, castAt, training };
+}
+
+/** What an act on a resolution answers: whether it had been done before, and the resolution as it is now. */
+export async function resolutionAfter(
+  reader: Reader,
+  { ids, replayed }: Once<{ resolutionId: string }>,
+) {
+  const resolution = await reader.must(Resolution, { id: ids.resolutionId }, 'resolution');
+  return { replayed, resolution };
 }

@@ -8,7 +8,7 @@ import { ReceiptsService } from './receipts.service.js';
 import { listsOfResolution } from './resolutions.reader.js';
 import { Resolution, Vote } from './resolution.entity.js';
 import { ResolutionType } from './resolution.type.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 import { VotingService } from './voting.service.js';
 

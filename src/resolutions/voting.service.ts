@@ -5,8 +5,8 @@ import type { Actor } from '../shared/actor.js';
 import { allow } from '../shared/refusal.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { mayCastInPerson } from './voting.rules.js';
-import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import { VoteAppendingService } from './vote-appending.service.js';
+import type * as inputs from './voting.input.js';
 
 type Cast = { resolutionId: string; voteId: string };
 
@@ -17,7 +17,7 @@ export class VotingService {
     private readonly db: Database,
     private readonly idempotency: IdempotencyService,
     private readonly resolutions: ResolutionsService,
-    private readonly writer: VoteWriter,
+    private readonly votes: VoteAppendingService,
   ) {}
 
   /**
@@ -33,7 +33,7 @@ export class VotingService {
         async () => {
           const held = await this.resolutions.hold(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
-          const vote = await this.writer.append(tx, held, 'vote.cast', {
+          const vote = await this.votes.append(tx, held, 'vote.cast', {
             memberId: actor.personId,
             choice: input.choice,
             manifestRead: input.manifestSha256 ?? null,
@@ -57,7 +57,7 @@ export class VotingService {
           const held = await this.resolutions.hold(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
           const { id, manifestSha256 } = held.resolution;
-          const vote = await this.writer.append(tx, held, 'vote.taken-back', {
+          const vote = await this.votes.append(tx, held, 'vote.taken-back', {
             memberId: actor.personId,
             choice: null,
             manifestRead: manifestSha256,

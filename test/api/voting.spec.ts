@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CastVoteInput } from '../../src/resolutions/voting-inputs.type.js';
+import type { CastVoteInput } from '../../src/resolutions/voting.input.js';
 import { VotingService } from '../../src/resolutions/voting.service.js';
 import { aSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';

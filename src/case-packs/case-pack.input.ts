@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
 import { DateScalar, DecimalScalar, UuidScalar } from '../graphql/scalars.js';
 import { Code, Line, Optional, Ref } from '../graphql/text.js';
@@ -6,7 +6,6 @@ import { DocumentRole } from '../programmes/document-role.rules.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { Completeness, PackStatus, SectionKind } from './case-pack.rules.js';
 import { KeyFigureKind } from './manifest.rules.js';
-import * as types from './case-pack.type.js';
 
 const LONGEST_SECTION = 100_000;
 const SEEN = { description: 'The version that you saw.' };
@@ -189,16 +188,4 @@ export class SealAnnexInput {
   @Field(() => Int, { description: 'The version of the annex that you saw, and mean to seal.' })
   @IsInt()
   expectedVersion!: number;
-}
-
-@ObjectType()
-export class CasePackPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => types.CasePackType) casePack!: types.CasePackType;
-}
-
-@ObjectType()
-export class PackAnnexPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => types.PackAnnexType) annex!: types.PackAnnexType;
 }

@@ -6,11 +6,11 @@ import { refuse } from '../shared/refusal.js';
 import { Account, Session } from './access.entity.js';
 import { AccessService } from './access.service.js';
 import { hashPassword, passwordIsRight, requirePassword } from './passwords.js';
-import { SignInLimits } from './sign-in.limits.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 
 /** A person's own way of signing in. */
 @Injectable()
-export class AccountService {
+export class OwnAccountService {
   constructor(
     private readonly db: Database,
     private readonly audit: AuditService,

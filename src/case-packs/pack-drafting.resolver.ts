@@ -4,7 +4,7 @@ import { CurrentActor, Snapshot } from '../graphql/request-context.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { CasePack } from './case-pack.entity.js';
-import * as inputs from './case-pack.inputs.js';
+import * as inputs from './case-pack.input.js';
 import * as types from './case-pack.type.js';
 import { PackDocumentsService } from './pack-documents.service.js';
 import { PackDraftingService } from './pack-drafting.service.js';
@@ -14,14 +14,14 @@ const OFFICE = 'Programme director, PMO or programme manager.';
 
 /** What is done with a pack, up to and including its sealing. */
 @Resolver(() => types.CasePackType)
-export class CasePacksOfficeResolver {
+export class PackDraftingResolver {
   constructor(
     private readonly drafting: PackDraftingService,
     private readonly documents: PackDocumentsService,
     private readonly sealing: PackSealingService,
   ) {}
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Starts the next version of a case, empty or from an earlier pack. ${OFFICE} WRONG_STATE while the stage has a draft.`,
   })
   async createCasePack(
@@ -32,7 +32,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.drafting.createCasePack(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Relabels a draft, sends it to review and back, or withdraws it. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async revisePack(
@@ -44,7 +44,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, { ids: { packId }, replayed: false });
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Writes a section of a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async putSection(
@@ -55,7 +55,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.drafting.putSection(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Takes a section out of a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removeSection(
@@ -66,7 +66,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.drafting.removeSection(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Enters a key figure of a draft; sums in pounds, never rounded. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async putKeyFigure(
@@ -77,7 +77,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.drafting.putKeyFigure(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Takes a key figure out of a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removeKeyFigure(
@@ -88,7 +88,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.drafting.removeKeyFigure(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Places an uploaded document in a draft; those after it move down. ${OFFICE} SEALED, WRONG_STATE.`,
   })
   async placeDocument(
@@ -99,7 +99,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.documents.placeDocument(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Moves a document of a draft, or gives it another title or role. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async movePackDocument(
@@ -110,7 +110,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.documents.movePackDocument(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description: `Takes a document out of a draft; it stays in the programme. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removePackDocument(
@@ -121,7 +121,7 @@ export class CasePacksOfficeResolver {
     return await payload(reads, await this.documents.removePackDocument(actor, input));
   }
 
-  @Mutation(() => inputs.CasePackPayload, {
+  @Mutation(() => types.CasePackPayload, {
     description:
       'Seals a pack: its bytes are what every body decides on, and it replaces the sealed version before it. Programme director or company secretary, with a recent sign-in. PACK_INCOMPLETE with what is missing, SEALED, STALE_VERSION, REAUTHENTICATE.',
   })

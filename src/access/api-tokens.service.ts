@@ -23,7 +23,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /** API tokens: opaque, for one programme and one role of the person's own, with an end. */
 @Injectable()
-export class TokensService {
+export class ApiTokensService {
   constructor(
     private readonly db: Database,
     private readonly audit: AuditService,

@@ -12,7 +12,7 @@ import { PeopleService } from './people.service.js';
 
 /** The accounts of others, as the house keeps them: somebody leaves, is locked out, or lost a device. */
 @Injectable()
-export class AccountsService {
+export class AccountAdministrationService {
   constructor(
     private readonly db: Database,
     private readonly audit: AuditService,

@@ -8,8 +8,8 @@ import type { DecidingBody } from '../trusts/trust.entity.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 import { mayNameOutside } from './outside-bodies.rules.js';
 import { Programme, ProgrammeParty } from './programme.entity.js';
-import type * as inputs from './programme.type.js';
-import { RegimeCopier } from './regime.copier.js';
+import type * as inputs from './programme.input.js';
+import { RegimeCopyingService } from './regime-copying.service.js';
 import { mayHaveParties, type Party } from './transaction.rules.js';
 
 onConstraint('programme_code', {
@@ -25,11 +25,11 @@ onConstraint('programme_statement_place', {
 
 /** Starts a programme with its parties, its chain, its first member and its gates: all or nothing. */
 @Injectable()
-export class ProgrammeStarter {
+export class ProgrammeStartingService {
   constructor(
     private readonly audit: AuditService,
     private readonly trusts: TrustsService,
-    private readonly copier: RegimeCopier,
+    private readonly regimes: RegimeCopyingService,
   ) {}
 
   async start(tx: Tx, input: inputs.CreateProgrammeInput): Promise<Programme> {
@@ -40,7 +40,7 @@ export class ProgrammeStarter {
       await tx.insert(ProgrammeParty, { programmeId: programme.id, trustId, role });
     }
     const outside = await this.outsideOf(tx, input);
-    const gates = await this.copier.copy(tx, programme, parties, outside);
+    const gates = await this.regimes.copy(tx, programme, parties, outside);
     this.audit.record(tx, {
       type: 'programme.created',
       programmeId: programme.id,

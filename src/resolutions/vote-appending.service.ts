@@ -43,7 +43,7 @@ export interface Answer {
 
 /** Appends a vote to a resolution that the transaction holds; the only writer of votes. */
 @Injectable()
-export class VoteWriter {
+export class VoteAppendingService {
   constructor(
     private readonly acts: BodyActsService,
     private readonly resolutions: ResolutionsService,

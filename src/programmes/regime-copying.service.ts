@@ -12,7 +12,7 @@ import type { Party } from './transaction.rules.js';
 
 /** Copies a regime into a programme: from then on its gates are the programme's own. */
 @Injectable()
-export class RegimeCopier {
+export class RegimeCopyingService {
   /** Returns the codes of the gates, in order. Every body that must decide has to be added before. */
   async copy(
     tx: Tx,
