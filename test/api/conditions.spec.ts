@@ -132,7 +132,7 @@ describe('a condition', () => {
     expect(conditions.map((one: any) => one.code)).toEqual(['C1', 'C2']);
     const open = readiness.blockers.filter((one: any) => one.kind === 'CONDITION_OPEN');
     expect(open.map((one: any) => one.because)).toEqual([
-      'A condition of Board of DERBY Hospitals is to be met first: A cash plan for the first year',
+      'A condition set by Board of DERBY Hospitals must be discharged or waived first: A cash plan for the first year',
     ]);
   });
 
@@ -159,7 +159,8 @@ describe('settling a condition', () => {
   it('needs evidence first, where evidence is required', async () => {
     expect(await refused(DISCHARGE, at('C1', minute), 'derby-secretary')).toMatchObject({
       code: 'WRONG_STATE',
-      because: 'This condition needs evidence before it can be discharged.',
+      because:
+        'This condition needs evidence before it can be discharged: submit it first (submitConditionEvidence).',
     });
     const given = at('C1', await evidence());
     expect(await t.ok(SUBMIT, given, 'pmo')).toMatchObject({ replayed: false });

@@ -173,7 +173,9 @@ describe('a new programme', () => {
     await createBody(t, { code: 'NHSE-2', name: 'Another region', kind: 'NHS_ENGLAND' });
     const nobody = await t.refused(CREATE, { input: input({}) }, 'administrator');
     expect([nobody.code, nobody.field]).toEqual(['BAD_USER_INPUT', 'outsideBodies']);
-    expect(nobody.because).toMatch(/name whom this programme asks, of ICB, ICB-2\.$/);
+    expect(nobody.because).toBe(
+      'Name in outsideBodies which of these this programme asks: integrated care board (ICB, ICB-2).',
+    );
     for (const [outsideBodies, code, field] of [
       [['NHSE'], 'BAD_USER_INPUT', 'outsideBodies'],
       [['NHSE', 'NHSE-2'], 'BAD_USER_INPUT', 'outsideBodies.1'],

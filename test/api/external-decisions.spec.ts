@@ -148,7 +148,7 @@ describe('a decision of a body outside', () => {
     const { criteria } = await readGate(t, 'FBC');
     expect(criteria.find((one: any) => one.kind === 'RATING')).toMatchObject({
       met: false,
-      because: 'There is no rating yet.',
+      because: 'No rating is recorded yet.',
     });
     await t.ok(RECORD_EXTERNAL, { input: rating({ decidedOn: '2018-06-13' }) }, 'burton-secretary');
     const again = rating({ outcome: 'RED_FLAG', overall: null, decidedOn: '2018-06-13' });

@@ -144,7 +144,7 @@ describe('adjusting a step before the first gate is passed', () => {
     expect(await readGate(t, 'COMPETITION')).toMatchObject({ status: 'SUPERSEDED' });
     const { readiness } = await readGate(t, 'FBC');
     expect(readiness.blockers[0].because).toBe(
-      'The gate before, Submission of the full business case, is not passed.',
+      'The gate before this one, Submission of the full business case, must be passed first.',
     );
   });
 

@@ -61,7 +61,8 @@ describe('what a board decided before', () => {
     const first = { ...SUPPORT, outcome: 'APPROVED_WITH_CONDITIONS', conditions } as const;
     await decide(t, { ...first, body: 'BURTON-BOARD' });
     await decide(t, { ...SUPPORT, body: 'BURTON-BOARD', on: '2018-06-01' });
-    const because = 'A condition of Board of BURTON Hospitals is to be met first: A shared ledger';
+    const because =
+      'A condition set by Board of BURTON Hospitals must be discharged or waived first: A shared ledger';
     expect(await blockers()).toEqual([['CONDITION_OPEN', because]]);
     const documentId = await aDocument(t);
     const at = { idempotencyKey: key(), programme: 'UHDB', condition: 'C1' };
@@ -124,7 +125,8 @@ describe('an urgent decision', () => {
     const id = await urgently('2018-06-02');
     expect(await blockers()).toEqual([]);
     await moveTo(t, 'UHDB', '2018-06-03');
-    const because = 'Board of DERBY Hospitals was to ratify its urgent decision by 2 June 2018.';
+    const because =
+      'Board of DERBY Hospitals was to ratify its urgent decision by 2 June 2018, and has not: it must do so first.';
     expect(await blockers()).toEqual([['RATIFICATION_DUE', because]]);
     await decide(t, { body: 'DERBY-BOARD', purpose: 'RATIFY', outcome: 'APPROVED', ratifies: id });
     expect(await blockers()).toEqual([]);

@@ -98,7 +98,8 @@ describe('passing a gate that was decided here', () => {
     const blockers = [
       {
         kind: 'DECIDER_MISSING',
-        because: 'Board of BURTON Hospitals has not yet decided (submit).',
+        because:
+          'Board of BURTON Hospitals has not yet decided whether to submit a case or an application.',
         subjectType: 'BODY',
         subjectId: expect.any(String),
       },

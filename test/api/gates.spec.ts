@@ -167,7 +167,10 @@ describe('the criteria of a gate', () => {
         field: 'documentId',
       });
     }
-    const met = { met: true, because: 'Attached for each of 2 Trusts.' };
+    const met = {
+      met: true,
+      because: 'Each of the 2 Trusts has attached its board certification.',
+    };
     expect(await criterion('BOARD_CERTIFICATION')).toMatchObject(met);
   });
 
@@ -187,7 +190,7 @@ describe('the criteria of a gate', () => {
       code: 'WRONG_STATE',
     });
     expect(await criterion('BOARD_CERTIFICATION')).toMatchObject({
-      because: '1 of 2 Trusts have not attached their board certification.',
+      because: '1 of the 2 Trusts has not attached its board certification.',
     });
   });
 
@@ -228,7 +231,10 @@ describe('the criteria of a gate', () => {
           'observer',
         )
       ).criteria.find((one: any) => one.code === 'SIGNED');
-    expect(await read()).toMatchObject({ met: false, because: 'Nothing here can judge it.' });
+    expect(await read()).toMatchObject({
+      met: false,
+      because: 'This system cannot judge a criterion of this kind.',
+    });
     const evaluators = t.app.get(CriterionEvaluators);
     const signed = {
       kind: 'SIGNED',

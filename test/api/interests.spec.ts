@@ -59,7 +59,7 @@ describe('what is known of interests when a resolution is opened', () => {
         confirmed: false,
         ruling: null,
         rulings: [],
-        nature: 'Has a seat on the Board of BURTON Hospitals too.',
+        nature: 'Also has a seat on the Board of BURTON Hospitals.',
       },
     ]);
     const input = { interestId: found[0].id };

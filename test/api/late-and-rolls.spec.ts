@@ -117,7 +117,7 @@ describe('a meeting entered the day after', () => {
     const shown = await look(resolution, 'burton-secretary');
     expect(shown).toMatchObject({ ...late, openedOn: '2018-06-01' });
     expect(shown.outcome.steps[0]).toBe(
-      'It was entered on 1 June 2018, after the meeting of 31 May 2018.',
+      'This item was entered on 1 June 2018, after the meeting of 31 May 2018.',
     );
     expect(await t.faults()).toEqual([]);
     const found = await whileTampered(
@@ -142,7 +142,8 @@ describe('a meeting entered the day after', () => {
     expect(await notDone(r.OPEN, opening(papers.draft, late))).toMatchObject({
       code: 'WRONG_STATE',
       field: 'packId',
-      because: 'The pack was sealed on 1 June 2018, after the meeting.',
+      because:
+        'The pack was sealed on 1 June 2018, after the meeting: the members cannot have decided on it there.',
     });
     const today = await drafted('2018-06-01');
     expect(await notDone(r.OPEN, opening(today.draft, late))).toMatchObject({
@@ -192,7 +193,7 @@ describe('the roll of a meeting to come', () => {
     await r.take(t, { ...resolution, version }, SECRETARY, '2018-06-05T10:05:00Z');
     expect(await rollOf(resolution)).toEqual(roll);
     const { steps } = await r.close(t, resolution, { notVoted: 3 });
-    expect(steps[0]).toContain('the standing orders of 5 June 2018 ask');
+    expect(steps[0]).toContain('its standing orders of 5 June 2018 ask');
     expect(steps[0]).toContain('at least 2 executives');
     expect(await t.faults()).toEqual([]);
     await expect(

@@ -60,7 +60,7 @@ describe('a member on an open roll', () => {
     const { errors } = await endSeat('derby-ned-1', '2018-05-30');
     expect(errors![0]).toMatchObject({
       message:
-        'This seat is on a roll frozen on 31 May 2018 that is still open: it ends on that day or later.',
+        'This seat is on the roll of an open resolution for 31 May 2018: it can end on that day or later.',
       extensions: { code: 'WRONG_STATE', field: 'until' },
     });
     expect(await r.rows(t)).toEqual(before);

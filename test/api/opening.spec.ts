@@ -267,7 +267,7 @@ describe('a resolution that is never put', () => {
         reason: 'The model is redone.',
         newDate: '2018-07-10',
         minuteRef: '18/50',
-        steps: ['It was deferred before it was put to the members.'],
+        steps: ['It was deferred before any vote was given.'],
       },
     });
     const input = { idempotencyKey: key(), resolution: resolution.id };

@@ -68,7 +68,7 @@ describe('acting on a programme as a whole', () => {
     await recordPast(t, 'EXPLORATION', BOTH, { purpose: 'SUPPORT', decidedOn: '2016-09-05' });
     const refusal = await t.refused(PASS, passInput('EXPLORATION'), 'director');
     expect(refusal.blockers.map((one: any) => [one.kind, one.because])).toEqual([
-      ['PROGRAMME_NOT_RUNNING', 'The programme is paused.'],
+      ['PROGRAMME_NOT_RUNNING', 'The programme is paused: resume it first.'],
     ]);
     const paper = { role: 'OTHER', title: 'Paper', documentId: await aDocument(t) };
     const input = { idempotencyKey: key(), programme: 'UHDB', gate: 'EXPLORATION', ...paper };
@@ -100,7 +100,7 @@ describe('acting on a programme as a whole', () => {
       blockers: [
         {
           kind: 'DECIDER_MISSING',
-          because: 'Board of BURTON Hospitals has not decided to withdraw.',
+          because: 'Board of BURTON Hospitals has not passed a resolution to withdraw.',
         },
       ],
     });

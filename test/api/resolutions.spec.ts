@@ -41,12 +41,12 @@ describe('a resolution by named votes at a meeting', () => {
       abstainCount: 1,
       minuteRef: '18/42',
       steps: [
-        '7 members of the Trust board are entitled to vote; the standing orders of 1 April 2016 ask for 1 in 3 of them: 3, with at least 1 executive and 1 non-executive.',
+        'The Trust board has 7 voting members. For a quorum, its standing orders of 1 April 2016 ask for 1 in 3 of them: 3 members, including at least 1 executive and 1 non-executive.',
         'Of these, 6 were present when the item was taken.',
-        'Quorate: 6 of the 7 members entitled to vote count, and 3 are needed.',
-        'It was decided at a meeting and by named votes: 3 for, 2 against, 1 abstaining.',
-        'A resolution to approve a business case needs more than half of the votes cast (SI 1990/1331, Schedule 2, paragraph 4): 3 of 5; it has 3.',
-        'Carried. Outcome: approved.',
+        'Quorate: 6 of the 7 voting members count towards the quorum (3 needed).',
+        'It was decided at a meeting, by named votes: 3 for, 2 against, 1 abstaining.',
+        'A resolution to approve a business case needs more than half of the votes cast (SI 1990/1331, Schedule 2, paragraph 4): at least 3 of 5. It has 3.',
+        'The resolution is carried. Outcome: approved.',
       ],
     });
   });
@@ -71,7 +71,7 @@ describe('a resolution by named votes at a meeting', () => {
     const outcome = await r.close(t, resolution);
     expect(outcome).toMatchObject({ outcome: 'APPROVED', forCount: 1, againstCount: 1 });
     expect(outcome.steps).toContain(
-      'The votes were equal, and the person presiding gave the casting vote for.',
+      'The votes were equal, and the person presiding gave the casting vote for it.',
     );
   });
 
@@ -141,7 +141,7 @@ describe('a resolution decided without naming votes', () => {
     );
     expect(told.edges[0].node).toEqual({
       type: 'casting-vote.recorded',
-      text: `Your casting vote on ${resolution.ref} was recorded as AGAINST.`,
+      text: `The secretary recorded your casting vote on ${resolution.ref} as AGAINST.`,
     });
     const before = await r.rows(t);
     const again = { ...casting, idempotencyKey: key() };
@@ -181,7 +181,7 @@ describe('a resolution decided without naming votes', () => {
     await sendFile(t, { fileName: 'certificate.txt', content, as: 'derby-secretary' });
     expect(await certificate()).toEqual({ fileName: 'certificate.txt' });
     expect(closed).toMatchObject({ outcome: 'CONSENT', forCount: 3 });
-    expect(closed.steps).toContain('1 spoilt paper was handed in, and does not count.');
+    expect(closed.steps).toContain('1 ballot paper was spoilt, and does not count.');
   });
 });
 
@@ -287,7 +287,8 @@ describe('without a meeting', () => {
     const input = { idempotencyKey: key(), resolution: resolution.id };
     expect(await t.refused(r.CLOSE, { input }, 'derby-secretary')).toMatchObject({
       code: 'WRONG_STATE',
-      because: 'Members may still answer until the end of 30 June 2018.',
+      because:
+        'Members may answer until the end of 30 June 2018: close this after that day, or once all have answered.',
     });
     await r.cast(t, resolution, { [last!]: 'AGAINST' });
     expect(await r.close(t, resolution)).toMatchObject({ outcome: 'APPROVED', forCount: 6 });

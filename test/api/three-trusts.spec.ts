@@ -126,8 +126,8 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
       await decide(t, { ...approved, body: 'WEST-BOARD', way: 'NAMED_VOTES' });
       const { blockers } = (await readGate(t, 'FBC', 'THREE')).readiness;
       expect(blockers.map((one: any) => one.because)).toEqual([
-        'Council of NORTH Hospitals has not yet decided (consent).',
-        'Council of SOUTH Hospitals has not yet decided (consent).',
+        'Council of NORTH Hospitals has not yet decided whether to approve the application.',
+        'Council of SOUTH Hospitals has not yet decided whether to approve the application.',
       ]);
       expect(await t.refused(PASS, passInput('FBC', 'THREE'), 'director')).toMatchObject({
         code: 'GATE_NOT_READY',

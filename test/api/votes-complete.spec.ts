@@ -42,7 +42,7 @@ describe('closing a named vote', () => {
     expect(await notDone(r.CLOSE, about(resolution))).toMatchObject({
       ...missing,
       because:
-        '3 members present have no vote on this item: record them, or confirm that they gave none (notVoted: 3).',
+        '3 members who were present have no vote on this item: record them, or confirm that they did not vote (notVoted: 3).',
     });
     for (const notVoted of [0, 2, 4])
       expect(await notDone(r.CLOSE, about(resolution, { notVoted }))).toMatchObject(missing);
@@ -52,7 +52,7 @@ describe('closing a named vote', () => {
     await r.cast(t, resolution, { 'derby-ned-1': 'FOR' });
     expect(await notDone(r.CLOSE, about(resolution, { notVoted: 3 }))).toMatchObject(missing);
     const { steps } = await r.close(t, resolution, { notVoted: 2 });
-    expect(steps).toContain('2 members present who could vote did not.');
+    expect(steps).toContain('2 members who were present and could vote did not.');
   });
 
   it('leaves out who is ruled out, and refuses a number where nobody is silent', async () => {
@@ -185,7 +185,7 @@ describe('a vote recorded for the wrong member', () => {
       {},
       person,
     );
-    expect(told.edges[0].node.text).toContain(`${resolution.ref} was taken out`);
+    expect(told.edges[0].node.text).toContain(`${resolution.ref}: it no longer counts.`);
     expect(await r.close(t, resolution, { notVoted: 4 })).toMatchObject({ againstCount: 0 });
   });
 
@@ -251,9 +251,7 @@ describe('a vote that stands', () => {
         proceduralMinuteRef: null,
         ruledById: chair!.id,
         ruledBecause: ruling.because,
-        steps: [
-          'It was deferred after 3 votes were given, by the ruling of whoever presided over the item.',
-        ],
+        steps: ['It was deferred after 3 votes were given, on a ruling of the person presiding.'],
       },
     });
   });
@@ -274,7 +272,7 @@ describe('a vote that stands', () => {
       table: 'resolution_outcome',
       row: resolution.id,
       because:
-        'It cannot end so after 3 votes were given: whoever presides rules it, or the members resolve it.',
+        'This resolution cannot be ended after 3 votes were given unless the person presiding rules it or the members resolve it: say which in afterVotes.',
     });
     expect(ended.resolution.outcome).toMatchObject({
       outcome: 'WITHDRAWN',
@@ -310,7 +308,7 @@ describe('a vote that stands', () => {
     await aSealedPack(t);
     const ended = await t.ok(END('withdrawResolution'), { input: about(resolution) }, SECRETARY);
     expect(ended.resolution.outcome.steps).toEqual([
-      'It was withdrawn after 3 votes were given on a pack that was replaced, which made that void.',
+      'It was withdrawn after 3 votes were given. Those votes were void, because a later version had replaced the pack.',
     ]);
   });
 });

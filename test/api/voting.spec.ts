@@ -281,7 +281,7 @@ describe('votes given at the meeting', () => {
       {},
       'derby-exec-1',
     );
-    expect(told.edges[0].node.text).toContain(`${resolution.ref} was recorded as AGAINST`);
+    expect(told.edges[0].node.text).toContain(`${resolution.ref} at the meeting as AGAINST.`);
     await t.ok(r.CAST, r.aVote(resolution, 'FOR', { expectedRevision: 1 }), 'derby-exec-1');
   });
 

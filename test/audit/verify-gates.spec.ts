@@ -225,7 +225,7 @@ describe('a passed gate', () => {
         `update recorded_decision set for_count = 3, against_count = 9 where id = '${ids.recorded}'`,
       () => [
         changed('recorded_decision', ids.recorded),
-        recorded('More were against than for: it was not carried.'),
+        recorded('With 3 for and 9 against it was not carried: correct the outcome or the counts.'),
       ],
     ],
     [
