@@ -85,7 +85,7 @@ export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | nul
   }
   if (facts.passing) {
     const on = dayInWords(facts.passing.passedOn);
-    return { code: 'WRONG_STATE', because: `This gate is already passed, on ${on}.` };
+    return { code: 'WRONG_STATE', because: `This gate was passed on ${on}.` };
   }
   const { ready, blockers } = readiness(facts);
   if (ready) return null;

@@ -173,7 +173,7 @@ describe('a new programme', () => {
     const nobody = await t.refused(CREATE, { input: input({}) }, 'administrator');
     expect([nobody.code, nobody.field]).toEqual(['BAD_USER_INPUT', 'outsideBodies']);
     expect(nobody.because).toBe(
-      'Name in outsideBodies which of these this programme asks: integrated care board (ICB, ICB-2).',
+      'Name in outsideBodies which of these this programme asks: integrated care board (ICB, ICB-2), NHS England (NHSE, NHSE-2).',
     );
     for (const [outsideBodies, code, field] of [
       [['NHSE'], 'BAD_USER_INPUT', 'outsideBodies'],
