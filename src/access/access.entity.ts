@@ -74,7 +74,7 @@ export class ApiToken {
   @VersionColumn() version!: number;
 }
 
-/** A role held by a person in a programme, for a Trust, or in the house, from a day to a day. */
+/** A role held by a person in a programme, for a Trust, or in the installation, from a day to a day. */
 @Entity('membership')
 @Critical()
 @Index('membership_person', ['personId'])

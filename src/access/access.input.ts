@@ -57,7 +57,10 @@ export class CreatePersonInput {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
   code!: string;
   @Field(() => String) @Line(200) displayName!: string;
-  @Field(() => String, { nullable: true, description: 'With a password: the person can sign in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address the person signs in with; give a password with it.',
+  })
   @Optional()
   @IsEmail()
   @MaxLength(254)
@@ -82,9 +85,12 @@ export class GrantRoleInput {
   @Optional()
   @Ref()
   trust?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The first day; today unless given.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' })
   from?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; without one it goes on.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day; without one the role goes on.',
+  })
   until?: string | null;
 }
 
@@ -97,13 +103,15 @@ export class RevokeRoleInput {
 @InputType()
 export class CreateApiTokenInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'What it is for.' }) @Line(120) name!: string;
-  @Field(() => String, { description: 'The one programme that it works in: code or id.' })
+  @Field(() => String, { description: 'What the token is for.' }) @Line(120) name!: string;
+  @Field(() => String, { description: 'The one programme the token works in: code or id.' })
   @Ref()
   programme!: string;
-  @Field(() => Role, { description: 'One of your own roles there; the token can do no more.' })
+  @Field(() => Role, {
+    description: 'One of your own roles in that programme; the token can do nothing else.',
+  })
   role!: Role;
-  @Field(() => Int, { description: 'Days until it ends, from 1 to 366.' })
+  @Field(() => Int, { description: 'How many days the token works: 1 to 366.' })
   @IsInt()
   @Min(1)
   @Max(366)

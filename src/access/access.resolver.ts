@@ -26,7 +26,7 @@ export class AccessResolver {
 
   @Mutation(() => types.SignInPayload, {
     description:
-      'Starts a session with a password. Open to all. NOT_SIGNED_IN for a wrong password or an unknown account; LIMIT after ten failures from one address in 15 minutes.',
+      'Starts a session with an e-mail address and a password. Anybody may. Refused as NOT_SIGNED_IN when the password is wrong, or the account unknown or disabled; as LIMIT after ten failures from one address in 15 minutes.',
   })
   async signIn(
     @Args('input') input: inputs.SignInInput,
@@ -42,7 +42,8 @@ export class AccessResolver {
   }
 
   @Mutation(() => types.DonePayload, {
-    description: 'Ends this session. REAUTHENTICATE for an API token: revoke it.',
+    description:
+      'Ends this session. An API token cannot (REAUTHENTICATE): revoke the token with revokeApiToken.',
   })
   async signOut(@CurrentActor() actor: Actor): Promise<types.DonePayload> {
     await this.signIns.end(actor, 'signOut', actor.grantId);
@@ -50,7 +51,8 @@ export class AccessResolver {
   }
 
   @Mutation(() => types.DonePayload, {
-    description: 'Ends one of your own sessions: it stops working at once. NOT_FOUND.',
+    description:
+      'Ends one of your own sessions; it stops working at once. Refused as NOT_FOUND when the session is not yours.',
   })
   async endSession(
     @CurrentActor() actor: Actor,
@@ -62,7 +64,7 @@ export class AccessResolver {
 
   @Mutation(() => types.DonePayload, {
     description:
-      'Changes your own password, and ends your other sessions. BAD_USER_INPUT for a wrong present one; LIMIT after ten of them in 15 minutes.',
+      'Changes your own password and ends your other sessions. Refused as BAD_USER_INPUT when the current password is wrong; as LIMIT after ten wrong ones in 15 minutes.',
   })
   async changePassword(
     @CurrentActor() actor: Actor,
@@ -74,7 +76,7 @@ export class AccessResolver {
 
   @Mutation(() => types.DonePayload, {
     description:
-      'Lets a person sign in no more, and ends every session and API token of theirs at once. Administrator. WRONG_STATE for your own account, or one that is disabled.',
+      'Stops a person from signing in, and ends all their sessions and API tokens at once. Administrator. Refused as WRONG_STATE when the account is your own, or already disabled.',
   })
   async disableAccount(
     @CurrentActor() actor: Actor,
@@ -86,7 +88,7 @@ export class AccessResolver {
 
   @Mutation(() => types.DonePayload, {
     description:
-      'Lets a person sign in again with the password that they had. Administrator. WRONG_STATE.',
+      'Lets a person sign in again, with the password they had. Administrator. Refused as WRONG_STATE when the account is not disabled.',
   })
   async enableAccount(
     @CurrentActor() actor: Actor,
@@ -98,7 +100,7 @@ export class AccessResolver {
 
   @Mutation(() => types.DonePayload, {
     description:
-      'Gives a person another password, and ends every session and API token of theirs. Administrator. WRONG_STATE for your own account: use changePassword.',
+      'Gives a person a new password, and ends all their sessions and API tokens. Administrator. Refused as WRONG_STATE for your own account: use changePassword.',
   })
   async resetPassword(
     @CurrentActor() actor: Actor,
@@ -110,7 +112,7 @@ export class AccessResolver {
 
   @Mutation(() => types.PersonPayload, {
     description:
-      'Adds a person. Administrator. ALREADY_EXISTS for a code or e-mail address in use.',
+      'Adds a person. Administrator. Refused as ALREADY_EXISTS when the code or the e-mail address is in use.',
   })
   async createPerson(
     @CurrentActor() actor: Actor,
@@ -123,7 +125,7 @@ export class AccessResolver {
 
   @Mutation(() => types.MembershipPayload, {
     description:
-      "Gives a person a role; it works from their next request. Administrator; a company secretary the seats' and clinicians' roles of their own Trust; a programme director those of the programme's office. NOT_ALLOWED.",
+      "Gives a person a role, which works from their next request. An administrator gives every role; a company secretary gives the roles of board members, governors, medical directors and chief nurses of their own Trust; a programme director gives the roles of the programme's office. Refused as NOT_ALLOWED for any other role.",
   })
   async grantRole(
     @CurrentActor() actor: Actor,
@@ -139,7 +141,7 @@ export class AccessResolver {
 
   @Mutation(() => types.MembershipPayload, {
     description:
-      'Ends a role: it stops working at once. Whoever may give it. WRONG_STATE when it has ended, STALE_VERSION if it was changed meanwhile.',
+      'Ends a role; it stops working at once. Anybody who may give the role may end it. Refused as WRONG_STATE when it has already ended; as STALE_VERSION when it has changed since you read it.',
   })
   async revokeRole(
     @CurrentActor() actor: Actor,
@@ -152,7 +154,7 @@ export class AccessResolver {
 
   @Mutation(() => types.CreateApiTokenPayload, {
     description:
-      'Makes an API token for one of your own roles. It may never cast, close, seal, pass or sign, nor make another. NOT_ALLOWED for a role that you do not hold; REAUTHENTICATE.',
+      'Makes an API token for one of your own roles. A token can never vote, close, seal, pass or sign, nor make another token. Refused as NOT_ALLOWED for a role that you do not hold; as REAUTHENTICATE when you signed in too long ago.',
   })
   async createApiToken(
     @CurrentActor() actor: Actor,
@@ -169,7 +171,7 @@ export class AccessResolver {
 
   @Mutation(() => types.CreateApiTokenPayload, {
     description:
-      'Revokes an API token of your own: its next request is refused. WRONG_STATE when it is revoked, STALE_VERSION.',
+      'Revokes one of your own API tokens; its next request is refused. Refused as WRONG_STATE when it is already revoked; as STALE_VERSION when it has changed since you read it.',
   })
   async revokeApiToken(
     @CurrentActor() actor: Actor,
@@ -192,7 +194,8 @@ export class AccessResolver {
   }
 
   @Query(() => [types.SessionType], {
-    description: 'Your own sessions, newest first; the latest 50. REAUTHENTICATE for an API token.',
+    description:
+      'Your own sessions, newest first: the latest 50. An API token cannot read them (REAUTHENTICATE).',
   })
   async mySessions(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<Session[]> {
     await this.access.authorise(reads, 'mySessions');
@@ -205,7 +208,7 @@ export class AccessResolver {
 
   @Query(() => [types.ApiTokenType], {
     description:
-      'Your own API tokens, newest first; the latest 50. REAUTHENTICATE for an API token.',
+      'Your own API tokens, newest first: the latest 50. An API token cannot read them (REAUTHENTICATE).',
   })
   async myApiTokens(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<ApiToken[]> {
     await this.access.authorise(reads, 'myApiTokens');

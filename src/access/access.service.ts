@@ -54,7 +54,10 @@ export class AccessService {
     const standsIn = ({ role }: HeldRole) =>
       role === 'ADMINISTRATOR' && permission.roles.includes(role);
     if (!isSecretaryOf(held, body, programmeId) && !held.some(standsIn))
-      refuse('NOT_ALLOWED', "Only this body's own secretary can do this.");
+      refuse(
+        'NOT_ALLOWED',
+        "Only this body's company secretary (for a programme board: the programme's office) can do this.",
+      );
   }
 
   /** Whether the actor may do the verb as the body's own secretary in a programme, without refusing. */

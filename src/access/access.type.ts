@@ -6,14 +6,16 @@ import { Role } from './roles.rules.js';
 registerEnumType(Role, {
   name: 'Role',
   description:
-    'What a person may do, in a programme, for a Trust or in the house: see docs/permissions.md.',
+    'A role lets a person do certain things in a programme, for a Trust or in the installation. See docs/permissions.md.',
 });
 
-@ObjectType('Person', { description: 'Somebody who acts, holds a seat or a role.' })
+@ObjectType('Person', { description: 'A person who holds a seat or a role, or signs in.' })
 export class PersonType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String, { description: 'A short name, such as `derby-secretary`.' }) code!: string;
-  @Field(() => String, { description: 'The name, or in the demo a role title.' })
+  @Field(() => String, {
+    description: "The person's name; in the demonstration, the title of their post.",
+  })
   displayName!: string;
   @Field(() => Int) version!: number;
 }
@@ -26,7 +28,8 @@ export class HeldRoleType {
 }
 
 @ObjectType('Me', {
-  description: 'Who you are, through which grant, and the roles you hold today.',
+  description:
+    'Who you are, whether you use a session or an API token, and the roles you hold today.',
 })
 export class MeType {
   @Field(() => PersonType) person!: PersonType;
@@ -34,13 +37,14 @@ export class MeType {
   @Field(() => String, { description: '`SESSION` or `TOKEN`.' }) grantKind!: string;
   @Field(() => Date, {
     nullable: true,
-    description: 'When you last gave your own password; null for an API token.',
+    description: 'When you last gave your password; null for an API token.',
   })
   authenticatedAt!: Date | null;
 }
 
 @ObjectType('Session', {
-  description: 'A signed-in session. It ends when unused, at its end, or when ended.',
+  description:
+    'A signed-in session. It ends when it has not been used for some time, at its last moment (`expiresAt`), or when somebody ends it.',
 })
 export class SessionType {
   @Field(() => UuidScalar) id!: string;
@@ -51,7 +55,8 @@ export class SessionType {
 }
 
 @ObjectType({
-  description: 'A new session. The token is shown this once: send it as `Authorization: Bearer`.',
+  description:
+    'A new session. The token is shown only once: send it as `Authorization: Bearer <token>`.',
 })
 export class SignInPayload {
   @Field(() => String) token!: string;
@@ -71,7 +76,8 @@ export class PersonPayload {
 }
 
 @ObjectType('Membership', {
-  description: 'A role held by a person, from a day to a day, until it is revoked.',
+  description:
+    'A role that a person holds, from its first day to its last day, or until it is revoked.',
 })
 export class MembershipType {
   @Field(() => UuidScalar) id!: string;
@@ -87,10 +93,10 @@ export class MembershipType {
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => Role, { nullable: true, description: 'Those of one role.' }) role?: Role | null;
+  @Field(() => Role, { nullable: true, description: 'Only this role.' }) role?: Role | null;
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Those held today; false for all there ever were.',
+    description: 'True: only roles held today. False: also those that have ended.',
   })
   current!: boolean;
 }
@@ -104,7 +110,8 @@ export class MembershipPayload {
 }
 
 @ObjectType('ApiToken', {
-  description: 'A key for a program of yours. Its secret is never shown again.',
+  description:
+    'An API token, for a program that acts for you. Its secret is shown only when it is made.',
 })
 export class ApiTokenType {
   @Field(() => UuidScalar) id!: string;
@@ -114,14 +121,21 @@ export class ApiTokenType {
   @Field(() => Date) createdAt!: Date;
   @Field(() => Date) expiresAt!: Date;
   @Field(() => Date, { nullable: true }) revokedAt!: Date | null;
-  @Field(() => Date, { nullable: true, description: 'To the minute.' }) lastUsedAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the token was last used, to the minute.',
+  })
+  lastUsedAt!: Date | null;
   @Field(() => Int) version!: number;
 }
 
 @ObjectType()
 export class CreateApiTokenPayload {
   @Field(() => Boolean) replayed!: boolean;
-  @Field(() => String, { nullable: true, description: 'Shown this once: null when replayed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The token itself, shown only once; null when the request was a repeat.',
+  })
   token!: string | null;
   @Field(() => ApiTokenType) apiToken!: ApiTokenType;
 }

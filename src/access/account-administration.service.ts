@@ -10,7 +10,7 @@ import { mayKeepAccount, type AccountAct } from './account.rules.js';
 import { hashPassword, requirePassword } from './passwords.js';
 import { PeopleService } from './people.service.js';
 
-/** The accounts of others, as the house keeps them: somebody leaves, is locked out, or lost a device. */
+/** What administrators do to other people's accounts, when somebody leaves, is locked out, or lost a device. */
 @Injectable()
 export class AccountAdministrationService {
   constructor(
@@ -48,7 +48,12 @@ export class AccountAdministrationService {
       await this.access.authorise(tx, act);
       const { id } = await this.people.person(tx, ref);
       const found = await tx.one(Account, { id });
-      if (!found) refuse('WRONG_STATE', 'This person has no account to sign in with.', 'person');
+      if (!found)
+        refuse(
+          'WRONG_STATE',
+          'This person has no account: they were added without an e-mail address and a password.',
+          'person',
+        );
       const account = await tx.lock(Account, id, 'NO KEY UPDATE');
       const facts = { own: id === actor.personId, disabled: account.disabledAt !== null };
       allow(mayKeepAccount(act, facts));

@@ -43,7 +43,7 @@ export class ApiTokensService {
       if (!held.some((one) => one.programmeId === programmeId && one.role === input.role)) {
         refuse(
           'NOT_ALLOWED',
-          'A token can hold only a role that you hold yourself in that programme.',
+          'You do not hold this role in that programme: choose one of your own roles there.',
           'role',
         );
       }
@@ -66,7 +66,7 @@ export class ApiTokensService {
         'API token',
         'apiTokenId',
       );
-      if (token.revokedAt) refuse('WRONG_STATE', 'This token is revoked already.');
+      if (token.revokedAt) refuse('WRONG_STATE', 'This token is already revoked.');
       await tx.update(ApiToken, token.id, expectedVersion, { revokedAt: tx.now });
       this.audit.record(tx, {
         type: 'api-token.revoked',

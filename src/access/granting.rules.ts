@@ -30,14 +30,15 @@ export const GIVEN_BY_DIRECTOR: readonly Role[] = [
 
 const NOT_YOURS_TO_GIVE: Refusal = {
   code: 'NOT_ALLOWED',
-  because: 'Your role does not let you give or end this role here.',
+  because:
+    "You cannot give or end this role here: ask an administrator. (A company secretary gives the seat and clinical roles of their own Trust; a programme director gives the roles of the programme's office.)",
   field: 'role',
 };
 
 /**
  * Whether somebody may give a role, or end it; null means yes.
  *
- * - An administrator of the house: any role, anywhere.
+ * - An administrator of the installation: any role, anywhere.
  * - A company secretary: the seats' and clinicians' roles of their own Trust, in a programme that they
  *   serve for it.
  * - A programme director: the roles of the programme's office, held for no Trust, in their own programme.

@@ -20,7 +20,7 @@ export class OwnAccountService {
 
   /**
    * Changes one's own password and ends every other session. A wrong present password counts as a failed
-   * sign-in: whoever found an open session must not guess on.
+   * sign-in: somebody who finds an open session must not be able to guess it.
    */
   async changePassword(actor: Actor, current: string, next: string): Promise<void> {
     const known = await this.db.reading(actor, async (reads) => {
@@ -30,7 +30,7 @@ export class OwnAccountService {
     requirePassword(next, 'newPassword');
     const refund = await this.limits.spend(known.email, null);
     if (!(await passwordIsRight(known.passwordHash, current)))
-      refuse('BAD_USER_INPUT', 'The present password is not right.', 'currentPassword');
+      refuse('BAD_USER_INPUT', 'The current password is wrong.', 'currentPassword');
     await refund();
     const passwordHash = await hashPassword(next);
     await this.db.transaction(actor, async (tx) => {

@@ -10,9 +10,17 @@ const LONGEST_PASSWORD = 200;
 /** Refuses a password that is too short to be worth having. */
 export function requirePassword(password: string, field: string): void {
   if (password.length < SHORTEST_PASSWORD)
-    refuse('BAD_USER_INPUT', `A password has at least ${SHORTEST_PASSWORD} characters.`, field);
+    refuse(
+      'BAD_USER_INPUT',
+      `The password is too short: use at least ${SHORTEST_PASSWORD} characters.`,
+      field,
+    );
   if (password.length > LONGEST_PASSWORD)
-    refuse('BAD_USER_INPUT', `A password has at most ${LONGEST_PASSWORD} characters.`, field);
+    refuse(
+      'BAD_USER_INPUT',
+      `The password is too long: use at most ${LONGEST_PASSWORD} characters.`,
+      field,
+    );
 }
 
 export async function hashPassword(password: string): Promise<string> {

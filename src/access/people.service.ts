@@ -51,12 +51,12 @@ const FIRST_ADMINISTRATOR_LOCK = 7_201_807;
 
 onConstraint('person_code', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a person with this code.',
+  because: 'Another person has this code: choose another.',
   field: 'code',
 });
 onConstraint('account_email', {
   code: 'ALREADY_EXISTS',
-  because: 'There is an account with this e-mail address.',
+  because: 'Another account has this e-mail address: use another.',
   field: 'email',
 });
 
@@ -101,7 +101,7 @@ export class PeopleService {
       await tx.query('select pg_advisory_xact_lock($1)', [FIRST_ADMINISTRATOR_LOCK]);
       const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
       if (there!.is)
-        refuse('ALREADY_EXISTS', 'There is an administrator already: ask them for a role.');
+        refuse('ALREADY_EXISTS', 'There is already an administrator: ask them to give you a role.');
       const id = await this.add(tx, person, passwordHash);
       await this.give(tx, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
       return id;
@@ -109,7 +109,7 @@ export class PeopleService {
   }
 
   /**
-   * Gives a role in a programme, for a Trust, or in the house; it works from the next request. Who may
+   * Gives a role in a programme, for a Trust, or in the installation; it works from the next request. Who may
    * give which role where is in `granting.rules.ts`.
    */
   async grantRole(actor: Actor, input: GrantRole): Promise<Once<{ membershipId: string }>> {
@@ -137,7 +137,7 @@ export class PeopleService {
       const held = await tx.must(Membership, given, 'membership', 'membershipId');
       const own = await this.access.authorise(tx, 'revokeRole', held);
       allow(mayGrant(own, held.role, held));
-      if (held.revokedAt) refuse('WRONG_STATE', 'This role was ended already.');
+      if (held.revokedAt) refuse('WRONG_STATE', 'This role has already ended.');
       await tx.update(Membership, held.id, expectedVersion, { revokedAt: tx.now });
       this.recordRole(tx, 'membership.revoked', held);
       return held.id;
@@ -175,17 +175,21 @@ export class PeopleService {
   async give(tx: Tx, personId: string, role: NewRole): Promise<string> {
     const place = PLACE_OF_ROLE[role.role];
     if (place === 'TRUST' && !role.trustId)
-      refuse('BAD_USER_INPUT', `The role ${role.role} is held for a Trust: name it.`, 'trust');
+      refuse(
+        'BAD_USER_INPUT',
+        `The role ${role.role} is held for a Trust: add the Trust.`,
+        'trust',
+      );
     if (place !== 'HOUSE' && !role.programmeId && !role.trustId)
       refuse(
         'BAD_USER_INPUT',
-        `The role ${role.role} is held in a programme: name it.`,
+        `The role ${role.role} is held in a programme: add the programme.`,
         'programme',
       );
     const fromDay = role.from ?? tx.calendarDay;
     const untilDay = role.until ?? null;
     if (untilDay && untilDay < fromDay)
-      refuse('BAD_USER_INPUT', 'A role cannot end before it begins.', 'until');
+      refuse('BAD_USER_INPUT', 'The last day of the role is before its first day.', 'until');
     const { programmeId, trustId } = role;
     const held = await tx.insert(Membership, {
       personId,
@@ -222,7 +226,7 @@ async function hashOf(person: NewPerson): Promise<string | null> {
   if (!person.email !== !person.password)
     refuse(
       'BAD_USER_INPUT',
-      'A sign-in needs both an e-mail address and a password.',
+      'To let this person sign in, give both an e-mail address and a password; otherwise give neither.',
       person.email ? 'password' : 'email',
     );
   if (!person.password) return null;

@@ -67,6 +67,29 @@ describe('the table of permissions', () => {
     expect(asked).toBe(Object.keys(TABLE).length * ROLES.length * heldAt.length * 2);
   });
 
+  it.each<[Verb, { programmeId?: string; trustId?: string }, string]>([
+    ['createTrust', {}, 'an administrator'],
+    ['grantRole', {}, 'an administrator'],
+    ['castVote', { programmeId: 'p' }, 'somebody with a role in this programme'],
+    [
+      'passGate',
+      { programmeId: 'p' },
+      'somebody with the role of company secretary or programme director in this programme',
+    ],
+    ['planMeeting', { programmeId: 'p', trustId: 't' }, "this Trust's company secretary"],
+    ['appointToSeat', { trustId: 't' }, "this Trust's company secretary, or an administrator,"],
+    [
+      'planMeeting',
+      { programmeId: 'p' },
+      'somebody with the role of company secretary, programme director or programme management office (PMO) in this programme',
+    ],
+  ])('says who can do it: %s %j', (verb, scope, who) => {
+    const nobody = { held: [], grantKind: 'SESSION' as const, minutesSinceSignIn: 0 };
+    expect(may({ ...nobody, freshMinutes: 15 }, verb, scope)?.because).toBe(
+      `Only ${who} can do this.`,
+    );
+  });
+
   it("lets a Trust's own business be done by its secretary from any programme, and by no token", () => {
     const asked = (grantKind: 'SESSION' | 'TOKEN', verb: Verb, held: HeldRole, trustId = 't') =>
       may({ held: [held], grantKind, minutesSinceSignIn: 0, freshMinutes: 15 }, verb, {

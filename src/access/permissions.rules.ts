@@ -1,6 +1,6 @@
 import type { Refusal } from '../shared/refusal.js';
 import { PERMISSIONS, type Permission, type Place, type Verb } from './permission-table.rules.js';
-import type { Role } from './roles.rules.js';
+import { PLACE_OF_ROLE, ROLE_IN_WORDS, type Role } from './roles.rules.js';
 
 /** One role that the person holds today, as the grant lets them use it. */
 export interface HeldRole {
@@ -9,13 +9,13 @@ export interface HeldRole {
   role: Role;
 }
 
-/** What the act is about. */
+/** The programme and the Trust that the act is about. */
 export interface Scope {
   programmeId?: string | null;
   trustId?: string | null;
 }
 
-/** A body as it acts in a programme: what is its own there is not its own elsewhere. */
+/** A body in one programme: what it owns there is not its own in another programme. */
 export interface BodyInProgramme {
   programmeId: string;
   bodyId: string;
@@ -31,33 +31,26 @@ export interface Asker {
   freshMinutes: number;
 }
 
-const HELD: Record<Exclude<Place, 'ANYONE' | 'SIGNED_IN'>, string> = {
-  HOUSE: 'in the house',
-  PROGRAMME: 'in this programme',
-  MEMBER: 'in this programme',
-  TRUST: 'for this Trust',
-  BODY: "for the body's Trust, or in the programme when it is the programme's own",
-};
 const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
-  because: 'This needs your own recent sign-in: sign in again, then repeat it.',
+  because: 'You signed in too long ago for this: sign in again, then repeat it.',
 };
 const NO_TOKENS: Refusal = {
   code: 'REAUTHENTICATE',
-  because: 'An API token may not do this: a person must sign in and do it themselves.',
+  because: 'An API token cannot do this: sign in yourself, then repeat it.',
 };
 
 /**
  * Whether somebody may do something; null means yes. Deny by default: a verb lists its roles.
  *
- * - HOUSE: the role is held in the house (no programme).
+ * - HOUSE: the role is held in the installation (no programme).
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
  * - MEMBER: any role at all in that programme, or a place on a roll that is open there.
- * - TRUST: the role is held for that Trust, in the house or in that programme.
- *   A Trust's own business, in no programme, is its one office's wherever that is held: its register,
- *   seats and standing orders (practice P5, domain 2.3). A token stays in its programme.
+ * - TRUST: the role is held for that Trust, in the installation or in that programme.
+ *   A Trust's company secretary keeps its register, seats and standing orders, which belong to no
+ *   programme, in whatever programme that role is held. An API token works only in its programme.
  * - BODY: as TRUST for a Trust's body, as PROGRAMME for a programme board.
- * - What nobody may know of is answered NOT_FOUND by the caller, before this is asked.
+ * - The caller answers NOT_FOUND first, for a thing that the person may not know of.
  */
 export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const permission: Permission = PERMISSIONS[verb];
@@ -68,7 +61,7 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
     asker.held.some(
       (held) => fitsRole(held, permission) && fitsPlace(asker, held, permission.at, scope),
     );
-  if (!fits) return notYours(permission);
+  if (!fits) return notYours(permission, scope);
   if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
 }
@@ -78,17 +71,34 @@ export function knows(held: readonly HeldRole[], programmeId: string): boolean {
   return held.some((one) => one.programmeId === programmeId);
 }
 
-/** Casting, closing, sealing, passing and signing need the person's own sign-in, a short while ago. */
+/** Casting, closing, sealing, passing and signing need the person's own recent sign-in. */
 export function freshness(asker: Asker): Refusal | null {
   if (asker.grantKind === 'TOKEN' || asker.minutesSinceSignIn === null) return NO_TOKENS;
   return asker.minutesSinceSignIn <= asker.freshMinutes ? null : SIGN_IN_AGAIN;
 }
 
-function notYours({ at, roles }: Permission): Refusal {
-  const one = roles.length === 0 ? 'a role' : `the role ${roles.join(' or ')}`;
-  const because = `This takes ${one}, held ${HELD[at as keyof typeof HELD]}.`;
-  return { code: 'NOT_ALLOWED', because };
+/** Who can do it, as people call them. */
+function notYours(permission: Permission, scope: Scope): Refusal {
+  return { code: 'NOT_ALLOWED', because: `Only ${whoMay(permission, scope)} can do this.` };
 }
+
+function whoMay({ at, roles }: Permission, { programmeId, trustId }: Scope): string {
+  if (at === 'MEMBER') return 'somebody with a role in this programme';
+  if (at === 'PROGRAMME') return inProgramme(roles);
+  if (at === 'HOUSE' || (!trustId && !programmeId)) return 'an administrator';
+  const others = roles.filter((role) => role !== 'ADMINISTRATOR');
+  const ofTrust = others.filter((role) => PLACE_OF_ROLE[role] === 'TRUST');
+  const who = trustId ? `this Trust's ${list(ofTrust)}` : inProgramme(others);
+  return others.length < roles.length ? `${who}, or an administrator,` : who;
+}
+
+const inProgramme = (roles: readonly Role[]) =>
+  `somebody with the role of ${list(roles)} in this programme`;
+
+const list = (roles: readonly Role[]) =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+    roles.map((role) => ROLE_IN_WORDS[role]),
+  );
 
 const isOnRoll = (asker: Asker, programmeId?: string | null) =>
   Boolean(programmeId) && asker.onOpenRollOf === programmeId;

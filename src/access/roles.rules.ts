@@ -1,4 +1,4 @@
-/** The roles that a person can hold: in a programme, for a Trust, or in the house. */
+/** The roles that a person can hold: in a programme, for a Trust, or in the installation. */
 export const Role = {
   SRO: 'SRO',
   PROGRAMME_BOARD_CHAIR: 'PROGRAMME_BOARD_CHAIR',
@@ -26,7 +26,7 @@ export const Role = {
 } as const;
 export type Role = keyof typeof Role;
 
-/** Where a role is held: in the house, for a Trust (in a programme or in the house), or in a programme. */
+/** Where a role is held: in the installation, for a Trust (in a programme or not), or in a programme. */
 export const PLACE_OF_ROLE: Record<Role, 'HOUSE' | 'TRUST' | 'PROGRAMME'> = {
   ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<
     Role,
@@ -38,4 +38,31 @@ export const PLACE_OF_ROLE: Record<Role, 'HOUSE' | 'TRUST' | 'PROGRAMME'> = {
   GOVERNOR: 'TRUST',
   MEDICAL_DIRECTOR: 'TRUST',
   CHIEF_NURSE: 'TRUST',
+};
+
+/** What people call each role: for sentences. */
+export const ROLE_IN_WORDS: Record<Role, string> = {
+  SRO: 'senior responsible owner (SRO)',
+  PROGRAMME_BOARD_CHAIR: 'chair of the programme board',
+  PROGRAMME_DIRECTOR: 'programme director',
+  PMO: 'programme management office (PMO)',
+  PROGRAMME_MANAGER: 'programme manager',
+  WORKSTREAM_SRO: 'workstream SRO',
+  WORKSTREAM_LEAD: 'workstream lead',
+  FINANCE_LEAD: 'finance lead',
+  FINANCE: 'finance',
+  HR: 'HR',
+  COMPANY_SECRETARY: 'company secretary',
+  BOARD_MEMBER: 'board member',
+  GOVERNOR: 'governor',
+  MEDICAL_DIRECTOR: 'medical director',
+  CHIEF_NURSE: 'chief nurse',
+  ENGAGEMENT_LEAD: 'engagement lead',
+  PUBLIC_EDITOR: 'public editor',
+  MODERATOR: 'moderator',
+  EXTERNAL_RECORDER: 'recorder of outside decisions',
+  REGULATOR_READER: 'reader for the regulator',
+  AUDITOR: 'auditor',
+  OBSERVER: 'observer',
+  ADMINISTRATOR: 'administrator',
 };

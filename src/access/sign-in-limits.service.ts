@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 /** One attempt in so many clears away what has expired: keys are digests, but they need not pile up. */
 const TIDY_ONE_IN = 100;
 
-/** How a name is written, whoever typed it. */
+/** An e-mail address in one form, however it was typed. */
 export const tidyName = (email: string) => email.trim().toLowerCase().normalize('NFC');
 
 /**

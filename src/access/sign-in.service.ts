@@ -20,7 +20,7 @@ export interface SignedIn {
   actor: Actor;
 }
 
-const wrong = () => refuse('NOT_SIGNED_IN', 'The e-mail address or the password is not right.');
+const wrong = () => refuse('NOT_SIGNED_IN', 'The e-mail address or the password is wrong.');
 
 /** Who is acting: passwords, sessions and tokens. */
 @Injectable()
@@ -53,7 +53,7 @@ export class SignInService {
 
   /**
    * Starts a session for a person whose identity is certain: by the password whose digest is given, or
-   * otherwise. A password that was changed meanwhile no longer opens anything.
+   * otherwise. A password that has been changed since it was checked is refused.
    */
   async start(personId: string, provenBy?: string): Promise<SignedIn> {
     const { secret, secretHash } = newSecret('SESSION');

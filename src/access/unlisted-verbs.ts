@@ -6,7 +6,7 @@ export function refuseUnlistedVerbs(schema: GraphQLSchema): void {
   const unlisted = rootFields(schema).filter((name) => !(name in PERMISSIONS));
   if (unlisted.length > 0) {
     throw new Error(
-      `No permission is listed for: ${unlisted.join(', ')} (src/access/permission-table.rules.ts).`,
+      `These queries or mutations have no permission: ${unlisted.join(', ')}. Add a line for each to src/access/permission-table.rules.ts.`,
     );
   }
 }

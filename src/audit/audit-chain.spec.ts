@@ -127,14 +127,14 @@ describe('a chain', () => {
       after((e) => (e[5]!.body = e[5]!.body!.replace('CARRIED', 'LOST'))),
       'BODY',
       6,
-      'was changed: it does not give the digest',
+      'was changed: it does not match its digest',
     ],
     [
       'a changed payload with its digest',
       after((e) => setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'))),
       'HASH',
       6,
-      'its content does not give its hash',
+      'it does not match its hash',
     ],
     [
       'a changed payload with its digest and hash',
@@ -144,7 +144,7 @@ describe('a chain', () => {
       }),
       'PREV',
       7,
-      'does not follow from entry 6',
+      'does not name the hash of entry 6',
     ],
     [
       'a chain rebuilt from some point',
@@ -157,7 +157,13 @@ describe('a chain', () => {
       'the chain was rebuilt',
     ],
     ['another salt', after((e) => (e[0]!.salt = 'a'.repeat(64))), 'BODY', 1, 'was changed'],
-    ['a body without its salt', after((e) => delete e[0]!.salt), 'BODY', 1, 'has no salt'],
+    [
+      'a body without its salt',
+      after((e) => delete e[0]!.salt),
+      'BODY',
+      1,
+      'its salt is missing or not in the right form',
+    ],
     ['another type', after((e) => (e[1]!.type = 'body.left')), 'BODY', 2, 'not of the type'],
     [
       'a changed moment',
@@ -192,21 +198,21 @@ describe('a chain', () => {
       }),
       'HEAD',
       7,
-      'its tail is cut',
+      'its end was cut off',
     ],
     [
       'two entries in swapped order',
       after((e) => e.splice(2, 2, e[3]!, e[2]!)),
       'ORDER',
       3,
-      'Entry 3 stands after entry 4.',
+      'The entries are out of order: entry 3 comes after entry 4.',
     ],
     [
       'an entry twice',
       after((e) => e.splice(3, 0, e[2]!)),
       'ORDER',
       4,
-      'Entry 3 stands where entry 4 should.',
+      'The entries are out of order: entry 3 is where entry 4 should be.',
     ],
     [
       'two entries that swapped their numbers',
@@ -215,10 +221,10 @@ describe('a chain', () => {
       }),
       'PREV',
       3,
-      'does not follow from entry 2',
+      'does not name the hash of entry 2',
     ],
-    ['a cut tail', after((e) => e.splice(6, 1)), 'HEAD', 7, 'its tail is cut'],
-    ['a cut tail down to nothing', [], 'HEAD', 1, 'its tail is cut'],
+    ['a cut tail', after((e) => e.splice(6, 1)), 'HEAD', 7, 'its end was cut off'],
+    ['a cut tail down to nothing', [], 'HEAD', 1, 'its end was cut off'],
   ];
 
   it.each(cases)('is faulty for %s', async (_case, entries, kind, seq, because) => {

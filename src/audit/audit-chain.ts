@@ -1,16 +1,16 @@
 import { sha256Hex } from '../shared/canonical.js';
 import { FORMS, type Form, hasForm, isSeq } from './audit-fields.js';
 
-/** What the first entry of a chain names as the one before it. */
+/** The hash that the first entry of a chain names as the one before it. */
 export const GENESIS = '0'.repeat(64);
 
-/** Every salt has this length: else bytes could be moved between salt and body unseen. */
+/** Every salt has this length: otherwise bytes could be moved between salt and content unnoticed. */
 export const SALT_BYTES = 32;
 
 const TAG = 'watersmeet.audit';
 const FORMAT_VERSION = 1;
 
-/** What an entry binds, apart from its chain. */
+/** The fields that the hash of an entry covers, apart from its chain. */
 export interface EntryCore {
   /** Counts from 1 without a gap. */
   seq: number;
@@ -21,10 +21,10 @@ export interface EntryCore {
   bodyDigest: string;
 }
 
-/** An entry as it stands in the chain; its body may be erased, or not for this reader to see. */
+/** An entry of the chain; its content may be erased, or not shown to this reader. */
 export interface ChainEntry extends EntryCore {
   entryHash: string;
-  /** What happened; proven only when the body, which says it too, is there. */
+  /** The type of the event; proven only when the content, which says it too, is there. */
   type?: string | null;
   /** The canonical text, exactly as it was stored. */
   body?: string | null;
@@ -45,10 +45,11 @@ export interface ChainFault {
   because: string;
 }
 
-/** The digest of a body: salted, so that nobody can find out by guessing what they may not see. */
+/** The digest of an entry's content: salted, so that nobody can guess content that they may not see. */
 export function bodyDigest(salt: Uint8Array, body: string): string {
   if (salt.length !== SALT_BYTES) throw new TypeError(`A salt has ${SALT_BYTES} bytes.`);
-  if (/\p{Surrogate}/u.test(body)) throw new TypeError('A body holds half of a surrogate pair.');
+  if (/\p{Surrogate}/u.test(body))
+    throw new TypeError('The content holds half of a surrogate pair.');
   return sha256Hex(Buffer.concat([salt, Buffer.from(body, 'utf8')]));
 }
 
@@ -112,14 +113,20 @@ export class ChainVerifier {
     // A gap is named only when the next entry is known: the missing one may follow, out of order.
     if (this.skippedTo !== null) {
       if (seq !== expected) return this.gap(this.skippedTo);
-      return outOfOrder(expected, `Entry ${seq} stands after entry ${this.skippedTo}.`);
+      return outOfOrder(
+        expected,
+        `The entries are out of order: entry ${seq} comes after entry ${this.skippedTo}.`,
+      );
     }
     if (seq > expected && isSeq(seq)) {
       this.skippedTo = seq;
       return null;
     }
     if (seq === expected) return null;
-    return outOfOrder(expected, `Entry ${seq} stands where entry ${expected} should.`);
+    return outOfOrder(
+      expected,
+      `The entries are out of order: entry ${seq} is where entry ${expected} should be.`,
+    );
   }
 
   private gap(found: number): ChainFault {
@@ -131,16 +138,16 @@ export class ChainVerifier {
   private headFault(expected: ChainHead | null): ChainFault | null {
     const { seq, entryHash: hash } = expected ?? { seq: 0, entryHash: GENESIS };
     if (seq > this.head.seq) {
-      const ends = `The chain ends at entry ${this.head.seq}, but its head is entry ${seq}`;
-      const because = `${ends}: its tail is cut.`;
+      const ends = `The chain ends at entry ${this.head.seq}, but its last entry should be ${seq}`;
+      const because = `${ends}: its end was cut off.`;
       return { seq: this.head.seq + 1, kind: 'HEAD', because };
     }
     if (seq < this.head.seq) {
-      const because = `The head is named as entry ${seq}, but entry ${seq + 1} follows.`;
+      const because = `The last entry should be ${seq}, but entry ${seq + 1} follows.`;
       return { seq: seq + 1, kind: 'HEAD', because };
     }
     if (hash === this.head.entryHash) return null;
-    const because = `Entry ${seq} is not the head that is named: the chain was rebuilt.`;
+    const because = `The last entry, ${seq}, does not have the hash that it should: the chain was rebuilt.`;
     return { seq, kind: 'HEAD', because };
   }
 }
@@ -175,11 +182,12 @@ function bodyFault(entry: ChainEntry): ChainFault | null {
   const { seq, body, salt, type } = entry;
   if (body == null) return null;
   const fault = (what: string): ChainFault => {
-    return { seq, kind: 'BODY', because: `The body of entry ${seq} ${what}.` };
+    return { seq, kind: 'BODY', because: `The content of entry ${seq} ${what}.` };
   };
-  if (!hasForm(salt, 'salt')) return fault('has no salt of the right form, so it proves nothing');
+  if (!hasForm(salt, 'salt'))
+    return fault('proves nothing: its salt is missing or not in the right form');
   const digest = sha256Hex(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(body, 'utf8')]));
-  if (digest !== entry.bodyDigest) return fault('was changed: it does not give the digest');
+  if (digest !== entry.bodyDigest) return fault('was changed: it does not match its digest');
   if (type != null && type !== typeOf(body)) return fault(`is not of the type "${type}"`);
   return null;
 }
@@ -193,12 +201,12 @@ function typeOf(body: string): unknown {
 }
 
 function hashFault(seq: number): ChainFault {
-  const because = `Entry ${seq} was changed: its content does not give its hash.`;
+  const because = `Entry ${seq} was changed: it does not match its hash.`;
   return { seq, kind: 'HASH', because };
 }
 
 function prevFault(seq: number): ChainFault {
-  const because = `Entry ${seq} does not follow from entry ${seq - 1}: one of them was changed.`;
+  const because = `Entry ${seq} does not name the hash of entry ${seq - 1}: one of the two was changed.`;
   return { seq, kind: 'PREV', because };
 }
 

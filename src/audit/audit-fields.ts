@@ -13,7 +13,7 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
-/** Something read from a file, or about to be written to one, is not in its form. */
+/** A value that is read from or written to a file does not have the form that it must have. */
 export class NotInForm extends Error {
   override name = 'NotInForm';
 }
@@ -94,7 +94,7 @@ export class Fields {
 
   private fault(key: string, words: string): NotInForm {
     return new NotInForm(
-      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing: it is'} ${words}.`,
+      `${this.what}: "${key}" ${this.has(key) ? 'must be' : 'is missing; it must be'} ${words}.`,
     );
   }
 }

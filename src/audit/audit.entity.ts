@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
 
-/** A chain of entries: one for each programme, and one for the house. */
+/** A chain of entries: one for each programme, and one for the installation. */
 @Entity('audit_chain')
 @Unique('audit_chain_programme', ['programmeId'])
 @Check(
@@ -34,7 +34,7 @@ export class AuditEntry {
   @Column('uuid') tx!: string;
 }
 
-/** What happened: readable by those whom it concerns; an erasure act may blank it, never its entry. */
+/** The content of an entry: only those whom it concerns can read it. It can be erased, but the entry cannot. */
 @Entity('audit_body')
 @Index('audit_body_subject', ['subjectId', 'type'])
 @Check('audit_body_erased', '(body is null) = (salt is null)')

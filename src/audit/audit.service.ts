@@ -13,7 +13,7 @@ import { rowDigest } from './row-digest.js';
 export interface AuditEvent {
   /** `resolution.closed`: what, then what became of it. */
   type: string;
-  /** Null for what belongs to no programme: the house chain. */
+  /** Null for what belongs to no programme: the installation's chain. */
   programmeId: string | null;
   subjectType: string;
   subjectId: string;
@@ -24,7 +24,7 @@ export interface AuditEvent {
   checkpoint?: boolean;
 }
 
-/** Where an entry stands: what a receipt names. */
+/** The place of an entry in its chain, which a receipt names. */
 export interface Appended {
   chainId: string;
   seq: string;
@@ -46,7 +46,7 @@ export class AuditService {
 
   /**
    * Records an event; the critical rows touched since the last one belong to it. It is appended just
-   * before COMMIT, the house chain first, so that a chain's lock is held as briefly as can be.
+   * before COMMIT, the installation's chain first, so that a chain's lock is held as briefly as can be.
    */
   record(tx: Tx, event: AuditEvent): void {
     const queue = this.pending.get(tx);

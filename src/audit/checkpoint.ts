@@ -9,8 +9,8 @@ export const CHECKPOINT_FORMAT = 'watersmeet.checkpoint/1';
 /**
  * A statement, kept outside the database, that this entry was the head of this chain.
  *
- * `training`: of a programme for practice; `unanchored`: signed by a key that the server made
- * itself, so that it proves nothing against whoever runs that server.
+ * `training`: of a practice programme; `unanchored`: signed by a key that the server made
+ * itself, so that it proves nothing against the people who run that server.
  */
 export interface Checkpoint {
   format: typeof CHECKPOINT_FORMAT;
@@ -75,13 +75,13 @@ export function verifyCheckpoint(signed: SignedCheckpoint, publicKey: KeyObject)
 
   if (named === given) {
     if (signedBy(signed.signature)) return { proven: true, by: 'KEY' };
-    const because = `It is not what key ${given} signed: it was changed.`;
+    const because = `It was changed: key ${given} did not sign this.`;
     return { proven: false, why: 'FORGED', because };
   }
   if (signed.previousKeySignature && signedBy(signed.previousKeySignature)) {
     return { proven: true, by: 'PREVIOUS_KEY' };
   }
-  const because = `It names key ${named}, and the key given is ${given}.`;
+  const because = `It was signed with key ${named}, and you gave key ${given}: give the public key that it names.`;
   return { proven: false, why: 'UNKNOWN_KEY', because };
 }
 

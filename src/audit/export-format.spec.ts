@@ -69,7 +69,7 @@ describe('an export', () => {
     ['no JSON', '{"seq":1', 'The line is not JSON.'],
     ['a list', '[]', 'not a JSON object'],
     ['null', 'null', 'not a JSON object'],
-    ['something else', '{"a":1}', 'no header, no entry and no checkpoint'],
+    ['something else', '{"a":1}', 'not a header, an entry or a checkpoint'],
     ['another format', '{"format":"watersmeet.audit-export/2"}', 'watersmeet.audit-export/1'],
     [
       'a header without a head',
@@ -79,7 +79,7 @@ describe('an export', () => {
     [
       'a header that does not say what it shows',
       JSON.stringify({ ...header, bodies: undefined }),
-      'The count of bodies is not a JSON object',
+      'The header\'s count of content ("bodies") is not a JSON object',
     ],
     [
       'a header that shows -1 bodies',

@@ -9,7 +9,7 @@ export const EXPORT_FORMAT = 'watersmeet.audit-export/1';
 /** The longest line that is written or read: a body names documents, it does not hold them. */
 export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
 
-/** What the entries of an export say: for its reader to see, withheld from them, erased for all. */
+/** How many entries of an export have their content shown, withheld from its reader, or erased. */
 export interface BodyCount {
   shown: number;
   withheld: number;
@@ -45,7 +45,7 @@ export function headerLine(header: ExportHeader): string {
   return line({ format: EXPORT_FORMAT, ...header });
 }
 
-/** The line of an entry; without its body the salt stays behind too, lest one guess. */
+/** The line of an entry; without its content it has no salt either, so that nobody can guess the content. */
 export function entryLine(entry: ChainEntry): string {
   const { seq, prev, at, bodyDigest, entryHash, type, body, salt } = entry;
   const told: ChainEntry = { seq, prev, at, bodyDigest, entryHash };
@@ -69,7 +69,7 @@ export function parseExportLine(text: string): ExportLine {
   if (fields.has('format')) return { kind: 'HEADER', header: readHeader(value) };
   if (fields.has('checkpoint')) return { kind: 'CHECKPOINT', checkpoint: readExported(value) };
   if (fields.has('seq')) return { kind: 'ENTRY', entry: readEntry(value) };
-  throw new NotInForm('The line is no header, no entry and no checkpoint.');
+  throw new NotInForm('The line is not a header, an entry or a checkpoint.');
 }
 
 /** Reads JSON text from outside; throws `NotInForm`. */
@@ -124,7 +124,11 @@ function readHeader(value: unknown): ExportHeader {
 }
 
 function readBodyCount(value: unknown): BodyCount {
-  const fields = new Fields(value, 'The count of bodies', ['shown', 'withheld', 'erased']);
+  const fields = new Fields(value, 'The header\'s count of content ("bodies")', [
+    'shown',
+    'withheld',
+    'erased',
+  ]);
   const [shown, withheld] = [fields.count('shown'), fields.count('withheld')];
   return { shown, withheld, erased: fields.count('erased') };
 }

@@ -1,14 +1,14 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { asTyped } from '../config/config.js';
 
-/** What cannot be begun: a word missing, a file that is not there or not what it must be. */
+/** A command cannot start: an option or a file is missing, or cannot be used. */
 export class NotAsked extends Error {}
 
 const BECAUSE: Record<string, string> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'this account may not read it',
+  EACCES: 'this account may not read it: give it the right to',
 };
 
 /** The text of a file that somebody named; throws `NotAsked` with a sentence. */

@@ -33,18 +33,24 @@ describe('the command', () => {
     const { code, good, bad } = await run(golden('export.jsonl'), ...proof, ...receipt);
     expect([code, bad]).toEqual([0, '']);
     expect(good).toContain('SOUND: "Derby and Burton"');
-    expect(good).toContain('Entries: 7, without a gap');
-    expect(good).toContain('Bodies: 6 of 7 shown and unchanged.');
-    expect(good).toContain('1 of 7 not shown to this reader: they stand unchanged');
-    expect(good).toContain('Receipt: entry 5 stands; this export does not show what it says');
-    expect(good).toMatch(/The key given: [0-9a-f]{64}/);
+    expect(good).toContain('Entries: 7. None is missing');
+    expect(good).toContain('Content: shown and unchanged for 6 of 7 entries.');
+    expect(good).toContain(
+      'Content of 1 entry is not in this file: the person who took it may not see it.',
+    );
+    expect(good).toContain(
+      'Receipt: entry 5 is in the chain, but neither this export nor the receipt shows its content.',
+    );
+    expect(good).toMatch(/Your key: [0-9a-f]{64}/);
   });
 
   it('answers 1 and names the first fault', async () => {
     const text = fs.readFileSync(golden('export.jsonl'), 'utf8').replace('CARRIED', 'LOST');
     const { code, good, bad } = await run(aFile('changed.jsonl', text), ...proof);
     expect(code).toBe(1);
-    expect(bad).toMatch(/^NOT SOUND: BODY \(entry 6, line 7\)\. The body of entry 6 was changed/);
+    expect(bad).toMatch(
+      /^NOT SOUND: BODY \(entry 6, line 7\)\. The content of entry 6 was changed/,
+    );
     expect(good).not.toContain('SOUND');
   });
 
@@ -71,7 +77,7 @@ describe('the command', () => {
     [
       'a receipt that is a list',
       () => ['--receipt', aFile('r', '[]')],
-      'The receipt is not a JSON object. Keep the object "receipt" of the answer of castVote',
+      'The receipt is not a JSON object. Save the object "receipt" from the answer of castVote',
     ],
     ['an unknown word', () => ['--trust-me'], 'Usage: npm run verify -- --export FILE'],
     ['what is for a database', () => ['--all'], 'Usage: npm run verify -- --export FILE'],
@@ -107,8 +113,8 @@ describe('the command', () => {
   it.each<[string, string[], string]>([
     ['nothing in it', [], 'FORMAT. The export is empty.'],
     ['no header', lines.slice(1), 'FORMAT (line 1). The export does not begin with its header'],
-    ['two headers', [lines[0]!, ...lines], 'FORMAT (line 2). A second header'],
-    ['an entry at its end', [...lines, lines[1]!], 'FORMAT (line 11). An entry stands after'],
+    ['two headers', [lines[0]!, ...lines], 'FORMAT (line 2). The file has two headers'],
+    ['an entry at its end', [...lines, lines[1]!], 'FORMAT (line 11). An entry comes after'],
     [
       'a line cut short',
       [...lines.slice(0, 4), '{"seq":4'],
@@ -120,14 +126,16 @@ describe('the command', () => {
     expect(bad).toContain(words);
   });
 
-  it.each<[string, string | null, string[]]>([
-    ['nothing', null, []],
-    ['no public key', golden('export.jsonl'), proof.slice(0, 2)],
-    ['no checkpoint', golden('export.jsonl'), proof.slice(2)],
-    ['no export', null, proof],
-  ])('answers 2 with its usage to %s', async (_case, exported, words) => {
+  it.each<[string, string | null, string[], string]>([
+    ['nothing', null, [], '--export and --checkpoint and --public-key'],
+    ['no public key', golden('export.jsonl'), proof.slice(0, 2), '--public-key'],
+    ['no checkpoint', golden('export.jsonl'), proof.slice(2), '--checkpoint'],
+    ['no export', null, proof, '--export'],
+  ])('answers 2, what is missing and its usage to %s', async (_case, exported, words, missing) => {
     const { code, good, bad } = await run(exported, ...words);
     expect([code, good]).toEqual([2, '']);
-    expect(bad).toMatch(/^Usage: npm run verify -- --export FILE .*--public-key FILE/);
+    const [first, ...usage] = bad.split('\n\n');
+    expect(first).toBe(`Add ${missing}.`);
+    expect(usage.join()).toMatch(/^Usage: npm run verify -- --export FILE .*--public-key FILE/);
   });
 });

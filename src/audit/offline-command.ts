@@ -19,8 +19,8 @@ export const OFFLINE_USAGE =
 
 const USAGE = `Usage: ${OFFLINE_USAGE}
 
-Checks an audit export without a server. The public key and the checkpoint must come from elsewhere
-than the export: a key inside an export is never trusted.`;
+Checks an audit export, without a server. Get the public key and the checkpoint in another way than from
+the export: a key inside an export proves nothing.`;
 
 interface Request {
   exportPath: string;
@@ -28,10 +28,9 @@ interface Request {
 }
 
 /**
- * The offline verifier as a command: 0 sound, 1 the first fault named, 2 not asked properly.
+ * The offline verifier as a command: 0 sound, 1 a fault was found, 2 nothing was checked.
  *
- * What is judged is the export alone: a checkpoint, key or receipt that cannot be read is no fault of
- * its. `print` receives each sentence, and whether it is bad news.
+ * Only the export is judged: a checkpoint, key or receipt that cannot be read is no fault of the export. `print` receives each sentence, and whether it is bad news.
  */
 export async function runOfflineVerifier(
   args: string[],
@@ -40,7 +39,7 @@ export async function runOfflineVerifier(
   try {
     const { exportPath, proof } = understood(args);
     const pieces = piecesOf(exportPath, 'The export');
-    print(`The key given: ${publicKeyFingerprint(proof.publicKey)} (SHA-256).`, false);
+    print(`Your key: ${publicKeyFingerprint(proof.publicKey)} (SHA-256 fingerprint).`, false);
     const verdict = await verifyExport(linesOf(pieces), proof);
     if (!verdict.sound) print(faultInWords(verdict.fault), true);
     else summaryInWords(verdict.summary).forEach((sentence) => print(sentence, false));
@@ -57,13 +56,22 @@ const OPTIONS = { export: word, checkpoint: word, 'public-key': word, receipt: w
 
 function understood(args: string[]): Request {
   const { export: exportPath, checkpoint, receipt, 'public-key': key } = wordsOf(args);
-  if (!exportPath || !checkpoint || !key) throw new NotAsked(USAGE);
+  if (!exportPath || !checkpoint || !key) {
+    const given = { '--export': exportPath, '--checkpoint': checkpoint, '--public-key': key };
+    throw new NotAsked(`${missingWords(given)}\n\n${USAGE}`);
+  }
   const proof: Proof = {
     publicKey: publicKeyIn(key),
     checkpoint: readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint),
     receipt: receipt ? readFrom(receipt, 'The receipt', readReceipt) : undefined,
   };
   return { exportPath, proof };
+}
+
+/** Names every option that is missing. */
+export function missingWords(given: Record<string, unknown>): string {
+  const missing = Object.keys(given).filter((name) => !given[name]);
+  return `Add ${missing.join(' and ')}.`;
 }
 
 function wordsOf(args: string[]) {
@@ -84,7 +92,7 @@ export function publicKeyIn(path: string): KeyObject {
   }
 }
 
-/** Something of the asker's own from a JSON file; one that is not of its form is not asked properly. */
+/** Reads a JSON file that the user named; throws `NotAsked` when it does not have its form. */
 export function readFrom<T>(path: string, what: string, read: (value: unknown) => T): T {
   const text = textOf(path, what);
   try {
@@ -103,32 +111,35 @@ function faultInWords({ kind, because, seq, line }: ExportFault): string {
 function summaryInWords(summary: ExportSummary): string[] {
   const { checkpoint, innerCheckpoints: inner, entries } = summary;
   const signer =
-    checkpoint.by === 'KEY' ? 'by the key given' : 'by the key given, for its successor';
+    checkpoint.by === 'KEY'
+      ? 'by your key'
+      : 'by your key, which vouches for the key that came after it';
   const sentences = [
     `SOUND: "${summary.chainName}", chain ${summary.chain}.`,
-    `Entries: ${entries}, without a gap, each following from the one before.`,
+    `Entries: ${entries}. None is missing, and each names the hash of the one before.`,
     ...bodiesInWords(summary),
-    `Checkpoint: entry ${checkpoint.seq}, made ${checkpoint.madeAt}, signed ${signer}.`,
-    `After that checkpoint: ${summary.entriesAfterCheckpoint}, which it does not prove yet.`,
-    `Checkpoints inside: ${inner.proven} signed by the key given, ${inner.unproven} by others.`,
+    `Checkpoint: entry ${checkpoint.seq}, made at ${checkpoint.madeAt}, signed ${signer}.`,
+    `Entries after the checkpoint: ${summary.entriesAfterCheckpoint}. The next checkpoint will prove them.`,
+    `Checkpoints inside the export: ${inner.proven} signed by your key, ${inner.unproven} by other keys.`,
   ];
   if (summary.receipt) sentences.push(...receiptInWords(summary.receipt, checkpoint.seq));
-  if (summary.training) sentences.push('This is a training programme.');
+  if (summary.training) sentences.push('This is a practice programme.');
   if (summary.unanchored)
     sentences.push(
-      'The checkpoint is unanchored: its key was made by the server that it speaks of.',
+      'The checkpoint is unanchored: the server made the key itself, so it proves nothing against the people who run that server.',
     );
   return sentences;
 }
 
+const entriesInWords = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
+
 function bodiesInWords({ entries, bodies }: ExportSummary): string[] {
   const { shown, withheld, erased } = bodies;
-  const sentences = [`Bodies: ${shown} of ${entries} shown and unchanged.`];
+  const sentences = [`Content: shown and unchanged for ${shown} of ${entriesInWords(entries)}.`];
   if (withheld > 0)
     sentences.push(
-      `${withheld} of ${entries} not shown to this reader: they stand unchanged, and what they say is for others.`,
+      `Content of ${entriesInWords(withheld)} is not in this file: the person who took it may not see it. The chain is whole all the same.`,
     );
-  if (erased > 0)
-    sentences.push(`${erased} of ${entries} erased: what they said is gone for everybody.`);
+  if (erased > 0) sentences.push(`Content of ${entriesInWords(erased)} was erased, for everybody.`);
   return sentences;
 }

@@ -167,7 +167,7 @@ describe('an export that was changed is not sound:', () => {
       6,
       'the chain was rebuilt',
     ],
-    ['a cut tail', (it) => it.entries.splice(5), 'HEAD', 6, 'its tail is cut'],
+    ['a cut tail', (it) => it.entries.splice(5), 'HEAD', 6, 'its end was cut off'],
     [
       'a cut tail, with a head and checkpoints that agree',
       thenConsistent((it) => it.entries.splice(5)),
@@ -191,21 +191,21 @@ describe('an export that was changed is not sound:', () => {
       (it) => it.entries.splice(3, 2, it.entries[4]!, it.entries[3]!),
       'ORDER',
       4,
-      'Entry 4 stands after entry 5.',
+      'The entries are out of order: entry 4 comes after entry 5.',
     ],
     [
       'the id of another chain in the header',
       (it) => (it.header.chain = it.header.chain.replace('aa', 'ab')),
       'CHECKPOINT',
       undefined,
-      'of another chain',
+      'belongs to another chain',
     ],
     [
       'a training programme that passes for a live one',
       (it) => (it.header.training = true),
       'CHECKPOINT',
       undefined,
-      'for training, but the checkpoint is live',
+      'for practice, but the checkpoint says that it is live',
     ],
     ['a body cut out', (it) => cut(it.entries[1]!), 'BODIES', undefined, '5 shown, 2 withheld'],
     ['one said to be erased', (it) => blank(it.entries[1]!), 'BODIES', undefined, '1 erased'],
@@ -214,14 +214,14 @@ describe('an export that was changed is not sound:', () => {
       (it) => (it.checkpoints[0]!.checkpoint.madeAt = '2018-06-11T10:00:00.000000Z'),
       'SIGNATURE',
       undefined,
-      'it was changed',
+      'It was changed: key',
     ],
     [
       'a checkpoint inside it, of an entry that is not here',
       (it) => (it.checkpoints[0]!.checkpoint.seq = 9),
       'HEAD',
       8,
-      'saw entry 9',
+      'signed entry 9',
     ],
   ])('%s', async (_case, tamper, kind, seq, because) => {
     const verdict = await verifyExport(linesAfter(tamper), proof);
@@ -240,14 +240,14 @@ describe('a proof that does not hold', () => {
   const otherChain = sameStatement({ chain: receipt.chain.replace('aa', 'ab') });
 
   it.each<[string, Partial<Proof>, ExportFault['kind'], string]>([
-    ['the wrong key', { publicKey: publicKeyOf(forger) }, 'SIGNATURE', 'the key given is'],
+    ['the wrong key', { publicKey: publicKeyOf(forger) }, 'SIGNATURE', 'and you gave key'],
     ['a changed checkpoint', { checkpoint: changed({ seq: 5 }) }, 'SIGNATURE', 'was changed'],
     ['a live one', { checkpoint: changed({ training: true }) }, 'SIGNATURE', 'was changed'],
     [
       'a checkpoint of another chain',
       { checkpoint: signCheckpoint(otherChain, forger), publicKey: publicKeyOf(forger) },
       'CHECKPOINT',
-      'of another chain',
+      'belongs to another chain',
     ],
   ])('%s', async (_case, change, kind, because) => {
     const verdict = await verifyExport(whole, { ...proof, ...change });

@@ -6,7 +6,7 @@ import { type BodyCount, type ExportHeader, parseExportLine } from './export-for
 import type { Receipt } from './receipt.js';
 import { type ReceiptFinding, ReceiptProof } from './receipt-proof.js';
 
-/** What the asker holds apart from the export: nothing inside an export vouches for it. */
+/** The checkpoint, key and receipt that the user kept: nothing inside an export is trusted. */
 export interface Proof {
   checkpoint: SignedCheckpoint;
   publicKey: KeyObject;
@@ -49,8 +49,8 @@ export type ExportVerdict =
  * - The chain must be whole, each entry following from the one before, each body there unchanged.
  * - The checkpoint must be signed by the key, and its entry stand in this chain with that hash:
  *   so a cut tail and a chain rebuilt from some point are found, however consistent they are.
- * - A missing body is no fault: it was erased, or is not for whoever asked for the export. But as many
- *   must be there as the header says that its reader was given.
+ * - Missing content is no fault: it was erased, or the person who took the export may not see it. But as
+ *   much must be there as the header counts.
  */
 export async function verifyExport(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -89,7 +89,8 @@ class ExportVerifier {
 
   start(): ExportFault | null {
     const check = verifyCheckpoint(this.proof.checkpoint, this.proof.publicKey);
-    if (!check.proven) return { kind: 'SIGNATURE', because: `The checkpoint: ${check.because}` };
+    if (!check.proven)
+      return { kind: 'SIGNATURE', because: `The checkpoint does not hold. ${check.because}` };
     this.by = check.by;
     return null;
   }
@@ -99,12 +100,18 @@ class ExportVerifier {
     if (text.trim() === '') return null;
     const read = parseExportLine(text);
     if (read.kind === 'HEADER') return this.takeHeader(read.header);
-    if (!this.chain) return this.formatFault('The export does not begin with its header.');
+    if (!this.chain)
+      return this.formatFault(
+        'The export does not begin with its header: take the whole file again.',
+      );
     if (read.kind === 'CHECKPOINT') {
       this.inner.push(read.checkpoint);
       return null;
     }
-    if (this.inner.length > 0) return this.formatFault('An entry stands after the checkpoints.');
+    if (this.inner.length > 0)
+      return this.formatFault(
+        'An entry comes after the checkpoints; the checkpoints must be last.',
+      );
     const { entry } = read;
     const fault = this.chain.take(entry);
     if (fault) return { ...fault, line: this.line };
@@ -151,7 +158,8 @@ class ExportVerifier {
   }
 
   private takeHeader(header: ExportHeader): ExportFault | null {
-    if (this.header) return this.formatFault('A second header: these are two exports in one file.');
+    if (this.header)
+      return this.formatFault('The file has two headers: give one export, not two in one file.');
     this.header = header;
     this.chain = new ChainVerifier(header.chain);
     return this.sameChain(this.proof.checkpoint, 'The checkpoint');
@@ -160,13 +168,16 @@ class ExportVerifier {
   private sameChain({ checkpoint }: SignedCheckpoint, what: string): ExportFault | null {
     const { header } = this;
     if (checkpoint.chain !== header?.chain) {
-      return { kind: 'CHECKPOINT', because: `${what} is of another chain, ${checkpoint.chain}.` };
+      return {
+        kind: 'CHECKPOINT',
+        because: `${what} belongs to another chain, ${checkpoint.chain}.`,
+      };
     }
     if (checkpoint.training !== header.training) {
       const [said, signed] = [header.training, checkpoint.training].map((training) =>
-        training ? 'for training' : 'live',
+        training ? 'for practice' : 'live',
       );
-      const because = `The export says that it is ${said}, but ${what.toLowerCase()} is ${signed}.`;
+      const because = `The export says that the programme is ${said}, but ${what.toLowerCase()} says that it is ${signed}.`;
       return { kind: 'CHECKPOINT', because };
     }
     return null;
@@ -177,13 +188,13 @@ class ExportVerifier {
     const hash = this.hashes[seq];
     if (hash === entryHash) return null;
     if (hash !== undefined) {
-      const because = `${what} of ${madeAt} saw another entry ${seq}: the chain was rebuilt.`;
+      const because = `${what} of ${madeAt} signed another entry ${seq}: the chain was rebuilt.`;
       return { kind: 'HEAD', seq, because };
     }
     const last = this.chain?.head.seq ?? 0;
     const because =
-      `The export ends at entry ${last}, but ${what.toLowerCase()} of ${madeAt} saw entry ` +
-      `${seq}: its tail is cut, or it is older than the checkpoint.`;
+      `The export ends at entry ${last}, but ${what.toLowerCase()} of ${madeAt} signed entry ` +
+      `${seq}: its end was cut off, or it is older than the checkpoint.`;
     return { kind: 'HEAD', seq: last + 1, because };
   }
 
@@ -195,13 +206,13 @@ class ExportVerifier {
       const check = verifyCheckpoint(signed, this.proof.publicKey);
       if (check.proven) this.innerProven += 1;
       else if (check.why === 'FORGED') {
-        return { kind: 'SIGNATURE', because: `${what}: ${check.because}` };
+        return { kind: 'SIGNATURE', because: `${what} does not hold. ${check.because}` };
       }
     }
     return null;
   }
 
-  /** The header is signed by nobody: it shows a careless hand, and what was cut on the way. */
+  /** Nobody signs the header: it only shows content that was removed without changing the header too. */
   private bodiesFault(said: BodyCount): ExportFault | null {
     const here = this.bodiesHere();
     const keys = ['shown', 'withheld', 'erased'] as const;
@@ -209,7 +220,7 @@ class ExportVerifier {
     const [then, now] = [said, here].map((one) =>
       keys.map((key) => `${one[key]} ${key}`).join(', '),
     );
-    const because = `The header says of the bodies: ${then}; here are ${now}. They were changed since.`;
+    const because = `The header counts the content of the entries as ${then}, but the file has ${now}: somebody changed the file after it was taken.`;
     return { kind: 'BODIES', because };
   }
 

@@ -69,7 +69,7 @@ describe('a receipt of a vote that the export shows', () => {
     expect(fault).toBeNull();
     expect(said.split('\n')).toEqual([
       `Receipt: entry 1 is the vote of A. Member (Chair) on DERBY-BOARD/1: FOR, revision 1, at ${CAST_AT}, on the papers of manifest ${manifestSha256}.`,
-      "It is the member's last answer as far as this export shows, and the resolution is not closed in it: it counts unless changed.",
+      "As far as this export shows, it is the member's last answer, and the resolution is not closed: it counts unless the member changes it.",
     ]);
   });
 
@@ -85,42 +85,42 @@ describe('a receipt of a vote that the export shows', () => {
     [
       'a later answer',
       [vote(), vote({ revision: '2', choice: 'AGAINST' }), closed],
-      'It is superseded by entry 2 (revision 2), which says AGAINST: it does not count.',
+      'It does not count: entry 2 (revision 2) replaced it, which says AGAINST.',
     ],
     [
       'the latest of several',
       [vote(), vote({ revision: '2' }), vote({ revision: '3', choice: 'ABSTAIN' })],
-      'It is superseded by entry 3 (revision 3), which says ABSTAIN: it does not count.',
+      'It does not count: entry 3 (revision 3) replaced it, which says ABSTAIN.',
     ],
     [
       'being taken back',
       [vote(), vote({ revision: '2', choice: undefined }, 'vote.taken-back')],
-      'superseded by entry 2 (revision 2), which took the vote back: it does not count.',
+      'It does not count: entry 2 (revision 2) replaced it, which took the vote back.',
     ],
     [
       'closing',
       [vote(), vote({ member: other }), vote({ resolution: 'r2', revision: '2' }), closed],
-      'entry 4 closed the resolution as APPROVED: it counts, unless the member was ruled out',
+      'Entry 4 closed the resolution as APPROVED: the vote counts, unless the member was excluded',
     ],
     [
       'an outcome that names it',
       [vote(), about('resolution.worked-out', { counted: [other, member] }), closed],
-      'It was counted: entry 2 names whose votes were, which entry 3 closed as APPROVED.',
+      'It was counted: entry 2 names the members whose votes were counted; entry 3 closed the resolution as APPROVED.',
     ],
     [
       'an outcome that does not name it',
       [vote(), about('resolution.worked-out', { counted: [other] }), closed],
-      'It was not counted: entry 2 names whose votes were',
+      'It was not counted: entry 2 names the members whose votes were counted',
     ],
     [
       'being withdrawn',
       [vote(), about('resolution.withdrawn', { outcome: 'WITHDRAWN' })],
-      'The resolution ended by entry 2 (WITHDRAWN) without a count: no vote on it counts.',
+      'The resolution ended without a count (WITHDRAWN, entry 2): none of its votes counts.',
     ],
     [
       'entries that are not shown',
       [vote(), null, null],
-      'A later answer may be among the 2 entries after it whose words this export does not show.',
+      'A later answer may be among the 2 entries after it whose content this export does not show.',
     ],
   ])('says what became of it: %s', (_what, events, words) => {
     expect(proofOf(entries(events)).said).toContain(words);
@@ -130,7 +130,7 @@ describe('a receipt of a vote that the export shows', () => {
     const back = vote({ choice: undefined }, 'vote.taken-back');
     const { said } = proofOf(entries([back]), receipt({ choice: null }));
     expect(said).toContain('on DERBY-BOARD/1: vote taken back, revision 1');
-    expect(said).toContain('the member has no vote that counts');
+    expect(said).toContain('no vote of theirs counts');
   });
 
   it('says when the checkpoint does not reach it yet', () => {
@@ -138,7 +138,8 @@ describe('a receipt of a vote that the export shows', () => {
       readReceipt(receipt({ sequence: '2', entryHash: '2'.repeat(64) })),
     );
     entries([closed, vote()]).forEach((entry) => proof.take(entry));
-    const words = 'It stands after the checkpoint (entry 1): the next checkpoint will prove it.';
+    const words =
+      'The entry comes after the checkpoint (entry 1): the next checkpoint will prove it.';
     expect(receiptInWords(proof.finding, 1)).toContain(words);
   });
 });
@@ -151,7 +152,7 @@ describe('a receipt of an entry that the export does not show', () => {
     const { fault, said } = proofOf(chainOf, receipt({ choice: 'FOR' }));
     expect(fault).toBeNull();
     expect(said).toContain(
-      'Receipt: entry 1 stands; this export does not show what it says, nor does the receipt.\nSo nothing that the receipt says of a vote is proven.',
+      'Receipt: entry 1 is in the chain, but neither this export nor the receipt shows its content.\nSo the vote itself is not proven.',
     );
   });
 
@@ -160,7 +161,7 @@ describe('a receipt of an entry that the export does not show', () => {
     expect(fault).toBeNull();
     expect(said).toContain('entry 1 is the vote of A. Member (Chair) on DERBY-BOARD/1: FOR');
     expect(said).toContain(
-      'That is read from the receipt, whose words give the digest of the entry',
+      'This is read from the receipt, whose content matches the digest of the entry',
     );
     expect(said).toContain('A later answer may be among the 1 entry after it');
   });
@@ -170,7 +171,7 @@ describe('a receipt of an entry that the export does not show', () => {
     ['another salt', { salt: 'cd'.repeat(32) }],
   ])('is found out with %s', (_what, change) => {
     const { fault } = proofOf(chainOf, receipt({ ...words, ...change }));
-    expect(fault).toBe('The words on the receipt are not those of entry 1: they were changed.');
+    expect(fault).toBe("The receipt's content does not match entry 1: it was changed.");
   });
 });
 
@@ -186,28 +187,40 @@ describe('a receipt that does not hold', () => {
     [
       'of no vote',
       { sequence: '2', entryHash: '2'.repeat(64) },
-      'Entry 2 is no member\'s vote: it is "resolution.closed".',
+      'Entry 2 is not a member\'s vote; it is "resolution.closed".',
     ],
-    ['of another chain', { chain: chain.replace('aa', 'ab') }, 'The receipt is of another chain.'],
-    ['of another entry', { sequence: '2' }, 'Entry 2 is not the one on the receipt.'],
+    [
+      'belongs to another chain',
+      { chain: chain.replace('aa', 'ab') },
+      'The receipt belongs to another chain.',
+    ],
+    [
+      'of another entry',
+      { sequence: '2' },
+      'Entry 2 does not have the hash that the receipt names.',
+    ],
     ['beyond the end', { sequence: '3' }, 'The chain has no entry 3.'],
     [
       'with another choice',
       { ...face, choice: 'AGAINST' },
-      `The receipt's "choice" (AGAINST) is not what entry 1 says (FOR).`,
+      `The receipt says "choice": AGAINST, but entry 1 says FOR.`,
     ],
-    ['with another revision', { ...face, revision: 2 }, `The receipt's "revision" (2) is not`],
+    [
+      'with another revision',
+      { ...face, revision: 2 },
+      `The receipt says "revision": 2, but entry 1 says`,
+    ],
     [
       'with another resolution',
       { ...face, resolutionId: 'r2' },
-      `The receipt's "resolutionId" (r2)`,
+      `The receipt says "resolutionId": r2,`,
     ],
     [
       'with other papers',
       { ...face, manifestSha256: null },
-      `The receipt's "manifestSha256" (null)`,
+      `The receipt says "manifestSha256": null,`,
     ],
-    ['with another moment', { castAt: '2018-06-12T10:04:01.000Z' }, `The receipt's "castAt"`],
+    ['with another moment', { castAt: '2018-06-12T10:04:01.000Z' }, `The receipt says "castAt"`],
   ])('is found out: %s', (_what, change, because) => {
     expect(proofOf(shown, receipt(change)).fault).toContain(because);
   });

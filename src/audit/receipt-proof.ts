@@ -9,7 +9,7 @@ import {
   voteOf,
 } from './vote-event.js';
 
-/** What a receipt comes to in an export: the vote, and what became of it as far as can be seen. */
+/** What an export shows of a receipt: the vote, and what happened to it. */
 export interface ReceiptFinding {
   seq: number;
   /** What the entry says; null when neither the export nor the receipt shows it. */
@@ -51,22 +51,22 @@ export class ReceiptProof {
 
   /** What is wrong with the receipt, once every entry was taken; null when it holds. */
   end(chain: string): string | null {
-    return this.receipt.chain === chain ? this.fault : 'The receipt is of another chain.';
+    return this.receipt.chain === chain ? this.fault : 'The receipt belongs to another chain.';
   }
 
   private takeOwn(entry: ChainEntry): string | null {
     const { seq, words } = this.receipt;
     if (entry.entryHash !== this.receipt.entryHash)
-      return `Entry ${seq} is not the one on the receipt.`;
+      return `Entry ${seq} does not have the hash that the receipt names.`;
     if (words && bodyDigest(Buffer.from(words.salt, 'hex'), words.body) !== entry.bodyDigest)
-      return `The words on the receipt are not those of entry ${seq}: they were changed.`;
+      return `The receipt's content does not match entry ${seq}: it was changed.`;
     const text = entry.body ?? words?.body ?? null;
     if (text === null) return null;
     const event = eventOf(text);
     this.finding.vote = event && voteOf(event);
     this.finding.readFrom = entry.body == null ? 'RECEIPT' : 'EXPORT';
     if (this.finding.vote) return faceFault(this.receipt.face, this.finding.vote, seq);
-    return `Entry ${seq} is no member's vote: it is ${event ? `"${event.type}"` : 'something else'}.`;
+    return `Entry ${seq} is not a member's vote; it is ${event ? `"${event.type}"` : 'something else'}.`;
   }
 
   private takeLater({ seq, body }: ChainEntry): void {
@@ -87,7 +87,7 @@ export class ReceiptProof {
   }
 }
 
-/** What a receipt says on its face and its entry does not: somebody changed it. */
+/** A field of the receipt that does not agree with its entry: somebody changed it. */
 function faceFault(face: Receipt['face'], vote: VoteSaid, seq: number): string | null {
   const pairs: [string, unknown, unknown][] = [
     ['resolutionId', face.resolutionId, vote.resolution],
@@ -99,7 +99,7 @@ function faceFault(face: Receipt['face'], vote: VoteSaid, seq: number): string |
   const wrong = pairs.find(([key, said, is]) => Object.hasOwn(face, key) && said !== is);
   if (!wrong) return null;
   const [key, said, is] = wrong;
-  return `The receipt's "${key}" (${String(said)}) is not what entry ${seq} says (${String(is)}).`;
+  return `The receipt says "${key}": ${String(said)}, but entry ${seq} says ${String(is)}.`;
 }
 
 const momentOf = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : value);

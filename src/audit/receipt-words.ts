@@ -1,25 +1,27 @@
 import type { ReceiptFinding } from './receipt-proof.js';
 import type { VoteSaid } from './vote-event.js';
 
-/** What a receipt came to, in sentences; `proven` is the entry that the checkpoint speaks of. */
+/** The finding on a receipt, in sentences; `proven` is the entry that the checkpoint signs. */
 export function receiptInWords(finding: ReceiptFinding, proven: number): string[] {
   const { seq, vote } = finding;
   const place =
     seq > proven
-      ? [`It stands after the checkpoint (entry ${proven}): the next checkpoint will prove it.`]
+      ? [
+          `The entry comes after the checkpoint (entry ${proven}): the next checkpoint will prove it.`,
+        ]
       : [];
   if (!vote) {
     return [
-      `Receipt: entry ${seq} stands; this export does not show what it says, nor does the receipt.`,
+      `Receipt: entry ${seq} is in the chain, but neither this export nor the receipt shows its content.`,
       ...place,
-      'So nothing that the receipt says of a vote is proven. A receipt with its "body" and "salt" proves it with any export.',
+      'So the vote itself is not proven. A receipt with its "body" and "salt" proves it, with any export.',
     ];
   }
   const sentences = [`Receipt: entry ${seq} is ${voteInWords(vote)}.`];
   if (vote.reason) sentences.push(`Its reason: ${vote.reason}`);
   if (finding.readFrom === 'RECEIPT')
     sentences.push(
-      'That is read from the receipt, whose words give the digest of the entry; the export does not show them.',
+      'This is read from the receipt, whose content matches the digest of the entry; the export does not show it.',
     );
   sentences.push(...place, standing(finding, vote), ...unseen(finding));
   return sentences;
@@ -40,26 +42,27 @@ function standing({ supersededBy, ending, counted }: ReceiptFinding, vote: VoteS
   if (supersededBy) {
     const { seq, revision, choice } = supersededBy;
     const then = choice === null ? 'which took the vote back' : `which says ${choice}`;
-    return `It is superseded by entry ${seq} (revision ${revision}), ${then}: it does not count.`;
+    return `It does not count: entry ${seq} (revision ${revision}) replaced it, ${then}.`;
   }
   if (ending && ending.type !== 'resolution.closed') {
-    return `The resolution ended by entry ${ending.seq} (${ending.outcome}) without a count: no vote on it counts.`;
+    return `The resolution ended without a count (${ending.outcome}, entry ${ending.seq}): none of its votes counts.`;
   }
-  if (vote.choice === null) return 'It takes the vote back: the member has no vote that counts.';
+  if (vote.choice === null) return 'The member took the vote back: no vote of theirs counts.';
   if (counted) {
     const was = counted.was ? 'It was counted' : 'It was not counted';
-    const end = ending ? `, which entry ${ending.seq} closed as ${ending.outcome}` : '';
-    return `${was}: entry ${counted.seq} names whose votes were${end}.`;
+    const end = ending ? `; entry ${ending.seq} closed the resolution as ${ending.outcome}` : '';
+    return `${was}: entry ${counted.seq} names the members whose votes were counted${end}.`;
   }
-  const last = "It is the member's last answer as far as this export shows";
-  if (!ending) return `${last}, and the resolution is not closed in it: it counts unless changed.`;
-  return `${last}; entry ${ending.seq} closed the resolution as ${ending.outcome}: it counts, unless the member was ruled out of the item or not there for it.`;
+  const last = "As far as this export shows, it is the member's last answer";
+  if (!ending)
+    return `${last}, and the resolution is not closed: it counts unless the member changes it.`;
+  return `${last}. Entry ${ending.seq} closed the resolution as ${ending.outcome}: the vote counts, unless the member was excluded for an interest or was not present for the item.`;
 }
 
 function unseen({ unseenAfter, supersededBy, counted }: ReceiptFinding): string[] {
   if (unseenAfter === 0 || supersededBy || counted) return [];
   const entries = unseenAfter === 1 ? '1 entry' : `${unseenAfter} entries`;
   return [
-    `A later answer may be among the ${entries} after it whose words this export does not show.`,
+    `A later answer may be among the ${entries} after it whose content this export does not show.`,
   ];
 }

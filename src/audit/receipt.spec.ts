@@ -39,7 +39,7 @@ describe('a receipt', () => {
     ['something else', { vote: given }, '"chain" is missing'],
     ['no chain', { ...given, chain: undefined }, '"chain" must be a lower-case UUID'],
     ['a garbled chain', { ...given, chain: 'UHDB' }, '"chain" must be a lower-case UUID'],
-    ['no sequence', { chain, entryHash }, '"sequence" is missing: it is a whole number'],
+    ['no sequence', { chain, entryHash }, '"sequence" is missing; it must be a whole number'],
     ['a garbled sequence', { ...given, sequence: '042' }, '"sequence" must be a whole number'],
     [
       'a sequence of no text',
@@ -51,6 +51,8 @@ describe('a receipt', () => {
     ['a salt without its words', { ...given, salt: 'b'.repeat(64) }, '"body" is missing'],
   ])('is refused as %s, and it is said which object is wanted', (_what, value, because) => {
     expect(() => readReceipt(value)).toThrow(because);
-    expect(() => readReceipt(value)).toThrow('Keep the object "receipt" of the answer of castVote');
+    expect(() => readReceipt(value)).toThrow(
+      'Save the object "receipt" from the answer of castVote',
+    );
   });
 });

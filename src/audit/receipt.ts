@@ -5,17 +5,17 @@ export interface Receipt {
   chain: string;
   seq: number;
   entryHash: string;
-  /** The words of the entry with their salt: with them it proves, by itself, what was voted. */
+  /** The content of the entry with its salt: with them the receipt proves the vote by itself. */
   words: { body: string; salt: string } | null;
-  /** What stands on its face, for people: nothing that proves anything by itself. */
+  /** The receipt as it was given, for people to read; it proves nothing by itself. */
   face: Readonly<Record<string, unknown>>;
 }
 
-/** How the API's answers wrap a receipt; a file of the whole answer will do too. */
+/** How the API's answers wrap a receipt: a file with the whole answer is accepted too. */
 const WRAPPINGS = ['data', 'castVote', 'takeBackVote', 'voteReceipt', 'receipt'];
 
 const MEND =
-  'Keep the object "receipt" of the answer of castVote (or "voteReceipt") just as it was given, with its "chain", "sequence" and "entryHash".';
+  'Save the object "receipt" from the answer of castVote (or "voteReceipt") unchanged, with its "chain", "sequence" and "entryHash".';
 
 /** Reads a receipt, as the API gives it (`sequence`, as text) too; throws `NotInForm`, saying how to mend it. */
 export function readReceipt(value: unknown): Receipt {

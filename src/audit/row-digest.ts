@@ -31,5 +31,5 @@ function digitsOf(value: number): string {
   const digits = text.replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '');
   const whole = Number.isInteger(value);
   if (whole ? Number.isSafeInteger(value) : digits.length <= MOST_DIGITS) return text;
-  throw new TypeError(`The number ${text} may have been rounded: keep it in a column of text.`);
+  throw new TypeError(`The number ${text} may have been rounded: keep it in a text column.`);
 }

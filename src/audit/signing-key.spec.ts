@@ -56,7 +56,7 @@ describe('the signing key of an environment variable', () => {
     ['a cut PEM', pem.replace(/.{9}\n-----END/, '\n-----END'), 'cannot be read'],
     ['a cut DER', der.subarray(0, 40).toString('base64'), 'cannot be read'],
     ['words', 'correct horse battery staple', 'cannot be read'],
-    ['RSA', rsa.export({ type: 'pkcs8', format: 'pem' }).toString(), 'of the kind rsa'],
+    ['RSA', rsa.export({ type: 'pkcs8', format: 'pem' }).toString(), 'of type rsa'],
   ])('is refused for %s, without telling the key', (_case, text, because) => {
     const refusal = said(() => signingKeyFromText(text));
     expect(refusal).toContain(because);
@@ -107,11 +107,15 @@ describe('the key that a server makes itself', () => {
   });
 
   it.each([
-    ['a file that others may read', () => fs.chmodSync(keyFile(), 0o640), 'others may read it'],
+    [
+      'a file that others may read',
+      () => fs.chmodSync(keyFile(), 0o640),
+      'other accounts may read it (run `chmod 600` on it)',
+    ],
     [
       'a folder that others may write to',
       () => fs.chmodSync(join(folder, 'keys'), 0o777),
-      'others may write to it',
+      'other accounts may write to it (run `chmod 700` on it)',
     ],
     ['a file that is no key', () => fs.writeFileSync(keyFile(), 'x'), 'cannot be used'],
     ['an empty file', () => fs.truncateSync(keyFile()), 'The signing key is empty.'],

@@ -39,7 +39,9 @@ export function signingKeyFromText(text: string): SigningKey {
 export function publicKeyFromText(text: string): KeyObject {
   const trimmed = text.trim();
   if (trimmed.includes('PRIVATE KEY')) {
-    throw new Error('This is a private key: give the public key, and keep this one to its owner.');
+    throw new Error(
+      'This is a private key: give the public key, and show the private key to nobody.',
+    );
   }
   const readable = () => {
     if (trimmed.startsWith('-----')) return createPublicKey(trimmed);
@@ -58,10 +60,10 @@ export function publicKeyFromText(text: string): KeyObject {
  */
 export function loadOrCreateSigningKey(folder: string): SigningKey {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  refuseUnlessPrivate(folder, 0o022, 'others may write to it');
+  refuseUnlessPrivate(folder, 0o022, 'other accounts may write to it (run `chmod 700` on it)');
   const path = join(folder, FILE);
   if (!exists(path)) createKeyFile(path);
-  refuseUnlessPrivate(path, 0o077, 'others may read it');
+  refuseUnlessPrivate(path, 0o077, 'other accounts may read it (run `chmod 600` on it)');
   try {
     return signingKeyFromText(readFileSync(path, 'utf8'));
   } catch (error) {
@@ -72,7 +74,7 @@ export function loadOrCreateSigningKey(folder: string): SigningKey {
 function privateKeyFrom(text: string): KeyObject {
   if (text === '') throw new Error('The signing key is empty.');
   if (text.includes('BEGIN PUBLIC KEY')) {
-    throw new Error('The signing key is a public key: signing needs the private one.');
+    throw new Error('The signing key is a public key: give the private key.');
   }
   if (text.includes('ENCRYPTED')) {
     throw new Error('The signing key is protected by a passphrase: give it without one.');
@@ -98,7 +100,7 @@ function attempt(readable: () => KeyObject, because: string): KeyObject {
 
 function ed25519(key: KeyObject): KeyObject {
   if (key.asymmetricKeyType === 'ed25519') return key;
-  throw new Error(`The key is of the kind ${key.asymmetricKeyType}, not ed25519.`);
+  throw new Error(`The key is of type ${key.asymmetricKeyType}: give an Ed25519 key.`);
 }
 
 function signingKey(privateKey: KeyObject): SigningKey {
@@ -135,7 +137,9 @@ function refuseUnlessPrivate(path: string, forbidden: number, because: string): 
   const us = process.getuid?.();
   if (us === undefined) return;
   if (uid !== us)
-    throw new Error(`${path} belongs to another account: the signing key is not safe.`);
+    throw new Error(
+      `${path} belongs to another account, so the signing key is not safe: give the folder and the key to the account that runs Watersmeet.`,
+    );
   if ((mode & forbidden) !== 0)
     throw new Error(`${path} is not safe for the signing key: ${because}.`);
 }

@@ -22,7 +22,7 @@ export interface VoteSaid {
   manifestSha256: string | null;
   reason: string | null;
   castAt: string;
-  /** Whoever entered it, when it was not the member. */
+  /** Who entered it, when it was not the member. */
   recordedBy: string | null;
 }
 

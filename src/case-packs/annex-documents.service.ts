@@ -16,7 +16,7 @@ import type { CheckedUpload } from './upload.js';
 
 const MOST_DOCUMENTS = 200;
 
-/** The documents of a body's own annex: bytes of its own, never shared with the common part (rulings 28). */
+/** The documents of a body's own annex: bytes of its own, never shared with the common part. */
 @Injectable()
 export class AnnexDocumentsService {
   constructor(
@@ -85,7 +85,10 @@ export class AnnexDocumentsService {
     const { programmeId, bodyId, id: annexId } = annex;
     const there = await this.editing.documents(tx, annexId);
     if (there.length >= MOST_DOCUMENTS)
-      refuse('LIMIT', `An annex has at most ${MOST_DOCUMENTS} documents.`);
+      refuse(
+        'LIMIT',
+        `An annex may have ${MOST_DOCUMENTS} documents, and this one has them: remove one first.`,
+      );
     const position = there.length + 1;
     const document = await tx.insert(AnnexDocument, {
       programmeId,

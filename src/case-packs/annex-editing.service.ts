@@ -12,7 +12,7 @@ import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
 
 type EventPayload = Parameters<AuditService['record']>[1]['payload'];
 
-/** How a body's own annex is changed, whatever the change: by its secretary, told to that body alone. */
+/** The steps of every change to a body's annex: only its secretary makes it, only that body is shown it. */
 @Injectable()
 export class AnnexEditingService {
   constructor(
@@ -44,7 +44,7 @@ export class AnnexEditingService {
     });
   }
 
-  /** Takes an annex, so that its changes come one after the other and sealing waits for them. */
+  /** Locks an annex, so that its changes happen one after the other and sealing waits for them. */
   async lock(tx: Tx, id: string): Promise<PackAnnex> {
     const annex = await tx.lock(PackAnnex, id, 'NO KEY UPDATE', 'annex');
     allow(mayEditAnnex(annex.sealedAt !== null));

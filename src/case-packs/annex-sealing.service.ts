@@ -16,7 +16,7 @@ import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
 import { DocumentsService } from './documents.service.js';
 
-/** Making a body's own annex final: its digest is named in that body's resolution (P4). */
+/** Making a body's own annex final: its digest is named in that body's resolution. */
 @Injectable()
 export class AnnexSealingService {
   constructor(

@@ -18,17 +18,16 @@ export function annexWords(
   fileName: string,
 ): AnnexWords {
   const title = sent.get('title') ?? fileName;
-  const plain = title.trim() !== '' && !/[\n\t]/.test(title) && !hasUnseen(title);
-  if (!plain || title.length > LONGEST_TITLE)
-    refuse(
-      'BAD_USER_INPUT',
-      `A title is one line of at most ${LONGEST_TITLE} characters.`,
-      'title',
-    );
   const role = sent.get('role') ?? 'OTHER';
-  if (!roles.includes(role)) refuse('BAD_USER_INPUT', 'There is no such role.', 'role');
   const privileged = sent.get('privileged') ?? 'false';
+  const plain = title.trim() !== '' && !/[\n\t]/.test(title) && !hasUnseen(title);
+  const faults: [field: string, because: string][] = [];
+  if (!plain || title.length > LONGEST_TITLE)
+    faults.push(['title', `The title must be one line of at most ${LONGEST_TITLE} characters.`]);
+  if (!roles.includes(role)) faults.push(['role', `role must be one of ${roles.join(', ')}.`]);
   if (privileged !== 'true' && privileged !== 'false')
-    refuse('BAD_USER_INPUT', 'Say true or false.', 'privileged');
+    faults.push(['privileged', 'privileged must be true or false.']);
+  const [first] = faults;
+  if (first) refuse('BAD_USER_INPUT', faults.map(([, because]) => because).join(' '), first[0]);
   return { title, role: role as DocumentRole, privileged: privileged === 'true' };
 }

@@ -17,7 +17,7 @@ export type AnnexLine = {
   sha256: string;
 };
 
-/** What one body reads beside the common pack, as plain words, of which its own digest is taken (P4). */
+/** What one body reads beside the common pack, as plain words, of which its own digest is taken. */
 export type AnnexManifest = {
   format: typeof ANNEX_FORMAT;
   training: boolean;
@@ -64,16 +64,24 @@ export function annexManifest(facts: AnnexFacts): AnnexManifest {
 
 /** Whether a body may add an annex to a pack: to one that it may yet decide on; null means yes. */
 export function mayHaveAnnex(status: PackStatus): Refusal | null {
-  if (status === 'WITHDRAWN') return { code: 'WRONG_STATE', because: 'The pack was withdrawn.' };
+  if (status === 'WITHDRAWN')
+    return {
+      code: 'WRONG_STATE',
+      because: 'The pack was withdrawn: start a new version with createCasePack.',
+    };
   if (status !== 'SUPERSEDED') return null;
-  const because = 'A later version of this pack is sealed: add the annex to that one.';
+  const because = 'A later version of this pack is sealed: add the annex to that version.';
   return { code: 'PACK_SUPERSEDED', because };
 }
 
 /** Whether an annex may still be changed; null means yes. */
 export function mayEditAnnex(sealed: boolean): Refusal | null {
   if (!sealed) return null;
-  return { code: 'SEALED', because: 'A sealed annex is never changed.' };
+  return {
+    code: 'SEALED',
+    because:
+      'The annex is sealed, so it cannot change: add an annex to the next version of the pack.',
+  };
 }
 
 /** Whether an annex may be sealed; null means yes. `intact`: whether its bytes are still what came. */
@@ -81,20 +89,20 @@ export function maySealAnnex(
   sealed: boolean,
   documents: readonly { id: string; title: string; intact: boolean }[],
 ): Refusal | null {
-  if (sealed) return { code: 'SEALED', because: 'The annex is sealed already.' };
+  if (sealed) return { code: 'SEALED', because: 'The annex is already sealed.' };
   if (documents.length === 0) {
-    return { code: 'PACK_INCOMPLETE', because: 'There is no document in the annex yet.' };
+    return { code: 'PACK_INCOMPLETE', because: 'The annex has no document: upload one first.' };
   }
   const blockers = documents
     .filter(({ intact }) => !intact)
     .map(({ id, title }) => ({
       kind: 'DOCUMENT',
-      because: `The document "${title}" has not been received in full.`,
+      because: `The document "${title}" was not received in full: upload it again.`,
       subjectType: 'DOCUMENT',
       subjectId: id,
     }));
   if (blockers.length === 0) return null;
-  const because = `The annex is not complete: ${blockers.length} to do.`;
+  const because = `The annex cannot be sealed yet: ${blockers.length} to do, listed in blockers.`;
   return { code: 'PACK_INCOMPLETE', because, blockers };
 }
 

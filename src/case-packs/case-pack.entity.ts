@@ -106,7 +106,7 @@ export class Document {
   @TextColumn({ nullable: true }) scan!: DocumentScan | null;
 }
 
-/** 256 kB of a document's bytes: the same bytes twice in a programme are one set of rows (rulings 28). */
+/** 256 kB of a document's bytes: the same bytes twice in a programme are one set of rows. */
 @Entity('document_chunk')
 export class DocumentChunk {
   @PrimaryColumn('uuid') programmeId!: string;
@@ -136,7 +136,7 @@ export class PackDocument {
   @VersionColumn() version!: number;
 }
 
-/** A body's own part beside the common one: sealed with its own digest, readable by that body alone (P4). */
+/** A body's own part beside the common one: sealed with its own digest, readable by that body alone. */
 @Entity('pack_annex')
 @Critical()
 @Unique('pack_annex_body', ['packId', 'bodyId'])

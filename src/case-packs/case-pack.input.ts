@@ -11,7 +11,7 @@ const LONGEST_SECTION = 100_000;
 const SEEN = { description: 'The version that you saw.' };
 const SEEN_IF_THERE = {
   nullable: true,
-  description: 'The version that you saw, when it is there already.',
+  description: 'The version that you saw; leave it out for a new one.',
 };
 
 /** Which pack of which programme. */
@@ -26,13 +26,15 @@ export class CreateCasePackInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => CaseStage) stage!: CaseStage;
-  @Field(() => String, { description: 'What the Trusts call it: `final for the June boards`.' })
+  @Field(() => String, {
+    description: 'What the Trusts call this version, such as `final for the June boards`.',
+  })
   @Line(200)
   label!: string;
   @Field(() => String, {
     nullable: true,
     description:
-      'A pack of the programme, `FBC/1` or id, whose sections, figures and documents it starts with.',
+      'Another pack of the programme, by code (`FBC/1`) or id: the new one starts with its sections, figures and documents.',
   })
   @Optional()
   @Ref()
@@ -45,7 +47,7 @@ export class RevisePackInput extends OfPack {
   @Field(() => String, { nullable: true }) @Optional() @Line(200) label?: string | null;
   @Field(() => PackStatus, {
     nullable: true,
-    description: 'DRAFT, IN_REVIEW or WITHDRAWN; sealing has a verb of its own.',
+    description: 'DRAFT, IN_REVIEW or WITHDRAWN. To seal a pack, use sealPack.',
   })
   @Optional()
   @IsIn(['DRAFT', 'IN_REVIEW', 'WITHDRAWN'], { message: 'must be DRAFT, IN_REVIEW or WITHDRAWN' })
@@ -73,21 +75,31 @@ export class RemoveSectionInput extends OfPack {
 @InputType()
 export class PutKeyFigureInput extends OfPack {
   @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'Such as `GROSS-SAVING-2023`: it names the figure.' })
+  @Field(() => String, { description: 'The code of the figure, such as `GROSS-SAVING-2023`.' })
   @Code()
   code!: string;
   @Field(() => String) @Line(200) title!: string;
   @Field(() => KeyFigureKind) kind!: KeyFigureKind;
-  @Field(() => DecimalScalar, { nullable: true, description: 'In pounds, of a sum.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The sum in pounds. For every kind but PAYBACK_MONTHS and GO_LIVE.',
+  })
   amount?: string | null;
-  @Field(() => Int, { nullable: true, description: 'Of PAYBACK_MONTHS.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of months. Only for PAYBACK_MONTHS.',
+  })
   @Optional()
   @IsInt()
   @Min(0)
   @Max(999)
   months?: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Of GO_LIVE.' }) date?: string | null;
-  @Field(() => String, { nullable: true, description: 'Of a sum: at which prices, as in 2017/18.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The date. Only for GO_LIVE.' }) date?:
+    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'For a sum: the year of its prices, such as 2017/18.',
+  })
   @Optional()
   @Line(60)
   priceBase?: string | null;
@@ -107,7 +119,8 @@ export class PlaceDocumentInput extends OfPack {
   documentId!: string;
   @Field(() => Int, {
     nullable: true,
-    description: 'From 1: those from there on move down. The last place unless given.',
+    description:
+      'Its place, from 1; the documents from there on move down. The last place if left out.',
   })
   @Optional()
   @IsInt()
@@ -141,7 +154,7 @@ export class RemovePackDocumentInput {
 @InputType()
 export class SealPackInput extends OfPack {
   @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => Int, { description: 'The version of the pack that you saw, and mean to seal.' })
+  @Field(() => Int, { description: 'The version of the pack that you read and want to seal.' })
   @IsInt()
   expectedVersion!: number;
 }
@@ -185,7 +198,7 @@ export class RemoveAnnexDocumentInput {
 export class SealAnnexInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => UuidScalar) annexId!: string;
-  @Field(() => Int, { description: 'The version of the annex that you saw, and mean to seal.' })
+  @Field(() => Int, { description: 'The version of the annex that you read and want to seal.' })
   @IsInt()
   expectedVersion!: number;
 }

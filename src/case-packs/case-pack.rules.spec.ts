@@ -80,29 +80,29 @@ describe('what a pack still lacks', () => {
 
   it.each([
     ['nothing', {}, []],
-    ['a label', { label: ' ' }, ['The version has no label.']],
-    ['a document of the regime', { documents: [CASE] }, ['A document is missing: LTFM.']],
-    ['a case', { sections: without('FINANCIAL') }, ['The section financial is missing.']],
+    ['a label', { label: ' ' }, ['Add a label to this version.']],
+    ['a document of the regime', { documents: [CASE] }, ['Add a document: LTFM.']],
+    ['a case', { sections: without('FINANCIAL') }, ['Add the section financial.']],
     [
       'the end of a case',
       { sections: economic('IN_PROGRESS', 'x') },
-      ['The section economic is not complete.'],
+      ['Complete the section economic.'],
     ],
     [
       'the text of a case',
       { sections: economic('COMPLETE', ' ') },
-      ['The section economic is not complete.'],
+      ['Complete the section economic.'],
     ],
     [
       'a case that was left out',
       { sections: economic('NOT_APPLICABLE', 'why') },
-      ['The economic case cannot be left out.'],
+      ['Write the economic case: it cannot be marked as not applicable.'],
     ],
-    ['a title', { documents: [CASE, { ...LTFM, title: '' }] }, ['A document has no title.']],
+    ['a title', { documents: [CASE, { ...LTFM, title: '' }] }, ['Add a title to this document.']],
     [
       'the bytes of a document',
       { documents: [CASE, { ...LTFM, received: false }] },
-      ['The document "Model" has not been received in full.'],
+      ['The document "Model" was not received in full: upload it again.'],
     ],
   ] as const)('%s', (_case, change, becauses) => {
     const pack = { ...OBC, ...change };

@@ -18,7 +18,7 @@ export type PackStatus = keyof typeof PackStatus;
 export type StoredPackStatus = Exclude<PackStatus, 'SUPERSEDED'>;
 
 /**
- * Where a pack may go next. A sealed pack stays as it is: a change is a new version (R12).
+ * Where a pack may go next. A sealed pack stays as it is: a change is a new version.
  * A review is for those who want one: a draft may be sealed without.
  */
 export const PACK_MOVES: Record<PackStatus, readonly StoredPackStatus[]> = {
@@ -55,7 +55,7 @@ export type SectionKind = keyof typeof SectionKind;
 /** The order of sections in a pack and its manifest. */
 export const SECTION_ORDER = Object.keys(SectionKind) as SectionKind[];
 
-/** The Five Case Model: the question that each case answers (domain 3.1). */
+/** The Five Case Model: the question that each case answers. */
 export const FIVE_CASES: Partial<Record<SectionKind, string>> = {
   STRATEGIC: 'Is there a case for change, and does it fit?',
   ECONOMIC: 'Which option is the best value?',
@@ -95,7 +95,7 @@ export interface PackDemands {
 const FIVE = Object.keys(FIVE_CASES) as SectionKind[];
 const SUPPORTING = Object.keys(COVERED_BY) as SectionKind[];
 
-/** The usual demands: the Five Cases at every stage, and what supports them at the last (3.3). */
+/** The usual demands: the Five Cases at every stage, and what supports them at the last. */
 export function usualDemands(stage: CaseStage, documents: readonly DocumentRole[]): PackDemands {
   return { sections: stage === 'FBC' ? [...FIVE, ...SUPPORTING] : FIVE, documents };
 }
@@ -134,33 +134,37 @@ export function readPackCode(code: string): { stage: CaseStage; versionNumber: n
 export function mayMovePack(from: PackStatus, to: StoredPackStatus): Refusal | null {
   if (PACK_MOVES[from].includes(to)) return null;
   const code = from === 'SEALED' || from === 'SUPERSEDED' ? 'SEALED' : 'WRONG_STATE';
-  return { code, because: `A pack that is ${inWords(from)} cannot become ${inWords(to)}.` };
+  return { code, because: `This pack is ${inWords(from)}, so it cannot become ${inWords(to)}.` };
 }
 
-/** Whether the contents of a pack may be changed; null means yes (R12). */
+/** Whether the contents of a pack may be changed; null means yes. */
 export function mayEdit(status: PackStatus): Refusal | null {
   if (status === 'DRAFT') return null;
   if (status === 'SEALED' || status === 'SUPERSEDED') {
-    return { code: 'SEALED', because: 'A sealed pack is never changed: start the next version.' };
+    return {
+      code: 'SEALED',
+      because:
+        'The pack is sealed, so it cannot change: start the next version with createCasePack.',
+    };
   }
   const because =
     status === 'IN_REVIEW'
-      ? 'The pack is in review: take it back to draft before changing it.'
-      : 'The pack was withdrawn.';
+      ? 'The pack is in review: take it back to draft with revisePack before you change it.'
+      : 'The pack was withdrawn: start a new version with createCasePack.';
   return { code: 'WRONG_STATE', because };
 }
 
 /** Everything that a pack still lacks before it can be sealed; an empty list means nothing. */
 export function whatIsMissing(pack: PackContents, demands: PackDemands): Blocker[] {
   const blockers: Blocker[] = [];
-  if (pack.label.trim() === '') blockers.push(missing('LABEL', 'The version has no label.'));
-  if (pack.documents.length === 0) blockers.push(missing('DOCUMENTS', 'There is no document yet.'));
+  if (pack.label.trim() === '') blockers.push(missing('LABEL', 'Add a label to this version.'));
+  if (pack.documents.length === 0) blockers.push(missing('DOCUMENTS', 'Add a document.'));
   return [
     ...blockers,
     ...pack.documents.flatMap(documentFaults),
     ...demands.documents
       .filter((role) => !pack.documents.some((document) => document.role === role))
-      .map((role) => missing('DOCUMENT', `A document is missing: ${inWords(role)}.`, role)),
+      .map((role) => missing('DOCUMENT', `Add a document: ${inWords(role)}.`, role)),
     ...demands.sections.flatMap((kind) => sectionFault(kind, pack)),
   ];
 }
@@ -171,18 +175,18 @@ export function maySeal(pack: PackContents, demands: PackDemands): Refusal | nul
   if (refusal) return refusal;
   const blockers = whatIsMissing(pack, demands);
   if (blockers.length === 0) return null;
-  const because = `The pack is not complete: ${blockers.length} to do.`;
+  const because = `The pack cannot be sealed yet: ${blockers.length} to do, listed in blockers.`;
   return { code: 'PACK_INCOMPLETE', because, blockers };
 }
 
-/** Whether a body may be asked to decide on a pack: on the last sealed version only (R1, R12). */
+/** Whether a body may be asked to decide on a pack: on the last sealed version only. */
 export function mayBeDecidedOn(status: PackStatus): Refusal | null {
   if (status === 'SEALED') return null;
   if (status === 'SUPERSEDED') {
-    const because = 'A later version of this pack is sealed: decide on that one.';
+    const because = 'A later version of this pack is sealed: decide on that version.';
     return { code: 'PACK_SUPERSEDED', because };
   }
-  const because = `A body decides on a sealed pack; this one is ${inWords(status)}.`;
+  const because = `A body can only decide on a sealed pack, and this one is ${inWords(status)}.`;
   return { code: 'WRONG_STATE', because };
 }
 
@@ -190,10 +194,10 @@ function documentFaults(document: PackContents['documents'][number]): Blocker[] 
   const subject = { subjectType: 'DOCUMENT', subjectId: document.id };
   const faults: Blocker[] = [];
   if (document.title.trim() === '') {
-    faults.push({ kind: 'TITLE', because: 'A document has no title.', ...subject });
+    faults.push({ kind: 'TITLE', because: 'Add a title to this document.', ...subject });
   }
   if (!document.received) {
-    const because = `The document "${document.title}" has not been received in full.`;
+    const because = `The document "${document.title}" was not received in full: upload it again.`;
     faults.push({ kind: 'DOCUMENT', because, ...subject });
   }
   return faults;
@@ -203,16 +207,22 @@ function sectionFault(kind: SectionKind, pack: PackContents): Blocker[] {
   const section = pack.sections.find((candidate) => candidate.kind === kind);
   const cover = COVERED_BY[kind];
   if (cover && pack.documents.some(({ role }) => role === cover)) return [];
-  if (!section) return [missing('SECTION', `The section ${inWords(kind)} is missing.`, kind)];
+  if (!section) return [missing('SECTION', `Add the section ${inWords(kind)}.`, kind)];
   if (section.completeness === 'NOT_APPLICABLE') return sectionLeftOut(section);
   if (section.completeness === 'COMPLETE' && section.text.trim() !== '') return [];
-  return [missing('SECTION', `The section ${inWords(kind)} is not complete.`, kind)];
+  return [missing('SECTION', `Complete the section ${inWords(kind)}.`, kind)];
 }
 
 /** One of the Five Cases is always answered; another section is left out with its reason as text. */
 function sectionLeftOut({ kind, text }: { kind: SectionKind; text: string }): Blocker[] {
   if (kind in FIVE_CASES) {
-    return [missing('SECTION', `The ${inWords(kind)} case cannot be left out.`, kind)];
+    return [
+      missing(
+        'SECTION',
+        `Write the ${inWords(kind)} case: it cannot be marked as not applicable.`,
+        kind,
+      ),
+    ];
   }
   if (text.trim() !== '') return [];
   return [missing('SECTION', `Say why the section ${inWords(kind)} does not apply.`, kind)];

@@ -17,11 +17,12 @@ import { KeyFigureKind } from './manifest.rules.js';
 registerEnumType(DocumentCaution, {
   name: 'DocumentCaution',
   description:
-    'LINKS_OUTSIDE: it shows pictures, figures or text that are kept elsewhere and can change after sealing, though its bytes do not.',
+    'LINKS_OUTSIDE: the document shows pictures, figures or text that are kept somewhere else, so what readers see can change after sealing.',
 });
 registerEnumType(DocumentScan, {
   name: 'DocumentScan',
-  description: 'NOT_SCANNED when no scanner was set up; what is not clean is never kept.',
+  description:
+    'NOT_SCANNED when no scanner is set up. A document that the scanner finds harmful is not kept.',
 });
 registerEnumType(DocumentRole, {
   name: 'DocumentRole',
@@ -29,32 +30,39 @@ registerEnumType(DocumentRole, {
 });
 registerEnumType(PackStatus, {
   name: 'PackStatus',
-  description: 'Where a pack stands; SEALED is final for the bodies, SUPERSEDED has a later one.',
+  description:
+    'The state of a pack. SEALED: final, and bodies decide on it. SUPERSEDED: a later version is sealed.',
 });
 registerEnumType(SectionKind, {
   name: 'SectionKind',
-  description: 'The sections of a business case: summary, the Five Cases, what supports them.',
+  description:
+    'The sections of a business case: a summary, the Five Cases, and the chapters that support them.',
 });
 registerEnumType(Completeness, {
   name: 'Completeness',
-  description: 'How far a section is; NOT_APPLICABLE gives its reason as its text.',
+  description:
+    'How complete a section is. NOT_APPLICABLE: the text of the section gives the reason.',
 });
 registerEnumType(KeyFigureKind, {
   name: 'KeyFigureKind',
-  description: 'Sums are in pounds; PAYBACK_MONTHS in whole months; GO_LIVE is a date.',
+  description:
+    'The kind of a key figure. PAYBACK_MONTHS is in whole months and GO_LIVE is a date; all others are in pounds.',
 });
 registerEnumType(DifferenceArea, {
   name: 'DifferenceArea',
-  description: 'In what part of a pack two packs differ.',
+  description: 'The part of a pack in which two packs differ.',
 });
-registerEnumType(Change, { name: 'Change', description: 'From the first pack to the second.' });
+registerEnumType(Change, {
+  name: 'Change',
+  description: 'What happened from the earlier pack to the later one.',
+});
 
 /** What `scan` of a document says. */
-export const SCAN = 'What the scanner for harmful software said when it came.';
+export const SCAN = 'What the scanner for harmful software found when the document was uploaded.';
 
 @ObjectType('Document', {
   description:
-    'A document of a programme, as it was uploaded; never changed. Its bytes are at `/api/documents/{id}`. Readable by whoever holds a role in the programme.',
+    'A document of a programme, as it was uploaded; it never changes. The file is at `/api/documents/{id}`. Everybody with a role in the programme can read it.',
 })
 export class DocumentType {
   @Field(() => UuidScalar) id!: string;
@@ -65,14 +73,16 @@ export class DocumentType {
   @Field(() => Date) uploadedAt!: Date;
   @Field(() => DocumentCaution, {
     nullable: true,
-    description: 'What a reader should know of it; null when there is nothing.',
+    description: 'A warning for readers; null when there is none.',
   })
   caution!: DocumentCaution | null;
 }
 
 export const DocumentConnection = connectionOf(DocumentType, 'Document');
 
-@ObjectType('PackSection', { description: 'A section of a pack; sections stand in a fixed order.' })
+@ObjectType('PackSection', {
+  description: 'A section of a pack. The sections are in a fixed order.',
+})
 export class PackSectionType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => SectionKind) kind!: SectionKind;
@@ -89,24 +99,26 @@ export class MoneyType {
 }
 
 @ObjectType('KeyFigure', {
-  description: 'A figure that the case stands on, kept for each version of it.',
+  description: 'A figure that the business case rests on, kept for each version.',
 })
 export class KeyFigureType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) code!: string;
   @Field(() => String) title!: string;
   @Field(() => KeyFigureKind) kind!: KeyFigureKind;
-  @Field(() => String, { description: 'As it stands in the manifest: pounds, months or a date.' })
+  @Field(() => String, { description: 'The value, as in the manifest: pounds, months or a date.' })
   value!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'At which prices a sum is, such as 2017/18.',
+    description: "The year of a sum's prices, such as 2017/18.",
   })
   priceBase!: string | null;
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('PackDocument', { description: "A document's place in a pack." })
+@ObjectType('PackDocument', {
+  description: 'A document in a pack, with its place and title there.',
+})
 export class PackDocumentType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Int, { description: 'From 1, without a gap.' }) position!: number;
@@ -116,7 +128,7 @@ export class PackDocumentType {
 }
 
 @ObjectType('PackBlocker', {
-  description: 'Something that a pack still lacks before it is sealed.',
+  description: 'Something to do before the pack can be sealed.',
 })
 export class PackBlockerType {
   @Field(() => String, { description: 'LABEL, DOCUMENTS, DOCUMENT, TITLE or SECTION.' })
@@ -129,7 +141,7 @@ export class PackBlockerType {
 
 @ObjectType('CasePack', {
   description:
-    'One version of a business case: drafted, sealed, then never changed. Its common part is readable by whoever holds a role in the programme.',
+    "One version of a business case. It is drafted, then sealed, and cannot change after that. Everybody with a role in the programme can read it, but not the bodies' annexes.",
 })
 export class CasePackType {
   @Field(() => UuidScalar) id!: string;
@@ -138,25 +150,27 @@ export class CasePackType {
   @Field(() => String, { description: 'What the Trusts call this version.' }) label!: string;
   @Field(() => Date) createdAt!: Date;
   @Field(() => Date, { nullable: true }) sealedAt!: Date | null;
-  @Field(() => DateScalar, { nullable: true, description: "By the programme's date." })
+  @Field(() => DateScalar, { nullable: true, description: "By the programme's business date." })
   sealedOn!: string | null;
   @Field(() => Sha256Scalar, {
     nullable: true,
-    description: 'The digest that every vote on this pack names; null until it is sealed.',
+    description:
+      'The digest of the sealed pack, which every vote on it names; null until it is sealed.',
   })
   manifestSha256!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The exact text whose UTF-8 bytes were digested (RFC 8785); null until sealed.',
+    description:
+      'The exact text that the digest was made of (UTF-8, RFC 8785); null until it is sealed.',
   })
   manifest!: string | null;
-  @Field(() => Int, { description: 'Grows with every change of the pack or of its parts.' })
+  @Field(() => Int, { description: 'Goes up with every change to the pack or its parts.' })
   version!: number;
 }
 
 @ObjectType('AnnexDocument', {
   description:
-    "A document of a body's own annex; its bytes are at `/api/annex-documents/{id}`. Readable by that body's seats and secretary alone.",
+    "A document of a body's own annex. The file is at `/api/annex-documents/{id}`. Only that body's members and its secretary can read it.",
 })
 export class AnnexDocumentType {
   @Field(() => UuidScalar) id!: string;
@@ -171,14 +185,14 @@ export class AnnexDocumentType {
   @Field(() => Date) uploadedAt!: Date;
   @Field(() => DocumentCaution, {
     nullable: true,
-    description: 'What a reader should know of it; null when there is nothing.',
+    description: 'A warning for readers; null when there is none.',
   })
   caution!: DocumentCaution | null;
 }
 
 @ObjectType('PackAnnex', {
   description:
-    "A body's own part beside the common one, sealed with a digest of its own. Readable by that body's seats and secretary alone: to others not even its title is there.",
+    "A body's own part of a pack, sealed under its own digest. Only that body's members and its secretary can read it; nobody else is shown that it exists.",
 })
 export class PackAnnexType {
   @Field(() => UuidScalar) id!: string;
@@ -189,18 +203,21 @@ export class PackAnnexType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('Difference', { description: 'One thing that is not the same in two packs.' })
+@ObjectType('Difference', { description: 'One difference between two packs.' })
 export class DifferenceType {
   @Field(() => DifferenceArea) area!: DifferenceArea;
   @Field(() => String, {
     description:
-      "The section's kind, the document's title, the figure, or the place in the snapshot.",
+      "What differs: the section's kind, the document's title, the figure, or the place in the snapshot.",
   })
   subject!: string;
   @Field(() => Change) change!: Change;
   @Field(() => String, { nullable: true }) before!: string | null;
   @Field(() => String, { nullable: true }) after!: string | null;
-  @Field(() => Int, { nullable: true, description: 'In a section: the line, from 1.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For a section: the number of the line, from 1.',
+  })
   line!: number | null;
 }
 
@@ -210,7 +227,7 @@ export class ComparisonType {
   @Field(() => CasePackType) b!: CasePackType;
   @Field(() => [DifferenceType], {
     complexity: 100,
-    description: 'The first 1,000; equal packs have none.',
+    description: 'The first 1,000 differences; none when the packs are equal.',
   })
   differences!: DifferenceType[];
   @Field(() => Int, { description: 'How many differences there are in all.' })

@@ -24,7 +24,7 @@ export const documentsById = (context: RequestContext) =>
     byId(await context.reads.find(Document, { id: In([...ids]) })),
   );
 
-/** What hangs on packs and annexes: one question a request for each kind. */
+/** The parts of packs and annexes, loaded with one query a request for each kind. */
 export const packLists = {
   sections: (context: RequestContext) =>
     loader(context, 'pack-sections', async (ids) => {

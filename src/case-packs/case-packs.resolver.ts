@@ -35,7 +35,9 @@ export class ProgrammePacksResolver {
     return await this.service.packs(reads, programme.id, stage);
   }
 
-  @ResolveField(() => types.CasePackType, { description: 'One version. NOT_FOUND.' })
+  @ResolveField(() => types.CasePackType, {
+    description: 'One version of the business case. NOT_FOUND.',
+  })
   async pack(
     @Parent() programme: Programme,
     @Args('pack', REF) ref: string,
@@ -45,7 +47,7 @@ export class ProgrammePacksResolver {
   }
 
   @ResolveField(() => types.DocumentConnection, {
-    description: 'Every document uploaded to the programme, the earliest first.',
+    description: 'Every document uploaded to the programme, oldest first.',
   })
   async documents(
     @Parent() programme: Programme,
@@ -75,7 +77,7 @@ export class CasePacksResolver {
     return await this.service.pack(reads, id, ref);
   }
 
-  @ResolveField(() => String, { description: 'Its name in the programme, such as `FBC/2`.' })
+  @ResolveField(() => String, { description: 'Its code in the programme, such as `FBC/2`.' })
   code(@Parent() pack: CasePack): string {
     return packCode(pack);
   }
@@ -87,13 +89,13 @@ export class CasePacksResolver {
 
   @ResolveField(() => Boolean, {
     description:
-      'Whether this is the pack as it was sealed: its stored text still has the digest that the bodies decided on.',
+      'True when the stored manifest still matches the digest that the bodies decided on.',
   })
   asSealed(@Parent() { manifest, manifestSha256 }: CasePack): boolean {
     return manifest !== null && sha256Hex(manifest) === manifestSha256;
   }
 
-  @ResolveField(() => Boolean, { description: 'Of a training programme.' })
+  @ResolveField(() => Boolean, { description: 'True in a practice programme.' })
   async training(@Parent() pack: CasePack, @Snapshot() reads: Reads): Promise<boolean> {
     return (await this.programmes.programme(reads, pack.programmeId)).training;
   }
@@ -105,7 +107,8 @@ export class CasePacksResolver {
 
   @ResolveField(() => types.CasePackType, {
     nullable: true,
-    description: 'The later sealed version that voids what was open on this one.',
+    description:
+      'The later sealed version that replaced this one; resolutions still open on this one became void.',
   })
   async supersededBy(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
     return pack.supersededById ? await packsById(context).load(pack.supersededById) : null;
@@ -119,24 +122,30 @@ export class CasePacksResolver {
     return (await packLists.sections(context).load(pack.id)) ?? [];
   }
 
-  @ResolveField(() => [types.KeyFigureType], { complexity: 20, description: 'By code.' })
+  @ResolveField(() => [types.KeyFigureType], {
+    complexity: 20,
+    description: 'In the order of their codes.',
+  })
   async keyFigures(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
     return (await packLists.keyFigures(context).load(pack.id)) ?? [];
   }
 
-  @ResolveField(() => [types.PackDocumentType], { complexity: 30, description: 'In their order.' })
+  @ResolveField(() => [types.PackDocumentType], {
+    complexity: 30,
+    description: 'In the order of their places.',
+  })
   async documents(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
     return (await packLists.documents(context).load(pack.id)) ?? [];
   }
 
-  @ResolveField(() => Int, { description: 'How many documents there are.' })
+  @ResolveField(() => Int, { description: 'How many documents the pack has.' })
   async documentCount(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
     return ((await packLists.documents(context).load(pack.id)) ?? []).length;
   }
 
   @ResolveField(() => [types.PackBlockerType], {
     complexity: 30,
-    description: 'What it still lacks before it can be sealed; empty when that is nothing.',
+    description: 'Everything to do before the pack can be sealed; empty when there is nothing.',
   })
   async missing(@Parent() pack: CasePack, @Snapshot() reads: Reads) {
     return await this.service.missing(reads, pack);
@@ -147,7 +156,7 @@ export class CasePacksResolver {
 export class KeyFiguresResolver {
   @ResolveField(() => types.MoneyType, {
     nullable: true,
-    description: 'The sum, for a figure that is one.',
+    description: 'The sum; null for months and dates.',
   })
   money(@Parent() { kind, value }: KeyFigureRow): types.MoneyType | null {
     return givenAs(kind) === 'amount' ? { amount: value, pence: penceOf(value) } : null;

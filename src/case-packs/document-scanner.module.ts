@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DocumentScanner, ScannerSettings } from './document-scanner.js';
 
-/** Gives whoever takes documents in the scanner that this installation has, or none. */
+/** Provides the scanner of this installation, if it has one. */
 @Global()
 @Module({})
 export class DocumentScannerModule {

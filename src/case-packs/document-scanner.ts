@@ -31,10 +31,17 @@ export class DocumentScanner {
     const answer = await this.ask(this.settings.address, file);
     if (answer === 'stream: OK') return 'CLEAN';
     if (answer.endsWith(' FOUND')) {
-      refuse('DOCUMENT_REFUSED', 'The scanner says that the file holds harmful software.', 'file');
+      refuse(
+        'DOCUMENT_REFUSED',
+        'The scanner found harmful software in the file, so it was not kept.',
+        'file',
+      );
     }
     this.log.error(`the scanner of documents answered "${answer}"`);
-    return refuse('BUSY', 'The scanner of documents could not look at it: nothing was kept.');
+    return refuse(
+      'BUSY',
+      'The scanner for harmful software could not read the file, so it was not kept: try again, or tell the people who run the service.',
+    );
   }
 
   private async ask(address: string, file: SpooledFile): Promise<string> {
@@ -43,7 +50,10 @@ export class DocumentScanner {
       return await conversation(socket, file);
     } catch (error) {
       this.log.error(`the scanner of documents: ${(error as Error).message}`);
-      return refuse('BUSY', 'The scanner of documents does not answer: nothing was kept.');
+      return refuse(
+        'BUSY',
+        'The scanner for harmful software does not answer, so the file was not kept: try again in a moment.',
+      );
     } finally {
       socket.destroy();
     }

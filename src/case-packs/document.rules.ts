@@ -1,6 +1,6 @@
 import type { Refusal } from '../shared/refusal.js';
 
-/** A document has at most this many bytes (rulings 28). */
+/** A document has at most this many bytes. */
 export const MOST_BYTES = 50 * 1024 * 1024;
 /** Bytes are kept in rows of this many. */
 export const CHUNK_BYTES = 256 * 1024;
@@ -93,10 +93,10 @@ export function endingOf(fileName: string): string {
 export function mayLookInto(facts: ReceivedFacts): Refusal | null {
   if (!DOCUMENT_KINDS[endingOf(facts.fileName)]) {
     return refused(
-      'Only PDF, Word, Excel, PowerPoint, PNG, JPEG, text, CSV and Markdown are kept.',
+      'This kind of file is not accepted: send PDF, Word, Excel, PowerPoint, PNG, JPEG, text, CSV or Markdown.',
     );
   }
-  if (facts.bytes === 0) return refused('The file is empty.');
+  if (facts.bytes === 0) return refused('The file is empty: send one with content.');
   const fault = facts.zip === undefined ? null : zipFault(facts.zip);
   return fault ? refused(fault) : null;
 }
@@ -109,27 +109,34 @@ export function mayKeep(facts: ReceivedFacts, sniffed: string | null): Refusal |
   const kind = DOCUMENT_KINDS[endingOf(facts.fileName)]!;
   if (MACRO_KINDS.includes(sniffed ?? '')) return refused(MACROS);
   if (sniffed === 'cfb' && kind.zipped) {
-    return refused('The file is locked with a password or in an old Office form: save it without.');
+    return refused(
+      'The file has a password or an old Office format: save it without a password, as docx, xlsx or pptx.',
+    );
   }
-  if (sniffed !== kind.sniffed) return refused('What the file holds is not what its name says.');
+  if (sniffed !== kind.sniffed)
+    return refused(
+      'The content of the file does not fit the ending of its name: give it the right ending, or send the right file.',
+    );
   if (sniffed !== null || facts.textual) return null;
   return refused('The file is not plain text: save it as UTF-8.');
 }
 
 const MACRO_KINDS = ['docm', 'xlsm', 'pptm', 'dotm', 'xltm', 'potm'];
-const MACROS = 'The file holds macros: save it without them.';
+const MACROS = 'The file has macros: save it without them.';
 
 function zipFault(zip: ZipFacts | null): string | null {
-  if (!zip) return 'The file is damaged: it has no directory that can be read.';
+  if (!zip) return 'The file is damaged and cannot be opened: save it again.';
   if (zip.macros) return MACROS;
-  if (zip.entries > MOST_ENTRIES) return `The file has more than ${MOST_ENTRIES} parts.`;
-  if (zip.unpackedBytes > MOST_UNPACKED) return 'The file would unpack to more than 200 MB.';
+  if (zip.entries > MOST_ENTRIES)
+    return `The file has more than ${MOST_ENTRIES} parts: save it as PDF.`;
+  if (zip.unpackedBytes > MOST_UNPACKED)
+    return 'The file would unpack to more than 200 MB: save it as PDF, or in parts.';
   return zip.unread ? UNREAD[zip.unread] : null;
 }
 
 const UNREAD = {
-  DAMAGED: 'The file is damaged: a part of it cannot be unpacked.',
-  TOO_LONG: `The file holds more than ${MOST_LOOKED_AT / 1024 / 1024} MB of text: save it as PDF.`,
+  DAMAGED: 'The file is damaged and a part of it cannot be unpacked: save it again.',
+  TOO_LONG: `The file has more than ${MOST_LOOKED_AT / 1024 / 1024} MB of text: save it as PDF.`,
 };
 
 function shortened(letters: string[], most: number): string {
@@ -145,13 +152,13 @@ function refused(because: string): Refusal {
 /** Why a document that was not received to its end is not kept. */
 export const CUT_OFF: Refusal = {
   code: 'DOCUMENT_REFUSED',
-  because: 'The file was cut off before its end: nothing was kept.',
+  because: 'The file did not arrive in full, so it was not kept: send it again.',
   field: 'file',
 };
 
 /** Why a document that is too large is not kept. */
 export const TOO_LARGE: Refusal = {
   code: 'LIMIT',
-  because: `A document has at most ${MOST_BYTES / 1024 / 1024} MB.`,
+  because: `The file is larger than ${MOST_BYTES / 1024 / 1024} MB: send a smaller one, or send it in parts.`,
   field: 'file',
 };

@@ -137,7 +137,7 @@ async function* after(first: Buffer, rows: AsyncGenerator<Buffer>): AsyncGenerat
   yield* rows;
 }
 
-/** A document is kept by whoever asked for it, never by what stands between, and is never run. */
+/** Only the browser of the person who asked may keep a document, no proxy; and it is never run. */
 function headersOf({ fileName, mediaType }: Named, { sha256, bytes }: Stored) {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const extended = encodeURIComponent(fileName).replace(
@@ -171,7 +171,7 @@ function annexOf(sent: UploadFields): string | null {
 const sayWhere = () =>
   refuse(
     'BAD_USER_INPUT',
-    'Say which programme the document is for, or which annex, before the file.',
+    'Name either the programme or the annex that the document is for, before the file.',
     'programme',
   );
 
@@ -179,12 +179,12 @@ function keyOf(request: ApiRequest): string | null {
   const key = request.get('idempotency-key');
   if (!key) return null;
   if (IDENTIFIER.test(key.toLowerCase())) return key.toLowerCase();
-  return refuse('BAD_USER_INPUT', 'An idempotency key is a UUID.', 'Idempotency-Key');
+  return refuse('BAD_USER_INPUT', 'The header Idempotency-Key must be a UUID.', 'Idempotency-Key');
 }
 
 const LONGEST_REST = 15_000;
 
-/** What is still coming is let go by before the connection is closed, so that the answer is read. */
+/** Reads the rest of the upload before the connection is closed, so that the client reads the answer. */
 function answerRefused(request: ApiRequest, response: Response, error: unknown): void {
   const refusal = refusalOf(error);
   if (!refusal) throw error;

@@ -22,7 +22,7 @@ export type ManifestDocument = {
 
 export type ManifestSection = { kind: string; title: string; text: string; textSha256?: string };
 
-/** Each registered part of the snapshot by its name, with the version of its form (rulings 27). */
+/** Each registered part of the snapshot by its name, with the version of its form. */
 export type Snapshot = { [name: string]: { version: string; value: CanonicalValue } };
 
 /** What every body decides on: the whole pack as plain words, of which one digest is taken. */
@@ -62,7 +62,7 @@ export interface ManifestFacts {
  *
  * - Documents stand in their order, sections in the order of `SECTION_ORDER`.
  * - Numbers are text, nothing is null, and text is in its composed form, so that the digest is the
- *   same on every machine (rulings 27).
+ *   same on every machine .
  */
 export function manifest(facts: ManifestFacts): Manifest {
   assertOnce(
@@ -113,7 +113,7 @@ export function inComposedForm<T>(value: T): T {
   return Object.fromEntries(entries.map(([key, item]) => [key.normalize('NFC'), item])) as T;
 }
 
-/** The figures that a case stands on, typed by hand and kept for each stage (domain 3.3). */
+/** The figures that a case stands on, typed by hand and kept for each stage. */
 export const KeyFigureKind = {
   GROSS_SAVING: 'GROSS_SAVING',
   COST_TO_ACHIEVE: 'COST_TO_ACHIEVE',
@@ -138,9 +138,10 @@ const MONTHS = /^(0|[1-9]\d{0,2})$/;
 export function mayStateFigure({ kind, value, priceBase }: KeyFigure): Refusal | null {
   if (kind === 'GO_LIVE') return isDay(value) ? null : unstated(kind, 'a date');
   if (kind === 'PAYBACK_MONTHS') return MONTHS.test(value) ? null : unstated(kind, 'whole months');
-  if (!POUNDS.test(value)) return unstated(kind, 'pounds with two places, such as 23000000.00');
+  if (!POUNDS.test(value))
+    return unstated(kind, 'pounds with two decimal places, such as 23000000.00');
   if (priceBase.trim() !== '') return null;
-  const because = `Say at which prices the ${inWords(kind)} is.`;
+  const because = `Add the year of the prices of the ${inWords(kind)}, such as 2017/18.`;
   return { code: 'BAD_USER_INPUT', because, field: 'priceBase' };
 }
 
@@ -164,7 +165,7 @@ export function givenAs(kind: KeyFigureKind): 'amount' | 'months' | 'date' {
 export function figureValue(given: FigureGiven): { value: string } | Refusal {
   const wanted = givenAs(given.kind);
   const others = (['amount', 'months', 'date'] as const).filter((name) => name !== wanted);
-  const because = `The ${inWords(given.kind)} is given as ${WORDS[wanted]}.`;
+  const because = `Give the ${inWords(given.kind)} only as ${wanted}: ${WORDS[wanted]}.`;
   const other = others.find((name) => (given[name] ?? null) !== null);
   if (other) return { code: 'BAD_USER_INPUT', because, field: other };
   const value = given[wanted] ?? null;
@@ -179,7 +180,7 @@ export function penceOf(pounds: string): string {
 }
 
 function unstated(kind: KeyFigureKind, wanted: string): Refusal {
-  const because = `The ${inWords(kind)} is given as ${wanted}.`;
+  const because = `Give the ${inWords(kind)} as ${wanted}.`;
   return { code: 'BAD_USER_INPUT', because, field: 'value' };
 }
 
@@ -199,7 +200,8 @@ function sectionLine(section: ManifestFacts['sections'][number]): ManifestSectio
 
 function assertOnce(what: string, names: readonly string[]): void {
   const again = names.find((name, index) => names.indexOf(name) !== index);
-  if (again !== undefined) throw new TypeError(`A manifest cannot hold two: ${what} ${again}.`);
+  if (again !== undefined)
+    throw new TypeError(`A manifest cannot have the same ${what} twice: ${again}.`);
 }
 
 function place(kind: SectionKind): number {
@@ -218,5 +220,5 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 function unfit(at: string, what: string): TypeError {
-  return new TypeError(`A manifest cannot hold what stands at ${at}: ${what}.`);
+  return new TypeError(`A manifest cannot have this at ${at}: ${what}.`);
 }

@@ -16,7 +16,7 @@ import { packLists, packsById } from './case-packs.reader.js';
 import { DocumentScan } from './document.rules.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 
-const SECRETARY = "The body's own secretary";
+const SECRETARY = "The body's company secretary (for a programme board: the programme's office)";
 
 @Resolver(() => types.PackAnnexType)
 export class PackAnnexesResolver {
@@ -26,7 +26,7 @@ export class PackAnnexesResolver {
   ) {}
 
   @Mutation(() => types.PackAnnexPayload, {
-    description: `Starts a body's own annex to a pack: one a body and pack. ${SECRETARY}. ALREADY_EXISTS, WRONG_STATE, PACK_SUPERSEDED.`,
+    description: `Starts a body's own annex to a pack; a body has one annex to each pack. ${SECRETARY}. ALREADY_EXISTS, WRONG_STATE, PACK_SUPERSEDED.`,
   })
   async createAnnex(
     @CurrentActor() actor: Actor,
@@ -59,7 +59,7 @@ export class PackAnnexesResolver {
   }
 
   @Mutation(() => types.PackAnnexPayload, {
-    description: `Takes a document with its bytes out of an annex. ${SECRETARY}. SEALED, STALE_VERSION.`,
+    description: `Removes a document and its file from an annex. ${SECRETARY}. SEALED, STALE_VERSION.`,
   })
   async removeAnnexDocument(
     @CurrentActor() actor: Actor,
@@ -70,7 +70,7 @@ export class PackAnnexesResolver {
   }
 
   @Mutation(() => types.PackAnnexPayload, {
-    description: `Seals an annex under a digest of its own, which the body's resolution names. ${SECRETARY}, with a recent sign-in. PACK_INCOMPLETE with what is missing, SEALED, STALE_VERSION, REAUTHENTICATE.`,
+    description: `Seals an annex under its own digest, which the body's resolution then names. ${SECRETARY}, with a recent sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.`,
   })
   async sealAnnex(
     @CurrentActor() actor: Actor,
@@ -85,7 +85,7 @@ export class PackAnnexesResolver {
     return await bodiesById(context).load(annex.bodyId);
   }
 
-  @ResolveField(() => types.CasePackType, { description: 'The pack that it stands beside.' })
+  @ResolveField(() => types.CasePackType, { description: 'The pack that it belongs to.' })
   async casePack(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
     return await packsById(context).load(annex.packId);
   }
@@ -96,13 +96,16 @@ export class PackAnnexesResolver {
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Whether its stored text still has the digest that it was sealed under.',
+    description: 'True when its stored manifest still matches the digest it was sealed under.',
   })
   asSealed(@Parent() { manifest, manifestSha256 }: PackAnnex): boolean {
     return manifest !== null && sha256Hex(manifest) === manifestSha256;
   }
 
-  @ResolveField(() => [types.AnnexDocumentType], { complexity: 30, description: 'In their order.' })
+  @ResolveField(() => [types.AnnexDocumentType], {
+    complexity: 30,
+    description: 'In the order of their places.',
+  })
   async documents(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
     return (await packLists.annexDocuments(context).load(annex.id)) ?? [];
   }
@@ -112,7 +115,7 @@ export class PackAnnexesResolver {
 export class AnnexesOfPackResolver {
   @ResolveField(() => [types.PackAnnexType], {
     complexity: 4,
-    description: "The annexes of your own bodies: another body's is not there for you.",
+    description: "The annexes of your own bodies. Other bodies' annexes are not shown.",
   })
   async annexes(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
     return (await packLists.annexes(context).load(pack.id)) ?? [];

@@ -16,11 +16,11 @@ import { CasePacksService } from './case-packs.service.js';
 
 onConstraint('pack_annex_body', {
   code: 'ALREADY_EXISTS',
-  because: 'The body has an annex to this pack.',
+  because: 'This body already has an annex to this pack: change that one.',
   field: 'body',
 });
 
-/** A body's own annex to a pack: started, retitled, its documents put in order (P4). */
+/** A body's own annex to a pack: started, retitled, its documents put in order. */
 @Injectable()
 export class PackAnnexesService {
   constructor(
@@ -77,7 +77,11 @@ export class PackAnnexesService {
         privileged: privileged ?? undefined,
       });
       if (Object.keys(changes).length === 0)
-        refuse('BAD_USER_INPUT', 'Give another title, role or mark of privilege.', 'title');
+        refuse(
+          'BAD_USER_INPUT',
+          'Nothing would change: give a title, a role or privileged.',
+          'title',
+        );
       await tx.set(AnnexDocument, id, changes);
       this.editing.record(tx, annex, 'annex.document-revised', { document: id, ...changes });
     });

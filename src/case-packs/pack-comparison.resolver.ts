@@ -23,7 +23,7 @@ export class PackComparisonResolver {
   @Query(() => types.ComparisonType, {
     complexity: 200,
     description:
-      'What changed from one sealed pack of a programme, `a`, to another, `b`: texts line by line, documents, key figures and what the snapshot kept. Whoever holds a role in the programme. NOT_FOUND, WRONG_STATE for a pack that is not sealed.',
+      'What changed from one sealed pack of a programme, `a`, to another, `b`: texts line by line, documents, key figures, and the facts of the programme at sealing. Everybody with a role in the programme. Refused as NOT_FOUND; as WRONG_STATE for a pack that is not sealed.',
   })
   async comparePacks(
     @Args('programme', { type: () => String }) programme: string,
@@ -48,7 +48,7 @@ function sealed(pack: CasePack, field: string): Manifest {
   if (pack.manifest !== null) return JSON.parse(pack.manifest) as Manifest;
   return refuse(
     'WRONG_STATE',
-    `${packCode(pack)} is not sealed: there is nothing to compare.`,
+    `${packCode(pack)} is not sealed: only sealed packs can be compared.`,
     field,
   );
 }

@@ -10,7 +10,7 @@ import { PackEditingService } from './pack-editing.service.js';
 
 onConstraint('pack_document_place', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a document at this place.',
+  because: 'Another document has this place: read the pack again, and choose a place.',
   field: 'position',
 });
 
@@ -34,7 +34,10 @@ export class PackDocumentsService {
       const document = await tx.must(Document, where, 'document', 'documentId');
       const placed = await inOrder(tx, packId);
       if (placed.length >= MOST_DOCUMENTS) {
-        refuse('LIMIT', `A pack has at most ${MOST_DOCUMENTS} documents.`);
+        refuse(
+          'LIMIT',
+          `A pack may have ${MOST_DOCUMENTS} documents, and this one has them: remove one first.`,
+        );
       }
       const position = Math.min(input.position ?? placed.length + 1, placed.length + 1);
       await number(tx, placed.slice(position - 1), position + 1);
@@ -72,7 +75,7 @@ export class PackDocumentsService {
     });
   }
 
-  /** Takes a document out of a draft; it stays in the programme. */
+  /** Removes a document from a draft; the programme keeps it. */
   async removePackDocument(
     actor: Actor,
     input: inputs.RemovePackDocumentInput,

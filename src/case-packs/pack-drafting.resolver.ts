@@ -22,7 +22,7 @@ export class PackDraftingResolver {
   ) {}
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Starts the next version of a case, empty or from an earlier pack. ${OFFICE} WRONG_STATE while the stage has a draft.`,
+    description: `Starts the next version of a business case, empty or as a copy of an earlier pack. ${OFFICE} Refused as WRONG_STATE while the stage has a draft.`,
   })
   async createCasePack(
     @CurrentActor() actor: Actor,
@@ -33,7 +33,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Relabels a draft, sends it to review and back, or withdraws it. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
+    description: `Changes the label of a draft, sends it to review, takes it back to draft, or withdraws it. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async revisePack(
     @CurrentActor() actor: Actor,
@@ -56,7 +56,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Takes a section out of a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
+    description: `Removes a section from a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removeSection(
     @CurrentActor() actor: Actor,
@@ -67,7 +67,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Enters a key figure of a draft; sums in pounds, never rounded. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
+    description: `Enters a key figure of a draft. Sums are in pounds and are never rounded. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async putKeyFigure(
     @CurrentActor() actor: Actor,
@@ -78,7 +78,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Takes a key figure out of a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
+    description: `Removes a key figure from a draft. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removeKeyFigure(
     @CurrentActor() actor: Actor,
@@ -89,7 +89,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Places an uploaded document in a draft; those after it move down. ${OFFICE} SEALED, WRONG_STATE.`,
+    description: `Places an uploaded document in a draft; the documents after it move down. ${OFFICE} SEALED, WRONG_STATE.`,
   })
   async placeDocument(
     @CurrentActor() actor: Actor,
@@ -111,7 +111,7 @@ export class PackDraftingResolver {
   }
 
   @Mutation(() => types.CasePackPayload, {
-    description: `Takes a document out of a draft; it stays in the programme. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
+    description: `Removes a document from a draft; the programme keeps it. ${OFFICE} SEALED, WRONG_STATE, STALE_VERSION.`,
   })
   async removePackDocument(
     @CurrentActor() actor: Actor,
@@ -123,7 +123,7 @@ export class PackDraftingResolver {
 
   @Mutation(() => types.CasePackPayload, {
     description:
-      'Seals a pack: its bytes are what every body decides on, and it replaces the sealed version before it. Programme director or company secretary, with a recent sign-in. PACK_INCOMPLETE with what is missing, SEALED, STALE_VERSION, REAUTHENTICATE.',
+      'Seals a pack: it cannot change any more, every body decides on it, and it replaces the sealed version before it. Programme director or company secretary, with a recent sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.',
   })
   async sealPack(
     @CurrentActor() actor: Actor,

@@ -18,7 +18,8 @@ import { PackEditingService } from './pack-editing.service.js';
 
 const ONE_DRAFT: Refusal = {
   code: 'WRONG_STATE',
-  because: 'This stage has a draft already: seal it or withdraw it before starting the next.',
+  because:
+    'This stage already has a draft: seal it or withdraw it before you start the next version.',
   field: 'stage',
 };
 onConstraint('case_pack_one_draft', ONE_DRAFT);
@@ -78,7 +79,7 @@ export class PackDraftingService {
         status: moves ? input.status! : undefined,
       });
       if (Object.keys(changes).length === 0) {
-        refuse('BAD_USER_INPUT', 'Give another label or another status.', 'label');
+        refuse('BAD_USER_INPUT', 'Nothing would change: give a label or a status.', 'label');
       }
       await tx.update(CasePack, pack.id, input.expectedVersion, changes);
       this.editing.record(tx, pack, 'pack.revised', { pack: packCode(pack), ...changes });
@@ -185,7 +186,10 @@ export class PackDraftingService {
 
   private async refuseTooMany(tx: Tx, packId: string): Promise<void> {
     if ((await tx.count(KeyFigureRow, { packId })) < MOST_FIGURES) return;
-    refuse('LIMIT', `A pack has at most ${MOST_FIGURES} key figures.`);
+    refuse(
+      'LIMIT',
+      `A pack may have ${MOST_FIGURES} key figures, and this one has them: remove one first.`,
+    );
   }
 }
 
@@ -202,7 +206,7 @@ function versionSeen(
   if (typeof expectedVersion === 'number') return expectedVersion;
   throw new Refused({
     code: 'STALE_VERSION',
-    because: `There is such a ${what} already: name the version that you saw.`,
+    because: `The pack already has this ${what}: to change it, send the version that you read as expectedVersion.`,
     field: 'expectedVersion',
     currentVersion: there.version,
   });

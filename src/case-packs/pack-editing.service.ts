@@ -21,7 +21,7 @@ export interface Edit {
 
 type EventPayload = Parameters<AuditService['record']>[1]['payload'];
 
-/** How a draft is changed, whatever the change: found, asked, locked, counted, written down. */
+/** The steps of every change to a draft: find it, check the permission, lock it, raise its version, record it. */
 @Injectable()
 export class PackEditingService {
   constructor(
@@ -35,7 +35,7 @@ export class PackEditingService {
 
   /**
    * Changes a draft. Its row is locked, so that changes come one after the other and sealing waits for
-   * them; its version grows with each, so that whoever seals names exactly what they saw.
+   * them; its version grows with each, so that the person who seals names exactly what they saw.
    */
   async edit(
     actor: Actor,

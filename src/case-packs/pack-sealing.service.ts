@@ -13,7 +13,7 @@ import { mayMovePack, maySeal } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 import { SealingParts } from './sealing-parts.js';
 
-/** Making a pack final: every body decides on the same bytes from then on (R1, R12). */
+/** Making a pack final: every body decides on the same bytes from then on. */
 @Injectable()
 export class PackSealingService {
   constructor(
@@ -82,7 +82,7 @@ export class PackSealingService {
     await this.supersedeEarlier(tx, pack);
   }
 
-  /** What was open on an earlier sealed version of the stage is void from now on (R12). */
+  /** Marks earlier sealed versions of the stage as superseded: resolutions open on them are void. */
   private async supersedeEarlier(tx: Tx, sealed: CasePack): Promise<void> {
     const { programmeId, stage } = sealed;
     for (const { id, status, supersededById } of await this.packs.packs(tx, programmeId, stage)) {

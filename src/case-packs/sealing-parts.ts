@@ -11,7 +11,7 @@ import { manifest } from './manifest.rules.js';
 import { PackEditingService } from './pack-editing.service.js';
 import { SnapshotSections } from './snapshot-sections.js';
 
-/** What sealing is made of: the documents found whole, the manifest's text, the words in the chain. */
+/** The steps of sealing: checking the documents, writing the manifest, recording it in the chain. */
 @Injectable()
 export class SealingParts {
   constructor(

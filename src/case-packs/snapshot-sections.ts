@@ -12,12 +12,12 @@ export interface SnapshotSection {
   version: string;
   /**
    * Text, booleans, lists and objects only; lists in a stated order. It holds what every member of the
-   * programme may read, never what only some may: whoever seals, the bytes are the same.
+   * programme may read, never what only some may, so that the bytes are the same, no matter who seals.
    */
   read(reader: Reader, programme: Programme, pack: CasePack): Promise<CanonicalValue>;
 }
 
-/** The parts of a snapshot, registered by the features that own them (rulings 27). */
+/** The parts of a snapshot, registered by the features that own them. */
 @Injectable()
 export class SnapshotSections {
   private readonly sections = new Map<string, SnapshotSection>();

@@ -33,14 +33,14 @@ const UNREADABLE: Refusal = {
 };
 const NO_NAME: Refusal = {
   code: 'DOCUMENT_REFUSED',
-  because: 'The file has no name that can be kept.',
+  because: 'The file has no usable name: give it a name with letters or digits.',
   field: 'file',
 };
 const LIMITS = { files: 1, fields: 10, parts: 12, fieldSize: 1_000, fieldNameSize: 100 };
 
 /**
  * Takes the one file of a multipart request to a temporary file. `begin` is asked once the fields before
- * the file are there and before any of its bytes is kept. Whoever gets the upload disposes of its file.
+ * the file are there and before any of its bytes is kept. The caller disposes of the file.
  */
 export async function takeUpload(
   request: Request,

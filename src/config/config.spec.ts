@@ -23,18 +23,18 @@ describe('the environment', () => {
     const faulty = { PORT: 'abc', DATABASE_URL: 'mysql://x', DEMO: 'perhaps' };
     expect(() => readConfig(faulty)).toThrow(
       [
-        'The environment cannot be used:',
+        'These environment variables must be corrected:',
         '- PORT must be a whole number from 0 to 65535, not "abc"',
         '- DATABASE_URL must start with postgres:// or postgresql://',
         '- DEMO must be one of true, false, not "perhaps"',
-        'See .env.example.',
+        '.env.example explains each.',
       ].join('\n'),
     );
   });
 
   it('does not start in production without a signing key, nor with the demo', () => {
     expect(() => readConfig({ NODE_ENV: 'production', DEMO: 'true' })).toThrow(
-      /AUDIT_SIGNING_KEY is compulsory in production.*\n- DEMO cannot be on in production/,
+      /AUDIT_SIGNING_KEY is needed in production.*\n- DEMO must be false in production/,
     );
     expect(readConfig({ NODE_ENV: 'production', AUDIT_SIGNING_KEY: 'k' }).demo).toBe(false);
   });

@@ -100,10 +100,14 @@ function refuseInProduction(config: Config, read: Reader): void {
   if (!config.auditSigningKey) {
     read.fault(
       'AUDIT_SIGNING_KEY',
-      'is compulsory in production: an Ed25519 private key in PKCS8 PEM or base64',
+      'is needed in production: give an Ed25519 private key, as PKCS8 in PEM or base64',
     );
   }
-  if (config.demo) read.fault('DEMO', 'cannot be on in production');
+  if (config.demo)
+    read.fault(
+      'DEMO',
+      'must be false in production: the demonstration has passwords that everybody knows',
+    );
 }
 
 /** The password of a database's URL; null when there is none, undefined when it cannot be read. */
@@ -160,7 +164,8 @@ class Reader {
 
   folder(name: string): string | null {
     const text = this.optional(name);
-    if (text !== null && !isAbsolute(text)) this.fault(name, 'must be an absolute folder');
+    if (text !== null && !isAbsolute(text))
+      this.fault(name, 'must be the full path of a folder, beginning with /');
     return text;
   }
 
@@ -177,7 +182,7 @@ class Reader {
     } else if (text !== null && passwordIn(text) === undefined) {
       this.fault(
         name,
-        'is no URL that can be read: write % in a password as %25, @ as %40, / as %2F',
+        'is not a URL that can be read: in its password write % as %25, @ as %40 and / as %2F',
       );
     }
     return text;
@@ -186,7 +191,7 @@ class Reader {
   finish(): void {
     if (this.faults.length > 0) {
       throw new ConfigFault(
-        `The environment cannot be used:\n- ${this.faults.join('\n- ')}\nSee .env.example.`,
+        `These environment variables must be corrected:\n- ${this.faults.join('\n- ')}\n.env.example explains each.`,
       );
     }
   }

@@ -64,20 +64,23 @@ const TOOK_TOO_LONG = ['55P03', '57014', '40001', '40P01'];
 
 const BUSY: Refusal = {
   code: 'BUSY',
-  because: 'The service is busy. Nothing was changed; try again in a moment.',
+  because: 'The service is busy. Nothing was changed: try again in a moment.',
 };
 
-/** What the database said, as a refusal where somebody can act on it; anything else stays our fault. */
+/** A database error as a refusal, where the caller can act on it; anything else is a fault of ours. */
 export function translated(error: unknown): unknown {
   if (error instanceof Refused) return error;
   const { code = '', constraint, message = '' } = driverError(error);
   const known = constraint ? constraintRefusals.get(constraint) : undefined;
   if (known) return new Refused(known);
   if (code === '23505')
-    return new Refused({ code: 'ALREADY_EXISTS', because: 'That exists already.' });
+    return new Refused({ code: 'ALREADY_EXISTS', because: 'This already exists.' });
   // A grant that is missing has the same code, and is a fault of ours.
   if (code === '42501' && message.includes('row-level security'))
-    return new Refused({ code: 'NOT_FOUND', because: 'No such thing.' });
+    return new Refused({
+      code: 'NOT_FOUND',
+      because: 'There is no such thing, or you may not see it.',
+    });
   if ([...TOOK_TOO_LONG, ...OUT_OF_REACH].includes(code) || OUT_OF_REACH_IN_WORDS.test(message))
     return new Refused(BUSY);
   return error;
@@ -89,5 +92,5 @@ export const isBadValue = (error: unknown) => /^22/.test(driverError(error).code
 export const OUTCOME_UNKNOWN: Refusal = {
   code: 'OUTCOME_UNKNOWN',
   because:
-    'The connection was lost while it was being written down. Ask again with the same idempotency key.',
+    'The connection to the database was lost while the change was being saved, so it may or may not have been saved. Send the same request again, with the same idempotency key.',
 };

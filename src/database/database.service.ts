@@ -33,7 +33,7 @@ export class Database {
     }
   }
 
-  /** The reads of one request. Whoever opens them ends them. */
+  /** The reads of one request. The caller ends them. */
   reads(actor: Actor | null): Reads {
     return new Reads(this.source, actor);
   }
@@ -49,8 +49,8 @@ export class Database {
   }
 
   /**
-   * For a story that can be told again: the COMMITs within do not wait for the disk. A power cut may take
-   * the last of them, never one from the middle; the next COMMIT that waits takes them all to the disk.
+   * For work that can be repeated, such as loading the demo: its COMMITs do not wait for the disk. A power
+   * cut may lose the last of them, never one from the middle; the next COMMIT that waits saves them all.
    */
   async notWaitingForTheDisk<T>(work: () => Promise<T>): Promise<T> {
     return await notWaiting.run(true, work);

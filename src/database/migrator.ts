@@ -54,7 +54,9 @@ export async function withOwnerSource<T>(
   try {
     await source.initialize();
   } catch (error) {
-    throw new DatabaseFault(`The migrations cannot run: ${(error as Error).message}`);
+    throw new DatabaseFault(
+      `The migrations cannot run with the account of OWNER_DATABASE_URL: ${(error as Error).message}`,
+    );
   }
   try {
     return await work(source);
@@ -78,7 +80,7 @@ export async function refuseOtherVersion(client: Client, migrations: Migrations)
   const lacks = pending(done, migrations).length;
   if (lacks > 0)
     throw new DatabaseFault(
-      `The database lacks ${lacks} changes of this version: run \`npm run migrate\` with OWNER_DATABASE_URL first (docs/operations.md).`,
+      `The database lacks migrations of this version (${lacks}): run \`npm run migrate\` with OWNER_DATABASE_URL, then start again (docs/operations.md).`,
     );
 }
 
@@ -87,7 +89,7 @@ function refuseNewer(done: Set<string>, migrations: Migrations): void {
   const unknown = [...done].filter((name) => !known.has(name));
   if (unknown.length > 0)
     throw new DatabaseFault(
-      `The database was made by a newer Watersmeet, which brought ${unknown.at(-1)}: start that version, or give this one a database of its own.`,
+      `The database belongs to a newer version of Watersmeet (it has the migration ${unknown.at(-1)}): start that version, or give this one another database.`,
     );
 }
 
@@ -101,7 +103,7 @@ async function namesDone(db: { query(sql: string): Promise<Row[]> }): Promise<Se
     if (code === NO_SUCH_TABLE) return [];
     if (code === NOT_PERMITTED)
       throw new DatabaseFault(
-        `The account of DATABASE_URL lacks its rights (${message}): restore the database with its privileges, which the migrations grant.`,
+        `The account of DATABASE_URL lacks its rights (${message}): restore the database with its privileges (pg_restore without --no-privileges).`,
       );
     throw error;
   });

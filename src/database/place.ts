@@ -9,7 +9,7 @@ import { theseSurroundings } from './embedded/surroundings.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { AUDITOR, DatabaseFault, OWNER, SERVICE } from './roles.js';
 
-/** Where the database is, for each of its three accounts; whoever asked for it leaves it again. */
+/** Where the database is, for each of its three accounts. The caller closes it with `leave`. */
 export interface DatabasePlace {
   service: Connection;
   /** Null on an external database whose owner's URL was not given: somebody else migrates. */
@@ -23,7 +23,7 @@ interface PlaceOptions {
   exclusive: boolean;
   log?: (sentence: string) => void;
   stop?: AbortSignal;
-  /** Whether it must be there already: whoever only looks, or erases, makes none. */
+  /** Whether it must be there already: verifying and erasing make no new database. */
   existing?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function refuseSharedAccount({ database }: Config): void {
   if (account(auditorUrl) === user) shared.push('AUDITOR_DATABASE_URL');
   if (!user || shared.length === 0) return;
   throw new DatabaseFault(
-    `DATABASE_URL and ${shared.join(' and ')} name the same account, ${user}: row security would not bind the service. Name ${SERVICE} in DATABASE_URL.`,
+    `DATABASE_URL and ${shared.join(' and ')} name the same account, ${user}, so row security would not restrict the service: name ${SERVICE} in DATABASE_URL.`,
   );
 }
 
@@ -50,7 +50,7 @@ export async function databasePlace(config: Config, options: PlaceOptions): Prom
   if (serviceUrl) return external(serviceUrl, ownerUrl, auditorUrl);
   if (ownerUrl || auditorUrl)
     throw new DatabaseFault(
-      'OWNER_DATABASE_URL and AUDITOR_DATABASE_URL go with DATABASE_URL: set all or none.',
+      'OWNER_DATABASE_URL or AUDITOR_DATABASE_URL is set, but DATABASE_URL is not: set DATABASE_URL too, or none of them for the embedded PostgreSQL.',
     );
   if (options.existing) refuseUnlessThere(config.dataFolder);
   const embedded = await startEmbeddedPostgres({
@@ -86,7 +86,7 @@ function refuseUnlessThere(dataFolder: string | null): void {
   if (dataFolder) {
     if (existsSync(foldersOf(resolve(dataFolder)).data)) return;
     throw new DatabaseFault(
-      `There is no database in ${dataFolder}, and none was made: WATERSMEET_DATA must name the folder that the service was started with.`,
+      `There is no database in ${dataFolder}, and none was made: set WATERSMEET_DATA to the folder that the service was started with.`,
     );
   }
   const around = theseSurroundings();
@@ -94,6 +94,6 @@ function refuseUnlessThere(dataFolder: string | null): void {
   if (existsSync(foldersOf(home).data)) return;
   if (readdirSync(home).length === 0) rmdirSync(home);
   throw new DatabaseFault(
-    'There is no database of this project yet, and none was made: npm start makes one. Is it elsewhere? Then name its folder in WATERSMEET_DATA.',
+    'This project has no database yet, and none was made: npm start makes one. If it is in another folder, set WATERSMEET_DATA to that folder.',
   );
 }

@@ -42,7 +42,8 @@ export class Reads extends Reader {
   }
 
   private async open(): Promise<OpenTransaction> {
-    if (this.ended) throw new Refused({ code: 'BUSY', because: 'The request has ended.' });
+    if (this.ended)
+      throw new Refused({ code: 'BUSY', because: 'The request had already ended: send it again.' });
     this.opening ??= OpenTransaction.begin(
       this.source,
       'ISOLATION LEVEL REPEATABLE READ READ ONLY',

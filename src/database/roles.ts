@@ -37,7 +37,7 @@ export async function reach(connection: Connection): Promise<Client> {
   if (rows[0]!.version < OLDEST_POSTGRES) {
     await client.end();
     throw new DatabaseFault(
-      `PostgreSQL 15 or later is needed; ${placeOf(connection)} is ${rows[0]!.text}.`,
+      `The database at ${placeOf(connection)} is PostgreSQL ${rows[0]!.text}: use PostgreSQL 15 or later.`,
     );
   }
   return client;
@@ -93,7 +93,7 @@ async function createRoles(
     for (const statement of statements) await client.query(statement.run);
   } catch {
     throw new DatabaseFault(
-      `The account of OWNER_DATABASE_URL may not create roles. Run this as a superuser, then again:\n${statements.map((s) => s.shown).join('\n')}`,
+      `The account of OWNER_DATABASE_URL may not create roles. Run this SQL as a superuser, then start again:\n${statements.map((s) => s.shown).join('\n')}`,
     );
   }
 }
@@ -113,11 +113,11 @@ async function becomeOwner(client: Client): Promise<void> {
   if (now.member && now.may) return;
   const statements = grants.map((grant) => `${grant};`).join('\n');
   throw new DatabaseFault(
-    `The account of OWNER_DATABASE_URL may not act for ${OWNER} here. Run this as a superuser, then again:\n${statements}`,
+    `The account of OWNER_DATABASE_URL may not act for ${OWNER} here. Run this SQL as a superuser, then start again:\n${statements}`,
   );
 }
 
-/** Whoever migrates is made to act for the owner: never the account that serves, nor the one that checks. */
+/** Refuses to migrate with the account of the service or of the auditor. */
 async function refuseOthersAccount(client: Client): Promise<void> {
   const { rows } = await client.query<{ user: string }>('select current_user as user');
   const { user } = rows[0]!;
@@ -174,19 +174,19 @@ export async function refuseUnsafeService(client: Client, tests: boolean): Promi
   const role = rows[0]!;
   if (role.super || role.bypass || role.owns) {
     throw new DatabaseFault(
-      `DATABASE_URL must name an account that row security binds: use ${SERVICE}, not a superuser, a BYPASSRLS role or the owner of the tables.`,
+      `DATABASE_URL names an account that row security does not restrict (a superuser, a role with BYPASSRLS, or the owner of the tables): name ${SERVICE} instead.`,
     );
   }
   if (role.actsFor.length > 0) {
     const names = role.actsFor.join(', ');
     const user = client.escapeIdentifier(role.user);
     throw new DatabaseFault(
-      `DATABASE_URL names ${role.user}, which may act for ${names} and so see every row. Name ${SERVICE} there, or take that away as a superuser:\nREVOKE ${names} FROM ${user};`,
+      `DATABASE_URL names ${role.user}, which may act for ${names} and so see every row. Name ${SERVICE} instead, or run this SQL as a superuser:\nREVOKE ${names} FROM ${user};`,
     );
   }
   if (role.fsync === 'off' && !tests) {
     throw new DatabaseFault(
-      'The database runs with fsync=off: a power cut would lose votes. Switch it on.',
+      'The database runs with fsync=off, so a power cut would lose votes: set fsync=on.',
     );
   }
 }

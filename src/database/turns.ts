@@ -3,8 +3,8 @@ import { Refused } from '../shared/refusal.js';
 /** How long all the statements of one transaction may take together. */
 const LONGEST_MILLISECONDS = 20_000;
 
-const ENDED = 'This was asked after its request had ended.';
-const TOO_LONG = 'This took too long. Nothing was changed; ask for less, or try again.';
+const ENDED = 'The request had already ended: send it again.';
+const TOO_LONG = 'This took too long. Nothing was changed: ask for less, or try again.';
 
 /**
  * The statements of one transaction, one after another on its one client.

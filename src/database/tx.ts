@@ -54,7 +54,7 @@ export class Tx extends Reader {
     return londonDay(this.now);
   }
 
-  /** Takes the row whose state decides; whoever comes second waits and then sees what was decided. */
+  /** Locks the row; a second caller waits, then reads the committed state. */
   async lock<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     id: string,
@@ -135,8 +135,8 @@ export class Tx extends Reader {
   }
 
   /**
-   * Takes a row away that the caller saw at `expectedVersion`; without one, a row whose parent this
-   * transaction has locked. Its event says that it is gone.
+   * Removes a row that the caller saw at `expectedVersion`; without one, a row whose parent this
+   * transaction has locked. Its audit entry records the removal.
    */
   async remove<E extends ObjectLiteral & { id: string }>(
     entity: new () => E,

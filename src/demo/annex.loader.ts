@@ -14,7 +14,7 @@ interface AnnexState {
 }
 const ANNEX = 'select version, sealed_at is not null as sealed from pack_annex where id = $1';
 
-/** Each board's own annex to the pack that it is to decide on, sealed by its secretary (practice P4). */
+/** Each board's own annex to the pack that it is to decide on, sealed by its secretary. */
 export async function sealAnnexes(stage: Stage): Promise<void> {
   for (const { body, by, title, paper } of ANNEXES) {
     const secretary = await stage.as(by);

@@ -12,7 +12,7 @@ export type Recorded =
         'idempotencyKey' | 'programme' | 'documentId' | 'conditions' | 'ratings'
       >);
 
-/** What happened on a day of the story, before the visitor comes. */
+/** What happened on one day of the demonstration, before 31 May 2018. */
 export interface Chapter {
   on: string;
   recorded: Recorded[];
@@ -98,11 +98,11 @@ export const CHAPTERS: Chapter[] = [
       on: '2017-05-05',
       purpose: 'FINAL_APPROVE',
       outcome: 'DEFERRED',
-      what: 'outline business case put back',
+      what: 'outline business case deferred',
       source: 'derbyhospitals.nhs.uk, 5 May 2017',
       deferReason: 'PRE_ELECTION',
       newDate: '2017-06-09',
-      note: 'Put back by about a month by the rules before the general election of 8 June 2017.',
+      note: 'Deferred by about a month because of the pre-election period before the general election of 8 June 2017.',
     }),
   },
   {
@@ -158,7 +158,7 @@ export const CHAPTERS: Chapter[] = [
   },
 ];
 
-/** What is confirmed at the FBC gate before the visitor comes; the rest is theirs to do. */
+/** The criteria of the FBC gate that are already confirmed; the reader of the tour confirms the rest. */
 export const CONFIRMED = [
   [
     'AUDIENCES_ENGAGED',
@@ -168,7 +168,7 @@ export const CONFIRMED = [
   ['QUALITY_SIGNED', 'Both medical directors and both chief nurses signed (illustrative).'],
 ] as const;
 
-/** Each board's own annex to the pack that it decides on: its advisers' report on the other Trust (P4). */
+/** Each board's own annex to the pack that it decides on: its advisers' report on the other Trust. */
 export const ANNEXES = [
   { body: 'DERBY-BOARD', by: 'derby-secretary', other: 'Burton' },
   { body: 'BURTON-BOARD', by: 'burton-secretary', other: 'Derby' },
@@ -192,7 +192,7 @@ export const CERTIFICATIONS = ['DERBY', 'BURTON'].map((trust) => ({
   },
 }));
 
-/** The first and the expected dates of the gates (domain 8.2); days within a month are illustrative. */
+/** The first and the expected dates of the gates. Days within a month are illustrative. */
 export const GATE_DATES: { gate: string; baselineOn: string; forecastOn: string }[] = [
   { gate: 'EXPLORATION', baselineOn: '2016-09-14', forecastOn: '2016-09-14' },
   { gate: 'SOC', baselineOn: '2016-10-06', forecastOn: '2016-10-06' },
@@ -204,7 +204,7 @@ export const GATE_DATES: { gate: string; baselineOn: string; forecastOn: string 
 ];
 
 const APPROVE = 'To approve the Full Business Case and the application to merge.';
-const CONSENT = 'To consent to the application to merge by way of acquisition.';
+const CONSENT = 'To approve the application to merge by way of acquisition.';
 const board = { purpose: 'FINAL_APPROVE', wording: APPROVE } as const;
 const council = { purpose: 'CONSENT', wording: CONSENT } as const;
 const derby = { by: 'derby-secretary', place: 'Royal Derby Hospital' } as const;

@@ -30,7 +30,7 @@ export async function loadDemo(
   );
   if (house!.loaded) return true;
   if (house!.people > 0 && !(house!.ours && (await isOurs(stage)))) return false;
-  say('Loading the demo programme (once).');
+  say('Loading the demonstration (this is done once).');
   await app.get(Database, { strict: false }).notWaitingForTheDisk(async () => {
     await loadCast(stage);
     await loadStory(stage);
@@ -56,7 +56,7 @@ export function demoSignIns(): string[] {
   );
   return [
     `Sign-ins      ${[...emails, ADMINISTRATOR.email].join(', ')}`,
-    `Password      ${DEMO_PASSWORD} (all of them; the tour is docs/tour.md)`,
+    `Password      ${DEMO_PASSWORD} (for all of them; docs/tour.md is the tour)`,
   ];
 }
 

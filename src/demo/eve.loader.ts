@@ -10,7 +10,7 @@ import { GO_LIVE, PROGRAMME_CODE } from './story.data.js';
 
 const programme = PROGRAMME_CODE;
 
-/** How things stand on 31 May 2018, when the visitor comes: everything ready but the decisions. */
+/** The state on 31 May 2018, where the tour begins: everything is ready, but not decided. */
 export async function loadEve(stage: Stage): Promise<void> {
   await setGoLive(stage);
   await confirmCriteria(stage);

@@ -18,7 +18,7 @@ export class Stage {
     private readonly stop?: AbortSignal,
   ) {}
 
-  /** One of the services; whoever must stop is told so here, between two acts. */
+  /** One of the services; throws here, between two acts, when the start was told to stop. */
   service<T>(type: Type<T>): T {
     this.stop?.throwIfAborted();
     return this.app.get(type, { strict: false });

@@ -18,7 +18,7 @@ import { BLACKOUT, PROGRAMME_CODE, STATEMENTS } from './story.data.js';
 
 const programme = PROGRAMME_CODE;
 
-/** What was written and decided until the visitor comes, day by day. */
+/** Everything that was written and decided before 31 May 2018, day by day. */
 export async function loadStory(stage: Stage): Promise<void> {
   await setGateDates(stage);
   await sayWhatItIsFor(stage);

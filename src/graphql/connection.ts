@@ -10,19 +10,22 @@ import { refuse } from '../shared/refusal.js';
 /** Which page of a list: `first` is compulsory, from 1 to 100. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { description: 'How many, from 1 to 100.' })
+  @Field(() => Int, { description: 'How many to answer, from 1 to 100.' })
   @IsInt()
   @Min(1, { message: 'must be at least 1' })
   @Max(100, { message: 'must be at most 100' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The endCursor of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The endCursor of the page before this one.',
+  })
   @IsOptional()
   @MaxLength(400)
   after?: string | null;
 }
 
-@ObjectType({ description: 'Whether there is more, and where to go on.' })
+@ObjectType({ description: 'Whether there is another page, and the cursor to ask for it with.' })
 export class PageInfo {
   @Field(() => String, { nullable: true }) endCursor!: string | null;
   @Field(() => Boolean) hasNextPage!: boolean;
@@ -36,7 +39,7 @@ export interface Connection<N> {
 
 /** The connection type of a node type: `ProgrammeConnection` with its edges. */
 export function connectionOf<N extends object>(node: Type<N>, name: string) {
-  @ObjectType(`${name}Edge`, { description: `One of a page, with the cursor after it: ${name}.` })
+  @ObjectType(`${name}Edge`, { description: `One item of a page, with its cursor: ${name}.` })
   class Edge {
     @Field(() => String) cursor!: string;
     @Field(() => node) node!: N;
@@ -45,7 +48,7 @@ export function connectionOf<N extends object>(node: Type<N>, name: string) {
   class ConnectionType {
     @Field(() => [Edge]) edges!: Edge[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'How many there are in all.' }) totalCount!: number;
+    @Field(() => Int, { description: 'How many there are on all pages.' }) totalCount!: number;
   }
   return ConnectionType;
 }
@@ -120,6 +123,6 @@ export function readCursor(cursor: string): [string, string] {
 const notOurs = () =>
   refuse(
     'BAD_USER_INPUT',
-    'That is not a cursor of this list: use the endCursor of a page.',
+    'This is not a cursor of this list: send the endCursor of its page before.',
     'after',
   );

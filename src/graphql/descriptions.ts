@@ -19,22 +19,20 @@ export function describeTypes(schema: GraphQLSchema): GraphQLSchema {
 function describeInput(mutation: Mutation): void {
   const input = mutation.args.find((argument) => argument.name === 'input');
   const taken = input && getNamedType(input.type);
-  if (isInputObjectType(taken)) taken.description ??= `What \`${mutation.name}\` takes.`;
+  if (isInputObjectType(taken)) taken.description ??= `The input of \`${mutation.name}\`.`;
 }
 
 function describePayload(payload: GraphQLNamedType | undefined, mutations: Mutation[]): void {
   const names = mutations.map(({ name }) => `\`${name}\``).sort();
-  if (isObjectType(payload)) payload.description ??= `What ${listed(names)} answer${s(names)}.`;
+  if (isObjectType(payload)) payload.description ??= `The answer of ${listed(names)}.`;
 }
 
 type Mutation = GraphQLField<unknown, unknown>;
 
 const ROOTS: Record<string, string> = {
-  Query: 'What can be read, each in one snapshot of the database.',
-  Mutation: 'What can be done: one a request, whole or not at all.',
+  Query: 'Everything that can be read. Each request reads one snapshot of the database.',
+  Mutation: 'Everything that can be done: one mutation in a request, done whole or not at all.',
 };
-
-const s = (things: string[]) => (things.length === 1 ? 's' : '');
 
 const listed = (things: string[]) =>
   things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;

@@ -3,9 +3,9 @@ import { GraphQLError } from 'graphql';
 import { REFUSAL_CODES, Refused, type Refusal, type RefusalCode } from '../shared/refusal.js';
 
 export const INTERNAL_MESSAGE =
-  'Something went wrong on our side. Nothing was changed by a request that answers this.';
+  'Something went wrong in the service. Nothing was changed. Tell the people who run it, with the request id.';
 
-/** What the caller is told: a refusal as it is, a faulty request in words, anything else nothing. */
+/** What the caller is told: a refusal as it is, a faulty request in words, and of anything else only INTERNAL. */
 export function errorReply(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -39,18 +39,27 @@ export function refusalOf(error: unknown): Refusal | null {
   return null;
 }
 
-/** Names of the schema that graphql-js offers for a misspelt one: who guesses shall not be helped. */
+/** graphql-js suggests names of the schema for a misspelt one: these are removed, so that nobody can guess the schema. */
 const SUGGESTION = / ?Did you mean (.|\n)+\?$/;
 
 /** What graphql-js and Apollo say of too large a query. */
 const TOO_LARGE: [RegExp, string][] = [
-  [/contains more tha[nt] \d+ tokens/, 'This query has too many words: 2,000 tokens are allowed.'],
+  [
+    /contains more tha[nt] \d+ tokens/,
+    'This query is too long: it may have 2,000 tokens. Ask for less in one request.',
+  ],
   [
     /recursively requests too many selections/,
-    'This query asks for too much through its fragments: 2,000 selections are allowed.',
+    'This query asks for too much through its fragments: 2,000 selections are allowed. Ask for less in one request.',
   ],
-  [/Maximum introspection depth/, 'This asks for too much of the schema at once.'],
-  [/maximum allowed number of nodes/, 'This query asks for too many fields.'],
+  [
+    /Maximum introspection depth/,
+    'This query reads too deep into the schema: ask for fewer levels.',
+  ],
+  [
+    /maximum allowed number of nodes/,
+    'This query asks for too many fields: ask for less in one request.',
+  ],
 ];
 
 const REQUEST_FAULTS = [
@@ -80,7 +89,7 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
   return { code: 'INTERNAL', because: INTERNAL_MESSAGE };
 }
 
-/** What is missing, or is no field at all, is named only at the end of the sentence. */
+/** graphql-js names a missing or unknown field only at the end of its sentence. */
 const NAMED_LAST = /; Field "(\w+)" (?:of required type "[^"]*" was not provided|is not defined)/;
 
 /** graphql-js names the place of a bad variable in its sentence: `at "input.stays[0].person"`. */

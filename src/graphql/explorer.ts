@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** What the page names, and nothing else of the packages. */
+/** The files that the page needs; no other file of the packages is served. */
 const FILES: [name: string, file: string][] = [
   ['graphiql', 'graphiql.min.css'],
   ['graphiql', 'graphiql.min.js'],
@@ -66,7 +66,7 @@ const HOME = `<!doctype html>
 <body>
 <main>
 <h1>Watersmeet</h1>
-<p>The tracker that hospital trusts use to merge. The pages are still being built; the API is here:</p>
+<p>A record of the business cases, board decisions and approval gates of NHS trusts that are merging. Its web pages are not built yet; this is its API:</p>
 <ul>
 <li><a href="/graphiql">API explorer</a></li>
 <li><code>/graphql</code>: the API</li>

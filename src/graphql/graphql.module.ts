@@ -17,7 +17,7 @@ export interface ApiOptions {
   openIntrospection: boolean;
 }
 
-/** How types become a schema, for the server and for whoever writes the schema down. */
+/** How types become a schema, for the server and for `npm run schema:write`. */
 export const BUILD_OPTIONS: BuildSchemaOptions = {
   scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   orphanedTypes: SCALARS as never[],

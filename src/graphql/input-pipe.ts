@@ -4,7 +4,7 @@ import {
   type ArgumentMetadata,
   type ValidationError,
 } from '@nestjs/common';
-import { Refused } from '../shared/refusal.js';
+import { Refused, type Refusal } from '../shared/refusal.js';
 import { hasUnseen } from './text.js';
 
 /** An argument outside an input names something: a code, an id, a cursor. */
@@ -20,7 +20,7 @@ export class InputPipe extends ValidationPipe {
     super({
       forbidUnknownValues: false,
       transform: false,
-      exceptionFactory: (errors) => new Refused(firstFault(errors)),
+      exceptionFactory: (errors) => new Refused(inputFault(errors)),
     });
   }
 
@@ -37,23 +37,25 @@ function refuseLong(field = ''): never {
   throw new Refused({ code: 'BAD_USER_INPUT', because, field });
 }
 
-/** The first thing that is wrong, by the path of its field. */
-export function firstFault(
-  errors: readonly ValidationError[],
-  path = '',
-): { code: 'BAD_USER_INPUT'; because: string; field: string } {
-  const [error] = errors;
-  const field = path ? `${path}.${error!.property}` : error!.property;
-  if (error!.children && error!.children.length > 0) return firstFault(error!.children, field);
-  const messages = Object.values(error!.constraints ?? {});
-  const because = messages[0] ?? 'is not right';
-  const sentence = because.startsWith(error!.property) ? because : `${field} ${because}`;
-  return { code: 'BAD_USER_INPUT', because: `${sentence}.`, field };
+/** Everything that is wrong with an input, in one refusal; its field is the first one at fault. */
+export function inputFault(errors: readonly ValidationError[]): Refusal {
+  const faults = errors.flatMap((error) => fieldFaults(error, ''));
+  const because = faults.map(({ sentence }) => sentence).join(' ');
+  return { code: 'BAD_USER_INPUT', because, field: faults[0]!.field };
+}
+
+function fieldFaults(error: ValidationError, path: string): { field: string; sentence: string }[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  if (error.children && error.children.length > 0)
+    return error.children.flatMap((child) => fieldFaults(child, field));
+  const [because = 'is not valid'] = Object.values(error.constraints ?? {});
+  const sentence = because.startsWith(error.property) ? because : `${field} ${because}`;
+  return [{ field, sentence: `${sentence}.` }];
 }
 
 function refuseUnseen(value: unknown, path: string): void {
   if (typeof value === 'string' && hasUnseen(value)) {
-    const because = `${path || 'The text'} holds a character that cannot be seen (a control character or a mark that reorders text): remove it.`;
+    const because = `${path || 'The text'} has an invisible character (a control character, or a mark that reorders text): remove it.`;
     throw new Refused({ code: 'BAD_USER_INPUT', because, field: path || undefined });
   }
   if (value instanceof Date || typeof value !== 'object' || value === null) return;

@@ -46,7 +46,10 @@ function listener(options: { openIntrospection: boolean }): GraphQLRequestListen
       await Promise.resolve();
       if (!operation) return;
       if (operation.operation === 'subscription')
-        throw requestError('BAD_USER_INPUT', 'There are no subscriptions.');
+        throw requestError(
+          'BAD_USER_INPUT',
+          'There are no subscriptions: send a query or a mutation.',
+        );
       const fragments = fragmentsOf(document);
       const faults = shapeFault(operation, fragments);
       if (faults) throw requestError('LIMIT', faults);
@@ -95,7 +98,7 @@ function costOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequ
 const tooDear = (used: number) =>
   requestError(
     'LIMIT',
-    `This query would cost ${used}; a query may cost ${LIMITS.cost}. Ask for fewer, or for smaller pages.`,
+    `This query is too costly: it would cost ${used}, and ${LIMITS.cost} is allowed. Ask for fewer fields, or for smaller pages.`,
   );
 
 const operationName = (name: string | undefined) => (name ? { operationName: name } : {});
@@ -128,11 +131,11 @@ function shapeFault(operation: OperationDefinitionNode, fragments: Fragments): s
   const measured = { depth: 0, aliases: 0 };
   measure(operation.selectionSet, fragments, 0, measured);
   if (measured.depth > LIMITS.depth)
-    return `This query is ${measured.depth} levels deep; ${LIMITS.depth} are allowed (edges and node are not counted).`;
+    return `This query is too deep: it has ${measured.depth} levels, and ${LIMITS.depth} are allowed (edges and node are not counted).`;
   if (measured.aliases > LIMITS.aliases)
-    return `This query has ${measured.aliases} aliases; ${LIMITS.aliases} are allowed.`;
+    return `This query has too many aliases: ${measured.aliases}, and ${LIMITS.aliases} are allowed.`;
   if (operation.operation === 'mutation' && rootFields(operation.selectionSet, fragments) > 1) {
-    return 'A request may hold one mutation, so that it is done whole or not at all.';
+    return 'Send one mutation in a request, so that it is done whole or not at all.';
   }
   return null;
 }

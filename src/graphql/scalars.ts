@@ -39,7 +39,7 @@ function textScalar({
 export const DateScalar = textScalar({
   name: 'Date',
   description:
-    'A business date in London, without a zone: `2018-06-12`. From 1948-07-05 to 2199-12-31.',
+    'A date in London, without a time zone: `2018-06-12`. From 1948-07-05 to 2199-12-31.',
   form: 'a date that exists, written as 2018-06-12',
   fits: isDay,
 });
@@ -75,8 +75,8 @@ function twoPlaces(text: string): string {
 export const DecimalScalar = textScalar({
   name: 'Decimal',
   description:
-    'Pounds as text, with at most two places: `"1234.50"`. More places are an error, never rounded.',
-  form: 'pounds as text with at most eleven digits and two places, such as "1234.50"',
+    'Pounds as text, with at most two decimal places: `"1234.50"`. More places are refused; nothing is rounded.',
+  form: 'pounds as text, with at most eleven digits and two decimal places, such as "1234.50"',
   fits: (text) => DECIMAL.test(text),
   tidy: twoPlaces,
 });

@@ -37,7 +37,7 @@ export const Code = () =>
   applyDecorators(
     MaxLength(40, { message: 'must have at most 40 characters' }),
     Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
-      message: 'must be capitals, digits and hyphens, such as DERBY-BOARD',
+      message: 'must be capital letters, digits and hyphens, such as DERBY-BOARD',
     }),
   );
 
@@ -52,8 +52,8 @@ export const Ref = () =>
 export const Refs = (most: number) =>
   applyDecorators(
     ArrayMaxSize(most, { message: `must have at most ${most} entries` }),
-    MinLength(1, { each: true, message: 'must not hold an empty text' }),
-    MaxLength(80, { each: true, message: 'must hold texts of at most 80 characters' }),
+    MinLength(1, { each: true, message: 'must not have an empty entry' }),
+    MaxLength(80, { each: true, message: 'must have entries of at most 80 characters' }),
   );
 
 /** May be left out or null. */
@@ -65,7 +65,7 @@ function IsOneLine(): PropertyDecorator {
       name: 'isOneLine',
       target: target.constructor,
       propertyName: property as string,
-      options: { message: 'must be one line that is not blank' },
+      options: { message: 'must be one line of text, and not blank' },
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' && value.trim() !== '' && !LINE_BREAK.test(value),

@@ -12,7 +12,7 @@ export interface Once<Ids> {
 
 const LOCK_TIMED_OUT = '55P03';
 
-/** The same request twice has one effect (promises 3.5). */
+/** The same request, sent twice, has one effect. */
 @Injectable()
 export class IdempotencyService {
   /**
@@ -53,7 +53,8 @@ export class IdempotencyService {
         if (driverError(error).code !== LOCK_TIMED_OUT) throw error;
         throw new Refused({
           code: 'IN_PROGRESS',
-          because: 'The same request is being done just now: ask again in a moment.',
+          because:
+            'The same request is being done now: send it again in a moment, with the same key.',
         });
       });
     if (claimed.length === 1) return null;
@@ -68,7 +69,7 @@ export class IdempotencyService {
     if (found!.verb !== request.verb || found!.request_hash !== hash) {
       refuse(
         'IDEMPOTENCY_KEY_REUSED',
-        'This key was used for another request: make a new one.',
+        'This key was used for another request: make a new key.',
         'idempotencyKey',
       );
     }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 
-/** Something in the way of serving; the message says how to mend it. */
+/** The service cannot start; the message says what to do. */
 export class ServeFault extends Error {}
 
 type Address = Pick<Config, 'host' | 'port'>;
@@ -43,17 +43,17 @@ export function listenFault(error: unknown, { host, port }: Address, prefix = ''
   switch ((error as { code?: string }).code) {
     case 'EADDRINUSE':
       return new ServeFault(
-        `Port ${port} of ${host} is taken: stop what uses it, or set ${prefix}PORT to another.`,
+        `Port ${port} of ${host} is in use: stop the program that uses it, or set ${prefix}PORT to another port.`,
       );
     case 'EACCES':
       return new ServeFault(
-        `This account may not listen on port ${port}: set ${prefix}PORT to one above 1023.`,
+        `This account may not listen on port ${port}: set ${prefix}PORT to a port above 1023.`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new ServeFault(
-        `${host} is not an address of this machine: set ${prefix}HOST to one that is.`,
+        `${host} is not an address of this machine: set ${prefix}HOST to an address that is.`,
       );
     default:
       return error;

@@ -8,7 +8,7 @@ import { refuse } from '../shared/refusal.js';
 
 const LONGEST_REF = 80;
 
-/** What lets anybody check the chains without trusting this server (docs/verify.md). */
+/** What is needed to check the chains without trusting this server (docs/verify.md). */
 @Controller('api/audit')
 export class AuditController {
   constructor(private readonly exports: ProgrammeExportService) {}
@@ -31,7 +31,7 @@ export class AuditController {
     response.setHeader('cache-control', 'no-store');
     response.attachment(`${name}-audit.jsonl`).type('application/x-ndjson');
     await pipeline(Readable.from(pieces), response).catch((error: NodeJS.ErrnoException) => {
-      // Whoever asked went away: nobody is left to be told.
+      // The client has closed the connection.
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   }
@@ -59,7 +59,7 @@ function chainAsked({ programme, chain }: Record<string, unknown>): ChainAsked {
   }
   return refuse(
     'BAD_USER_INPUT',
-    'Say which chain: ?programme=CODE, or ?chain=house.',
+    'Say which chain, in the address: ?programme=CODE for a programme, or ?chain=house for the installation.',
     'programme',
   );
 }

@@ -16,7 +16,7 @@ interface Queue {
 
 /**
  * Lets nobody keep the connections of all others busy: a few requests of one person run at once, more
- * wait for those in their order, and what is beyond that is LIMIT (promises 2.1).
+ * wait for those in their order, and any more are refused as LIMIT.
  */
 export function fairShare({ atOnce, waiting }: Share) {
   const queues = new Map<string, Queue>();
@@ -48,5 +48,5 @@ export function fairShare({ atOnce, waiting }: Share) {
 const tooMany = (response: Response) =>
   replyRefusal(response, {
     code: 'LIMIT',
-    because: 'Too many requests of yours are waiting already: send them one after another.',
+    because: 'Too many of your requests are waiting: send the next when one is answered.',
   });

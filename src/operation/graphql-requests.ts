@@ -24,7 +24,11 @@ const ANSWERS = ['application/json', 'application/graphql-response+json'];
 
 function onlyAcceptable(request: Request, response: Response, next: NextFunction): void {
   if (request.accepts(ANSWERS)) return next();
-  replyRefusal(response, bad(`The answer is ${ANSWERS.join(' or ')}: accept one.`), 406);
+  replyRefusal(
+    response,
+    bad(`The answer is ${ANSWERS.join(' or ')}: name one of them in the header Accept.`),
+    406,
+  );
 }
 
 const parsers = {
@@ -45,15 +49,18 @@ function onlyOneRequest(request: Request, response: Response, next: NextFunction
 
 /** What is wrong with the form of a request (GraphQL over HTTP); null when nothing is. */
 export function shapeFault(body: unknown): string | null {
-  if (Array.isArray(body)) return 'Send one request at a time: a list of them is not taken.';
-  if (!isObject(body)) return 'The body must be a JSON object with the query.';
+  if (Array.isArray(body)) return 'Send one request at a time, not a list.';
+  if (!isObject(body)) return 'Send a JSON object with the query.';
   const { query, variables, operationName, extensions } = body;
-  if (typeof query !== 'string' || query.trim() === '') return 'The body needs `query`, a text.';
-  if (!isNothing(variables) && !isObject(variables)) return '`variables` must be an object.';
-  if (!isNothing(extensions) && !isObject(extensions)) return '`extensions` must be an object.';
+  const faults: string[] = [];
+  if (typeof query !== 'string' || query.trim() === '')
+    faults.push('`query` must be a text, and not empty.');
+  if (!isNothing(variables) && !isObject(variables)) faults.push('`variables` must be an object.');
+  if (!isNothing(extensions) && !isObject(extensions))
+    faults.push('`extensions` must be an object.');
   if (!isNothing(operationName) && typeof operationName !== 'string')
-    return '`operationName` must be a text.';
-  return null;
+    faults.push('`operationName` must be a text.');
+  return faults.length === 0 ? null : faults.join(' ');
 }
 
 const isNothing = (value: unknown) => value === undefined || value === null;

@@ -33,7 +33,9 @@ export class HealthController {
     if (this.draining.begun) return 'The server is stopping.';
     try {
       const pending = await pendingMigrations(this.source, MIGRATIONS);
-      return pending.length > 0 ? `Migrations are pending: ${pending.length}.` : null;
+      return pending.length > 0
+        ? `The database lacks migrations of this version (${pending.length}): run \`npm run migrate\`.`
+        : null;
     } catch {
       return 'The database cannot be reached.';
     }

@@ -22,7 +22,10 @@ export function expressErrors(log: Logger) {
     else if (error.status && error.status < 500)
       replyRefusal(
         response,
-        { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' },
+        {
+          code: 'BAD_USER_INPUT',
+          because: 'This request cannot be read: it is not a well-formed HTTP request.',
+        },
         error.status,
       );
     else {
@@ -35,22 +38,26 @@ export function expressErrors(log: Logger) {
 const BODY_FAULTS: Record<string, { refusal: Refusal; status: number }> = {
   'entity.parse.failed': {
     status: 400,
-    refusal: { code: 'BAD_USER_INPUT', because: 'The body is not JSON.' },
+    refusal: { code: 'BAD_USER_INPUT', because: 'The body of the request is not JSON.' },
   },
   'entity.too.large': {
     status: 413,
-    refusal: { code: 'LIMIT', because: 'The body is too large.' },
+    refusal: {
+      code: 'LIMIT',
+      because: 'The body of the request is too large: see the limits in docs/api.md.',
+    },
   },
   'encoding.unsupported': {
     status: 415,
     refusal: {
       code: 'BAD_USER_INPUT',
-      because: 'The body has an encoding that is not understood.',
+      because:
+        'The body of the request has an unknown encoding: send it as gzip, deflate or plain.',
     },
   },
   'charset.unsupported': {
     status: 415,
-    refusal: { code: 'BAD_USER_INPUT', because: 'The body must be UTF-8.' },
+    refusal: { code: 'BAD_USER_INPUT', because: 'The body of the request must be UTF-8.' },
   },
 };
 
@@ -77,8 +84,14 @@ export class HttpErrors implements ExceptionFilter {
       replyRefusal(
         response,
         missing
-          ? { code: 'NOT_FOUND', because: 'There is nothing at this address.' }
-          : { code: 'BAD_USER_INPUT', because: 'This request cannot be read.' },
+          ? {
+              code: 'NOT_FOUND',
+              because: 'There is nothing at this address. The API is /graphql.',
+            }
+          : {
+              code: 'BAD_USER_INPUT',
+              because: 'This request cannot be read: it is not a well-formed HTTP request.',
+            },
         error.getStatus(),
       );
     } else {

@@ -23,7 +23,7 @@ export interface Opening {
   stop: AbortSignal;
 }
 
-/** What listens; `close` answers what was begun, and cuts off what takes too long. */
+/** The listening server; `close` answers the requests that have begun, and cuts off those that take too long. */
 export interface Opened {
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ async function opened(opening: Opening): Promise<Opened> {
 async function appOn(opening: Opening, keys: AuditKeys): Promise<NestExpressApplication> {
   const { config, place, say } = opening;
   const prepared = prepare(place, say);
-  // The embedded database has its accounts already: the app can be put together meanwhile.
+  // The embedded database has its accounts already: the app can be built at the same time.
   if (!place.embedded) await prepared;
   const made = createApp({
     log: createLog(config.logLevel),

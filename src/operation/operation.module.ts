@@ -4,7 +4,7 @@ import { AuditController } from './audit.controller.js';
 import { Draining } from './draining.js';
 import { HealthController } from './health.controller.js';
 
-/** What whoever runs the service asks of it: is it alive, is it ready, can it be checked. */
+/** For the people who run the service: is it alive, is it ready, can it be checked. */
 @Module({
   imports: [ProgrammesModule],
   controllers: [HealthController, AuditController],

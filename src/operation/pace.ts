@@ -38,7 +38,7 @@ function watch(request: Request, response: Response, pace: Pace): void {
 
 function giveUp(request: Request, response: Response, { everyMilliseconds }: Pace): void {
   if (response.headersSent) return void request.destroy();
-  const because = `The request came too slowly: what is sent must move within ${everyMilliseconds / 1000} seconds.`;
+  const because = `The request came too slowly: some of it must arrive every ${everyMilliseconds / 1000} seconds.`;
   response.setHeader('connection', 'close');
   response.once('finish', () => request.destroy());
   replyRefusal(response, { code: 'LIMIT', because }, 408);

@@ -16,7 +16,8 @@ export async function prepare(
       passwords: passwordsOf(place),
       migrations: MIGRATIONS,
     });
-    if (done.length > 0) say(`Migrated: ${done.length} changes.`);
+    if (done.length > 0)
+      say(`The database was brought to this version (migrations run: ${done.length}).`);
   }
   const client = await reach(place.service);
   try {

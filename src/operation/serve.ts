@@ -7,13 +7,13 @@ const say = (sentence: string) => void process.stdout.write(`${sentence}\n`);
 
 /** `npm start`: the database, its migrations, the server; until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
-  // Whoever reads what we say may go before us (`npm start | head`): no reason to fall over.
+  // The reader of our output may end before us (`npm start | head`): that is no error.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const stop = stopAsked(say);
   let place: DatabasePlace | null = null;
   try {
     await refuseTakenPort(config);
-    // The code of the service takes a second to read: PostgreSQL starts meanwhile.
+    // The code of the service takes a second to read: PostgreSQL starts at the same time.
     const code = import('./open.js');
     place = await databasePlace(config, { exclusive: true, log: say, stop });
     stop.throwIfAborted();

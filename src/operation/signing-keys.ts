@@ -16,7 +16,7 @@ export function signingKeys(config: Config, keyFolder: string | null): AuditKeys
     return new Keys(readKey('AUDIT_SIGNING_KEY', auditSigningKey), previous, false);
   if (!keyFolder)
     throw new ConfigFault(
-      'AUDIT_SIGNING_KEY is needed with an external database: an Ed25519 private key in PKCS8 PEM or base64.',
+      'AUDIT_SIGNING_KEY is needed with a PostgreSQL of your own: give an Ed25519 private key, as PKCS8 in PEM or base64. \`openssl genpkey -algorithm ed25519\` makes one.',
     );
   return new Keys(loadOrCreateSigningKey(keyFolder), previous, true);
 }

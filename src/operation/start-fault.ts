@@ -7,22 +7,22 @@ import { ServeFault } from './address.js';
 const DISK_FULL = '53100';
 const NOT_PERMITTED = '42501';
 
-/** What broke a start, as a sentence where the database was the cause; anything else stays as it is. */
+/** A sentence for a start that failed because of the database; any other error is returned unchanged. */
 export function startFault(error: unknown, { embedded }: DatabasePlace): unknown {
   const { code, message } = driverError(error);
   const lost = wasLost(error);
   if (embedded && (lost || code === DISK_FULL)) return lostFault(embedded.dataFolder);
   if (code === DISK_FULL)
     return new ServeFault(
-      `The disk of the database is full (${message}): free some space and start again.`,
+      `The disk of the database is full (${message}): free some space, then start again.`,
     );
   if (code === NOT_PERMITTED)
     return new ServeFault(
-      `The database does not allow what the start needs (${message}): give its accounts the rights that the migrations grant.`,
+      `An account of the database lacks a right that is needed to start (${message}): run \`npm run migrate\`, which grants it.`,
     );
   if (lost)
     return new ServeFault(
-      'The database went away in the middle of the start: see that it runs, then start again. What was done is kept.',
+      'The connection to the database was lost during the start: check that the database runs, then start again. Nothing that was done is lost.',
     );
   return error;
 }

@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Person } from '../access/access.entity.js';
 import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
 
-/** Something that a person must be told; theirs alone to read (rulings 29). */
+/** A notice for one person, which only they can read. */
 @Entity('notice')
 @Index('notice_person', ['personId', 'id'])
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'notice_person_fk' })

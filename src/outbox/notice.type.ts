@@ -3,18 +3,24 @@ import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
 
 @ObjectType('Notice', {
-  description: 'Something that happened which you must be told. Yours alone to read.',
+  description: 'A notice of something that happened and concerns you. Only you can read it.',
 })
 export class NoticeType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => UuidScalar) programmeId!: string;
-  @Field(() => String, { description: 'What happened, such as `vote.recorded`.' }) type!: string;
+  @Field(() => String, { description: 'The type of what happened, such as `vote.recorded`.' })
+  type!: string;
   @Field(() => String) text!: string;
-  @Field(() => String, { description: 'What it is about, such as `resolution`.' })
+  @Field(() => String, {
+    description: 'The type of the thing that the notice is about, such as `resolution`.',
+  })
   subjectType!: string;
   @Field(() => UuidScalar) subjectId!: string;
   @Field(() => DateTimeScalar) at!: Date;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null while it is unread.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When you read it; null until then.',
+  })
   readAt!: Date | null;
 }
 

@@ -12,14 +12,15 @@ export class NoticesResolver {
   constructor(private readonly service: NoticesService) {}
 
   @Query(() => types.NoticeConnection, {
-    description: 'What you were told, the latest first. Anybody signed in, their own alone.',
+    description: 'Your own notices, newest first. An API token cannot read them (REAUTHENTICATE).',
   })
   async myNotices(@Args() args: types.NoticeArgs, @Snapshot() reads: Reads) {
     return await this.service.mine(reads, args);
   }
 
   @Mutation(() => types.NoticePayload, {
-    description: 'Marks a notice of your own as read. NOT_FOUND.',
+    description:
+      'Marks one of your own notices as read. Refused as NOT_FOUND when the notice is not yours.',
   })
   async markNoticeRead(
     @CurrentActor() actor: Actor,

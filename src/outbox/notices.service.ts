@@ -8,7 +8,7 @@ import { page, type Connection, type PageArgs } from '../graphql/connection.js';
 import type { Actor } from '../shared/actor.js';
 import { Notice } from './notice.entity.js';
 
-/** Something that happened which a person must be told. */
+/** What a notice says. */
 export interface Told {
   personId: string;
   programmeId: string;
@@ -19,7 +19,7 @@ export interface Told {
   subjectId: string;
 }
 
-/** What people are told, until it is delivered elsewhere too (rulings 29). */
+/** Notices for people, shown in the API. */
 @Injectable()
 export class NoticesService {
   constructor(

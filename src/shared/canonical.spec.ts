@@ -77,8 +77,8 @@ describe('a canonical record', () => {
   });
 
   it.each([
-    ['a number', { quorum: 5 }, 'at $.quorum stands a number'],
-    ['a null', { seats: [null] }, 'at $.seats[0] stands null'],
+    ['a number', { quorum: 5 }, 'at $.quorum there is a number'],
+    ['a null', { seats: [null] }, 'at $.seats[0] there is null'],
   ])('refuses %s', (_case, value, because) => {
     expect(() => canonicalRecord(value as never)).toThrow(because);
   });

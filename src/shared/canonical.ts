@@ -97,5 +97,7 @@ function nameOf(value: unknown): string {
 }
 
 function unfit(place: string, what: string): TypeError {
-  return new TypeError(`No canonical JSON can be made: at ${place} stands ${what}.`);
+  return new TypeError(
+    `No canonical JSON can be made of this value: at ${place} there is ${what}.`,
+  );
 }

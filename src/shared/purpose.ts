@@ -1,4 +1,4 @@
-/** What a body that decides here is asked to decide (practice P2); its majority follows from it. */
+/** What a body that decides here is asked to decide; the majority it needs follows from it. */
 export const Purpose = {
   SUPPORT: 'SUPPORT',
   SUBMIT: 'SUBMIT',
@@ -16,7 +16,7 @@ export const Purpose = {
 } as const;
 export type Purpose = keyof typeof Purpose;
 
-/** What a body outside is asked for: its answer is recorded with its letter (rulings 25). */
+/** What an outside body is asked for: its answer is recorded, with its letter. */
 export const OutsidePurpose = {
   REVIEW: 'REVIEW',
   SUPPORT: 'SUPPORT',

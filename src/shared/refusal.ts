@@ -79,16 +79,19 @@ export function refuse(code: RefusalCode, because: string, field?: string): neve
 export function notFound(what: string, field?: string): Refused {
   return new Refused({
     code: 'NOT_FOUND',
-    because: `No such ${what}.`,
+    because: `There is no such ${what}, or you may not see it: check its code or id.`,
     field,
   });
 }
 
-/** What somebody is told who saw an earlier version of a row than the one there is. */
+/** What somebody is told who names another version of a row than the one there is. */
 export const stale = (expectedVersion: number, currentVersion: number) =>
   new Refused({
     code: 'STALE_VERSION',
-    because: `It was changed meanwhile: you saw version ${expectedVersion}, it is now version ${currentVersion}.`,
+    because:
+      expectedVersion > currentVersion
+        ? `There is no version ${expectedVersion} yet; it is at version ${currentVersion}.`
+        : `It has changed since you read version ${expectedVersion}: it is now at version ${currentVersion}. Read it again before you change it.`,
     field: 'expectedVersion',
     currentVersion,
   });

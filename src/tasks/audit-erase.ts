@@ -8,34 +8,45 @@ import { eraseBody, type Erasure } from './erase/erase-body.js';
 
 const USAGE = `Usage: npm run audit:erase -- --chain house|PROGRAMME|ID --seq NUMBER --reason TEXT
 
-Blanks what one entry of a chain says; the entry and its digest stay, and the chain stays sound. It
-cannot be undone. Needs the owner's account: OWNER_DATABASE_URL, or the embedded database.`;
+Erases the content of one entry of a chain; the entry and its digest are kept, and the chain stays sound.
+This cannot be undone. It needs the owner's account: OWNER_DATABASE_URL, or the embedded database.`;
 
-function understood(args: string[]): Erasure | null {
+/** What was typed, or a sentence that names everything that is missing. */
+function understood(args: string[]): Erasure | string {
   const word = { type: 'string' } as const;
   try {
     const { values } = parseArgs({ args, options: { chain: word, seq: word, reason: word } });
-    const { chain, seq = '', reason = '' } = values;
-    if (!chain || !/^[1-9]\d{0,14}$/.test(seq) || reason.trim() === '') return null;
+    const { chain = '', seq = '', reason = '' } = values;
+    const missing: string[] = [];
+    if (chain === '') missing.push('--chain');
+    if (!/^[1-9]\d{0,14}$/.test(seq)) missing.push('--seq with a whole number from 1');
+    if (reason.trim() === '') missing.push('--reason');
+    if (missing.length > 0) return `Add ${missing.join(' and ')}.`;
     return { chain, seq: Number(seq), reason: reason.trim().normalize('NFC') };
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const erasure = understood(process.argv.slice(2));
-  if (!erasure) {
-    console.error(USAGE);
+  if (typeof erasure === 'string') {
+    console.error(`${erasure}\n\n${USAGE}`);
     return 2;
   }
   const place = await databasePlace(readConfig(), { exclusive: false, existing: true });
   try {
     if (!place.owner)
-      throw new DatabaseFault('OWNER_DATABASE_URL is needed: only the owner erases.');
+      throw new DatabaseFault(
+        'OWNER_DATABASE_URL is needed with a PostgreSQL of your own: only the owner of the tables may erase.',
+      );
     const { seq } = await eraseBody(place.owner, erasure);
     console.log(
-      `Entry ${erasure.seq} of chain ${erasure.chain} is blank; entry ${seq} says so, and why.`,
+      `The content of entry ${erasure.seq} of chain ${erasure.chain} is erased. Entry ${seq} records this, with your reason.`,
     );
     return 0;
   } finally {

@@ -17,9 +17,11 @@ import { prepare } from '../operation/prepare.js';
 import { signingKeys } from '../operation/signing-keys.js';
 import { runTask, say, UsageFault } from './run-task.js';
 
-const USAGE = 'Usage: npm run administrator -- EMAIL NAME';
+const USAGE = `Usage: npm run administrator -- EMAIL NAME
 
-/** The parts of the house that it takes to add a person. */
+Adds the first administrator to an empty installation, and prints a password for them.`;
+
+/** The modules that are needed to add a person. */
 @Module({})
 class PeopleOnly {
   static forRoot(config: Config, place: DatabasePlace): DynamicModule {
@@ -37,12 +39,16 @@ class PeopleOnly {
   }
 }
 
-/** What was typed, as a person: with a password that nobody has chosen. */
+/** The person that was typed, with a random password. */
 function personOf(words: string[]): NewPerson & { password: string } {
   const [email = '', ...names] = words;
   const displayName = names.join(' ').trim();
-  if (!isEmail(email) || displayName === '') throw new UsageFault(USAGE);
-  if (!maxLength(displayName, 200) || hasUnseen(displayName)) throw new UsageFault(USAGE);
+  const faults: string[] = [];
+  if (!isEmail(email)) faults.push('EMAIL must be an e-mail address.');
+  if (displayName === '') faults.push('Add a NAME.');
+  if (!maxLength(displayName, 200)) faults.push('NAME must have at most 200 characters.');
+  if (hasUnseen(displayName)) faults.push('NAME has an invisible character: remove it.');
+  if (faults.length > 0) throw new UsageFault(`${faults.join(' ')}\n\n${USAGE}`);
   const plain = displayName.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const code = plain
     .match(/[a-z0-9]+/g)
@@ -68,7 +74,7 @@ await runTask(async () => {
     say(`Administrator  ${person.displayName} (${person.code})`);
     say(`E-mail         ${person.email}`);
     say(`Password       ${person.password}`);
-    say('It is shown this once: sign in with it, and change it with changePassword.');
+    say('The password is shown only once. Sign in with it, then change it with changePassword.');
   } finally {
     await place.leave();
   }

@@ -27,7 +27,7 @@ async function target(config: Config): Promise<Target> {
   }
   if (serviceUrl)
     throw new DatabaseFault(
-      'Set OWNER_DATABASE_URL to an account that may create roles, or to watersmeet_owner: the service may not change the tables.',
+      'DATABASE_URL is set, but OWNER_DATABASE_URL is not. Set it to watersmeet_owner, or to an account that may create roles: the account of the service may not change the tables.',
     );
   const place = await databasePlace(config, { exclusive: false, log: say });
   return { owner: place.owner!, passwords: {}, leave: async () => await place.leave() };
@@ -38,7 +38,9 @@ await runTask(async () => {
   try {
     const done = await migrate({ owner, passwords, migrations: MIGRATIONS });
     const what =
-      done.length === 0 ? 'is of this version already' : `has ${done.length} changes more`;
+      done.length === 0
+        ? 'is already at this version'
+        : `was brought to this version; migrations run: ${done.length}`;
     say(`The database at ${placeOf(owner)} ${what}.`);
     for (const name of done) say(`  ${name}`);
   } finally {

@@ -4,12 +4,12 @@ import { PLACE_OF_ROLE, Role } from '../access/roles.rules.js';
 
 const PLACES: Record<Place, string> = {
   ANYONE: 'anybody, signed in or not',
-  SIGNED_IN: 'whoever is signed in; it answers only what is theirs to see',
-  HOUSE: 'the role is held in the house',
+  SIGNED_IN: 'everybody who is signed in; each is shown only what they may see',
+  HOUSE: 'the role is held in the installation',
   PROGRAMME: 'the role is held in the programme',
   MEMBER: 'any role in the programme',
-  TRUST: 'the role is held for the Trust, in the house or in the programme',
-  BODY: "of a Trust's body, the role is held for that Trust; of a programme's, in the programme",
+  TRUST: 'the role is held for the Trust, in the programme or in the installation',
+  BODY: "for a Trust's body, the role is held for that Trust; for a programme board, in the programme",
 };
 
 /** What docs/permissions.md says: the table itself, for people. */
@@ -43,12 +43,12 @@ const INTRODUCTION = [
   '# Permissions',
   '',
   'Written by `npm run permissions:write` from `src/access/permission-table.rules.ts`; a test compares.',
-  'What is not listed is refused. What a person may not see at all answers `NOT_FOUND`, what is not their',
-  "role's `NOT_ALLOWED`. _Fresh_ needs the person's own sign-in of at most 15 minutes ago and is never done",
-  'by an API token; _in person_ is never done by an API token. An administrator of the house stands in for',
-  "a Trust's or body's role where the table lists the administrator. A Trust's own register, seats and",
-  'standing orders are kept by its company secretary, in whatever programme that role is held (by an API',
-  'token, never).',
+  'Everything that is not listed is refused. A thing that you may not see is answered `NOT_FOUND`; a thing',
+  'that you see, but that your role may not do, `NOT_ALLOWED`. _Fresh_: you must have signed in yourself in',
+  'the last 15 minutes, and an API token cannot do it. _In person_: an API token cannot do it. Where the',
+  'table lists ADMINISTRATOR at a Trust or a body, an administrator of the installation can do it for every',
+  "Trust. A Trust's company secretary keeps its register, seats and standing orders, in whatever programme",
+  'that role is held; an API token cannot.',
   '',
   '| where | means |',
   '| --- | --- |',
@@ -56,7 +56,7 @@ const INTRODUCTION = [
   '',
 ];
 
-const FIELDS = ['A field comes with its object, but for these.'];
+const FIELDS = ['Everybody who can read an object can read its fields, except these.'];
 
 const table = (rows: [string, Permission][]) => [
   '| name | does | where | roles | needs |',
@@ -75,7 +75,7 @@ function byRole(all: [string, Permission][]): string[] {
   const may = (role: Role) =>
     all.filter(([, permission]) => names(permission, role)).map(([name]) => `\`${name}\``);
   return [
-    'Besides what is open to whoever is signed in, or to any role in the programme.',
+    'In addition to what everybody who is signed in, or every role in the programme, can do.',
     '',
     '| role | held | may |',
     '| --- | --- | --- |',
@@ -84,11 +84,11 @@ function byRole(all: [string, Permission][]): string[] {
 }
 
 const giving = () => [
-  '`grantRole` and `revokeRole` ask besides which role it is (`src/access/granting.rules.ts`):',
+  'Who gives and ends which role with `grantRole` and `revokeRole` (`src/access/granting.rules.ts`):',
   '',
   '| who | gives and ends |',
   '| --- | --- |',
-  '| ADMINISTRATOR of the house | every role, everywhere |',
+  '| ADMINISTRATOR of the installation | every role, everywhere |',
   `| COMPANY_SECRETARY | for their own Trust, in a programme that they serve: ${GIVEN_BY_SECRETARY.join(', ')} |`,
   `| PROGRAMME_DIRECTOR | in their own programme, for no Trust: ${GIVEN_BY_DIRECTOR.join(', ')} |`,
   '',

@@ -3,14 +3,14 @@ import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js
 import { DatabaseFault } from '../database/roles.js';
 import { Refused } from '../shared/refusal.js';
 
-/** What was typed cannot be done as it was typed; the message says how to type it. */
+/** The command was called wrongly; the message says how to call it. */
 export class UsageFault extends Error {}
 
 const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, Refused];
 
 /** Runs a task of the command line: 0 when it is done, 2 for a wrong call, 1 with a sentence for the rest. */
 export async function runTask(work: () => Promise<void>): Promise<void> {
-  // Whoever reads what is said may go before it is done (`npm run verify | head`).
+  // The reader of the output may end first (`npm run verify | head`).
   process.stdout.on('error', () => undefined);
   try {
     await work();

@@ -104,7 +104,7 @@ describe('a Word file', () => {
       expect.objectContaining({
         code: 'DOCUMENT_REFUSED',
         field: 'file',
-        because: 'The file is damaged: a part of it cannot be unpacked.',
+        because: 'The file is damaged and a part of it cannot be unpacked: save it again.',
       }),
     ]);
     expect(await counts()).toEqual(before);
@@ -118,7 +118,7 @@ describe('a Word file', () => {
     }));
     const answer = await sendFile(t, { fileName: 'bomb.docx', content: aWordFile(...parts) });
     expect(answer.errors![0]!.extensions.because).toBe(
-      'The file holds more than 64 MB of text: save it as PDF.',
+      'The file has more than 64 MB of text: save it as PDF.',
     );
   });
 
@@ -139,7 +139,7 @@ describe('a Word file', () => {
     file.writeUInt32LE(7, at);
     const answer = await sendFile(t, { fileName: 'case.docx', content: file });
     expect(answer.errors![0]!.extensions.because).toBe(
-      'The file is damaged: a part of it cannot be unpacked.',
+      'The file is damaged and a part of it cannot be unpacked: save it again.',
     );
   });
 });
@@ -217,7 +217,8 @@ describe('with a scanner', () => {
     const answer = await sendFile(gone, { fileName: 'case.pdf', content: aPdf('x') });
     expect(answer.errors![0]!.extensions).toMatchObject({
       code: 'BUSY',
-      because: 'The scanner of documents does not answer: nothing was kept.',
+      because:
+        'The scanner for harmful software does not answer, so the file was not kept: try again in a moment.',
     });
     expect(await counts()).toEqual(before);
     await gone.stop();

@@ -84,15 +84,15 @@ describe('an uploaded document', () => {
   });
 
   it.each([
-    ['of another kind', 'tool.exe', 'MZ', 'Only PDF, Word'],
-    ['without an ending', 'case', aPdf('x'), 'Only PDF, Word'],
-    ['with another ending', 'case.png', aPdf('x'), 'not what its name says'],
-    ['a page named a text', 'a.txt', PNG, 'not what its name says'],
-    ['a text named a PDF', 'a.pdf', 'text', 'not what its name says'],
-    ['empty', 'a.pdf', '', 'The file is empty.'],
+    ['of another kind', 'tool.exe', 'MZ', 'This kind of file is not accepted: send PDF, Word'],
+    ['without an ending', 'case', aPdf('x'), 'This kind of file is not accepted: send PDF, Word'],
+    ['with another ending', 'case.png', aPdf('x'), 'does not fit the ending of its name'],
+    ['a page named a text', 'a.txt', PNG, 'does not fit the ending of its name'],
+    ['a text named a PDF', 'a.pdf', 'text', 'does not fit the ending of its name'],
+    ['empty', 'a.pdf', '', 'The file is empty: send one with content.'],
     ['bytes named a text', 'a.csv', 'a\u0000b', 'not plain text'],
-    ['only dots', '..', aPdf('x'), 'no name'],
-    ['only unseen letters', '\u202e\u200b', aPdf('x'), 'no name'],
+    ['only dots', '..', aPdf('x'), 'The file has no usable name'],
+    ['only unseen letters', '\u202e\u200b', aPdf('x'), 'The file has no usable name'],
     ['with macros', 'a.docx', aWordFile({ name: 'word/vbaProject.bin' }), 'macros'],
     ['with a macro sheet', 'a.docx', aWordFile({ name: 'xl/macrosheets/s.xml' }), 'macros'],
     ['a bomb', 'a.docx', aWordFile({ name: 'b', claims: 201 * MEGABYTE }), 'more than 200 MB'],
@@ -102,7 +102,7 @@ describe('an uploaded document', () => {
       aWordFile(...Array.from({ length: 2_000 }, (_, at) => ({ name: `p${at}` }))),
       'more than 2000 parts',
     ],
-    ['no Word file', 'a.docx', aZip([{ name: 'a' }]), 'not what its name says'],
+    ['no Word file', 'a.docx', aZip([{ name: 'a' }]), 'does not fit the ending of its name'],
     ['half a Word file', 'a.docx', aWordFile().subarray(0, 200), 'damaged'],
   ])('is refused: %s', async (_what, fileName, content, because) => {
     expect(await refused({ fileName, content })).toEqual([

@@ -56,17 +56,17 @@ describe('a request that is not one', () => {
   });
 
   it.each([
-    ['nothing', '', 400, /needs `query`|must be a JSON object/],
+    ['nothing', '', 400, /`query` must be a text, and not empty/],
     ['half an object', '{"query": "{ me', 400, /not JSON/],
-    ['null', 'null', 400, /must be a JSON object/],
-    ['a number', '1', 400, /must be a JSON object/],
-    ['a text', '"{ me { person { code } } }"', 400, /must be a JSON object/],
-    ['a list', [{ query: QUERY }, { query: QUERY }], 400, /one request at a time/],
-    ['an empty list', [], 400, /one request at a time/],
-    ['an empty object', {}, 400, /needs `query`/],
-    ['a query that is a number', { query: 1 }, 400, /needs `query`/],
-    ['a query that is empty', { query: '  ' }, 400, /needs `query`/],
-    ['a query that is a tree', { query: { kind: 'Document' } }, 400, /needs `query`/],
+    ['null', 'null', 400, /Send a JSON object with the query/],
+    ['a number', '1', 400, /Send a JSON object with the query/],
+    ['a text', '"{ me { person { code } } }"', 400, /Send a JSON object with the query/],
+    ['a list', [{ query: QUERY }, { query: QUERY }], 400, /Send one request at a time/],
+    ['an empty list', [], 400, /Send one request at a time/],
+    ['an empty object', {}, 400, /`query` must be a text/],
+    ['a query that is a number', { query: 1 }, 400, /`query` must be a text/],
+    ['a query that is empty', { query: '  ' }, 400, /`query` must be a text/],
+    ['a query that is a tree', { query: { kind: 'Document' } }, 400, /`query` must be a text/],
     [
       'variables in a text',
       { query: QUERY, variables: '{}' },
@@ -115,7 +115,7 @@ describe('a request that is not one', () => {
   it('that does not accept JSON is refused, in JSON', async () => {
     const reply = await post({ query: QUERY }, { ...signedIn(), accept: 'text/html' });
     expect(reply.status).toBe(406);
-    expectRefusal(reply, 'BAD_USER_INPUT', /accept one/);
+    expectRefusal(reply, 'BAD_USER_INPUT', /name one of them in the header Accept/);
     expect((await post({ query: QUERY }, { ...signedIn(), accept: '*/*' })).status).toBe(200);
     const modern = await post(
       { query: QUERY },

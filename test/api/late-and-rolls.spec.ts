@@ -126,7 +126,7 @@ describe('a meeting entered the day after', () => {
       async () => await t.faults(),
     );
     expect(found.map((fault) => fault.because)).toContain(
-      'It was entered after its meeting, and is not marked so.',
+      'It was entered after its meeting, but is not marked as late.',
     );
   });
 

@@ -71,7 +71,10 @@ describe('/health and /ready', () => {
     const behind = await get('/ready');
     expect([behind.status, await behind.json()]).toEqual([
       503,
-      { status: 'not ready', because: 'Migrations are pending: 1.' },
+      {
+        status: 'not ready',
+        because: 'The database lacks migrations of this version (1): run `npm run migrate`.',
+      },
     ]);
     const row = migrations[0] as unknown as { id: number; timestamp: string; name: string };
     await t.asSuperuser('insert into migration (id, timestamp, name) values ($1, $2, $3)', [
@@ -100,11 +103,11 @@ describe('a database of another version', () => {
       down = async () => await Promise.resolve();
     }
     expect(await refusal([...MIGRATIONS, Another])).toMatch(
-      /^The database lacks 1 changes of this version: run `npm run migrate`/,
+      /^The database lacks migrations of this version \(1\): run `npm run migrate`/,
     );
     await t.asSuperuser('insert into migration (timestamp, name) values (1, $1)', [NAME]);
     expect(await refusal()).toMatch(
-      /^The database was made by a newer Watersmeet, which brought Later99999999999999/,
+      /^The database belongs to a newer version of Watersmeet \(it has the migration Later99999999999999\)/,
     );
     const owner = { owner: t.connection('watersmeet_owner'), passwords: {} };
     await expect(migrate({ ...owner, migrations: MIGRATIONS })).rejects.toThrow(DatabaseFault);

@@ -59,7 +59,7 @@ const TOO_SLOW = {
   body: {
     errors: [
       {
-        message: 'The request came too slowly: what is sent must move within 0.5 seconds.',
+        message: 'The request came too slowly: some of it must arrive every 0.5 seconds.',
         extensions: { code: 'LIMIT', requestId: expect.any(String) },
       },
     ],

@@ -178,35 +178,35 @@ describe('a database whose guards were taken away', () => {
     [
       'alter table vote disable row level security',
       'alter table vote enable row level security',
-      { table: 'vote', because: 'Row security of the table is off.' },
+      { table: 'vote', because: 'Row security is off.' },
     ],
     [
       'alter table vote no force row level security',
       'alter table vote force row level security',
-      { table: 'vote', because: 'Row security of the table is not forced on its owner.' },
+      { table: 'vote', because: 'Row security is not forced on the owner of the table.' },
     ],
     [
       'alter table vote disable trigger append_only',
       'alter table vote enable trigger append_only',
-      { table: 'vote', because: 'The trigger append_only of the table is switched off.' },
+      { table: 'vote', because: 'The trigger append_only is switched off.' },
     ],
     [
       'alter table vote owner to watersmeet_service',
       'alter table vote owner to watersmeet_owner',
       {
         table: 'vote',
-        because: 'The table belongs to watersmeet_service, not to watersmeet_owner.',
+        because: 'The table belongs to watersmeet_service; it must belong to watersmeet_owner.',
       },
     ],
     [
       'drop policy auditor_reads on seat',
       'create policy auditor_reads on seat for select to watersmeet_auditor using (true)',
-      { table: 'seat', because: 'The auditor does not see every row of the table.' },
+      { table: 'seat', because: 'The auditor does not see every row.' },
     ],
     [
       'create table stray (programme_id uuid); alter table stray owner to watersmeet_owner',
       'drop table stray',
-      { table: 'stray', because: 'Row security of the table is off.' },
+      { table: 'stray', because: 'Row security is off.' },
     ],
   ])('is found by its shape: %s', async (undo, again, fault) => {
     await t.tamper(undo);

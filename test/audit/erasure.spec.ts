@@ -60,9 +60,9 @@ describe('an erasure', () => {
     const text = await taken.export('auditor');
     expect(text).not.toContain('Pledge 3.');
     const { code, said } = await taken.verdictOn(text);
-    expect([code, said]).toEqual([0, expect.stringContaining('Entries: 7, without a gap')]);
-    expect(said).toContain('Bodies: 5 of 7 shown and unchanged.');
-    expect(said).toContain('1 of 7 not shown to this reader');
+    expect([code, said]).toEqual([0, expect.stringContaining('Entries: 7. None is missing')]);
+    expect(said).toContain('Content: shown and unchanged for 5 of 7 entries.');
+    expect(said).toContain('Content of 1 entry is not in this file');
     expect(said).toContain('1 of 7 erased: what they said is gone for everybody.');
     expect(await t.faults()).toEqual([]);
 
@@ -101,9 +101,9 @@ describe('an erasure', () => {
   });
 
   it.each([
-    [2, 'Entry 2 of chain UHDB is blank.'],
-    [7, 'An erasure cannot be erased.'],
-    [9999, 'There is no entry 9999 in a chain UHDB.'],
+    [2, 'The content of entry 2 of chain UHDB has already been erased.'],
+    [7, 'Entry ${seq} of chain ${chain} records an erasure, which cannot itself be erased.'],
+    [9999, 'There is no entry 9999 in a chain UHDB: check --chain and --seq.'],
   ])('of entry %i is refused: %s', async (seq, because) => {
     const before = await t.asOwner('select count(*) from audit_entry');
     await expect(erase(seq)).rejects.toThrow(because);
@@ -125,13 +125,13 @@ describe('an erasure', () => {
         check: 'chains',
         chain: 'UHDB',
         seq: 3,
-        because: 'The body of entry 3 is not there, and no event says that it was erased.',
+        because: 'The content of entry 3 is missing, and no entry records that it was erased.',
       },
       {
         check: 'critical-rows',
         table: 'programme_statement',
         row: expect.any(String),
-        because: 'This programme statement has no event in any chain.',
+        because: 'This programme statement has no audit entry.',
       },
     ]);
   });

@@ -75,11 +75,11 @@ describe('an export', () => {
     expect(text).toContain(SECRET);
     const { code, said } = await taken.verdictOn(text);
     expect(said).toContain('SOUND: "UHDB"');
-    expect(said).toContain('Entries: 7, without a gap');
-    expect(said).toContain('Bodies: 7 of 7 shown and unchanged.');
+    expect(said).toContain('Entries: 7. None is missing');
+    expect(said).toContain('Content: shown and unchanged for 7 of 7 entries.');
     expect(said).not.toContain('not shown');
     expect(said).toContain('After that checkpoint: 1, which it does not prove yet.');
-    expect(said).toContain('Checkpoints inside: 1 signed by the key given, 0 by others.');
+    expect(said).toContain('Checkpoints inside: 1 signed by your key, 0 by others.');
     expect(code).toBe(0);
   });
 
@@ -89,7 +89,10 @@ describe('an export', () => {
       expect(text).not.toContain(SECRET);
       expect(text).not.toContain('test.confidential');
       const { code, said } = await taken.verdictOn(text);
-      expect([code, said]).toEqual([0, expect.stringContaining('1 of 7 not shown to this reader')]);
+      expect([code, said]).toEqual([
+        0,
+        expect.stringContaining('Content of 1 entry is not in this file'),
+      ]);
     }
   });
 
@@ -125,7 +128,9 @@ describe('an export', () => {
     });
     const { code, said } = await taken.verdictOn(cut.join('\n'));
     expect([code, said]).toEqual([1, expect.stringContaining('NOT SOUND: BODIES.')]);
-    expect(said).toContain('7 shown, 0 withheld, 0 erased; here are 6 shown, 1 withheld, 0 erased');
+    expect(said).toContain(
+      '7 shown, 0 withheld, 0 erased, but the file has 6 shown, 1 withheld, 0 erased',
+    );
   });
 
   it.each([
@@ -168,7 +173,7 @@ describe('an export', () => {
       await Promise.resolve();
     });
     const { code, said } = await taken.verdictOn(await taken.export('auditor'));
-    expect([code, said]).toEqual([0, expect.stringContaining('Entries: 1107, without a gap')]);
+    expect([code, said]).toEqual([0, expect.stringContaining('Entries: 1107. None is missing')]);
   });
 });
 
@@ -212,6 +217,6 @@ describe('an export that is being taken while things change', () => {
       { input },
       'administrator',
     );
-    await expect(rest()).rejects.toThrow('No such entry.');
+    await expect(rest()).rejects.toThrow('There is no such entry,');
   });
 });

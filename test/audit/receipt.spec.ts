@@ -120,14 +120,14 @@ describe('a receipt checked offline', () => {
     const { code, said } = await taken.verdictOn(await taken.export(reader), receipt);
     const named = `Receipt: entry ${receipt.sequence} ${vote('derby-ned-1', 'NON_EXECUTIVE', 'FOR, revision 1')}`;
     expect([code, said]).toEqual([0, stringContaining(named)]);
-    expect(said.includes('That is read from the receipt')).toBe(byReceipt);
+    expect(said.includes('This is read from the receipt')).toBe(byReceipt);
   });
 
   it('says that it was counted where the outcome is shown', async () => {
     const own = await taken.export('derby-ned-1');
     const { said } = await taken.verdictOn(own, receipts['derby-ned-1']);
     expect(said).toMatch(
-      /It was counted: entry \d+ names whose votes were, which entry \d+ closed as APPROVED\./,
+      /It was counted: entry \d+ names the members whose votes were counted; entry \d+ closed the resolution as APPROVED\./,
     );
     const other = await taken.verdictOn(await taken.export('auditor'), receipts['derby-ned-1']);
     expect(other.said).toMatch(/entry \d+ closed the resolution as APPROVED: it counts, unless/);
@@ -138,15 +138,15 @@ describe('a receipt checked offline', () => {
     const own = await taken.verdictOn(await taken.export('derby-ned-1'), bare);
     expect(own.said).toContain(vote('derby-ned-1', 'NON_EXECUTIVE', 'FOR'));
     const { code, said } = await taken.verdictOn(await taken.export('burton-secretary'), bare);
-    const stands = `Receipt: entry ${bare.sequence} stands; this export does not show what it says`;
+    const stands = `Receipt: entry ${bare.sequence} is in the chain, but neither this export nor the receipt shows its content.`;
     expect([code, said]).toEqual([0, stringContaining(stands)]);
-    expect(said).toContain('nothing that the receipt says of a vote is proven');
+    expect(said).toContain('So the vote itself is not proven.');
   });
 
   it('says by which entry it is superseded, and that it does not count', async () => {
     const own = await taken.export('derby-ned-2');
     const { said } = await taken.verdictOn(own, receipts['derby-ned-2']);
-    const later = `superseded by entry ${receipts.changed!.sequence} (revision 2), which says AGAINST: it does not count.`;
+    const later = `It does not count: entry ${receipts.changed!.sequence} (revision 2) replaced it, which says AGAINST.`;
     expect(said).toContain(later);
     const latest = await taken.verdictOn(own, receipts.changed);
     expect(latest.said).toContain(vote('derby-ned-2', 'NON_EXECUTIVE', 'AGAINST, revision 2'));
@@ -156,10 +156,10 @@ describe('a receipt checked offline', () => {
   it('says that the vote was taken back', async () => {
     const own = await taken.export('derby-secretary');
     const { said } = await taken.verdictOn(own, receipts['derby-exec-1']);
-    const by = `superseded by entry ${receipts.back!.sequence} (revision 2), which took the vote back`;
+    const by = `It does not count: entry ${receipts.back!.sequence} (revision 2) replaced it, which took the vote back`;
     expect(said).toContain(by);
     const back = await taken.verdictOn(own, receipts.back);
-    expect(back.said).toContain('the member has no vote that counts');
+    expect(back.said).toContain('no vote of theirs counts');
   });
 
   it('says who recorded it, and why it was given', async () => {
@@ -176,17 +176,17 @@ describe('a receipt checked offline', () => {
     [
       'of a vote that was never written down',
       () => ({ entryHash: 'f'.repeat(64) }),
-      'is not the one on the receipt',
+      'does not have the hash that the receipt names',
     ],
     [
       'with another choice on its face',
       () => ({ choice: 'AGAINST' }),
-      `The receipt's "choice" (AGAINST) is not what`,
+      `The receipt says "choice": AGAINST, but entry`,
     ],
     [
       'with other words',
       () => ({ body: receipts['derby-ned-1']!.body.replace('"FOR"', '"AGAINST"') }),
-      'The words on the receipt are not those of entry',
+      "The receipt's content does not match entry",
     ],
   ])('is found out: %s', async (_what, change, because) => {
     const receipt = { ...receipts['derby-ned-1'], ...change() };
@@ -201,7 +201,7 @@ describe('a receipt checked offline', () => {
     const opened = entries.find((entry) => entry.type === 'resolution.opened')!;
     const receipt = { chain, sequence: String(opened.seq), entryHash: opened.entryHash };
     const { code, said } = await taken.verdictOn(await taken.export('auditor'), receipt);
-    const because = `Entry ${opened.seq} is no member's vote: it is "resolution.opened".`;
+    const because = `Entry ${opened.seq} is not a member's vote; it is "resolution.opened".`;
     expect([code, said]).toEqual([1, stringContaining(because)]);
   });
 
@@ -210,7 +210,10 @@ describe('a receipt checked offline', () => {
     const answer = { data: { castVote: { receipt: receipts['derby-ned-1'] } } };
     expect((await taken.verdictOn(exported, answer)).code).toBe(0);
     const { code, said } = await taken.verdictOn(exported, { data: { castVote: null } });
-    expect([code, said]).toEqual([2, stringContaining('Keep the object "receipt"')]);
+    expect([code, said]).toEqual([
+      2,
+      stringContaining('Save the object "receipt" from the answer of castVote'),
+    ]);
     expect(said).not.toContain('SOUND');
   });
 });

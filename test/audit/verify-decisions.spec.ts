@@ -26,7 +26,9 @@ const changed = (table: string, row: string) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const working = (because: string) => ({
   check: 'outcomes',
@@ -34,8 +36,7 @@ const working = (because: string) => ({
   row: resolution.id,
   because,
 });
-const otherRows = (what: string) =>
-  working(`It was worked out from other rows than there are now: ${what}.`);
+const otherRows = (what: string) => working(`Rows have changed since it was worked out: ${what}.`);
 
 describe('a decision', () => {
   it('is sound as it was taken', async () => {
@@ -79,7 +80,7 @@ describe('a decision', () => {
         check: 'outcomes',
         table: 'resolution',
         row: draft.id,
-        because: 'Its outcome is APPROVED, and nothing says how that was found.',
+        because: 'Its outcome is APPROVED, but its working is missing.',
       },
     ]);
   });
@@ -106,7 +107,7 @@ describe('a hand laid on a decision', () => {
           table: 'vote',
           row: vote(),
           because: expect.stringMatching(
-            /^This vote is named by entry \d+ of chain UHDB and is not/,
+            /^This vote is recorded by entry \d+ of chain UHDB, but it is missing/,
           ),
         },
         otherRows('its votes'),
@@ -123,7 +124,7 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'vote',
           row: `${resolution.id}/${member}/3`,
-          because: 'This vote has no event in any chain.',
+          because: 'This vote has no audit entry.',
         },
         {
           check: 'votes',
@@ -135,7 +136,7 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'vote',
           row: `${resolution.id}/${member}/3`,
-          because: 'It was cast on other papers than the resolution decides on.',
+          because: 'This vote was cast on other papers than those the resolution decides on.',
         },
         otherRows('its votes'),
       ],
@@ -150,14 +151,14 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'vote',
           row: vote(),
-          because: 'Whoever cast it is not on the roll with a vote.',
+          because: 'The person who cast this vote is not on the roll as a voting member.',
         },
         otherRows('its roll'),
         {
           check: 'parents',
           table: 'vote',
           row: vote(),
-          because: 'Its elector is not there.',
+          because: 'Its elector is missing.',
         },
       ],
     ],
@@ -170,9 +171,11 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'meeting_attendance',
           row: expect.any(String),
-          because: expect.stringMatching(/^This meeting attendance is not as entry/),
+          because: expect.stringMatching(
+            /^This meeting attendance does not agree with its latest audit entry/,
+          ),
         },
-        otherRows('who took part'),
+        otherRows('the attendance'),
       ],
     ],
     [
@@ -186,7 +189,7 @@ describe('a hand laid on a decision', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
       ],
     ],
@@ -201,9 +204,9 @@ describe('a hand laid on a decision', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
-        working('Worked out again from what was stored, the outcome is another.'),
+        working('Worked out again from what was stored, the outcome is different.'),
       ],
     ],
     [
@@ -215,13 +218,15 @@ describe('a hand laid on a decision', () => {
           check: 'critical-rows',
           table: 'resolution_outcome',
           row: resolution.id,
-          because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
+          because: expect.stringMatching(
+            /is recorded by entry \d+ of chain UHDB, but it is missing/,
+          ),
         },
         {
           check: 'outcomes',
           table: 'resolution',
           row: resolution.id,
-          because: 'It is closed and has no outcome.',
+          because: 'It has ended, but has no outcome.',
         },
       ],
     ],
@@ -235,13 +240,13 @@ describe('a hand laid on a decision', () => {
           check: 'votes',
           table: 'resolution',
           row: resolution.id,
-          because: 'It decides on other papers than its pack has.',
+          because: 'It decides on other papers than those of its pack.',
         },
         ...DERBY_BOARD.map(() => ({
           check: 'votes',
           table: 'vote',
           row: expect.stringContaining(resolution.id),
-          because: 'It was cast on other papers than the resolution decides on.',
+          because: 'This vote was cast on other papers than those the resolution decides on.',
         })),
       ],
     ],
@@ -256,7 +261,7 @@ describe('a hand laid on a decision', () => {
           check: 'parents',
           table: 'vote',
           row: vote(),
-          because: 'It is not of the same programme, body, resolution as its elector.',
+          because: 'It does not belong to the same programme, body, resolution as its elector.',
         },
       ],
     ],

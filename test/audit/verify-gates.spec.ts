@@ -72,13 +72,15 @@ const changed = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const missing = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is named by entry \d+ of chain UHDB and is not there/),
+  because: expect.stringMatching(/is recorded by entry \d+ of chain UHDB, but it is missing/),
 });
 const gate = (because: string) => ({
   check: 'gates',
@@ -118,7 +120,7 @@ describe('a passed gate', () => {
       ['gate_passing'],
       () =>
         `update gate_passing set evidence = replace(evidence, 'cash', 'gold') where gate_id = '${ids.gate}'`,
-      () => [changed('gate_passing', ids.gate), gate('Its evidence does not give its digest.')],
+      () => [changed('gate_passing', ids.gate), gate('Its evidence does not match its digest.')],
     ],
     [
       'its evidence, with a digest to suit',
@@ -128,7 +130,7 @@ describe('a passed gate', () => {
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
         changed('gate_passing', ids.gate),
-        gate(`The evidence shows another decision of ${ids.burton}.`),
+        gate(`The evidence shows another decision of body ${ids.burton}.`),
       ],
     ],
     [
@@ -139,7 +141,7 @@ describe('a passed gate', () => {
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
         changed('gate_passing', ids.gate),
-        gate('It was passed while a condition was open: "A cash plan".'),
+        gate('It was passed while this condition was open: "A cash plan".'),
       ],
     ],
     [
@@ -148,7 +150,7 @@ describe('a passed gate', () => {
       () => `delete from counted_decision where decider_id = '${ids.decider}'`,
       () => [
         missing('counted_decision', ids.decider),
-        gate(`Body ${ids.derby} was needed to SUBMIT, and none of its decisions counts.`),
+        gate(`Body ${ids.derby} had to decide (SUBMIT), but no decision of it is counted.`),
       ],
     ],
     [
@@ -159,7 +161,9 @@ describe('a passed gate', () => {
            where decider_id = '${ids.decider}'`,
       () => [
         changed('counted_decision', ids.decider),
-        gate(`The decision counted for body ${ids.derby} is not its own on this.`),
+        gate(
+          `The decision counted for body ${ids.derby} is another body's, or for another purpose.`,
+        ),
       ],
     ],
     [
@@ -173,10 +177,10 @@ describe('a passed gate', () => {
           check: 'outcomes',
           table: 'resolution_outcome',
           row: ids.resolution,
-          because: 'The outcome is not the one that was worked out.',
+          because: 'The outcome does not agree with its working.',
         },
-        condition('The decision that set it is not there, or did not set conditions.'),
-        gate(`The decision of body ${ids.derby}, REJECTED, does not let the gate be passed.`),
+        condition('The decision that set it is missing, or did not set conditions.'),
+        gate(`Body ${ids.derby} decided REJECTED, with which the gate cannot be passed.`),
       ],
     ],
     [
@@ -185,7 +189,7 @@ describe('a passed gate', () => {
       () => `update condition set state = 'OPEN', settled_on = null`,
       () => [
         changed('condition', ids.condition),
-        condition('It is OPEN, and the last that happened to it was DISCHARGED.'),
+        condition('Its state is OPEN, but the last step in its history is DISCHARGED.'),
       ],
     ],
     [
@@ -194,7 +198,9 @@ describe('a passed gate', () => {
       () => `delete from condition_event where step = 'DISCHARGED'`,
       () => [
         missing('condition_event', expect.any(String)),
-        condition('It is DISCHARGED, and the last that happened to it was EVIDENCE_SUBMITTED.'),
+        condition(
+          'Its state is DISCHARGED, but the last step in its history is EVIDENCE_SUBMITTED.',
+        ),
       ],
     ],
     [
@@ -207,7 +213,8 @@ describe('a passed gate', () => {
           check: 'conditions',
           table: 'condition_event',
           row: expect.any(String),
-          because: 'It settled a condition on no authority.',
+          because:
+            'This step settled, sent back or reopened a condition without authority (a closed resolution, a minute or a letter).',
         },
       ],
     ],
@@ -215,7 +222,7 @@ describe('a passed gate', () => {
       'the minute of a decision recorded',
       ['recorded_decision'],
       () => `update recorded_decision set minute_ref = '' where id = '${ids.recorded}'`,
-      () => [changed('recorded_decision', ids.recorded), recorded('It names no minute.')],
+      () => [changed('recorded_decision', ids.recorded), recorded('It has no minute reference.')],
     ],
     [
       'the counts of a decision recorded',
@@ -233,7 +240,7 @@ describe('a passed gate', () => {
       () => `update recorded_decision set gate_code = 'FBC' where id = '${ids.recorded}'`,
       () => [
         changed('recorded_decision', ids.recorded),
-        recorded('Its body is not asked for this at the gate FBC.'),
+        recorded('Its body does not decide this at the gate FBC.'),
       ],
     ],
   ])('is found changed: %s', async (_what, tables, sql, faults) => {

@@ -58,7 +58,9 @@ const changed = (table: string, row: unknown) => ({
   check: 'critical-rows',
   table,
   row,
-  because: expect.stringMatching(/is not as entry \d+ of chain UHDB, the latest on it, has it/),
+  because: expect.stringMatching(
+    /does not agree with its latest audit entry \(entry \d+ of chain UHDB\): it was changed/,
+  ),
 });
 const found = (check: string, table: string, row: unknown, because: string) => ({
   check,
@@ -66,11 +68,11 @@ const found = (check: string, table: string, row: unknown, because: string) => (
   row,
   because,
 });
-const OTHER_BYTES = 'Its stored bytes do not give its digest: they were changed.';
+const OTHER_BYTES = 'Its stored bytes do not match its digest: they were changed.';
 const PDF = aPdf('another');
 const OTHER = `convert_to('${PDF}', 'UTF8')`;
 const SHA = createHash('sha256').update(PDF).digest('hex');
-const says = (what: string) => `Its manifest does not say what its rows say: ${what}.`;
+const says = (what: string) => `Its manifest does not agree with its rows: ${what}.`;
 
 describe('a sealed pack', () => {
   it('is sound as it was sealed, with its annex, though the programme was renamed since', async () => {
@@ -124,7 +126,7 @@ describe('a sealed pack', () => {
       () =>
         `delete from document_chunk where sha256 = (select sha256 from document where id = '${ids.document}')`,
       () => [
-        found('documents', 'document', ids.document, 'The bytes of this document are not there.'),
+        found('documents', 'document', ids.document, 'The bytes of this document are missing.'),
       ],
     ],
     [
@@ -174,7 +176,7 @@ describe('a sealed pack', () => {
       () => `update case_pack set manifest = replace(manifest, 'About', 'Not about')`,
       () => [
         changed('case_pack', ids.pack!),
-        found('sealed-packs', 'case_pack', ids.pack, 'Its manifest does not give its digest.'),
+        found('sealed-packs', 'case_pack', ids.pack, 'Its manifest does not match its digest.'),
       ],
     ],
     [
@@ -204,7 +206,7 @@ describe('a sealed pack', () => {
           'sealed-packs',
           'pack_annex',
           ids.annex,
-          'Its manifest does not say what its rows say.',
+          'Its manifest does not agree with its rows.',
         ),
       ],
     ],

@@ -46,10 +46,10 @@ describe('a sound database', () => {
     expect(read.get('programme_statement')).toBe(2);
     expect(read.get('audit_checkpoint')).toBe(2);
     expect(report.notes).toEqual([
-      expect.stringMatching(/^Chain house: \d+ entries, \d+ bodies\.$/),
-      'Chain UHDB: 4 entries, 4 bodies.',
-      'Checkpoints: 2, of which the key given proves 2.',
-      'The checkpoint kept outside (chain UHDB, entry 4) is in the chain.',
+      expect.stringMatching(/^Chain house: entries \d+, with content \d+\.$/),
+      'Chain UHDB: entries 4, with content 4.',
+      'Checkpoints: 2, of which your key proves 2.',
+      'Your checkpoint (chain UHDB, entry 4) agrees with the chain.',
     ]);
   });
 
@@ -57,8 +57,8 @@ describe('a sound database', () => {
     const report = await verifyDatabase(t.connection('watersmeet_auditor'));
     expect(report.sound).toBe(true);
     expect(report.warnings).toEqual([
-      expect.stringMatching(/only with the keys that this same database keeps/),
-      expect.stringMatching(/No checkpoint from outside was compared/),
+      expect.stringMatching(/only with keys from this same database/),
+      expect.stringMatching(/No checkpoint of yours was compared/),
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('a sound database', () => {
     'is not verified as %s, from whom rows could be hidden',
     async (user) => {
       await expect(verifyDatabase(t.connection(user))).rejects.toThrow(
-        `Verifying needs the account watersmeet_auditor, which sees every row; this is ${user}.`,
+        `Use the account watersmeet_auditor, which sees every row, to verify: AUDITOR_DATABASE_URL names ${user}.`,
       );
     },
   );
@@ -90,7 +90,7 @@ describe('a chain that agrees with itself', () => {
         check: 'kept-checkpoint',
         chain: 'UHDB',
         seq: 4,
-        because: `The chain ends at entry 3, but the checkpoint of ${checkpoint.checkpoint.madeAt} saw entry 4: its tail is cut.`,
+        because: `The chain ends at entry 3, but your checkpoint of ${checkpoint.checkpoint.madeAt} signed entry 4: its end was cut off.`,
       },
     ]);
   });
@@ -113,7 +113,7 @@ describe('a chain that agrees with itself', () => {
       {
         check: 'checkpoints',
         row: ids.checkpoint,
-        because: 'Entry 4 is not the one that was signed: the chain was rebuilt.',
+        because: 'Entry 4 does not have the hash that was signed: the chain was rebuilt.',
       },
     ]);
     expect(outsideFaults).toMatchObject([{ check: 'kept-checkpoint', chain: 'UHDB', seq: 4 }]);

@@ -49,8 +49,8 @@ describe('the data folder', () => {
     const home = await usedHome();
     writeFileSync(join(home, 'postgres/PG_VERSION'), '15\n');
     expect(await refusal({ dataFolder: home })).toBe(
-      `The data in ${home}/postgres were made by PostgreSQL 15, and this Watersmeet brings PostgreSQL 18: ` +
-        'move the folder away to start afresh, or set DATABASE_URL to a PostgreSQL 15 that holds these data.',
+      `The data in ${home}/postgres were made by PostgreSQL 15, and this version of Watersmeet brings PostgreSQL 18: ` +
+        'move the folder away to start with an empty database, or set DATABASE_URL to a PostgreSQL 15 that has these data.',
     );
   });
 
@@ -70,7 +70,7 @@ describe('the data folder', () => {
     if (asRoot) chownSync(join(home, 'postgres'), account.uid, account.gid);
     if (asRoot) chmodSync(home, 0o711);
     expect(await refusal({ dataFolder: home })).toBe(
-      `${home}/postgres is not empty and holds no PostgreSQL data: move it away and start again.`,
+      `${home}/postgres is not empty, and what is in it is not PostgreSQL data: move it away, then start again.`,
     );
     expect(readdirSync(join(home, 'postgres'))).toEqual(['letter.txt']);
   });
@@ -83,7 +83,7 @@ describe('the data folder', () => {
     await expect(
       startEmbeddedPostgres(options({ dataFolder: newHome() }), { ...around, temporary: [long] }),
     ).rejects.toThrow(
-      `No temporary folder is short enough and open to ${account.name} for the database's socket ` +
+      `No temporary folder for the database's socket has a short enough path and is open to ${account.name} ` +
         `(tried ${long}): set TMPDIR to one such as /tmp.`,
     );
   });
@@ -111,8 +111,8 @@ describe('the programs', () => {
       : join(userCache(where.homes[0] ?? '', process.platform), 'watersmeet');
     const copy = join(cache, readdirSync(cache)[0] ?? '');
     expect(said).toEqual([
-      `Copying PostgreSQL's programs to ${copy} (once).`,
-      `Making a new database in ${home}/postgres (once).`,
+      `Copying PostgreSQL's programs to ${copy} (this is done once).`,
+      `Making a new database in ${home}/postgres (this is done once).`,
     ]);
     expect(readdirSync(cache).length).toBe(1);
     expect(modeAndOwner(copy)).toEqual([asRoot ? '755' : '700', process.getuid?.()]);
@@ -125,8 +125,8 @@ describe('the programs', () => {
 
     chmodSync(copy, 0o777);
     expect(await refusal({ projectFolder: project, dataFolder: home }, where)).toBe(
-      `The folder ${copy} for PostgreSQL's programs is not this account's alone ` +
-        `(user id ${process.getuid?.()}, mode 0777), so nothing in it is run: remove it and start again.`,
+      `Other accounts can change the folder ${copy} for PostgreSQL's programs ` +
+        `(user id ${process.getuid?.()}, mode 0777), so nothing in it is run: remove the folder and start again.`,
     );
     for (const name of ['', 'bin', 'lib', 'share']) chmodSync(join(lib, '..', name), 0o755);
   });
@@ -150,7 +150,7 @@ describe('the programs', () => {
     ]) {
       const project = newProject('full', { initdb: `echo '${words}' >&2; exit 1` });
       expect(await refusal({ projectFolder: project, dataFolder: home })).toBe(
-        `The disk that holds ${home}/postgres is full: free some space and start again.\n${words}`,
+        `The disk that holds ${home}/postgres is full: free some space, then start again.\n${words}`,
       );
       expect(readdirSync(home)).toEqual([]);
     }
@@ -161,7 +161,7 @@ describe('the programs', () => {
     const words = 'FATAL:  could not map anonymous shared memory: Cannot allocate memory';
     const project = newProject('failing', { postgres: `echo '${words}' >&2; exit 1` });
     expect(await refusal({ projectFolder: project, dataFolder: home })).toBe(
-      `PostgreSQL could not start. Mend what it says below and start again, or ${OWN_SERVER}.\n${words}`,
+      `PostgreSQL could not start. Correct what it says below and start again, or ${OWN_SERVER}.\n${words}`,
     );
     expect(existsSync(join(home, 'start.lock'))).toBe(false);
     rmSync(join(ground, 't'), { recursive: true });

@@ -57,7 +57,7 @@ if (asRoot) {
       });
       expect(choose(root + nobody)).toMatchObject({ name: 'nobody', uid: 65534, gid: 65533 });
       expect(() => choose(root)).toThrow(
-        'PostgreSQL may not run as root, and this system has neither an account `postgres` nor `nobody`: ' +
+        'PostgreSQL cannot run as root, and this system has no account named `postgres` or `nobody`: ' +
           `start Watersmeet as an ordinary user, or ${OWN_SERVER}.`,
       );
     });
@@ -122,8 +122,8 @@ if (asRoot) {
       expect(await user.stop()).toBe(0);
       const lost = await startOther({ projectFolder: project }, { become: NOBODY, homes: [] });
       expect((await lost.next()).refused).toBe(
-        `No folder can hold the data for this account: tried ${project}/.data (EACCES). ` +
-          `Make one of them usable, or ${OWN_SERVER}.`,
+        `No folder for the data can be used by this account: ${project}/.data (EACCES). ` +
+          `Give the account the right to one of them, or ${OWN_SERVER}.`,
       );
     });
 
@@ -159,8 +159,8 @@ if (asRoot) {
       await expect(
         startEmbeddedPostgres(options({ projectFolder: project }), { ...around, homes: [] }),
       ).rejects.toThrow(
-        `No folder can hold the data for this account: tried ${project}/.data (EACCES). ` +
-          `Make one of them usable, or ${OWN_SERVER}.`,
+        `No folder for the data can be used by this account: ${project}/.data (EACCES). ` +
+          `Give the account the right to one of them, or ${OWN_SERVER}.`,
       );
       chmodSync(project, 0o755);
     });
@@ -170,7 +170,7 @@ if (asRoot) {
       mkdirSync(home);
       symlinkSync('/', join(home, 'postgres'));
       expect(await refusal({ dataFolder: home })).toBe(
-        `The data folder ${home}/postgres is not a folder: move it away.`,
+        `The data folder ${home}/postgres is not a folder: move it away, then start again.`,
       );
     });
   });

@@ -69,23 +69,26 @@ function start(words: string[], env: Record<string, string> = {}) {
 const task = async (name: string, words: string[] = [], env: Record<string, string> = {}) =>
   await start([join('dist', 'src', 'tasks', `${name}.js`), ...words], env).ended;
 
-describe('the first steps of an empty house', () => {
+describe('the first steps of an empty installation', () => {
   let password: string;
 
   it('npm run migrate brings the embedded database to this version', async () => {
     const first = await task('migrate');
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toContain(`has ${MIGRATIONS.length} changes more.`);
+    expect(first.out).toContain(
+      `was brought to this version; migrations run: ${MIGRATIONS.length}.`,
+    );
   });
 
   it.each([
-    ['no name', ['a@derby.example']],
-    ['an address that is none', ['a@', 'Ada']],
-  ])('npm run administrator with %s says how it is called', async (_what, words) => {
+    ['no name', ['a@derby.example'], 'Add a NAME.'],
+    ['an address that is none', ['a@', 'Ada'], 'EMAIL must be an e-mail address.'],
+    ['neither', [], 'EMAIL must be an e-mail address. Add a NAME.'],
+  ])('npm run administrator with %s says what is missing', async (_what, words, missing) => {
     expect(await task('create-administrator', words)).toEqual({
       code: 2,
       out: '',
-      err: 'Usage: npm run administrator -- EMAIL NAME\n',
+      err: `${missing}\n\nUsage: npm run administrator -- EMAIL NAME\n\nAdds the first administrator to an empty installation, and prints a password for them.\n`,
     });
   });
 
@@ -97,7 +100,7 @@ describe('the first steps of an empty house', () => {
     const second = await task('create-administrator', ['b@derby.example', 'Bea']);
     expect(second).toMatchObject({
       code: 1,
-      err: 'There is an administrator already: ask them for a role.\n',
+      err: 'There is already an administrator: ask them to give you a role.\n',
     });
     expect(second.out).not.toContain('Password');
   });
@@ -135,11 +138,15 @@ describe('npm start, when something stands in its way', () => {
   afterAll(() => void taken.close());
 
   it.each([
-    ['a taken port', () => ({ PORT: port }), /^Port \d+ of 127.0.0.1 is taken: stop what uses it/],
+    [
+      'a taken port',
+      () => ({ PORT: port }),
+      /^Port \d+ of 127.0.0.1 is in use: stop the program that uses it/,
+    ],
     [
       'a taken port for the metrics',
       () => ({ PORT: '0', METRICS_PORT: port }),
-      /^Port \d+ of 127.0.0.1 is taken: .* set METRICS_PORT to another/,
+      /^Port \d+ of 127.0.0.1 is in use: .* set METRICS_PORT to another port/,
     ],
     [
       'a key that is none',
@@ -158,7 +165,7 @@ describe('npm start, when something stands in its way', () => {
     [
       'a URL that is none',
       () => ({ PORT: '0', DATABASE_URL: 'postgres://a:p%w@127.0.0.1/x' }),
-      /^The environment cannot be used:\n- DATABASE_URL is no URL/,
+      /^These environment variables must be corrected:\n- DATABASE_URL is not a URL/,
     ],
   ])('says so in a sentence: %s', async (_what, env, sentence) => {
     const refused = await start([join('dist', 'src', 'main.js')], env()).ended;
@@ -190,12 +197,14 @@ describe("a database of one's own", () => {
     const service = url(empty.connection('watersmeet_service'));
     expect(await task('migrate', [], { DATABASE_URL: service })).toMatchObject({
       code: 1,
-      err: expect.stringContaining('Set OWNER_DATABASE_URL'),
+      err: expect.stringContaining('OWNER_DATABASE_URL is not. Set it to watersmeet_owner'),
     });
     const owner = url(empty.connection('watersmeet_owner'));
     const done = await task('migrate', [], { OWNER_DATABASE_URL: owner });
     expect(done).toMatchObject({ code: 0, err: '' });
-    expect(done.out).toContain(`has ${MIGRATIONS.length} changes more.`);
+    expect(done.out).toContain(
+      `was brought to this version; migrations run: ${MIGRATIONS.length}.`,
+    );
     await empty.drop();
   });
 
@@ -205,7 +214,7 @@ describe("a database of one's own", () => {
     const limited = url(empty.connection('limited_for_a_test'));
     const refused = await task('migrate', [], { OWNER_DATABASE_URL: limited });
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toContain('Run this as a superuser, then again:');
+    expect(refused.err).toContain('Run this SQL as a superuser, then start again:');
     expect(refused.err).toContain('GRANT watersmeet_owner TO');
     await empty.drop();
     const other = await EmptyDatabase.create();

@@ -26,7 +26,7 @@ export function chooseAccount(around: Surroundings): Account {
     if (fields && uid > 0) return { uid, gid: Number(fields[3]), name, dropped: true };
   }
   throw new EmbeddedPostgresFault(
-    'PostgreSQL may not run as root, and this system has neither an account `postgres` nor `nobody`: ' +
+    'PostgreSQL cannot run as root, and this system has no account named `postgres` or `nobody`: ' +
       `start Watersmeet as an ordinary user, or ${OWN_SERVER}.`,
   );
 }

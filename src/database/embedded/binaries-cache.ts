@@ -38,7 +38,7 @@ export async function cachedCopy(
     checkCache(copy, account, around);
     if (isWhole(copy, installed)) return copy;
   }
-  log(`Copying PostgreSQL's programs to ${copy} (once).`);
+  log(`Copying PostgreSQL's programs to ${copy} (this is done once).`);
   putCopy(installed, copy, account);
   return copy;
 }
@@ -59,7 +59,7 @@ function cacheFolder(account: Account, around: Surroundings): string {
     if (canEnter(place, account)) return place;
   }
   throw new EmbeddedPostgresFault(
-    `PostgreSQL's programs cannot be run where npm put them, nor copied (tried ${places.join(', ')}): ` +
+    `PostgreSQL's programs cannot be run where npm put them, and cannot be copied to ${places.join(' or ')}: ` +
       'install Watersmeet in a folder that every account may enter.',
   );
 }
@@ -69,8 +69,8 @@ function checkCache(folder: string, account: Account, around: Surroundings): voi
   const tooOpen = mode & (account.dropped ? 0o022 : 0o077);
   if (lstatSync(folder).isDirectory() && uid === around.uid && !tooOpen) return;
   throw new EmbeddedPostgresFault(
-    `The folder ${folder} for PostgreSQL's programs is not this account's alone ` +
-      `(user id ${uid}, mode 0${(mode & 0o777).toString(8)}), so nothing in it is run: remove it and start again.`,
+    `Other accounts can change the folder ${folder} for PostgreSQL's programs ` +
+      `(user id ${uid}, mode 0${(mode & 0o777).toString(8)}), so nothing in it is run: remove the folder and start again.`,
   );
 }
 

@@ -46,14 +46,14 @@ export function checkCluster(folders: Folders, binaries: Binaries, account: Acco
   if (!existsSync(versionFile)) {
     if (readdirSync(data).length === 0) return false;
     throw new EmbeddedPostgresFault(
-      `${data} is not empty and holds no PostgreSQL data: move it away and start again.`,
+      `${data} is not empty, and what is in it is not PostgreSQL data: move it away, then start again.`,
     );
   }
   const major = readFileSync(versionFile, 'utf8').trim();
   if (major === String(binaries.major)) return true;
   throw new EmbeddedPostgresFault(
-    `The data in ${data} were made by PostgreSQL ${major}, and this Watersmeet brings PostgreSQL ${binaries.major}: ` +
-      `move the folder away to start afresh, or set DATABASE_URL to a PostgreSQL ${major} that holds these data.`,
+    `The data in ${data} were made by PostgreSQL ${major}, and this version of Watersmeet brings PostgreSQL ${binaries.major}: ` +
+      `move the folder away to start with an empty database, or set DATABASE_URL to a PostgreSQL ${major} that has these data.`,
   );
 }
 
@@ -103,7 +103,7 @@ async function run(program: string, args: string[], account: Account): Promise<s
       error.code === 'ENOENT' && existsSync(program) ? fail(noLoader()) : settle(error.message),
     );
     child.once('close', (code, signal) => {
-      settle(code === 0 ? null : `${output}${signal ? `It was ended by ${signal}.` : ''}`);
+      settle(code === 0 ? null : `${output}${signal ? `It was stopped by ${signal}.` : ''}`);
     });
   });
 }

@@ -103,7 +103,7 @@ async function enter(start: Start): Promise<EmbeddedPostgres> {
   const { folders, binaries, account, around, options } = start;
   sweepUnfinished(folders.data);
   if (!checkCluster(folders, binaries, account)) {
-    start.log(`Making a new database in ${folders.data} (once).`);
+    start.log(`Making a new database in ${folders.data} (this is done once).`);
     await createCluster(folders, binaries, account, options.durable);
   }
   ownFolder(folders.keys, 'key folder', around.uid);
@@ -159,7 +159,7 @@ async function join(start: Start, postmaster: Postmaster): Promise<Guard | null>
 
 function silent(data: string, { pid }: Postmaster): EmbeddedPostgresFault {
   return new EmbeddedPostgresFault(
-    `The PostgreSQL on ${data} (process ${pid}) does not answer: end it with \`kill -INT ${pid}\` and start again.`,
+    `The PostgreSQL on ${data} (process ${pid}) does not answer: stop it with \`kill -INT ${pid}\`, then start again.`,
   );
 }
 

@@ -22,7 +22,7 @@ export function programFault(what: string, folder: string, output: string): Embe
   const sentence =
     FULL_DISK.test(output) || isFull(dirname(folder))
       ? fullDisk(folder)
-      : `${what} Mend what it says below and start again, or ${OWN_SERVER}.`;
+      : `${what} Correct what it says below and start again, or ${OWN_SERVER}.`;
   return new EmbeddedPostgresFault(lines ? `${sentence}\n${lines}` : sentence);
 }
 
@@ -34,12 +34,12 @@ export function lostFault(data: string): EmbeddedPostgresFault {
   return new EmbeddedPostgresFault(
     full
       ? fullDisk(data)
-      : `PostgreSQL ended while it was used: see ${log}, then start again. What was done is kept.`,
+      : `PostgreSQL stopped while it was in use: read ${log} for the reason, then start again. Nothing that was done is lost.`,
   );
 }
 
 function fullDisk(folder: string): string {
-  return `The disk that holds ${folder} is full: free some space and start again.`;
+  return `The disk that holds ${folder} is full: free some space, then start again.`;
 }
 
 /** On a full disk PostgreSQL may not even get its last words written. */
@@ -64,7 +64,7 @@ export function asFault(error: unknown, folder: string): unknown {
       );
     case 'EROFS':
       return new EmbeddedPostgresFault(
-        `${where} lies on a file system that can only be read: mount it for writing, or ${OWN_SERVER}.`,
+        `${where} is on a read-only file system: mount it for writing, or ${OWN_SERVER}.`,
       );
     default:
       return error;

@@ -67,7 +67,7 @@ export function chooseHome(
   if (kept && canEnter(kept, account)) return realpathSync(kept);
   if (kept) {
     throw new EmbeddedPostgresFault(
-      `The data are in ${kept}, where ${account.name} cannot go: open the folders above it (\`chmod o+x\`), or ${OWN_SERVER}.`,
+      `The data are in ${kept}, which ${account.name} cannot enter: open the folders above it (\`chmod o+x\`), or ${OWN_SERVER}.`,
     );
   }
   const reasons: string[] = [];
@@ -83,8 +83,8 @@ export function chooseHome(
     }
   }
   throw new EmbeddedPostgresFault(
-    `No folder can hold the data for ${account.name}: tried ${reasons.join(', ')}. ` +
-      `Make one of them usable, or ${OWN_SERVER}.`,
+    `No folder for the data can be used by ${account.name}: ${reasons.join(', ')}. ` +
+      `Give the account the right to one of them, or ${OWN_SERVER}.`,
   );
 }
 
@@ -133,7 +133,9 @@ function nearest(path: string): string {
 export function checkOurs(folder: string, what: string, owners: number[]): void {
   const found = lstatSync(folder);
   if (!found.isDirectory()) {
-    throw new EmbeddedPostgresFault(`The ${what} ${folder} is not a folder: move it away.`);
+    throw new EmbeddedPostgresFault(
+      `The ${what} ${folder} is not a folder: move it away, then start again.`,
+    );
   }
   if (!owners.includes(found.uid)) {
     throw new EmbeddedPostgresFault(
@@ -174,7 +176,7 @@ export function socketFolderFor(data: string, account: Account, around: Surround
   });
   if (!fit) {
     throw new EmbeddedPostgresFault(
-      `No temporary folder is short enough and open to ${account.name} for the database's socket ` +
+      `No temporary folder for the database's socket has a short enough path and is open to ${account.name} ` +
         `(tried ${around.temporary.join(', ')}): set TMPDIR to one such as /tmp.`,
     );
   }

@@ -56,7 +56,7 @@ export class Guard {
       await this.client.query('select pg_advisory_unlock_shared($1, $2)', [LOCKS, PRESENCE]);
       return await tryLock(this.client, PRESENCE);
     } catch {
-      // Our connection is gone: whoever comes next asks again, over one of its own.
+      // Our connection is gone: the next caller asks again, over its own connection.
       return await aloneOnNewConnection(this.options);
     } finally {
       await this.client.end().catch(() => undefined);
@@ -82,7 +82,7 @@ export class Guard {
       }
       await sleep(REJOIN_MS, undefined, { ref: false });
     }
-    if (!this.leaving) this.options.log('The embedded PostgreSQL ended: start Watersmeet again.');
+    if (!this.leaving) this.options.log('The embedded PostgreSQL stopped: start Watersmeet again.');
   }
 }
 
@@ -171,6 +171,6 @@ function setHold(client: pg.Client, hold: boolean): void {
 
 function cannotJoin(data: string, error: Error): EmbeddedPostgresFault {
   return new EmbeddedPostgresFault(
-    `The PostgreSQL that runs on ${data} does not let us in (${error.message}): stop it and start again, or ${OWN_SERVER}.`,
+    `The PostgreSQL that runs on ${data} refuses the connection (${error.message}): stop it and start again, or ${OWN_SERVER}.`,
   );
 }

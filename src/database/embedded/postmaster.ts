@@ -81,7 +81,7 @@ export async function startPostmaster(
 async function readiness(child: ChildProcess, folders: Folders): Promise<Postmaster | string> {
   let ended: string | null = null;
   child.once('error', (error) => (ended = error.message));
-  child.once('exit', (_code, signal) => (ended = signal ? `It was ended by ${signal}.` : ''));
+  child.once('exit', (_code, signal) => (ended = signal ? `It was stopped by ${signal}.` : ''));
   const deadline = Date.now() + START_MS;
   while (ended === null) {
     const found = readPostmaster(folders.data);
@@ -115,7 +115,7 @@ export async function stopPostmaster(
   }
   if (isRunning(data, postmaster)) {
     throw new EmbeddedPostgresFault(
-      `PostgreSQL (process ${postmaster.pid}) did not stop: end it yourself before you start again.`,
+      `PostgreSQL (process ${postmaster.pid}) did not stop: stop it yourself (\`kill -INT ${postmaster.pid}\`) before you start again.`,
     );
   }
   await exit;

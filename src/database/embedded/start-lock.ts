@@ -9,7 +9,7 @@ const STILLBORN_MS = 2000;
  *
  * - It spares work and crossed steps; it is not what keeps the data whole. That is the rename of a
  *   finished cluster into place, PostgreSQL's own postmaster.pid and the advisory locks.
- * - A lock whose process has died is put aside by whoever finds it.
+ * - A lock whose process has died is removed by the next process that finds it.
  */
 export async function withStartLock<T>(
   file: string,
@@ -75,6 +75,6 @@ function busy(file: string): EmbeddedPostgresFault {
     // It has just been given back; the sentence still holds for the time we waited.
   }
   return new EmbeddedPostgresFault(
-    `The database is still being prepared by ${holder} (lock ${file}): wait for it, or end it and start again.`,
+    `The database is still being prepared by ${holder} (lock ${file}): wait until it is done, or stop that process and start again.`,
   );
 }

@@ -12,7 +12,7 @@ import { ERASURE } from '../verify/chain-event.js';
 import { criticalTables } from '../verify/house-tables.js';
 import type { NamedRow } from '../verify/row-ledger.js';
 
-/** Which body, and why it must go: a court's order, personal data that should never have been there. */
+/** Which entry's content is erased, and why: a court's order, or personal data that should not be there. */
 export interface Erasure {
   /** `house`, a programme's code, or a chain's id. */
   chain: string;
@@ -29,7 +29,7 @@ interface Found {
 }
 
 /**
- * Blanks what an entry of a chain says, as the owner of the tables; its entry and digest stay.
+ * Erases the content of an entry, as the owner of the tables; the entry and its digest are kept.
  *
  * The erasure is an event of the same chain. It says again the digests of those rows that are still
  * as the erased event left them, so that they stay proven.
@@ -66,9 +66,18 @@ async function bodyOf(client: Client, { chain, seq }: Erasure): Promise<Found> {
     [chain, seq],
   );
   const found = rows[0];
-  if (!found) throw new DatabaseFault(`There is no entry ${seq} in a chain ${chain}.`);
-  if (found.body === null) throw new DatabaseFault(`Entry ${seq} of chain ${chain} is blank.`);
-  if (found.type === ERASURE) throw new DatabaseFault('An erasure cannot be erased.');
+  if (!found)
+    throw new DatabaseFault(
+      `There is no entry ${seq} in a chain ${chain}: check --chain and --seq.`,
+    );
+  if (found.body === null)
+    throw new DatabaseFault(
+      `The content of entry ${seq} of chain ${chain} has already been erased.`,
+    );
+  if (found.type === ERASURE)
+    throw new DatabaseFault(
+      'Entry ${seq} of chain ${chain} records an erasure, which cannot itself be erased.',
+    );
   return found;
 }
 

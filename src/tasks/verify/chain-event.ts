@@ -32,13 +32,13 @@ interface Body {
 
 export const ERASURE = 'audit.body-erased';
 
-/** What the columns beside a body say and the body, which is hashed, does not; null when they agree. */
+/** A column of the entry that does not agree with its content, which is hashed; null when all agree. */
 export function eventFault(stored: StoredEntry, programmeId: string | null): string | null {
   const { seq, programmeId: ofEntry, bodyProgrammeId: ofBody } = stored;
   const named = (column: string) =>
-    `Entry ${seq}: the column ${column} beside its body does not say what the body says.`;
+    `Entry ${seq}: its column ${column} does not agree with its content.`;
   if (ofEntry !== programmeId || (stored.hasBody && ofBody !== programmeId)) {
-    return `Entry ${seq}: its programme is not that of its chain.`;
+    return `Entry ${seq}: its programme is not the programme of its chain.`;
   }
   if (stored.body === null) return null;
   const body = JSON.parse(stored.body) as Body;
@@ -54,7 +54,7 @@ export function eventFault(stored: StoredEntry, programmeId: string | null): str
   return wrong ? named(wrong[0]) : null;
 }
 
-/** Takes down what an event says of its rows; an erasure also says again what the erased one said. */
+/** Notes the row digests of an entry; an erasure repeats those of the entry that was erased. */
 export function readEvent(
   stored: StoredEntry,
   chain: string,

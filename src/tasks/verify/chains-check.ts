@@ -28,7 +28,8 @@ const ENTRIES = `
 
 export const chainsCheck: Check = {
   name: 'chains',
-  promise: 'Every chain is whole, each entry follows from the one before, each body is unchanged.',
+  promise:
+    'In every chain no entry is missing or changed, and every entry has its content, or an entry that records its erasure.',
   async *faults(it) {
     const chains = await it.db.query<Chain>(CHAINS);
     yield* setFaults(chains);
@@ -44,7 +45,10 @@ export const chainsCheck: Check = {
 function* setFaults(chains: readonly Chain[]): Generator<Found> {
   const houses = chains.filter((chain) => chain.kind === 'HOUSE').length;
   if (houses !== 1)
-    yield { table: 'audit_chain', because: `There are ${houses} chains of the house, not one.` };
+    yield {
+      table: 'audit_chain',
+      because: `There must be one chain of the installation; there are ${houses}.`,
+    };
 }
 
 /** Programmes without a chain, entries and bodies of no chain, marks left behind. */
@@ -52,11 +56,11 @@ async function* strayFaults({ db }: Verification): AsyncGenerator<Found> {
   const strays = await db.query<Found & { table: string }>(`
     select 'programme' as table, p.id::text as row, 'The programme ' || p.code || ' has no chain.' as because
       from programme p where not exists (select from audit_chain c where c.programme_id = p.id)
-    union all select 'audit_entry', e.chain_id || '/' || e.seq, 'The entry is of no chain.'
+    union all select 'audit_entry', e.chain_id || '/' || e.seq, 'The entry belongs to no chain.'
       from audit_entry e where not exists (select from audit_chain c where c.id = e.chain_id)
-    union all select 'audit_body', b.chain_id || '/' || b.seq, 'The body belongs to no entry.'
+    union all select 'audit_body', b.chain_id || '/' || b.seq, 'The content belongs to no entry.'
       from audit_body b where not exists (select from audit_entry e where e.chain_id = b.chain_id and e.seq = b.seq)
-    union all select 'audit_mark', m.tx || '/' || m.table_name, 'A change was marked, and its event never seen.'
+    union all select 'audit_mark', m.tx || '/' || m.table_name, 'A row was changed, but no entry was written for it.'
       from audit_mark m
     order by 1, 2`);
   yield* strays;
@@ -64,11 +68,11 @@ async function* strayFaults({ db }: Verification): AsyncGenerator<Found> {
 
 function ownFault({ kind, name, training, programme }: Chain): string | null {
   if (kind === 'HOUSE') return null;
-  if (!programme) return 'The programme of this chain is not there.';
+  if (!programme) return 'The programme of this chain is missing.';
   if (programme.code !== name)
-    return `The chain is named ${name}, its programme ${programme.code}.`;
+    return `The chain is named ${name}, but its programme is ${programme.code}.`;
   if (programme.training === training) return null;
-  return 'The chain and its programme do not agree on whether this is for training.';
+  return 'The chain and its programme do not agree on whether this is a practice programme.';
 }
 
 async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Found> {
@@ -90,12 +94,12 @@ async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Foun
   const end = verifier.end(head.seq === 0 ? null : head);
   if (end && !told) yield inChain(chain, end);
   for (const seq of bodiless.filter((one) => !erased.has(one))) {
-    const because = `The body of entry ${seq} is not there, and no event says that it was erased.`;
+    const because = `The content of entry ${seq} is missing, and no entry records that it was erased.`;
     yield { chain: chain.name, seq, because };
   }
   const { entries, bodies } = verifier;
-  const blank = entries - bodies > 0 ? `, ${entries - bodies} erased` : '';
-  it.note(`Chain ${chain.name}: ${entries} entries, ${bodies} bodies${blank}.`);
+  const blank = entries - bodies > 0 ? `, content missing or erased ${entries - bodies}` : '';
+  it.note(`Chain ${chain.name}: entries ${entries}, with content ${bodies}${blank}.`);
 }
 
 function* eventFaults(chain: Chain, stored: StoredEntry): Generator<Found> {

@@ -3,7 +3,7 @@ import type { SignedCheckpoint } from '../../audit/checkpoint.js';
 import type { RowLedger } from './row-ledger.js';
 import type { Snapshot } from './snapshot.js';
 
-/** Something that is not as it must be: where, and why, in a sentence. */
+/** A fault: where it is, and a sentence that says what is wrong. */
 export interface Fault {
   check: string;
   /** The table and the row's key, or the chain and the entry's number. */
@@ -19,7 +19,7 @@ export type Found = Omit<Fault, 'check'>;
 /** What the checks of one run share. */
 export interface Verification {
   db: Snapshot;
-  /** What the chains say that each critical row was last; filled by the check of the chains. */
+  /** The latest digest of each critical row by the chains; filled by the check of the chains. */
   ledger: RowLedger;
   /** The key that the asker trusts, and a checkpoint that the asker kept: both from outside. */
   publicKey: KeyObject | null;
@@ -29,7 +29,7 @@ export interface Verification {
   warn: (sentence: string) => void;
 }
 
-/** One promise (promises 3.1), and how it is looked into; the first fault found comes first. */
+/** One promise, and how it is checked. */
 export interface Check {
   name: string;
   /** What holds when it finds nothing. */

@@ -34,7 +34,8 @@ const STORED = `
 
 export const checkpointsCheck: Check = {
   name: 'checkpoints',
-  promise: 'Every stored checkpoint is signed, and its entry stands in its chain with that hash.',
+  promise:
+    'Every stored checkpoint is signed, and its entry is in its chain with the hash that was signed.',
   async *faults(it) {
     let [all, byGiven] = [0, 0];
     for await (const stored of it.db.stream<Stored>(STORED)) {
@@ -63,14 +64,13 @@ const at = ({ id, chainName, seq }: Stored, because: string) => ({
 
 function tell(it: Verification, all: number, byGiven: number): void {
   if (it.publicKey) {
-    it.note(`Checkpoints: ${all}, of which the key given proves ${byGiven}.`);
-    if (all > byGiven)
-      it.warn(`${all - byGiven} checkpoints name other keys than the one that was given.`);
+    it.note(`Checkpoints: ${all}, of which your key proves ${byGiven}.`);
+    if (all > byGiven) it.warn(`Checkpoints signed with other keys than yours: ${all - byGiven}.`);
     return;
   }
   it.note(`Checkpoints: ${all}.`);
   it.warn(
-    'The signatures were checked only with the keys that this same database keeps. Give --public-key FILE, from elsewhere.',
+    'The signatures were checked only with keys from this same database. Add --public-key FILE, with a key that you got in another way.',
   );
 }
 
@@ -83,8 +83,8 @@ function read(text: string): SignedCheckpoint | null {
 }
 
 function columnFault(stored: Stored, { checkpoint }: SignedCheckpoint): string | null {
-  if (!stored.chainName) return 'The chain of the checkpoint is not there.';
-  if (!stored.sameProgramme) return 'The checkpoint and its chain are not of one programme.';
+  if (!stored.chainName) return 'The chain of the checkpoint is missing.';
+  if (!stored.sameProgramme) return 'The checkpoint and its chain belong to different programmes.';
   const agrees =
     checkpoint.chain === stored.chainId &&
     checkpoint.chainName === stored.chainName &&
@@ -93,20 +93,21 @@ function columnFault(stored: Stored, { checkpoint }: SignedCheckpoint): string |
     checkpoint.entryHash === stored.entryHash &&
     checkpoint.keyId === stored.keyId &&
     checkpoint.madeAt === momentText(stored.madeAt);
-  return agrees ? null : 'The columns beside the checkpoint do not say what was signed.';
+  return agrees ? null : 'The columns of the checkpoint do not agree with what was signed.';
 }
 
 function placeFault({ hashInChain, entryHash, seq }: Stored): string | null {
-  if (hashInChain === null) return `The chain has no entry ${seq}: its tail is cut.`;
+  if (hashInChain === null) return `The chain has no entry ${seq}: its end was cut off.`;
   if (hashInChain === entryHash) return null;
-  return `Entry ${seq} is not the one that was signed: the chain was rebuilt.`;
+  return `Entry ${seq} does not have the hash that was signed: the chain was rebuilt.`;
 }
 
 function ownKeyFault(stored: Stored, signed: SignedCheckpoint): string | null {
-  if (!stored.publicKey) return `The key ${stored.keyId} that is said to have signed is not kept.`;
+  if (!stored.publicKey)
+    return `The checkpoint names key ${stored.keyId}, which is not in the database.`;
   const key = publicKeyFromText(stored.publicKey);
   if (keyIdOf(key) !== stored.keyId || publicKeyFingerprint(key) !== stored.fingerprint) {
-    return `The key ${stored.keyId} is not the one that bears this fingerprint.`;
+    return `The stored key ${stored.keyId} does not have its fingerprint: it was changed.`;
   }
   const check = verifyCheckpoint(signed, key);
   return check.proven ? null : check.because;

@@ -7,7 +7,7 @@ import { GONE, type RowNote } from './row-ledger.js';
 export const criticalRowsCheck: Check = {
   name: 'critical-rows',
   promise:
-    'Every critical row is as its latest event says, and no row that an event names is gone.',
+    'Every row that needs an audit entry agrees with its latest entry, and no such row is missing.',
   async *faults(it) {
     const keys = await primaryKeys(it.db);
     const tables = criticalTables();
@@ -19,7 +19,7 @@ export const criticalRowsCheck: Check = {
     }
     const known = new Set(tables.map(({ table }) => table));
     for (const table of it.ledger.tableNames.filter((name) => !known.has(name))) {
-      yield { table, because: `Events name rows of ${table}, which is no critical table.` };
+      yield { table, because: `Entries name rows of ${table}, whose rows need no audit entry.` };
     }
   },
 };
@@ -51,11 +51,11 @@ async function* rowFaults(
 
 function faultOf(table: string, digest: string, note?: RowNote): string | null {
   const what = `This ${words(table)}`;
-  if (!note) return `${what} has no event in any chain.`;
+  if (!note) return `${what} has no audit entry.`;
   const event = `entry ${note.seq} of chain ${note.chain}`;
-  if (note.digest === GONE) return `${what} was removed according to ${event}, yet it is there.`;
+  if (note.digest === GONE) return `${what} was removed by ${event}, but it is still there.`;
   if (digest === note.digest) return null;
-  return `${what} is not as ${event}, the latest on it, has it: it was changed.`;
+  return `${what} does not agree with its latest audit entry (${event}): it was changed.`;
 }
 
 function* goneFaults(
@@ -66,7 +66,7 @@ function* goneFaults(
   for (const { key, note } of ledger.unsettled(table)) {
     if (note.digest === GONE) continue;
     const event = `entry ${note.seq} of chain ${note.chain}`;
-    const because = `This ${words(table)} is named by ${event} and is not there.`;
+    const because = `This ${words(table)} is recorded by ${event}, but it is missing.`;
     yield { table, row: columns.map((name) => key[name]).join('/'), because };
   }
 }

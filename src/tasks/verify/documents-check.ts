@@ -21,7 +21,7 @@ const CHUNKS_AT_ONCE = 16;
 
 export const documentsCheck: Check = {
   name: 'documents',
-  promise: "Every document's stored bytes give its digest and its size.",
+  promise: 'The stored bytes of every document match its digest and its size.',
   async *faults(it) {
     const documents = await it.db.query<Kept>(
       `select programme_id || '/' || sha256 as name, 'document' as table, id::text as row, sha256, bytes::text
@@ -65,7 +65,7 @@ async function* bytesFaults(
     }
   }
   for (const { table, row, bytes } of [...wanted.values()].flat()) {
-    if (bytes !== '0') yield { table, row, because: 'The bytes of this document are not there.' };
+    if (bytes !== '0') yield { table, row, because: 'The bytes of this document are missing.' };
   }
 }
 
@@ -96,8 +96,10 @@ async function* wholes(chunks: AsyncIterable<Chunk>): AsyncGenerator<Whole> {
 }
 
 function faultOf(bytes: Whole, sha256: string, size: string): string | null {
-  if (bytes.gapAfter !== null) return `A piece of its bytes is missing after ${bytes.gapAfter}.`;
-  if (bytes.sha256 !== sha256) return 'Its stored bytes do not give its digest: they were changed.';
+  if (bytes.gapAfter !== null)
+    return `Part of its bytes is missing, after piece ${bytes.gapAfter}.`;
+  if (bytes.sha256 !== sha256)
+    return 'Its stored bytes do not match its digest: they were changed.';
   if (String(bytes.size) === size) return null;
-  return `Its stored bytes are ${bytes.size}, and it says ${size}.`;
+  return `It should have ${size} bytes, but ${bytes.size} are stored.`;
 }

@@ -84,7 +84,8 @@ const PASSED = `
 
 export const gatesCheck: Check = {
   name: 'gates',
-  promise: 'Every passed gate rests on the counted decision of each body it needed, on one pack.',
+  promise:
+    'For every gate that was passed, each body that had to decide has a counted decision, and all on one pack.',
   async *faults({ db }) {
     for await (const passed of db.stream<Passed>(PASSED, 50)) {
       const because =
@@ -97,7 +98,7 @@ export const gatesCheck: Check = {
 };
 
 function textFault({ evidence, evidenceSha256, ...passed }: Passed): string | null {
-  if (sha256Hex(evidence) !== evidenceSha256) return 'Its evidence does not give its digest.';
+  if (sha256Hex(evidence) !== evidenceSha256) return 'Its evidence does not match its digest.';
   const value = read(evidence);
   if (!value) return 'Its evidence cannot be read.';
   const agrees =
@@ -106,29 +107,33 @@ function textFault({ evidence, evidenceSha256, ...passed }: Passed): string | nu
     value.programme === passed.programmeCode &&
     value.evidence === passed.kind &&
     value.deciders.length === passed.deciders.length;
-  if (!agrees) return 'Its evidence is of another gate, or of other deciders.';
+  if (!agrees) return 'Its evidence belongs to another gate, or names other bodies.';
   const open = value.deciders
     .flatMap((one) => (one.decision?.conditions ?? []).concat(one.earlierConditions ?? []))
     .find(({ kind, state }) => kind === 'PRECEDENT' && !['DISCHARGED', 'WAIVED'].includes(state));
-  return open ? `It was passed while a condition was open: "${open.text}".` : null;
+  return open ? `It was passed while this condition was open: "${open.text}".` : null;
 }
 
 function deciderFault(passed: Passed, decider: Counted): string | null {
   const { bodyId, purpose, source, decision } = decider;
-  if (!source) return `Body ${bodyId} was needed to ${purpose}, and none of its decisions counts.`;
-  if (!decision) return `The counted decision of body ${bodyId} is not there.`;
+  if (!source)
+    return `Body ${bodyId} had to decide (${purpose}), but no decision of it is counted.`;
+  if (!decision) return `The counted decision of body ${bodyId} is missing.`;
   const ours =
     decision.bodyId === bodyId &&
     decision.programmeId === passed.programmeId &&
     decision.purpose === purpose;
-  if (!ours) return `The decision counted for body ${bodyId} is not its own on this.`;
+  if (!ours)
+    return `The decision counted for body ${bodyId} is another body's, or for another purpose.`;
   if (!decider.satisfying.includes(decision.outcome)) {
-    return `The decision of body ${bodyId}, ${decision.outcome}, does not let the gate be passed.`;
+    return `Body ${bodyId} decided ${decision.outcome}, with which the gate cannot be passed.`;
   }
   if ((source === 'RECORDED') !== (passed.kind === 'RECORDED') && source !== 'EXTERNAL') {
-    return `A ${source} decision of body ${bodyId} counts for a gate passed as ${passed.kind}.`;
+    return `A ${source} decision of body ${bodyId} is counted for a gate passed as ${passed.kind}.`;
   }
-  return sameDecision(passed, decider) ? null : `The evidence shows another decision of ${bodyId}.`;
+  return sameDecision(passed, decider)
+    ? null
+    : `The evidence shows another decision of body ${bodyId}.`;
 }
 
 function sameDecision({ evidence }: Passed, { bodyId, purpose, ...counted }: Counted): boolean {
@@ -147,7 +152,7 @@ function sameDecision({ evidence }: Passed, { bodyId, purpose, ...counted }: Cou
 }
 
 function sameFault({ deciders, strays }: Passed): string | null {
-  if (strays > 0) return `${strays} decisions are counted for bodies that the gate does not need.`;
+  if (strays > 0) return `Decisions counted for bodies that this gate does not need: ${strays}.`;
   const digests = deciders
     .filter(({ mustNameSamePack, source }) => mustNameSamePack && source === 'LIVE')
     .map(({ decision }) => decision!.manifestSha256);

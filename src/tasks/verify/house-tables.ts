@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.js';
 const tableOf = (entity: unknown): string =>
   getMetadataArgsStorage().tables.find((table) => table.target === entity)!.name!;
 
-/** Every table of Watersmeet, in the order of the house. */
+/** Every table of Watersmeet, in the order of its folders. */
 export const tableNames = (): string[] => ENTITIES.map(tableOf);
 
 /** The tables whose every change has an event, and the columns that their digests leave out. */

@@ -23,7 +23,8 @@ const UNPUT: readonly Unput[] = ['DEFERRED', 'REFERRED_BACK', 'WITHDRAWN'];
 
 export const outcomesCheck: Check = {
   name: 'outcomes',
-  promise: 'Every outcome is what the rules make of the stored roll, votes, rulings and presence.',
+  promise:
+    'Every outcome is worked out again from the stored roll, votes, rulings and attendance, and is the same.',
   async *faults(it) {
     let unknown = 0;
     for await (const { id } of it.db.stream<{ id: string }>(
@@ -41,7 +42,9 @@ export const outcomesCheck: Check = {
       }
     }
     if (unknown > 0)
-      it.warn(`${unknown} outcomes were worked out by other rules, and not worked out again.`);
+      it.warn(
+        `Outcomes that were worked out by another version of the rules, and were not worked out again: ${unknown}.`,
+      );
   },
 };
 
@@ -52,16 +55,18 @@ function stateFault(
 ): string | null {
   const ended = state === 'CLOSED' || state === 'WITHDRAWN';
   if (ended !== (outcome !== null)) {
-    return ended ? 'It is closed and has no outcome.' : `It has an outcome, and is ${state}.`;
+    return ended
+      ? 'It has ended, but has no outcome.'
+      : `It has an outcome, but its state is ${state}.`;
   }
-  if (!outcome) return working ? 'How it was decided is there, and no outcome.' : null;
+  if (!outcome) return working ? 'Its working is there, but it has no outcome.' : null;
   if (working) return null;
   const unput = UNPUT.map((ending) => outcomeOfUnput(purpose, ending));
   if (unput.includes(outcome.outcome) && !outcome.carried && outcome.forCount === null) return null;
-  return `Its outcome is ${outcome.outcome}, and nothing says how that was found.`;
+  return `Its outcome is ${outcome.outcome}, but its working is missing.`;
 }
 
-/** What ended without a decision says so: that votes stood, and on whose word it ended all the same. */
+/** A resolution that ended undecided says so: that votes had been given, and who ruled that it ends. */
 async function* endedFaults(
   { db }: Verification,
   resolution: Resolution,
@@ -82,7 +87,11 @@ async function* endedFaults(
   const same = outcome.steps.join() === endedWords(ending, given, said);
   if (fault) yield { table: 'resolution_outcome', row: resolutionId, because: fault.because };
   else if (!same)
-    yield { table: 'resolution_outcome', row: resolutionId, because: 'It did not end as it says.' };
+    yield {
+      table: 'resolution_outcome',
+      row: resolutionId,
+      because: 'Its explanation does not agree with how it ended.',
+    };
 }
 
 async function* workedFaults(
@@ -114,7 +123,7 @@ function columnFault(outcome: ResolutionOutcome, worked: WorkedOutcome): string 
     outcome.quorate === quorum.met &&
     outcome.ruleVersion === worked.ruleVersion &&
     canonicalJson(outcome.steps) === canonicalJson(worked.steps);
-  return same ? null : 'The outcome is not the one that was worked out.';
+  return same ? null : 'The outcome does not agree with its working.';
 }
 
 function ruleFault(
@@ -124,18 +133,18 @@ function ruleFault(
 ): string | null {
   if (!isRuleVersion(ruleVersion)) return null;
   if (canonicalJson(decide(input, ruleVersion)) !== worked) {
-    return 'Worked out again from what was stored, the outcome is another.';
+    return 'Worked out again from what was stored, the outcome is different.';
   }
   const refusal = mayDecide(input, ruleVersion);
-  return refusal && `It could not be decided so: ${refusal.because}`;
+  return refusal && `It could not be decided in this way: ${refusal.because}`;
 }
 
-/** What the decision was worked out from, and what the rows say now. Who was there is compared, not each stay. */
+/** The parts of a decision's facts, compared with the rows of today. Who was present is compared, not every time of arrival. */
 const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
   ['its body, purpose and method', ({ body, purpose, method }) => [body, purpose, method]],
   ['its standing orders', ({ orders }) => orders],
   ['its roll', ({ roll }) => roll],
-  ['who took part', (input) => takingPart(input)],
+  ['the attendance', (input) => takingPart(input)],
   ['its rulings on interests', ({ rulings }) => rulings],
   ['who presided', ({ presidingId }) => presidingId],
   ['its votes', ({ record }) => record],
@@ -148,6 +157,6 @@ const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
 
 function inputFaults(stored: DecisionInput, now: DecisionInput): string[] {
   return PARTS.filter(([, part]) => canonicalJson(part(stored)) !== canonicalJson(part(now))).map(
-    ([what]) => `It was worked out from other rows than there are now: ${what}.`,
+    ([what]) => `Rows have changed since it was worked out: ${what}.`,
   );
 }

@@ -24,7 +24,7 @@ const CARRIED = ['programme_id', 'body_id'];
 
 export const parentsCheck: Check = {
   name: 'parents',
-  promise: "No row's programme, body or Trust differs from its parent's, and no parent is missing.",
+  promise: 'Every row has its parent, and belongs to the same programme, body and Trust.',
   async *faults({ db }) {
     const keys = await primaryKeys(db);
     const columns = await columnsOf(db);
@@ -52,8 +52,8 @@ function mismatches(key: ForeignKey, shared: readonly string[], primary: readonl
   const missing = `p."${own[0]![1]}" is null`;
   const differs = shared.map((name) => `p."${name}" <> c."${name}"`);
   return `
-    select ${keyJson('c', primary)} as name, case when ${missing} then 'Its ${key.parent} is not there.'
-      else 'It is not of the same ${shared.join(', ').replaceAll('_id', '')} as its ${key.parent}.' end as because
+    select ${keyJson('c', primary)} as name, case when ${missing} then 'Its ${key.parent} is missing.'
+      else 'It does not belong to the same ${shared.join(', ').replaceAll('_id', '')} as its ${key.parent}.' end as because
     from "${key.child}" c left join "${key.parent}" p on ${joined.join(' and ')}
     where ${given.join(' and ')} and (${[missing, ...differs].join(' or ')})`;
 }

@@ -14,7 +14,8 @@ interface Protected {
 
 export const protectionCheck: Check = {
   name: 'protection',
-  promise: 'Row security is on and forced everywhere, and no trigger that keeps a promise is off.',
+  promise:
+    'Row security is on and forced on every table, and no trigger that protects the data is missing or off.',
   async *faults(it) {
     yield* tableFaults(it);
     yield* triggerFaults(it);
@@ -41,12 +42,14 @@ async function* tableFaults({ db }: Verification): AsyncGenerator<Found> {
 }
 
 function tableFault(table: Protected): string | null {
-  if (!table.there) return 'The table is not there.';
-  if (table.owner !== OWNER) return `The table belongs to ${table.owner}, not to ${OWNER}.`;
-  if (!table.enabled) return 'Row security of the table is off.';
-  if (!table.forced) return 'Row security of the table is not forced on its owner.';
-  if (!table.policies.includes('service_rows')) return 'The table has no policy for the service.';
-  if (!table.auditorSeesAll) return 'The auditor does not see every row of the table.';
+  if (!table.there) return 'The table is missing.';
+  if (table.owner !== OWNER)
+    return `The table belongs to ${table.owner}; it must belong to ${OWNER}.`;
+  if (!table.enabled) return 'Row security is off.';
+  if (!table.forced) return 'Row security is not forced on the owner of the table.';
+  if (!table.policies.includes('service_rows'))
+    return 'There is no row security policy for the service.';
+  if (!table.auditorSeesAll) return 'The auditor does not see every row.';
   return null;
 }
 
@@ -57,7 +60,7 @@ async function* triggerFaults({ db }: Verification): AsyncGenerator<Found> {
      where c.relnamespace = 'public'::regnamespace and t.tgenabled not in ('O', 'A') order by 1, 2`,
   );
   for (const { table, name } of off) {
-    yield { table, because: `The trigger ${name} of the table is switched off.` };
+    yield { table, because: `The trigger ${name} is switched off.` };
   }
   const wanted = criticalTables().flatMap(({ table }) =>
     ['critical_insert', 'critical_update', 'critical_delete'].map((name) => ({ table, name })),
@@ -69,8 +72,7 @@ async function* triggerFaults({ db }: Verification): AsyncGenerator<Found> {
   );
   const names = new Set(there.map(({ trigger }) => trigger));
   for (const { table, name } of wanted) {
-    if (!names.has(`${table}.${name}`))
-      yield { table, because: `The table lacks its trigger ${name}.` };
+    if (!names.has(`${table}.${name}`)) yield { table, because: `The trigger ${name} is missing.` };
   }
 }
 
@@ -81,5 +83,5 @@ async function* roleFaults({ db }: Verification): AsyncGenerator<Found> {
     [[SERVICE, AUDITOR, OWNER], OWNER],
   );
   for (const { name } of roles)
-    yield { because: `The account ${name} can step past row security.` };
+    yield { because: `Row security does not restrict the account ${name}.` };
 }

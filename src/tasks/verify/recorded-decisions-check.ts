@@ -31,7 +31,7 @@ const RECORDED = `
 export const recordedDecisionsCheck: Check = {
   name: 'recorded-decisions',
   promise:
-    'Every decision recorded from minutes has its document, its minute, its body and its day.',
+    'Every decision recorded from minutes has its document, its minute, a body that had to decide, and a date that fits.',
   async *faults({ db }) {
     for await (const decision of db.stream<Recorded>(RECORDED)) {
       const because =
@@ -43,12 +43,12 @@ export const recordedDecisionsCheck: Check = {
 
 function sourceFault(decision: Recorded): string | null {
   const { corrected, bodyId, gateCode } = decision;
-  if (decision.minuteRef.trim() === '') return 'It names no minute.';
-  if (!decision.documentThere) return 'Its document is not there.';
-  if (!decision.partyOrOwn) return 'Its body is of no Trust that is a party.';
-  if (!decision.asked) return `Its body is not asked for this at the gate ${gateCode}.`;
+  if (decision.minuteRef.trim() === '') return 'It has no minute reference.';
+  if (!decision.documentThere) return 'Its document is missing.';
+  if (!decision.partyOrOwn) return 'Its body does not belong to a Trust in this programme.';
+  if (!decision.asked) return `Its body does not decide this at the gate ${gateCode}.`;
   if (corrected && (corrected.bodyId !== bodyId || corrected.gateCode !== gateCode)) {
-    return 'It corrects a decision of another body, or at another gate.';
+    return 'It corrects a decision of another body, or of another gate.';
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function reportText(report: VerifyReport): { text: string; bad: boolean }
     ...report.warnings.map((warning) => good(`Note: ${warning}`)),
     ...faults,
     report.sound
-      ? good('SOUND: nothing is wrong with what was read.')
+      ? good('SOUND: every check holds.')
       : { text: `NOT SOUND: ${counted(report.faults.length)}.`, bad: true },
   ];
 }

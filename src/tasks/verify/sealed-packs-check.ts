@@ -55,7 +55,8 @@ const ANNEXES = `
 
 export const sealedPacksCheck: Check = {
   name: 'sealed-packs',
-  promise: 'Every sealed pack has the bytes of its digest, and they say what its rows say.',
+  promise:
+    'The manifest of every sealed pack and annex matches its digest, and agrees with its rows.',
   async *faults({ db }) {
     for await (const sealed of db.stream<Sealed>(SEALED, 10)) {
       const because = textFault(sealed) ?? orFault(() => rowsFault(sealed));
@@ -72,8 +73,8 @@ function textFault({
   manifest: text,
   manifestSha256,
 }: Pick<Sealed, 'manifest' | 'manifestSha256'>): string | null {
-  if (text === null || manifestSha256 === null) return 'It is sealed and has no manifest.';
-  if (sha256Hex(text) !== manifestSha256) return 'Its manifest does not give its digest.';
+  if (text === null || manifestSha256 === null) return 'It is sealed, but has no manifest.';
+  if (sha256Hex(text) !== manifestSha256) return 'Its manifest does not match its digest.';
   return read(text) ? null : 'Its manifest cannot be read.';
 }
 
@@ -94,11 +95,11 @@ function rowsFault(sealed: Sealed): string | null {
   const part = (Object.keys(again) as (keyof Manifest)[]).find(
     (name) => canonicalJson(again[name]) !== canonicalJson(was[name]),
   );
-  if (part) return `Its manifest does not say what its rows say: ${part}.`;
-  if (canonicalRecord(again) !== sealed.manifest) return 'Its manifest says more than its rows.';
+  if (part) return `Its manifest does not agree with its rows: ${part}.`;
+  if (canonicalRecord(again) !== sealed.manifest) return 'Its manifest has more than its rows.';
   const figures = canonicalJson(was.snapshot.keyFigures?.value ?? []);
   if (figures === canonicalJson(sealed.figures.map(present))) return null;
-  return 'Its manifest does not say what its rows say: key figures.';
+  return 'Its manifest does not agree with its rows: key figures.';
 }
 
 function annexFault(annex: SealedAnnex): string | null {
@@ -109,7 +110,7 @@ function annexFault(annex: SealedAnnex): string | null {
     body: { code: annex.bodyCode, name: was.body.name },
   });
   if (canonicalRecord(again) === annex.manifest) return null;
-  return 'Its manifest does not say what its rows say.';
+  return 'Its manifest does not agree with its rows.';
 }
 
 /** A manifest as it was sealed; null when it is not even one. */

@@ -75,7 +75,7 @@ async function refuseOtherRoles(connection: Connection): Promise<void> {
     const { rows } = await client.query<{ user: string }>('select current_user as user');
     const { user } = rows[0]!;
     if (user === AUDITOR) return;
-    const because = `Verifying needs the account ${AUDITOR}, which sees every row; this is ${user}.`;
+    const because = `Use the account ${AUDITOR}, which sees every row, to verify: AUDITOR_DATABASE_URL names ${user}.`;
     throw new DatabaseFault(because);
   } finally {
     await client.end();

@@ -20,19 +20,27 @@ type Print = (text: string, bad: boolean) => void;
 const USAGE = `Usage: npm run verify -- [--public-key FILE [--checkpoint FILE]] [--all] [--json]
        ${OFFLINE_USAGE}
 
-The first checks the database with the account watersmeet_auditor; the second an export, without any
-server or database. The public key and the checkpoint must come from elsewhere than what is checked.`;
+The first form checks the database, with the account watersmeet_auditor. The second checks an audit export,
+without a server or a database. Get the public key and the checkpoint in another way than from what you
+check: a key inside an export or a database proves nothing.
+
+--all   names every fault, not only the first
+--json  prints the report as JSON`;
 
 const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, NotAsked];
 
 /** `npm run verify`: 0 sound, 1 not, 2 not asked properly or not to be reached. */
 export async function runVerifier(args: string[], print: Print): Promise<0 | 1 | 2> {
   try {
+    if (args.includes('--help')) {
+      print(USAGE, false);
+      return 0;
+    }
     if (isOffline(args)) return await runOfflineVerifier(args, print);
     const asked = understood(args);
     const { publicKey } = asked.options;
     if (publicKey && !asked.json)
-      print(`The key given: ${publicKeyFingerprint(publicKey)} (SHA-256).`, false);
+      print(`Your key: ${publicKeyFingerprint(publicKey)} (SHA-256 fingerprint).`, false);
     const report = await verifyPlace(readConfig(), asked.options);
     if (asked.json) print(JSON.stringify(report, null, 2), false);
     else for (const { text, bad } of reportText(report)) print(text, bad);
@@ -56,9 +64,14 @@ const isOffline = (args: string[]) => args.some((one) => /^--export(=|$)/.test(o
 
 function understood(args: string[]): Asked {
   const { receipt, checkpoint, 'public-key': key, all, json } = wordsOf(args);
-  if (receipt) throw new NotAsked(`--receipt goes with --export.\n\n${USAGE}`);
+  if (receipt)
+    throw new NotAsked(
+      `--receipt needs --export: a receipt is checked against an export.\n\n${USAGE}`,
+    );
   if (checkpoint && !key) {
-    throw new NotAsked('--checkpoint needs --public-key: a checkpoint is worth what signed it.');
+    throw new NotAsked(
+      '--checkpoint needs --public-key: without a key of your own a checkpoint proves nothing.',
+    );
   }
   const options: VerifyOptions = {
     all: all ?? false,
@@ -91,7 +104,7 @@ async function verifyPlace(config: Config, options: VerifyOptions): Promise<Veri
   if (auditorUrl) return await verifyDatabase({ url: auditorUrl }, options);
   if (serviceUrl || ownerUrl) {
     throw new NotAsked(
-      'AUDITOR_DATABASE_URL is needed with an external database: the account watersmeet_auditor, which reads everything and changes nothing.',
+      'AUDITOR_DATABASE_URL is needed with a PostgreSQL of your own: set it to the account watersmeet_auditor, which reads everything and changes nothing.',
     );
   }
   const place = await databasePlace(config, { exclusive: false, existing: true });

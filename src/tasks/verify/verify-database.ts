@@ -30,7 +30,7 @@ export interface VerifyReport {
 }
 
 /**
- * Checks every invariant over one moment of the database (promises 3.1), as the auditor.
+ * Checks every invariant over one moment of the database , as the auditor.
  *
  * Without `all` it stops at the first fault. It trusts the database only as far as its chains, and
  * those only as far as a checkpoint and a key from outside go.
@@ -93,11 +93,11 @@ async function refuseOtherShape(db: Snapshot): Promise<void> {
   const [pending, newer] = [ours.filter((name) => !names.has(name)), names.size - ours.length];
   if (pending.length > 0)
     throw new DatabaseFault(
-      `The database lacks ${pending.length} migrations of this version, the first ${pending[0]}: run npm run migrate (or npm start) first.`,
+      `The database lacks migrations of this version (${pending.length}; the first is ${pending[0]}): run \`npm run migrate\`, then verify again.`,
     );
   if (newer > 0)
     throw new DatabaseFault(
-      `The database is of a later version (${newer} more migrations): verify it with that version.`,
+      `The database belongs to a newer version of Watersmeet: verify it with that version.`,
     );
 }
 
