@@ -1,13 +1,9 @@
 -- A gate is passed only on what its bodies decided: asked once more at COMMIT, by the database itself,
 -- of what is really there then.
 
--- Every body that it needs has decided as it must.
+-- Every body that it needs has decided as it must, and somebody is asked.
 create constraint trigger gate_passing_stands after insert on gate_passing
   deferrable initially deferred for each row execute function house.check_gate_passing();
-
--- Somebody is asked to decide at it.
-create constraint trigger require_decider after insert on gate_passing
-  deferrable initially deferred for each row execute function house.require_decider();
 
 -- Whom it needed when it was passed stays as it was.
 create trigger keep_deciders before insert or update or delete on gate_decider
