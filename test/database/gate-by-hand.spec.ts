@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Passes the gate on these decisions, by the code of their Trust; `before` is done first. */
-const pass = async (counted: Record<string, string>, before = 'select 1') =>
+const pass = async (counted: Record<string, string>, before = 'select 1', after = 'select 1') =>
   await byHand(t, 'director', async (ask) => {
     await ask(before);
     await ask(
@@ -44,6 +44,7 @@ const pass = async (counted: Record<string, string>, before = 'select 1') =>
         [`${trust}-BOARD`, id],
       );
     await ask('set constraints gate_passing_stands immediate');
+    await ask(after);
   });
 
 describe('a gate passed by hand', () => {
@@ -57,6 +58,19 @@ describe('a gate passed by hand', () => {
 
   it.each(['OPEN', 'EVIDENCE_SUBMITTED'])('is refused while it is %s', async (state) => {
     expect(await pass(decided, `update condition set state = '${state}'`)).toMatch(/is open$/);
+  });
+
+  it.each([
+    'delete from gate_decider where gate_id in (select gate_id from gate_passing)',
+    'update gate_decider set position = position + 1 where gate_id in (select gate_id from gate_passing)',
+    `insert into gate_decider
+     select gen_random_uuid(), d.programme_id, d.gate_id, d.body_id, 9, 'NOTE', d.satisfying, false, 1
+     from gate_decider d join gate_passing p on p.gate_id = d.gate_id limit 1`,
+  ])('keeps whom it needed: %s', async (after) => {
+    const settled = "update condition set state = 'WAIVED'";
+    expect(await pass(decided, settled, after)).toBe(
+      'the deciders of a passed gate are never changed',
+    );
   });
 
   it.each([

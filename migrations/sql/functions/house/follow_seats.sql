@@ -1,8 +1,7 @@
 -- Until something is voted or counted, the roll of an open resolution may follow the body's seats
 -- to the day of the meeting; after that it is never changed, and nobody is ever removed from it.
 create or replace function house.follow_seats() returns trigger
-language plpgsql
-security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   if tg_op = 'DELETE' or (to_jsonb(new) - array['seat_id', 'seat_kind', 'title', 'voting', 'struck_off'])

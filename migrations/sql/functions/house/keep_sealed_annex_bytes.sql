@@ -1,7 +1,6 @@
 -- The bytes of a sealed annex's documents stay, and no bytes are ever changed.
 create or replace function house.keep_sealed_annex_bytes() returns trigger
-language plpgsql
-security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   v_document uuid := case when tg_op = 'DELETE' then old.annex_document_id else new.annex_document_id end;

@@ -1,7 +1,6 @@
 -- A sealed annex gains, changes and loses no document.
 create or replace function house.keep_sealed_annex_parts() returns trigger
-language plpgsql
-security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   v_annex uuid := case when tg_op = 'DELETE' then old.annex_id else new.annex_id end;

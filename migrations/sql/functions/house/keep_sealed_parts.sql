@@ -1,7 +1,6 @@
 -- A sealed pack gains, changes and loses no section, figure or document.
 create or replace function house.keep_sealed_parts() returns trigger
-language plpgsql
-security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   v_pack uuid := case when tg_op = 'DELETE' then old.pack_id else new.pack_id end;

@@ -1,7 +1,9 @@
 -- Protects a table: the owner and the auditor see every row, the service those of the condition,
 -- whoever it acts for. The service adds rows, changes the named columns, and removes rows only
 -- where that is said.
-create or replace function house.protect(p_table regclass, p_using text, p_update text[], p_delete boolean) returns void
+create or replace function house.protect(
+  p_table regclass, p_using text, p_update text[], p_delete boolean)
+returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 begin
