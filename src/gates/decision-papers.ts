@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Document } from '../case-packs/case-pack.entity.js';
 import type { Reader } from '../database/reader.js';
-import { inWords } from '../programmes/document-role.rules.js';
 import { GateDecider, type Gate } from '../programmes/gate.entity.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import { refuse } from '../shared/refusal.js';

@@ -14,7 +14,7 @@ import { PURPOSES, mayTake } from '../resolutions/purpose.rules.js';
 import { isApproval, Outcome } from '../resolutions/resolution.rules.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { evidenceKind } from './evidence.rules.js';
-import { OUTSIDE_PURPOSES, purposeWords } from './external-decision.rules.js';
+import { OUTSIDE_PURPOSES } from './external-decision.rules.js';
 import { isPast } from './gate-facts.rules.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import { gateStatus, mayDeferGate, mayPass, maySetBaseline } from './gate.rules.js';

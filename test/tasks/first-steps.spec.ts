@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 import { eventually } from '../support/eventually.js';
+import { buildOfToday, killStarted, runTask, startProcess } from '../support/run-task.js';
 
 const KEY = generateKeyPairSync('ed25519').privateKey.export({
   type: 'pkcs8',
@@ -25,49 +23,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What an operator runs is the build: brought up to the source first, so that no old one is tried. */
-async function buildOfToday(): Promise<void> {
-  const tsc = join(PROJECT_FOLDER, 'node_modules', 'typescript', 'bin', 'tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-p', join(PROJECT_FOLDER, 'tsconfig.json')]);
-}
+afterEach(killStarted);
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-const running = new Set<ChildProcess>();
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
-
-function start(words: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, words, {
-    cwd: PROJECT_FOLDER,
-    env: {
-      PATH: process.env.PATH!,
-      HOME: process.env.HOME ?? '',
-      WATERSMEET_DATA: folder,
-      DEMO: 'false',
-      ...env,
-    },
-  });
-  running.add(child);
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => (said.out += String(text)));
-  child.stderr.on('data', (text) => (said.err += String(text)));
-  const ended = new Promise<Ended>((done) =>
-    child.on('close', (code) => {
-      running.delete(child);
-      done({ code, ...said });
-    }),
-  );
-  return { child, said, ended };
-}
+const here = (env: Record<string, string>) => ({ WATERSMEET_DATA: folder, ...env });
+const start = (words: string[], env: Record<string, string> = {}) => startProcess(words, here(env));
 const task = async (name: string, words: string[] = [], env: Record<string, string> = {}) =>
-  await start([join('dist', 'src', 'tasks', `${name}.js`), ...words], env).ended;
+  await runTask(name, words, here(env));
 
 describe('the first steps of an empty installation', () => {
   let password: string;

@@ -4,7 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { SALT_BYTES } from '../../audit/audit-chain.js';
 import { digestOfRow } from '../../audit/audit.service.js';
 import type { Connection } from '../../database/data-source.js';
+import { refuseOtherVersion } from '../../database/migrator.js';
 import { DatabaseFault, OWNER, reach } from '../../database/roles.js';
+import { MIGRATIONS } from '../../migrations.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { canonicalRecord } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';
@@ -38,6 +40,7 @@ export async function eraseBody(owner: Connection, erasure: Erasure): Promise<{ 
   const client = await reach(owner);
   try {
     await client.query(`set role ${OWNER}`);
+    await refuseOtherVersion(client, MIGRATIONS);
     await client.query('begin');
     const tx = uuidv7();
     await client.query(

@@ -1,5 +1,8 @@
+import { standings, type GateFacts } from '../../gates/gate-facts.rules.js';
+import { readiness, type BlockerKind } from '../../gates/readiness.rules.js';
 import { canonicalRecord, sha256Hex, type CanonicalValue } from '../../shared/canonical.js';
 import type { Check } from './check.js';
+import { factsAtPassing } from './facts-at-passing.js';
 
 interface Counted {
   deciderId: string;
@@ -91,7 +94,8 @@ export const gatesCheck: Check = {
       const because =
         textFault(passed) ??
         passed.deciders.map((one) => deciderFault(passed, one)).find(Boolean) ??
-        sameFault(passed);
+        strayFault(passed) ??
+        ruleFault(passed, await factsAtPassing(db, passed.gateId));
       if (because) yield { table: 'gate_passing', row: passed.gateId, because };
     }
   },
@@ -151,12 +155,32 @@ function sameDecision({ evidence }: Passed, { bodyId, purpose, ...counted }: Cou
   );
 }
 
-function sameFault({ deciders, strays }: Passed): string | null {
-  if (strays > 0) return `Decisions counted for bodies that this gate does not need: ${strays}.`;
-  const digests = deciders
-    .filter(({ mustNameSamePack, source }) => mustNameSamePack && source === 'LIVE')
-    .map(({ decision }) => decision!.manifestSha256);
-  return new Set(digests).size > 1 ? 'The bodies decided on different packs.' : null;
+function strayFault({ strays }: Passed): string | null {
+  return strays > 0
+    ? `Decisions counted for bodies that this gate does not need: ${strays}.`
+    : null;
+}
+
+/** What decisions can be wrong in: the same that the database asks of them (house.gate_fault). */
+export const OF_DECISIONS: readonly BlockerKind[] = [
+  'DECIDER_MISSING',
+  'WRONG_OUTCOME',
+  'RECORDED_AT_LIVE_GATE',
+  'PACK_SUPERSEDED',
+  'PACK_NOT_NAMED',
+  'VERSION_MISMATCH',
+  'CONDITION_OPEN',
+];
+
+/** Asks the rule itself of what was known then, and whether what it counts is what was counted. */
+function ruleFault({ deciders }: Passed, facts: GateFacts): string | null {
+  const blocker = readiness(facts).blockers.find(({ kind }) => OF_DECISIONS.includes(kind));
+  if (blocker) return `It was passed all the same: ${blocker.because}`;
+  const other = standings(facts).find(
+    ({ decider, decision }) =>
+      deciders.find(({ deciderId }) => deciderId === decider.id)?.decisionId !== decision?.id,
+  );
+  return other ? `Another decision of ${other.decider.bodyName} stood when it was passed.` : null;
 }
 
 /** The evidence, when it is in the one form in which it is written. */
