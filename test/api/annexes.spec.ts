@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
 import { aCompletePack, aPdf, aSealedPack, sendFile, type UploadPlan } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
+import { crowd } from '../support/waiting.js';
 import { key, world } from '../support/world.js';
 
 const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } casePack { code }
@@ -258,7 +259,7 @@ describe("a body's own annex", () => {
         'derby-secretary',
       );
     await t.tokenOf('derby-secretary');
-    const answers = await Promise.all([seal(), seal(), seal()]);
+    const answers = await crowd(t, { of: 'one annex sealed', many: 3, together: 3 }, seal);
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
     expect(codes).toEqual(['SEALED', 'SEALED', 'done']);
     const [sealed] = await mine('derby-chair');

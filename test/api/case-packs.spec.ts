@@ -14,6 +14,7 @@ import {
   SEAL,
 } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
+import { crowd } from '../support/waiting.js';
 import { aPerson, aRole, key, world } from '../support/world.js';
 
 const FIGURE =
@@ -90,11 +91,13 @@ describe('drafting a pack', () => {
       'pmo',
     );
     expect(casePack.status).toBe('WITHDRAWN');
-    const answers = await Promise.all(
-      ['pmo', 'manager', 'director'].map(
-        async (as) => await t.send(CREATE_PACK, { input: { ...start, idempotencyKey: key() } }, as),
-      ),
-    );
+    const people = ['pmo', 'manager', 'director'];
+    for (const as of people) await t.tokenOf(as);
+    const plan = { of: 'drafts of one stage', many: 3, together: 3 };
+    const answers = await crowd(t, plan, async (at) => {
+      const input = { ...start, idempotencyKey: key() };
+      return await t.send(CREATE_PACK, { input }, people[at]);
+    });
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
     expect(codes).toEqual(['WRONG_STATE', 'WRONG_STATE', 'done']);
   });
@@ -198,11 +201,11 @@ describe('sealing a pack', () => {
     const { code, version } = await aCompletePack(t);
     await t.tokenOf('derby-secretary');
     const people = ['director', 'derby-secretary', 'director'];
-    const answers = await Promise.all(
-      people.map(
-        async (as) => await t.send(SEAL, { input: of(code, { expectedVersion: version }) }, as),
-      ),
-    );
+    const plan = { of: 'one pack sealed', many: 3, together: 3 };
+    const answers = await crowd(t, plan, async (at) => {
+      const input = of(code, { expectedVersion: version });
+      return await t.send(SEAL, { input }, people[at]);
+    });
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
     expect(codes).toEqual(['SEALED', 'SEALED', 'done']);
     const { casePack } = answers.find(({ errors }) => !errors)!.data.sealPack;

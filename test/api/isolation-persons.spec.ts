@@ -26,7 +26,7 @@ beforeAll(async () => {
     'derby-chair',
   );
   token = made.token;
-}, 120_000);
+});
 afterAll(async () => {
   await t.stop();
 });

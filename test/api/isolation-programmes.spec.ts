@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const person of ['late', 'gone'])
     for (const programme of ['UHDB', 'TRAIN'])
       await aRole(t, person, 'BOARD_MEMBER', programme, 'DERBY');
-}, 120_000);
+});
 afterAll(async () => {
   await t.stop();
 });

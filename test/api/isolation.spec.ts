@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { loader } from '../../src/graphql/loader.js';
 import type { RequestContext } from '../../src/graphql/request-context.js';
@@ -52,7 +53,7 @@ beforeAll(async () => {
      where exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'programme_id')
        and c.relname not in ('deciding_body') order by 1`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });
@@ -283,12 +284,14 @@ describe('the API', () => {
     );
     const expected = { visitor: visitors, member: members };
     for (const one of people) await small.tokenOf(one);
-    let [right, busy] = [0, 0];
+    let [right, busy, waited] = [0, 0, 0];
+    const { master: pool } = small.app.get(DataSource).driver as unknown as { master: Pool };
     const leaks: unknown[] = [];
     await Promise.all(
       Array.from({ length: 400 }, async (_, n) => {
         const as = people[n % 2]!;
         const { data, errors } = await small.send(query, {}, as);
+        waited = Math.max(waited, pool.waitingCount);
         if (errors?.[0]?.extensions.code === 'BUSY') busy += 1;
         else if (
           data.me.person.code === as &&
@@ -301,6 +304,8 @@ describe('the API', () => {
     expect(leaks).toEqual([]);
     expect(right + busy).toBe(400);
     expect(right).toBeGreaterThan(100);
+    process.stdout.write(`crowd: 400 reads over five connections: ${waited} waited for one\n`);
+    expect(waited).toBeGreaterThan(10);
     await small.stop();
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
+import { Bystander } from '../support/waiting.js';
 import { key, world } from '../support/world.js';
 
 /** Who is on the roll of an open resolution votes on it until it closes, whatever ends meanwhile (ADR 11). */
@@ -25,7 +25,7 @@ const advance = async (to: string) =>
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   resolution = await r.aResolution(t, { method: 'WRITTEN_RESOLUTION' });
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });
@@ -137,16 +137,14 @@ describe('freezing a roll', () => {
   it('waits for no seat that ends meanwhile: the seat waits, and is found on the roll', async () => {
     const draft = await aDraft();
     const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: 1 };
-    const holder = new Client(t.connection('watersmeet_owner'));
-    await holder.connect();
+    const holder = await Bystander.come(t);
     // The roll is read from the seats by then, and is not written yet.
-    await holder.query('begin; lock table elector in exclusive mode');
+    await holder.hold('lock table elector in exclusive mode');
     const opened = t.send(r.OPEN, { input: opening }, 'derby-secretary');
-    await pause(500);
+    expect(await holder.sees(1, opened)).toBe(1);
     const ended = endSeat('derby-exec-1', '2018-06-01');
-    await pause(500);
-    await holder.query('rollback');
-    await holder.end();
+    expect(await holder.sees(2, ended)).toBe(2);
+    await holder.leave();
     expect((await opened).errors).toBeUndefined();
     expect((await ended).errors![0]!.extensions).toMatchObject({ code: 'WRONG_STATE' });
     const impossible = await t.asOwner(
@@ -156,9 +154,6 @@ describe('freezing a roll', () => {
     expect(impossible).toEqual([]);
   });
 });
-
-const pause = async (milliseconds: number) =>
-  await new Promise((done) => setTimeout(done, milliseconds));
 
 async function aDraft(): Promise<{ id: string }> {
   const input = {

@@ -9,7 +9,7 @@ let pack: { code: string };
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   pack = await aCompletePack(t, { stage: 'STRATEGIC_CASE' });
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });

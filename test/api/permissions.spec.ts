@@ -65,7 +65,7 @@ beforeAll(async () => {
     ...(await tablesWith('body_id')),
   ]);
   await makePersonas();
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
   process.stdout.write(

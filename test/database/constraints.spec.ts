@@ -136,7 +136,7 @@ beforeAll(async () => {
      from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
      where x.indisunique and c.relnamespace = 'public'::regnamespace`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });

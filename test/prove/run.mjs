@@ -8,14 +8,18 @@ const HOW = `Usage: npm run prove -- --minutes N [--seed S] [NAME ...]
 Runs the proofs of test/prove (properties, long races, kills, floods) again and again for N minutes,
 with another seed each time; with --seed S once, with that seed. What it finds becomes a test.`;
 
+/** Of all the time there is, each proof has such a part: many of them run one after the other. */
+const PARTS = 24;
+const [LEAST_SECONDS, MOST_SECONDS] = [5, 60];
+
 const jest = join(import.meta.dirname, '../../node_modules/jest/bin/jest.js');
 const config = join(import.meta.dirname, 'jest.config.mjs');
 
 /** One pass over the proofs; answers the numbers of passed and failed tests. */
-async function pass(seed, names) {
+async function pass(seed, seconds, names) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
   const child = spawn(process.execPath, [...words, '--config', config, ...names], {
-    env: { ...process.env, SEED: String(seed) },
+    env: { ...process.env, SEED: String(seed), PROVE_SECONDS: String(seconds) },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   let said = '';
@@ -50,13 +54,15 @@ if (minutes === undefined) {
   process.exit(2);
 }
 const end = Date.now() + minutes * 60_000;
+const part = (minutes * 60) / PARTS;
+const seconds = Math.round(Math.min(Math.max(part, LEAST_SECONDS), MOST_SECONDS));
 const total = { passed: 0, failed: 0, seeds: [] };
 let longest = 0;
 do {
   const began = Date.now();
   const seed = given ?? randomInt(2 ** 31);
   console.log(`prove: seed ${seed}`);
-  const { passed, failed } = await pass(seed, names);
+  const { passed, failed } = await pass(seed, seconds, names);
   total.passed += passed;
   total.failed += failed;
   total.seeds.push(failed > 0 ? `${seed} (failed)` : seed);

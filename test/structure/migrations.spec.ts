@@ -7,6 +7,7 @@ import { ENTITIES } from '../../src/entities.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { drift } from '../../src/tasks/new-migration.js';
 import { EmptyDatabase } from '../support/empty-database.js';
+import { crowd } from '../support/waiting.js';
 
 let empty: EmptyDatabase;
 beforeAll(async () => {
@@ -76,10 +77,12 @@ describe('the migrations', () => {
   it('run once, though two machines begin at the same time', async () => {
     const other = await EmptyDatabase.create();
     const owner = other.connection('watersmeet_owner');
-    const both = await Promise.all([
-      migrate({ ...settings(), owner }),
-      migrate({ ...settings(), owner }),
-    ]);
+    const LOCK = 'select pg_advisory_xact_lock(7201806)';
+    const both = await crowd(
+      other,
+      { of: 'two who migrate', many: 2, together: 2, behind: LOCK },
+      async () => await migrate({ ...settings(), owner }),
+    );
     expect(both.map((done) => done.length).sort((a, b) => a - b)).toEqual([0, MIGRATIONS.length]);
     await other.drop();
   });

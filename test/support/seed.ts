@@ -1,7 +1,5 @@
-import { randomInt } from 'node:crypto';
-
 /** What chance is made of in this run: `SEED=... npm run ...` has the same chances again. */
-export const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
+export const SEED = Number(process.env.SEED);
 
 /** Numbers from 0 up to 1 (mulberry32): the same ones for the same seed and name. */
 export function chances(name: string, seed = SEED): () => number {

@@ -12,6 +12,7 @@ import { SignInService } from '../../src/access/sign-in.service.js';
 import { AuditKeys } from '../../src/audit/keys.js';
 import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key.js';
 import { ScannerSettings } from '../../src/case-packs/document-scanner.js';
+import { WAITS, type Waits } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.service.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Pace } from '../../src/operation/pace.js';
@@ -48,7 +49,14 @@ export interface TestOptions {
   /** Where a scanner of documents listens. */
   clamd?: string;
   pace?: Pace;
+  /** How long a request waits for the database; as long as it takes on a busy machine unless given. */
+  waits?: Partial<Waits>;
 }
+
+/** Ten times what is usual: that a machine is busy with other things is no fault of the service. */
+const PATIENT = Object.fromEntries(
+  Object.entries(WAITS).map(([name, milliseconds]) => [name, milliseconds * 10]),
+) as Waits;
 
 /** The real app on a database of its own, reached over HTTP. */
 export class TestApp {
@@ -85,6 +93,7 @@ export class TestApp {
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
         poolSize: options.poolSize ?? 20,
+        waits: { ...PATIENT, ...options.waits },
         keys,
         access: {
           sessionIdleMinutes: 30,

@@ -19,7 +19,7 @@ const tokens = new Map<string, string>();
 beforeAll(async () => {
   t = await TestApp.start({ openIntrospection: true });
   await loadDemo(t.app, () => undefined);
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });
