@@ -8,7 +8,7 @@ import type { RequestContext } from '../../src/graphql/request-context.js';
 import { fillEveryTable, type Rows } from '../support/filled-world.js';
 import { Generator } from '../support/generated-input.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, world } from '../support/world.js';
+import { aPerson, aRole, aWorld, world, type TrustPlan } from '../support/world.js';
 
 /** What belongs to one programme, or to one body in it, is not there for anybody else (promises 3.10). */
 let t: TestApp;
@@ -29,9 +29,9 @@ const KNOWN_TO_ALL = [
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   const there = [
-    { code: 'NORTH', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRING' },
-    { code: 'WEST', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRED' },
-  ];
+    { code: 'NORTH', kind: 'FOUNDATION_TRUST', role: 'ACQUIRING' },
+    { code: 'WEST', kind: 'FOUNDATION_TRUST', role: 'ACQUIRED' },
+  ] satisfies TrustPlan[];
   await aWorld(t, { programme: 'OTHER', trusts: there });
   await aPerson(t, 'visitor');
   await aPerson(t, 'member');

@@ -192,7 +192,7 @@ describe('an export that is being taken while things change', () => {
   };
 
   it('is of the moment at which it was asked for', async () => {
-    const votes = { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' };
+    const votes = { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' } as const;
     const resolution = await aResolution(t, { present: Object.keys(votes) });
     await cast(t, resolution, votes);
     const rest = await begun('auditor');

@@ -31,10 +31,9 @@ beforeAll(async () => {
   receipts.changed = await castBy('derby-ned-2', 'AGAINST', { expectedRevision: 1 });
   const back = { idempotencyKey: key(), resolution: resolution.id, expectedRevision: 1 };
   receipts.back = (await t.ok(BACK, { input: back }, 'derby-exec-1')).receipt;
-  const given = { idempotencyKey: key(), resolution: resolution.id };
-  const votes = [{ person: 'derby-exec-2', choice: 'FOR', reason: 'It is time.' }];
-  const recorded = { ...given, manifestSha256: resolution.manifestSha256, votes };
-  await t.ok(r.RECORD_VOTES, { input: recorded }, 'derby-secretary');
+  const { id, manifestSha256 } = resolution;
+  const votes = [{ person: 'derby-exec-2', choice: 'FOR' as const, reason: 'It is time.' }];
+  await t.as('derby-secretary').does('recordVotes', { resolution: id, manifestSha256, votes });
   await r.close(t, resolution, { notVoted: 3 });
   await taken.keepCheckpoint();
   for (const { id, code } of await t.asOwner('select id, code from person')) names[code] = id;

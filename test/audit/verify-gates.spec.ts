@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aSealedPack, decide } from '../support/decisions.js';
-import { boards, external, lightCases, PASS, passInput, recordPast } from '../support/gates.js';
+import { boards, external, lightCases, recordPast } from '../support/gates.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';
@@ -19,11 +19,12 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   t = await TestApp.start({ world: world({ businessDate: '2018-06-01' }) });
   await lightCases(t);
-  const pass = async (gate: string) => await t.ok(PASS, passInput(gate), 'director');
+  const pass = async (gate: string) =>
+    await t.as('director').does('passGate', { programme: 'UHDB', gate });
   await recordPast(t, 'EXPLORATION', BOTH, { purpose: 'SUPPORT', decidedOn: '2016-09-05' });
   await pass('EXPLORATION');
   await recordPast(t, 'STRATEGIC_CASE', BOTH, { purpose: 'SUBMIT' });
-  const reviewed = { gate: 'STRATEGIC_CASE', body: 'NHSE', purpose: 'REVIEW' };
+  const reviewed = { gate: 'STRATEGIC_CASE', body: 'NHSE', purpose: 'REVIEW' } as const;
   await external(t, { ...reviewed, outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' });
   await pass('STRATEGIC_CASE');
   await aSealedPack(t, 'FBC');

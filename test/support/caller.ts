@@ -1,10 +1,13 @@
 import { expect } from '@jest/globals';
 import {
   getNamedType,
+  getNullableType,
   isInputObjectType,
   isLeafType,
+  isListType,
   isObjectType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import type { Answer } from './answer.js';
@@ -12,11 +15,11 @@ import { key } from './key.js';
 import type { MutationFields, QueryFields } from './schema.types.js';
 
 /** What a verb takes, as its caller writes it: the key is made here unless it is given. */
-type Input<V extends keyof MutationFields> = MutationFields[V]['args'] extends {
-  input: infer I extends object;
-}
-  ? Omit<I, 'idempotencyKey'> & { idempotencyKey?: string }
-  : object;
+export type Input<V extends keyof MutationFields> = V extends unknown
+  ? MutationFields[V]['args'] extends { input: infer I extends object }
+    ? Omit<I, 'idempotencyKey'> & { idempotencyKey?: string }
+    : object
+  : never;
 
 /** The same names with any values: what is refused is often no value of the type at all. */
 type Loose<T> = { [K in keyof T]?: unknown };
@@ -35,7 +38,7 @@ export interface Refusal extends Record<string, unknown> {
   code: string;
   because: string;
   field?: string;
-  blockers?: { kind: string; because: string }[];
+  blockers?: { kind: string; because: string; subjectType?: string; subjectId?: string }[];
 }
 
 /** What a caller reaches the API by. */
@@ -65,7 +68,10 @@ export class Caller {
     readonly code?: string,
   ) {}
 
-  /** Does what must succeed, and answers what is selected (and whether it was done before). */
+  /**
+   * Does what must succeed, and answers what is selected (and whether it was done before): the plain
+   * values of what it is about, unless more or other is asked for.
+   */
   async does<V extends keyof MutationFields & string>(
     verb: V,
     input: Input<V>,
@@ -77,14 +83,29 @@ export class Caller {
     return answer as Done<V>;
   }
 
-  /** Sends the last act once more, under its key: it must answer the same, and say that it was done. */
+  /**
+   * Sends the last act once more, under its key: it must answer the same and say that it was done
+   * before, which the first answer did not say; and no table may have changed by it.
+   */
   async again(): Promise<void> {
     const { document, variables, name, answer } = this.last!;
-    const replayed = await this.mustAnswer(name, document, variables);
-    expect(replayed).toEqual({ ...answer, replayed: true });
+    const before = await this.reach.everything(this.code);
+    const second = await this.mustAnswer(name, document, variables);
+    expect([answer, second]).toEqual([
+      { ...answer, replayed: false },
+      { ...answer, replayed: true },
+    ]);
+    expect(await this.reach.everything(this.code)).toEqual(before);
   }
 
-  /** Reads what must be there. */
+  /** Does what may well be refused, as when two act at once: answers with the code, or `done`. */
+  async tries<V extends keyof MutationFields & string>(verb: V, input: Input<V>): Promise<string> {
+    const { document, variables } = this.mutation(verb, input, '__typename');
+    const { errors } = await this.reach.send(document, variables, this.code);
+    return errors?.[0]?.extensions.code ?? 'done';
+  }
+
+  /** Reads what must be there: its plain values, unless more or other is asked for. */
   async reads<Q extends keyof QueryFields & string>(
     name: Q,
     args: QueryFields[Q]['args'],
@@ -95,34 +116,39 @@ export class Caller {
   }
 
   /**
-   * Sends what must be refused with this code, for this field; nothing may have changed by it, in any
-   * table. Answers the refusal.
+   * Sends what must be refused with this code, for this field (`null`: for none, nothing said: for any);
+   * nothing may have changed by it, in any table. Answers the refusal.
    */
   async refused<F extends keyof MutationFields & string>(
     name: F,
     input: Loose<Input<F>>,
     code: string,
-    field?: string,
+    field?: string | null,
   ): Promise<Refusal>;
   async refused<F extends keyof QueryFields & string>(
     name: F,
     args: Loose<QueryFields[F]['args']>,
     code: string,
-    field?: string,
+    field?: string | null,
+    selection?: string,
   ): Promise<Refusal>;
-  async refused(name: string, input: object, code: string, field?: string): Promise<Refusal> {
+  async refused(
+    name: string,
+    input: object,
+    code: string,
+    field?: string | null,
+    selection = '__typename',
+  ): Promise<Refusal> {
     const { document, variables } = this.reach.schema.getMutationType()!.getFields()[name]
-      ? this.mutation(name, input, '')
-      : this.query(name, input, '');
+      ? this.mutation(name, input, '__typename')
+      : this.query(name, input, selection);
     const before = await this.reach.everything(this.code);
     const { errors, data } = await this.reach.send(document, variables, this.code);
     expect(await this.reach.everything(this.code)).toEqual(before);
     if (!errors) throw new Error(`${name} was not refused: ${JSON.stringify(data)}`);
     const refusal = errors[0]!.extensions as Refusal;
-    expect({ code: refusal.code, field: refusal.field }).toEqual({
-      code,
-      field: field ?? refusal.field,
-    });
+    const asked = field === undefined ? refusal.field : (field ?? undefined);
+    expect({ code: refusal.code, field: refusal.field }).toEqual({ code, field: asked });
     return refusal;
   }
 
@@ -147,7 +173,8 @@ export class Caller {
     if (!argument) return this.document('mutation', field, {}, selection);
     const type = getNamedType(argument.type);
     const keyed = isInputObjectType(type) && 'idempotencyKey' in type.getFields();
-    const complete = keyed ? { idempotencyKey: key(), ...input } : input;
+    const { idempotencyKey = key() } = input as { idempotencyKey?: unknown };
+    const complete = keyed ? { ...input, idempotencyKey } : input;
     return this.document('mutation', field, { input: complete }, selection);
   }
 
@@ -177,9 +204,22 @@ export class Caller {
   }
 }
 
+/** What is asked of an answer, and of a payload whether it was done before. */
 function selected(field: GraphQLField<unknown, unknown>, selection: string): string {
   const type = getNamedType(field.type);
-  if (isLeafType(type)) return '';
-  const replayed = isObjectType(type) && 'replayed' in type.getFields() ? 'replayed' : '';
-  return `{ ${`${replayed} ${selection}`.trim() || '__typename'} }`;
+  if (!isObjectType(type)) return '';
+  const payload = 'replayed' in type.getFields() || type.name.endsWith('Payload');
+  if (selection === '') return `{ ${plain(type, payload)} }`;
+  return `{ ${'replayed' in type.getFields() ? 'replayed' : ''} ${selection} }`;
+}
+
+/** The plain values of a thing; of a payload those of the things in it too. */
+function plain(type: GraphQLObjectType, payload: boolean): string {
+  const values = Object.values(type.getFields()).map(({ name, type: typed, args }) => {
+    const named = getNamedType(typed);
+    if (isLeafType(named)) return args.length === 0 ? name : '';
+    const one = payload && isObjectType(named) && !isListType(getNullableType(typed));
+    return one ? `${name} { ${plain(named, false)} }` : '';
+  });
+  return values.filter((value) => value !== '').join(' ') || '__typename';
 }

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -73,6 +73,19 @@ export class TestApp {
     private readonly cluster: Cluster,
     private readonly ownsDatabase: boolean,
   ) {}
+
+  /** The app of a whole spec: started before its first test, with what more is done then; then stopped. */
+  static forSpec(options: TestOptions = {}, more?: (t: TestApp) => Promise<void>): TestApp {
+    const t = Object.create(TestApp.prototype) as TestApp;
+    beforeAll(async () => {
+      Object.assign(t, await TestApp.start(options));
+      await more?.(t);
+    });
+    afterAll(async () => {
+      if (t.app) await t.stop();
+    });
+    return t;
+  }
 
   static async start(options: TestOptions = {}): Promise<TestApp> {
     const cluster = testCluster();
@@ -150,6 +163,15 @@ export class TestApp {
   /** Somebody who calls the API: a person by code, or nobody. */
   as(code?: string): Caller {
     return new Caller(this, code);
+  }
+
+  /** Somebody who calls the API by a secret: a session's or an API token's. */
+  withSecret(secret: string): Caller {
+    return new Caller({
+      schema: this.schema,
+      send: async (query, variables) => await this.sendWith(query, variables, secret),
+      everything: async () => await this.everything(),
+    });
   }
 
   /** Sends a query as a person (by code) or as nobody. */
@@ -260,6 +282,17 @@ export class TestApp {
   /** What is really in the database: past row security, as the owner of the tables. */
   async asOwner<R = Record<string, any>>(sql: string, values: unknown[] = []): Promise<R[]> {
     return await this.asRole('watersmeet_owner', sql, values);
+  }
+
+  /** What the last event of this type says. */
+  async told(type: string): Promise<Record<string, any>> {
+    const [last] = await this.asOwner<{ payload: Record<string, any> }>(
+      `select body::jsonb -> 'payload' as payload from audit_body where type = $1
+       order by chain_id, seq desc limit 1`,
+      [type],
+    );
+    if (!last) throw new Error(`no event ${type}`);
+    return last.payload;
   }
 
   async asRole<R = Record<string, any>>(
