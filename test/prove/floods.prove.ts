@@ -56,7 +56,9 @@ async function flood({ name, many, act, answers, bystander }: Flood): Promise<vo
   let flooding = true;
   const waves = (async () => {
     do {
-      const all = await Promise.all(Array.from({ length: many }, async (_none, at) => await act(at)));
+      const all = await Promise.all(
+        Array.from({ length: many }, async (_none, at) => await act(at)),
+      );
       for (const one of all) seen.set(one, (seen.get(one) ?? 0) + 1);
     } while (Date.now() < until);
     flooding = false;
