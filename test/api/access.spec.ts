@@ -138,7 +138,7 @@ describe('signing in', () => {
       {
         of: 'fifty guesses',
         many: 50,
-        together: 8,
+        together: 20,
         behind: 'lock table sign_in_limit in share mode',
       },
       async (n) => await signIn('cid', `guess ${n}`, n % 2 ? t : other),

@@ -94,7 +94,7 @@ describe('placing documents at the same time', () => {
     const { code, version } = await aCompletePack(t, { stage: 'STRATEGIC_CASE' });
     const documentId = await aDocument(t);
     const count = (await read(code)).documents.length as number;
-    const plan = { of: 'documents placed in one pack', many: 8, together: 4 };
+    const plan = { of: 'documents placed in one pack', many: 8, together: 8 };
     const placed = await crowd(t, plan, async (at) => {
       const input = { idempotencyKey: key(), programme: 'UHDB', pack: code, documentId };
       const words = { title: `Late ${at}`, role: 'OTHER', position: (at % 3) + 1 };

@@ -26,7 +26,7 @@ describe('votes against closing', () => {
 describe('one member, many times at once', () => {
   it('50 votes: one is the first, the others are told of it', async () => {
     const resolution = await room.resolution();
-    const plan = { of: '50 votes of one member', many: 50, together: 8 };
+    const plan = { of: '50 votes of one member', many: 50, together: 10 };
     const answers = await crowd(
       t,
       plan,
@@ -48,7 +48,7 @@ describe('one member, many times at once', () => {
     const before = await r.rows(t);
     const answers = await crowd(
       t,
-      { of: 'one key 50 times', many: 50, together: 8 },
+      { of: 'one key 50 times', many: 50, together: 10 },
       async () => await t.send(r.CAST, vote, BOARD[1]),
     );
     const done = answers.filter((answer) => !answer.errors);

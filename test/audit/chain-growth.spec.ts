@@ -38,7 +38,7 @@ describe('a chain under many hands', () => {
   it('takes 200 events at once without a gap', async () => {
     const before = (await chainOf(t, 'UHDB')).length;
     const director = await t.actor('director');
-    await crowd(t, { of: 'events of one chain', many: 200, together: 5 }, async () => {
+    await crowd(t, { of: 'events of one chain', many: 200, together: 10 }, async () => {
       for (;;) {
         try {
           await t.db.transaction(director, async (tx) => {
@@ -74,7 +74,7 @@ describe('a chain under many hands', () => {
         }
         await Promise.resolve();
       });
-    await crowd(t, { of: 'acts on two chains', many: 16, together: 5 }, async (at) => {
+    await crowd(t, { of: 'acts on two chains', many: 16, together: 10 }, async (at) => {
       await both(at % 2 === 0 ? [programmeId, null] : [null, programmeId]);
     });
     expect(await t.faults()).toEqual([]);

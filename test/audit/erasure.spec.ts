@@ -76,7 +76,7 @@ describe('an erasure', () => {
   });
 
   it('asked for by many at once is done once', async () => {
-    const plan = { of: 'one erasure', many: 6, together: 4 };
+    const plan = { of: 'one erasure', many: 6, together: 6 };
     const asked = await crowd(t, plan, async () => (await Promise.allSettled([erase(4)]))[0]!);
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const erasures = await t.asOwner(

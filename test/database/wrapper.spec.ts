@@ -213,7 +213,7 @@ describe('a guarded update', () => {
         await tx.update(Trust, id, 1, { name });
         record(tx, 'trust.renamed', id);
       });
-    const plan = { of: 'changes of one version', many: 20, together: 5 };
+    const plan = { of: 'changes of one version', many: 20, together: 10 };
     const answers = await crowd(
       t,
       plan,
