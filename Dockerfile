@@ -18,6 +18,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY migrations/sql ./migrations/sql
 COPY package.json LICENSE ./
 USER node
 EXPOSE 3000

@@ -38,7 +38,7 @@ const noLiteralSpread = {
     schema: [],
     messages: {
       literal:
-        'Write the properties or elements themselves: within the spread of a literal the compiler checks no names. A property that may be missing is written `name: value ?? undefined`.',
+        'Write the properties or elements themselves: within the spread of a literal the compiler checks no names. A property that may be missing is written `name: condition ? value : undefined`.',
     },
   },
   create: (context) => ({

@@ -1,12 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
-import type { AccessSettings } from './access/access.settings.js';
+import type { AccessSettings } from './access/access-settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { AuditKeys } from './audit/keys.js';
 import { CasePacksModule } from './case-packs/case-packs.module.js';
 import type { ScannerSettings } from './case-packs/document-scanner.js';
 import { DocumentScannerModule } from './case-packs/document-scanner.module.js';
-import { sourceOptions, type Connection } from './database/data-source.js';
+import { sourceOptions, type Connection, type Waits } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENTITIES } from './entities.js';
 import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
@@ -22,6 +22,8 @@ import { OperationModule } from './operation/operation.module.js';
 export interface AppSettings {
   service: Connection;
   poolSize: number;
+  /** How long a request waits for the database, where that is not the usual. */
+  waits?: Waits;
   keys: AuditKeys;
   access: AccessSettings;
   scanner: ScannerSettings;
@@ -35,6 +37,7 @@ export class AppModule {
     const source = sourceOptions({
       connection: settings.service,
       poolSize: settings.poolSize,
+      waits: settings.waits,
       entities: ENTITIES,
       migrations: MIGRATIONS,
       applicationName: 'watersmeet',

@@ -5,7 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { refuseUnlistedVerbs } from './access/verbs.check.js';
+import { refuseUnlistedVerbs } from './access/unlisted-verbs.js';
 import { SignInService } from './access/sign-in.service.js';
 import { AppModule, type AppSettings } from './app.module.js';
 import { InputPipe } from './graphql/input-pipe.js';

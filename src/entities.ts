@@ -65,7 +65,7 @@ import {
   Vote,
 } from './resolutions/resolution.entity.js';
 
-/** Every table of Watersmeet, in the order of the house. */
+/** Every table of Watersmeet, in the order of its folders. */
 export const ENTITIES = [
   AuditChain,
   AuditEntry,

@@ -3,23 +3,24 @@ import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import type { Actor } from '../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './access.entity.js';
-import { AccountsService } from './accounts.service.js';
-import { AccountService } from './account.service.js';
+import * as inputs from './access.input.js';
+import { AccountAdministrationService } from './account-administration.service.js';
+import { OwnAccountService } from './own-account.service.js';
 import { AccessService } from './access.service.js';
 import * as types from './access.type.js';
 import { people } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import { SignInService } from './sign-in.service.js';
-import { TokensService } from './tokens.service.js';
+import { ApiTokensService } from './api-tokens.service.js';
 
 @Resolver()
 export class AccessResolver {
   constructor(
     private readonly signIns: SignInService,
     private readonly people: PeopleService,
-    private readonly accounts: AccountService,
-    private readonly office: AccountsService,
-    private readonly tokens: TokensService,
+    private readonly accounts: OwnAccountService,
+    private readonly office: AccountAdministrationService,
+    private readonly tokens: ApiTokensService,
     private readonly access: AccessService,
   ) {}
 
@@ -28,7 +29,7 @@ export class AccessResolver {
       'Starts a session with an e-mail address and a password. Anybody may. Refused as NOT_SIGNED_IN when the password is wrong, or the account unknown or disabled; as LIMIT after ten failures from one address in 15 minutes.',
   })
   async signIn(
-    @Args('input') input: types.SignInInput,
+    @Args('input') input: inputs.SignInInput,
     @Ctx() context: RequestContext,
   ): Promise<types.SignInPayload> {
     const { secret, session, actor } = await this.signIns.signIn(
@@ -55,7 +56,7 @@ export class AccessResolver {
   })
   async endSession(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.EndSessionInput,
+    @Args('input') input: inputs.EndSessionInput,
   ): Promise<types.DonePayload> {
     await this.signIns.end(actor, 'endSession', input.sessionId);
     return { done: true };
@@ -67,7 +68,7 @@ export class AccessResolver {
   })
   async changePassword(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ChangePasswordInput,
+    @Args('input') input: inputs.ChangePasswordInput,
   ): Promise<types.DonePayload> {
     await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
     return { done: true };
@@ -79,7 +80,7 @@ export class AccessResolver {
   })
   async disableAccount(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.DisableAccountInput,
+    @Args('input') input: inputs.DisableAccountInput,
   ): Promise<types.DonePayload> {
     await this.office.disable(actor, input.person, input.reason);
     return { done: true };
@@ -91,7 +92,7 @@ export class AccessResolver {
   })
   async enableAccount(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.EnableAccountInput,
+    @Args('input') input: inputs.EnableAccountInput,
   ): Promise<types.DonePayload> {
     await this.office.enable(actor, input.person);
     return { done: true };
@@ -103,7 +104,7 @@ export class AccessResolver {
   })
   async resetPassword(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ResetPasswordInput,
+    @Args('input') input: inputs.ResetPasswordInput,
   ): Promise<types.DonePayload> {
     await this.office.resetPassword(actor, input.person, input.newPassword);
     return { done: true };
@@ -115,7 +116,7 @@ export class AccessResolver {
   })
   async createPerson(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.CreatePersonInput,
+    @Args('input') input: inputs.CreatePersonInput,
     @Snapshot() reads: Reads,
   ): Promise<types.PersonPayload> {
     const { ids, replayed } = await this.people.createPerson(actor, input);
@@ -128,7 +129,7 @@ export class AccessResolver {
   })
   async grantRole(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.GrantRoleInput,
+    @Args('input') input: inputs.GrantRoleInput,
     @Snapshot() reads: Reads,
   ): Promise<types.MembershipPayload> {
     const { ids, replayed } = await this.people.grantRole(actor, input);
@@ -144,7 +145,7 @@ export class AccessResolver {
   })
   async revokeRole(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.RevokeRoleInput,
+    @Args('input') input: inputs.RevokeRoleInput,
     @Snapshot() reads: Reads,
   ): Promise<types.MembershipPayload> {
     const id = await this.people.revokeRole(actor, input.membershipId, input.expectedVersion);
@@ -157,7 +158,7 @@ export class AccessResolver {
   })
   async createApiToken(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.CreateApiTokenInput,
+    @Args('input') input: inputs.CreateApiTokenInput,
     @Snapshot() reads: Reads,
   ): Promise<types.CreateApiTokenPayload> {
     const { ids, replayed, secret } = await this.tokens.create(actor, input);
@@ -174,7 +175,7 @@ export class AccessResolver {
   })
   async revokeApiToken(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.RevokeApiTokenInput,
+    @Args('input') input: inputs.RevokeApiTokenInput,
     @Snapshot() reads: Reads,
   ): Promise<types.CreateApiTokenPayload> {
     await this.tokens.revoke(actor, input.apiTokenId, input.expectedVersion);

@@ -1,12 +1,7 @@
-import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEmail, IsInt, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Line, Optional, Ref } from '../graphql/text.js';
-import { SHORTEST_PASSWORD } from './passwords.js';
 import { Role } from './roles.rules.js';
-
-const TOO_SHORT = `must have at least ${SHORTEST_PASSWORD} characters`;
 
 registerEnumType(Role, {
   name: 'Role',
@@ -59,12 +54,6 @@ export class SessionType {
   @Field(() => Date, { nullable: true }) endedAt!: Date | null;
 }
 
-@InputType()
-export class SignInInput {
-  @Field(() => String) @MaxLength(254) email!: string;
-  @Field(() => String) @MaxLength(200) password!: string;
-}
-
 @ObjectType({
   description:
     'A new session. The token is shown only once: send it as `Authorization: Bearer <token>`.',
@@ -80,91 +69,10 @@ export class DonePayload {
   @Field(() => Boolean) done!: boolean;
 }
 
-@InputType()
-export class EndSessionInput {
-  @Field(() => UuidScalar) sessionId!: string;
-}
-
-@InputType()
-export class ChangePasswordInput {
-  @Field(() => String) @MaxLength(200) currentPassword!: string;
-  @Field(() => String, { description: 'At least 12 characters.' })
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
-  newPassword!: string;
-}
-
-@InputType()
-export class DisableAccountInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => String) @Line(500) reason!: string;
-}
-
-@InputType()
-export class EnableAccountInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-}
-
-@InputType()
-export class ResetPasswordInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => String, { description: 'At least 12 characters.' })
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
-  newPassword!: string;
-}
-
-@InputType()
-export class CreatePersonInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, {
-    description: 'Small letters, digits and hyphens, such as `derby-secretary`.',
-  })
-  @MaxLength(60)
-  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
-  code!: string;
-  @Field(() => String) @Line(200) displayName!: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'The address the person signs in with; give a password with it.',
-  })
-  @Optional()
-  @IsEmail()
-  @MaxLength(254)
-  email?: string | null;
-  @Field(() => String, { nullable: true, description: 'At least 12 characters.' })
-  @Optional()
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
-  password?: string | null;
-}
-
 @ObjectType()
 export class PersonPayload {
   @Field(() => Boolean) replayed!: boolean;
   @Field(() => PersonType) person!: PersonType;
-}
-
-@InputType()
-export class GrantRoleInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => Role) role!: Role;
-  @Field(() => String, { nullable: true, description: 'The programme: code or id.' })
-  @Optional()
-  @Ref()
-  programme?: string | null;
-  @Field(() => String, { nullable: true, description: 'The Trust: code or id.' })
-  @Optional()
-  @Ref()
-  trust?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' })
-  from?: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The last day; without one the role goes on.',
-  })
-  until?: string | null;
 }
 
 @ObjectType('Membership', {
@@ -201,30 +109,6 @@ export class MembershipPayload {
   @Field(() => MembershipType) membership!: MembershipType;
 }
 
-@InputType()
-export class RevokeRoleInput {
-  @Field(() => UuidScalar) membershipId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-}
-
-@InputType()
-export class CreateApiTokenInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'What the token is for.' }) @Line(120) name!: string;
-  @Field(() => String, { description: 'The one programme the token works in: code or id.' })
-  @Ref()
-  programme!: string;
-  @Field(() => Role, {
-    description: 'One of your own roles in that programme; the token can do nothing else.',
-  })
-  role!: Role;
-  @Field(() => Int, { description: 'How many days the token works: 1 to 366.' })
-  @IsInt()
-  @Min(1)
-  @Max(366)
-  days!: number;
-}
-
 @ObjectType('ApiToken', {
   description:
     'An API token, for a program that acts for you. Its secret is shown only when it is made.',
@@ -254,10 +138,4 @@ export class CreateApiTokenPayload {
   })
   token!: string | null;
   @Field(() => ApiTokenType) apiToken!: ApiTokenType;
-}
-
-@InputType()
-export class RevokeApiTokenInput {
-  @Field(() => UuidScalar) apiTokenId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
 }

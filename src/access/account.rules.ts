@@ -17,5 +17,5 @@ export function mayKeepAccount(
 const refused = (because: string, field?: string): Refusal => ({
   code: 'WRONG_STATE',
   because,
-  ...(field ? { field } : {}),
+  field,
 });

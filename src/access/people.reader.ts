@@ -1,5 +1,5 @@
 import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader, Where } from '../database/reader.js';
 import { page, type Connection } from '../graphql/connection.js';
 import { byId, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -19,16 +19,13 @@ export async function members(
   programmeId: string,
   args: MembersArgs,
 ): Promise<Connection<Membership>> {
-  const today = londonDay(await reader.clock());
-  const ofToday = {
-    fromDay: LessThanOrEqual(today),
-    untilDay: Or(IsNull(), MoreThanOrEqual(today)),
-    revokedAt: IsNull(),
-  };
-  return await page(
-    reader,
-    Membership,
-    { programmeId, ...(args.role ? { role: args.role } : {}), ...(args.current ? ofToday : {}) },
-    args,
-  );
+  const where: Where<Membership> = { programmeId };
+  if (args.role) where.role = args.role;
+  if (args.current) {
+    const today = londonDay(await reader.clock());
+    where.fromDay = LessThanOrEqual(today);
+    where.untilDay = Or(IsNull(), MoreThanOrEqual(today));
+    where.revokedAt = IsNull();
+  }
+  return await page(reader, Membership, where, args);
 }

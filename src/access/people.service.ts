@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { byRef } from '../shared/refs.js';
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.js';
@@ -14,7 +15,7 @@ import { mayGrant } from './granting.rules.js';
 import { hashPassword, requirePassword } from './passwords.js';
 import { programmeIdOf, trustIdOf } from './places.js';
 import { PLACE_OF_ROLE, type Role } from './roles.rules.js';
-import { tidyName } from './sign-in.limits.js';
+import { tidyName } from './sign-in-limits.service.js';
 
 export interface NewPerson {
   code: string;

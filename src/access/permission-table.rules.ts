@@ -261,7 +261,11 @@ export const PERMISSIONS = {
   submitConditionEvidence: programme(
     'Submit evidence that a condition is met.',
     ...GATE_OFFICE,
-    ...(['PROGRAMME_MANAGER', 'WORKSTREAM_SRO', 'WORKSTREAM_LEAD', 'FINANCE_LEAD', 'SRO'] as const),
+    'PROGRAMME_MANAGER',
+    'WORKSTREAM_SRO',
+    'WORKSTREAM_LEAD',
+    'FINANCE_LEAD',
+    'SRO',
   ),
   sendBackEvidence: body('Send evidence back, for the body that set the condition.', ...SETTLERS),
   dischargeCondition: body(

@@ -107,13 +107,19 @@ const fitsRole = (held: HeldRole, permission: Permission) =>
   permission.at === 'MEMBER' || permission.roles.includes(held.role);
 
 function fitsPlace(asker: Asker, held: HeldRole, at: Place, scope: Scope): boolean {
-  if (at === 'HOUSE') return held.programmeId === null && held.trustId === null;
-  if (at === 'PROGRAMME' || at === 'MEMBER')
-    return held.programmeId !== null && held.programmeId === scope.programmeId;
-  if (held.role === 'ADMINISTRATOR' && held.programmeId === null)
-    return fitsPlace(asker, held, 'HOUSE', scope);
-  if (at === 'BODY' && !scope.trustId)
-    return held.programmeId !== null && held.programmeId === scope.programmeId;
+  if (at === 'HOUSE') return isOfHouse(held);
+  if (at === 'PROGRAMME' || at === 'MEMBER') return isInProgramme(held, scope);
+  if (held.role === 'ADMINISTRATOR' && held.programmeId === null) return isOfHouse(held);
+  if (at === 'BODY' && !scope.trustId) return isInProgramme(held, scope);
+  return isOfTrust(asker, held, scope);
+}
+
+const isOfHouse = (held: HeldRole) => held.programmeId === null && held.trustId === null;
+
+const isInProgramme = (held: HeldRole, scope: Scope) =>
+  held.programmeId !== null && held.programmeId === scope.programmeId;
+
+function isOfTrust(asker: Asker, held: HeldRole, scope: Scope): boolean {
   const trustFits = held.trustId !== null && held.trustId === scope.trustId;
   const ownBusiness = !scope.programmeId && asker.grantKind === 'SESSION';
   const inPlace = held.programmeId === null || held.programmeId === scope.programmeId;

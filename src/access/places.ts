@@ -1,4 +1,4 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { notFound } from '../shared/refusal.js';
 import { IDENTIFIER } from '../shared/refs.js';
 

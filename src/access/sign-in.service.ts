@@ -9,10 +9,10 @@ import type { Actor } from '../shared/actor.js';
 import { refuse } from '../shared/refusal.js';
 import { Account, Session } from './access.entity.js';
 import { AccessService } from './access.service.js';
-import { AccessSettings } from './access.settings.js';
+import { AccessSettings } from './access-settings.js';
 import { passwordIsRight } from './passwords.js';
 import { bearerHash, newSecret } from './secrets.js';
-import { SignInLimits, tidyName } from './sign-in.limits.js';
+import { SignInLimits, tidyName } from './sign-in-limits.service.js';
 
 export interface SignedIn {
   secret: string;

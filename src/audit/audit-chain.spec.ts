@@ -125,12 +125,16 @@ describe('a chain', () => {
     [
       'a changed payload',
       after((e) => (e[5]!.body = e[5]!.body!.replace('CARRIED', 'LOST'))),
-      ...(['BODY', 6, 'was changed: it does not match its digest'] as const),
+      'BODY',
+      6,
+      'was changed: it does not match its digest',
     ],
     [
       'a changed payload with its digest',
       after((e) => setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'))),
-      ...(['HASH', 6, 'it does not match its hash'] as const),
+      'HASH',
+      6,
+      'it does not match its hash',
     ],
     [
       'a changed payload with its digest and hash',
@@ -138,7 +142,9 @@ describe('a chain', () => {
         setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'));
         e[5]!.entryHash = entryHash(chain, e[5]!);
       }),
-      ...(['PREV', 7, 'does not name the hash of entry 6'] as const),
+      'PREV',
+      7,
+      'does not name the hash of entry 6',
     ],
     [
       'a chain rebuilt from some point',
@@ -146,13 +152,11 @@ describe('a chain', () => {
         setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'));
         relink(e, 6);
       }),
-      ...(['HEAD', 7, 'the chain was rebuilt'] as const),
+      'HEAD',
+      7,
+      'the chain was rebuilt',
     ],
-    [
-      'another salt',
-      after((e) => (e[0]!.salt = 'a'.repeat(64))),
-      ...(['BODY', 1, 'was changed'] as const),
-    ],
+    ['another salt', after((e) => (e[0]!.salt = 'a'.repeat(64))), 'BODY', 1, 'was changed'],
     [
       'a body without its salt',
       after((e) => delete e[0]!.salt),
@@ -164,12 +168,16 @@ describe('a chain', () => {
     [
       'a changed moment',
       after((e) => (e[4]!.at = '2018-06-12T10:04:00.004005Z')),
-      ...(['HASH', 5, 'was changed'] as const),
+      'HASH',
+      5,
+      'was changed',
     ],
     [
       'a moment that is none',
       after((e) => (e[4]!.at = 'yesterday')),
-      ...(['HASH', 5, '"at" must be a UTC moment'] as const),
+      'HASH',
+      5,
+      '"at" must be a UTC moment',
     ],
     ['a deleted entry', after((e) => e.splice(3, 1)), 'GAP', 4, 'Entry 4 is missing.'],
     ['two deleted entries', after((e) => e.splice(2, 2)), 'GAP', 3, 'Entries 3 to 4 are missing.'],
@@ -177,7 +185,9 @@ describe('a chain', () => {
     [
       'a deleted entry before the last',
       after((e) => e.splice(5, 1)),
-      ...(['GAP', 6, 'Entry 6 is missing.'] as const),
+      'GAP',
+      6,
+      'Entry 6 is missing.',
     ],
     [
       'a deleted entry, the rest numbered and linked anew',
@@ -186,28 +196,32 @@ describe('a chain', () => {
         e.forEach((entry, index) => (entry.seq = index + 1));
         relink(e);
       }),
-      ...(['HEAD', 7, 'its end was cut off'] as const),
+      'HEAD',
+      7,
+      'its end was cut off',
     ],
     [
       'two entries in swapped order',
       after((e) => e.splice(2, 2, e[3]!, e[2]!)),
-      ...(['ORDER', 3, 'The entries are out of order: entry 3 comes after entry 4.'] as const),
+      'ORDER',
+      3,
+      'The entries are out of order: entry 3 comes after entry 4.',
     ],
     [
       'an entry twice',
       after((e) => e.splice(3, 0, e[2]!)),
-      ...([
-        'ORDER',
-        4,
-        'The entries are out of order: entry 3 is where entry 4 should be.',
-      ] as const),
+      'ORDER',
+      4,
+      'The entries are out of order: entry 3 is where entry 4 should be.',
     ],
     [
       'two entries that swapped their numbers',
       after((e) => {
         e.splice(2, 2, { ...e[3]!, seq: 3 }, { ...e[2]!, seq: 4 });
       }),
-      ...(['PREV', 3, 'does not name the hash of entry 2'] as const),
+      'PREV',
+      3,
+      'does not name the hash of entry 2',
     ],
     ['a cut tail', after((e) => e.splice(6, 1)), 'HEAD', 7, 'its end was cut off'],
     ['a cut tail down to nothing', [], 'HEAD', 1, 'its end was cut off'],

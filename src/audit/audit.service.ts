@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx, TouchedRow } from '../database/tx.js';
 import { notDigested } from '../database/critical.js';
 import { canonicalRecord } from '../shared/canonical.js';
+import { given } from '../shared/given.js';
 import { auditable, type Auditable } from './auditable.js';
 import { SALT_BYTES } from './audit-chain.js';
 import { CheckpointsService } from './checkpoints.service.js';
@@ -71,18 +72,20 @@ export class AuditService {
   }
 
   private async append(tx: Tx, { event, rows }: Pending): Promise<Appended> {
-    const body = canonicalRecord({
-      actor: tx.actor.personId,
-      // A session's own name is nobody's to read; a token is known by its name.
-      ...(tx.actor.grantKind === 'TOKEN' ? { grant: tx.actor.grantId } : {}),
-      grantKind: tx.actor.grantKind,
-      tx: tx.id,
-      type: event.type,
-      subject: { type: event.subjectType, id: event.subjectId },
-      rows: await digests(tx, rows),
-      payload: auditable(event.payload),
-      ...(event.confidentialTo ? { confidentialTo: event.confidentialTo } : {}),
-    });
+    const body = canonicalRecord(
+      given({
+        actor: tx.actor.personId,
+        // A session's own name is nobody's to read; a token is known by its name.
+        grant: tx.actor.grantKind === 'TOKEN' ? tx.actor.grantId : undefined,
+        grantKind: tx.actor.grantKind,
+        tx: tx.id,
+        type: event.type,
+        subject: { type: event.subjectType, id: event.subjectId },
+        rows: await digests(tx, rows),
+        payload: auditable(event.payload),
+        confidentialTo: event.confidentialTo || undefined,
+      }),
+    );
     const [appended] = await tx.query<Appended>(
       'select * from audit.append($1, $2, $3, $4, $5, $6, $7, $8)',
       [

@@ -48,15 +48,13 @@ export function headerLine(header: ExportHeader): string {
 /** The line of an entry; without its content it has no salt either, so that nobody can guess the content. */
 export function entryLine(entry: ChainEntry): string {
   const { seq, prev, at, bodyDigest, entryHash, type, body, salt } = entry;
-  return line({
-    seq,
-    prev,
-    at,
-    bodyDigest,
-    entryHash,
-    ...(type == null ? {} : { type }),
-    ...(body == null ? {} : { body, salt }),
-  });
+  const told: ChainEntry = { seq, prev, at, bodyDigest, entryHash };
+  if (type != null) told.type = type;
+  if (body != null) {
+    told.body = body;
+    told.salt = salt;
+  }
+  return line(told);
 }
 
 /** The line of a checkpoint: these come last. */
@@ -157,7 +155,8 @@ function readEntry(value: unknown): ChainEntry {
 
 function readExported(value: unknown): ExportedCheckpoint {
   const publicKey = new Fields(value, 'The checkpoint').optionalText('publicKey');
-  return { ...readSignedCheckpoint(value), ...(publicKey ? { publicKey } : {}) };
+  const signed = readSignedCheckpoint(value);
+  return publicKey ? { ...signed, publicKey } : signed;
 }
 
 function decoded(bytes: Uint8Array): string {

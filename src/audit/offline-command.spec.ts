@@ -21,7 +21,7 @@ const aFile = (name: string, text: string): string => {
 
 /** The command with this export, if any. */
 const run = async (exported: string | null, ...more: string[]) => {
-  const args = [...(exported ? ['--export', exported] : []), ...more];
+  const args = exported ? ['--export', exported, ...more] : more;
   const [good, bad]: [string[], string[]] = [[], []];
   const code = await runOfflineVerifier(args, (text, isBad) => (isBad ? bad : good).push(text));
   return { code, good: good.join('\n'), bad: bad.join('\n') };

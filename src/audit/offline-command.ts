@@ -63,7 +63,7 @@ function understood(args: string[]): Request {
   const proof: Proof = {
     publicKey: publicKeyIn(key),
     checkpoint: readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint),
-    ...(receipt ? { receipt: readFrom(receipt, 'The receipt', readReceipt) } : {}),
+    receipt: receipt ? readFrom(receipt, 'The receipt', readReceipt) : undefined,
   };
   return { exportPath, proof };
 }
@@ -114,34 +114,32 @@ function summaryInWords(summary: ExportSummary): string[] {
     checkpoint.by === 'KEY'
       ? 'by your key'
       : 'by your key, which vouches for the key that came after it';
-  return [
+  const sentences = [
     `SOUND: "${summary.chainName}", chain ${summary.chain}.`,
     `Entries: ${entries}. None is missing, and each names the hash of the one before.`,
     ...bodiesInWords(summary),
     `Checkpoint: entry ${checkpoint.seq}, made at ${checkpoint.madeAt}, signed ${signer}.`,
     `Entries after the checkpoint: ${summary.entriesAfterCheckpoint}. The next checkpoint will prove them.`,
     `Checkpoints inside the export: ${inner.proven} signed by your key, ${inner.unproven} by other keys.`,
-    ...(summary.receipt ? receiptInWords(summary.receipt, checkpoint.seq) : []),
-    ...(summary.training ? ['This is a practice programme.'] : []),
-    ...(summary.unanchored
-      ? [
-          'The checkpoint is unanchored: the server made the key itself, so it proves nothing against the people who run that server.',
-        ]
-      : []),
   ];
+  if (summary.receipt) sentences.push(...receiptInWords(summary.receipt, checkpoint.seq));
+  if (summary.training) sentences.push('This is a practice programme.');
+  if (summary.unanchored)
+    sentences.push(
+      'The checkpoint is unanchored: the server made the key itself, so it proves nothing against the people who run that server.',
+    );
+  return sentences;
 }
 
 const entriesInWords = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
 
 function bodiesInWords({ entries, bodies }: ExportSummary): string[] {
   const { shown, withheld, erased } = bodies;
-  return [
-    `Content: shown and unchanged for ${shown} of ${entriesInWords(entries)}.`,
-    ...(withheld > 0
-      ? [
-          `Content of ${entriesInWords(withheld)} is not in this file: the person who took it may not see it. The chain is whole all the same.`,
-        ]
-      : []),
-    ...(erased > 0 ? [`Content of ${entriesInWords(erased)} was erased, for everybody.`] : []),
-  ];
+  const sentences = [`Content: shown and unchanged for ${shown} of ${entriesInWords(entries)}.`];
+  if (withheld > 0)
+    sentences.push(
+      `Content of ${entriesInWords(withheld)} is not in this file: the person who took it may not see it. The chain is whole all the same.`,
+    );
+  if (erased > 0) sentences.push(`Content of ${entriesInWords(erased)} was erased, for everybody.`);
+  return sentences;
 }

@@ -148,24 +148,32 @@ describe('an export that was changed is not sound:', () => {
     [
       'a payload, all made consistent after it',
       thenConsistent((it) => lose(it.entries[5]!)),
-      ...(['HEAD', 6, 'the chain was rebuilt'] as const),
+      'HEAD',
+      6,
+      'the chain was rebuilt',
     ],
     [
       'a chain rebuilt from its first entry',
       thenConsistent((it) => (it.entries[0]!.at = '2018-06-12T09:00:00.000000Z')),
-      ...(['HEAD', 6, 'the chain was rebuilt'] as const),
+      'HEAD',
+      6,
+      'the chain was rebuilt',
     ],
     ['a deleted entry', (it) => it.entries.splice(2, 1), 'GAP', 3, 'Entry 3 is missing.'],
     [
       'a deleted entry, all made consistent after it',
       thenConsistent((it) => it.entries.splice(2, 1)),
-      ...(['HEAD', 6, 'the chain was rebuilt'] as const),
+      'HEAD',
+      6,
+      'the chain was rebuilt',
     ],
     ['a cut tail', (it) => it.entries.splice(5), 'HEAD', 6, 'its end was cut off'],
     [
       'a cut tail, with a head and checkpoints that agree',
       thenConsistent((it) => it.entries.splice(5)),
-      ...(['HEAD', 6, 'ends at entry 5, but the checkpoint'] as const),
+      'HEAD',
+      6,
+      'ends at entry 5, but the checkpoint',
     ],
     [
       'every entry cut',
@@ -174,38 +182,46 @@ describe('an export that was changed is not sound:', () => {
         it.checkpoints = [];
         it.header.head = null;
       },
-      ...(['HEAD', 1, 'ends at entry 0'] as const),
+      'HEAD',
+      1,
+      'ends at entry 0',
     ],
     [
       'swapped order',
       (it) => it.entries.splice(3, 2, it.entries[4]!, it.entries[3]!),
-      ...(['ORDER', 4, 'The entries are out of order: entry 4 comes after entry 5.'] as const),
+      'ORDER',
+      4,
+      'The entries are out of order: entry 4 comes after entry 5.',
     ],
     [
       'the id of another chain in the header',
       (it) => (it.header.chain = it.header.chain.replace('aa', 'ab')),
-      ...(['CHECKPOINT', undefined, 'belongs to another chain'] as const),
+      'CHECKPOINT',
+      undefined,
+      'belongs to another chain',
     ],
     [
       'a training programme that passes for a live one',
       (it) => (it.header.training = true),
-      ...([
-        'CHECKPOINT',
-        undefined,
-        'for practice, but the checkpoint says that it is live',
-      ] as const),
+      'CHECKPOINT',
+      undefined,
+      'for practice, but the checkpoint says that it is live',
     ],
     ['a body cut out', (it) => cut(it.entries[1]!), 'BODIES', undefined, '5 shown, 2 withheld'],
     ['one said to be erased', (it) => blank(it.entries[1]!), 'BODIES', undefined, '1 erased'],
     [
       'a checkpoint inside it, changed',
       (it) => (it.checkpoints[0]!.checkpoint.madeAt = '2018-06-11T10:00:00.000000Z'),
-      ...(['SIGNATURE', undefined, 'It was changed: key'] as const),
+      'SIGNATURE',
+      undefined,
+      'It was changed: key',
     ],
     [
       'a checkpoint inside it, of an entry that is not here',
       (it) => (it.checkpoints[0]!.checkpoint.seq = 9),
-      ...(['HEAD', 8, 'signed entry 9'] as const),
+      'HEAD',
+      8,
+      'signed entry 9',
     ],
   ])('%s', async (_case, tamper, kind, seq, because) => {
     const verdict = await verifyExport(linesAfter(tamper), proof);
@@ -230,7 +246,8 @@ describe('a proof that does not hold', () => {
     [
       'a checkpoint of another chain',
       { checkpoint: signCheckpoint(otherChain, forger), publicKey: publicKeyOf(forger) },
-      ...(['CHECKPOINT', 'belongs to another chain'] as const),
+      'CHECKPOINT',
+      'belongs to another chain',
     ],
   ])('%s', async (_case, change, kind, because) => {
     const verdict = await verifyExport(whole, { ...proof, ...change });

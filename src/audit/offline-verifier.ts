@@ -154,7 +154,7 @@ class ExportVerifier {
   }
 
   formatFault(because: string): ExportFault {
-    return { kind: 'FORMAT', because, ...(this.line > 0 ? { line: this.line } : {}) };
+    return { kind: 'FORMAT', because, line: this.line > 0 ? this.line : undefined };
   }
 
   private takeHeader(header: ExportHeader): ExportFault | null {

@@ -138,7 +138,8 @@ describe('a receipt of a vote that the export shows', () => {
       readReceipt(receipt({ sequence: '2', entryHash: '2'.repeat(64) })),
     );
     entries([closed, vote()]).forEach((entry) => proof.take(entry));
-    const words = 'The entry comes after the checkpoint (entry 1): the next checkpoint will prove it.';
+    const words =
+      'The entry comes after the checkpoint (entry 1): the next checkpoint will prove it.';
     expect(receiptInWords(proof.finding, 1)).toContain(words);
   });
 });

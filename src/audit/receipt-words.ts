@@ -17,18 +17,14 @@ export function receiptInWords(finding: ReceiptFinding, proven: number): string[
       'So the vote itself is not proven. A receipt with its "body" and "salt" proves it, with any export.',
     ];
   }
-  return [
-    `Receipt: entry ${seq} is ${voteInWords(vote)}.`,
-    ...(vote.reason ? [`Its reason: ${vote.reason}`] : []),
-    ...(finding.readFrom === 'RECEIPT'
-      ? [
-          'This is read from the receipt, whose content matches the digest of the entry; the export does not show it.',
-        ]
-      : []),
-    ...place,
-    standing(finding, vote),
-    ...unseen(finding),
-  ];
+  const sentences = [`Receipt: entry ${seq} is ${voteInWords(vote)}.`];
+  if (vote.reason) sentences.push(`Its reason: ${vote.reason}`);
+  if (finding.readFrom === 'RECEIPT')
+    sentences.push(
+      'This is read from the receipt, whose content matches the digest of the entry; the export does not show it.',
+    );
+  sentences.push(...place, standing(finding, vote), ...unseen(finding));
+  return sentences;
 }
 
 function voteInWords(vote: VoteSaid): string {

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../access/access.service.js';
 import type { Verb } from '../access/permission-table.rules.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
-import type { Reader, Tx } from '../database/tx.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
-import type { Programme } from '../programmes/programme.entity.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
-import { allow, refuse } from '../shared/refusal.js';
-import { votesHere } from '../trusts/body.rules.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
+import { allow } from '../shared/refusal.js';
 import { mayEditAnnex } from './annex.rules.js';
 import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
 
@@ -21,36 +18,13 @@ export class AnnexEditingService {
   constructor(
     private readonly db: Database,
     private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly programmes: ProgrammesService,
+    private readonly acts: BodyActsService,
   ) {}
-
-  /** Refuses unless the caller may do this for a body that takes part in the programme. */
-  async mustAct(reader: Reader, verb: Verb, programme: Programme, body: DecidingBody) {
-    const scope = { programmeId: programme.id, trustId: body.trustId };
-    await this.access.authorise(reader, verb, scope);
-    const mine = { programmeId: programme.id, bodyId: body.id };
-    if (!(await this.access.isOf(reader, mine)))
-      refuse(
-        'NOT_ALLOWED',
-        "Only this body's company secretary (for a programme board: the programme's office) can do this.",
-      );
-    const parties = await this.programmes.parties(reader, programme.id);
-    const takesPart =
-      body.programmeId === programme.id || parties.some(({ trustId }) => trustId === body.trustId);
-    if (!takesPart || !votesHere(body.kind))
-      refuse(
-        'BAD_USER_INPUT',
-        'This body does not decide in this programme: name the board or council of one of its Trusts, or its programme board.',
-        'body',
-      );
-  }
 
   /** An annex that the caller may read, for a verb of its body's secretary. */
   async annex(reader: Reader, verb: Verb, id: string, field = 'annexId'): Promise<PackAnnex> {
     const annex = await reader.must(PackAnnex, { id }, 'annex', field);
-    const { trustId } = await reader.must(DecidingBody, { id: annex.bodyId }, 'body');
-    await this.access.authorise(reader, verb, { programmeId: annex.programmeId, trustId });
+    await this.acts.beginOn(reader, verb, annex);
     return annex;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
@@ -11,7 +12,7 @@ import { AnnexDocumentsService } from './annex-documents.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { annexManifest, maySealAnnex } from './annex.rules.js';
 import { CasePack, PackAnnex, type AnnexDocument } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
 import { DocumentsService } from './documents.service.js';
 

@@ -1,6 +1,7 @@
 import { inWords } from '../programmes/document-role.rules.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
-import type { CaseStage } from '../programmes/regime.rules.js';
+import { CaseStage } from '../programmes/regime.rules.js';
+import { parseNumbered } from '../shared/refs.js';
 import type { Blocker, Refusal } from '../shared/refusal.js';
 
 /** Where a version of a business case stands; sealed is "final for board". */
@@ -121,12 +122,12 @@ export function packCode(pack: { stage: CaseStage; versionNumber: number }): str
   return `${pack.stage}/${pack.versionNumber}`;
 }
 
-const PACK_CODE = /^(SOC|OBC|STRATEGIC_CASE|FBC)\/([1-9]\d{0,3})$/;
-
 /** What a pack's code says; null when it is none. */
 export function readPackCode(code: string): { stage: CaseStage; versionNumber: number } | null {
-  const [, stage, version] = PACK_CODE.exec(code) ?? [];
-  return stage ? { stage: stage as CaseStage, versionNumber: Number(version) } : null;
+  const named = parseNumbered(code);
+  if (!named || !(named.code in CaseStage)) return null;
+  const pack = { stage: named.code as CaseStage, versionNumber: named.number };
+  return packCode(pack) === code ? pack : null;
 }
 
 /** Whether a pack may go from one status to another; null means yes. */
@@ -155,9 +156,11 @@ export function mayEdit(status: PackStatus): Refusal | null {
 
 /** Everything that a pack still lacks before it can be sealed; an empty list means nothing. */
 export function whatIsMissing(pack: PackContents, demands: PackDemands): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (pack.label.trim() === '') blockers.push(missing('LABEL', 'Add a label to this version.'));
+  if (pack.documents.length === 0) blockers.push(missing('DOCUMENTS', 'Add a document.'));
   return [
-    ...(pack.label.trim() === '' ? [missing('LABEL', 'Add a label to this version.')] : []),
-    ...(pack.documents.length === 0 ? [missing('DOCUMENTS', 'Add a document.')] : []),
+    ...blockers,
     ...pack.documents.flatMap(documentFaults),
     ...demands.documents
       .filter((role) => !pack.documents.some((document) => document.role === role))
@@ -226,6 +229,7 @@ function sectionLeftOut({ kind, text }: { kind: SectionKind; text: string }): Bl
 }
 
 function missing(kind: string, because: string, role?: string): Blocker {
+  if (!role) return { kind, because };
   const subjectType = kind === 'SECTION' ? 'SECTION_KIND' : 'DOCUMENT_ROLE';
-  return { kind, because, ...(role ? { subjectType, subjectId: role } : {}) };
+  return { kind, because, subjectType, subjectId: role };
 }

@@ -233,3 +233,15 @@ export class ComparisonType {
   @Field(() => Int, { description: 'How many differences there are in all.' })
   differenceCount!: number;
 }
+
+@ObjectType()
+export class CasePackPayload {
+  @Field(() => Boolean) replayed!: boolean;
+  @Field(() => CasePackType) casePack!: CasePackType;
+}
+
+@ObjectType()
+export class PackAnnexPayload {
+  @Field(() => Boolean) replayed!: boolean;
+  @Field(() => PackAnnexType) annex!: PackAnnexType;
+}

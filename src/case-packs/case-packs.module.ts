@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { TrustsModule } from '../trusts/trusts.module.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
-import { CasePacksOfficeResolver } from './case-packs-office.resolver.js';
+import { PackDraftingResolver } from './pack-drafting.resolver.js';
 import {
   CasePacksResolver,
   DocumentsResolver,
@@ -27,7 +26,7 @@ import { PackDraftingService } from './pack-drafting.service.js';
 import { PackEditingService } from './pack-editing.service.js';
 import { PackSealingService } from './pack-sealing.service.js';
 import { SealingParts } from './sealing-parts.js';
-import { PackSnapshot } from './pack-snapshot.js';
+import { PackSnapshot } from './pack-snapshot.reader.js';
 import { SnapshotSections } from './snapshot-sections.js';
 
 const SERVICES = [
@@ -48,7 +47,7 @@ const SERVICES = [
 const RESOLVERS = [
   ProgrammePacksResolver,
   CasePacksResolver,
-  CasePacksOfficeResolver,
+  PackDraftingResolver,
   KeyFiguresResolver,
   PlacedDocumentsResolver,
   DocumentsResolver,
@@ -60,7 +59,7 @@ const RESOLVERS = [
 
 /** Business cases: drafted, sealed as one set of bytes, compared, and opened again as they were. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule],
+  imports: [ProgrammesModule],
   controllers: [DocumentsController],
   providers: [...SERVICES, ...RESOLVERS],
   exports: [CasePacksService, DocumentsService, SnapshotSections],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader, Where } from '../database/reader.js';
 import { Gate } from '../programmes/gate.entity.js';
 import type { CaseStage } from '../programmes/regime.rules.js';
 import { IDENTIFIER } from '../shared/refs.js';
@@ -44,7 +44,8 @@ export class CasePacksService {
 
   /** The packs of a programme, the latest version of each stage first. */
   async packs(reader: Reader, programmeId: string, stage?: CaseStage | null): Promise<CasePack[]> {
-    const where = { programmeId, ...(stage ? { stage } : {}) };
+    const where: Where<CasePack> = { programmeId };
+    if (stage) where.stage = stage;
     return await reader.find(CasePack, where, { order: { stage: 'ASC', versionNumber: 'DESC' } });
   }
 

@@ -192,7 +192,10 @@ function documentLine(document: ManifestFacts['documents'][number]): ManifestDoc
 
 function sectionLine(section: ManifestFacts['sections'][number]): ManifestSection {
   const { kind, title, text, textSha256 } = section;
-  return { kind, title, text, ...(textSha256 === undefined ? {} : { textSha256 }) };
+  const line: ManifestSection = { kind, title, text };
+  // Not even as undefined: the manifest is digested as it stands.
+  if (textSha256 !== undefined) line.textSha256 = textSha256;
+  return line;
 }
 
 function assertOnce(what: string, names: readonly string[]): void {

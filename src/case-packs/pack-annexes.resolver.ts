@@ -10,7 +10,7 @@ import { BodyType } from '../trusts/trust.type.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
 import { AnnexDocument, CasePack, PackAnnex } from './case-pack.entity.js';
-import * as inputs from './case-pack.inputs.js';
+import * as inputs from './case-pack.input.js';
 import * as types from './case-pack.type.js';
 import { packLists, packsById } from './case-packs.reader.js';
 import { DocumentScan } from './document.rules.js';
@@ -25,7 +25,7 @@ export class PackAnnexesResolver {
     private readonly sealing: AnnexSealingService,
   ) {}
 
-  @Mutation(() => inputs.PackAnnexPayload, {
+  @Mutation(() => types.PackAnnexPayload, {
     description: `Starts a body's own annex to a pack; a body has one annex to each pack. ${SECRETARY}. ALREADY_EXISTS, WRONG_STATE, PACK_SUPERSEDED.`,
   })
   async createAnnex(
@@ -36,7 +36,7 @@ export class PackAnnexesResolver {
     return await payload(reads, await this.service.createAnnex(actor, input));
   }
 
-  @Mutation(() => inputs.PackAnnexPayload, {
+  @Mutation(() => types.PackAnnexPayload, {
     description: `Gives an annex another title. ${SECRETARY}. SEALED, STALE_VERSION.`,
   })
   async reviseAnnex(
@@ -47,7 +47,7 @@ export class PackAnnexesResolver {
     return await done(reads, await this.service.reviseAnnex(actor, input));
   }
 
-  @Mutation(() => inputs.PackAnnexPayload, {
+  @Mutation(() => types.PackAnnexPayload, {
     description: `Gives a document of an annex another title or role, or marks it as privileged. ${SECRETARY}. SEALED, STALE_VERSION.`,
   })
   async reviseAnnexDocument(
@@ -58,7 +58,7 @@ export class PackAnnexesResolver {
     return await done(reads, await this.service.reviseAnnexDocument(actor, input));
   }
 
-  @Mutation(() => inputs.PackAnnexPayload, {
+  @Mutation(() => types.PackAnnexPayload, {
     description: `Removes a document and its file from an annex. ${SECRETARY}. SEALED, STALE_VERSION.`,
   })
   async removeAnnexDocument(
@@ -69,7 +69,7 @@ export class PackAnnexesResolver {
     return await done(reads, await this.service.removeAnnexDocument(actor, input));
   }
 
-  @Mutation(() => inputs.PackAnnexPayload, {
+  @Mutation(() => types.PackAnnexPayload, {
     description: `Seals an annex under its own digest, which the body's resolution then names. ${SECRETARY}, with a recent sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.`,
   })
   async sealAnnex(

@@ -3,14 +3,14 @@ import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
+import { given } from '../shared/given.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
-import { TrustsService } from '../trusts/trusts.service.js';
 import { AnnexEditingService } from './annex-editing.service.js';
 import { mayHaveAnnex } from './annex.rules.js';
 import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 
@@ -26,8 +26,7 @@ export class PackAnnexesService {
   constructor(
     private readonly db: Database,
     private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-    private readonly trusts: TrustsService,
+    private readonly acts: BodyActsService,
     private readonly packs: CasePacksService,
     private readonly editing: AnnexEditingService,
   ) {}
@@ -38,9 +37,7 @@ export class PackAnnexesService {
     input: inputs.CreateAnnexInput,
   ): Promise<Once<{ annexId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
-      const programme = await this.programmes.programme(tx, input.programme);
-      const body = await this.trusts.body(tx, input.body);
-      await this.editing.mustAct(tx, 'createAnnex', programme, body);
+      const { programme, body } = await this.acts.begin(tx, 'createAnnex', input);
       const pack = await this.packs.pack(tx, programme.id, input.pack);
       const request = { verb: 'createAnnex', key: input.idempotencyKey, input };
       return await this.idempotency.once(tx, request, async () => {
@@ -73,7 +70,12 @@ export class PackAnnexesService {
     const { annexDocumentId: id, expectedVersion } = input;
     const edit = { verb: 'reviseAnnexDocument', expectedVersion, find: holding(id) } as const;
     return await this.editing.edit(actor, edit, async (tx, annex) => {
-      const changes = given(input);
+      const { title, role, privileged } = input;
+      const changes = given<Partial<Pick<AnnexDocument, 'title' | 'role' | 'privileged'>>>({
+        title: title ?? undefined,
+        role: role ?? undefined,
+        privileged: privileged ?? undefined,
+      });
       if (Object.keys(changes).length === 0)
         refuse(
           'BAD_USER_INPUT',
@@ -111,11 +113,3 @@ const holding =
     if (!document) throw notFound('document', 'annexDocumentId');
     return { id: document.annexId };
   };
-
-function given({ title, role, privileged }: inputs.ReviseAnnexDocumentInput) {
-  return {
-    ...(typeof title === 'string' ? { title } : {}),
-    ...(role ? { role } : {}),
-    ...(typeof privileged === 'boolean' ? { privileged } : {}),
-  };
-}

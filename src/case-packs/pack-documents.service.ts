@@ -5,7 +5,7 @@ import type { Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { CasePack, Document, PackDocument } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { PackEditingService } from './pack-editing.service.js';
 
 onConstraint('pack_document_place', {

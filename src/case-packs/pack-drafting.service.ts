@@ -7,9 +7,10 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { sha256Hex } from '../shared/canonical.js';
+import { given } from '../shared/given.js';
 import { allow, notFound, refuse, Refused, type Refusal } from '../shared/refusal.js';
 import { CasePack, KeyFigureRow, PackDocument, PackSection } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { mayEdit, mayMovePack, nextVersion, packCode } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 import { figureValue, mayStateFigure } from './manifest.rules.js';
@@ -73,10 +74,10 @@ export class PackDraftingService {
       const moves = Boolean(input.status && input.status !== status);
       if (moves) allow(mayMovePack(status, input.status!));
       if (input.label && status !== 'DRAFT' && input.status !== 'DRAFT') allow(mayEdit(status));
-      const changes = {
-        ...(input.label ? { label: input.label } : {}),
-        ...(moves ? { status: input.status! } : {}),
-      };
+      const changes = given<Partial<Pick<CasePack, 'label' | 'status'>>>({
+        label: input.label || undefined,
+        status: moves ? input.status! : undefined,
+      });
       if (Object.keys(changes).length === 0) {
         refuse('BAD_USER_INPUT', 'Nothing would change: give a label or a status.', 'label');
       }

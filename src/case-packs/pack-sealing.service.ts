@@ -8,7 +8,7 @@ import type { Actor } from '../shared/actor.js';
 import { sha256Hex } from '../shared/canonical.js';
 import { allow, stale } from '../shared/refusal.js';
 import { CasePack } from './case-pack.entity.js';
-import type * as inputs from './case-pack.inputs.js';
+import type * as inputs from './case-pack.input.js';
 import { mayMovePack, maySeal } from './case-pack.rules.js';
 import { CasePacksService } from './case-packs.service.js';
 import { SealingParts } from './sealing-parts.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import type { CanonicalValue } from '../shared/canonical.js';
 import type { CasePack } from './case-pack.entity.js';

@@ -9,6 +9,18 @@ types.setTypeParser(types.builtins.DATE, (text: string) => text);
 export type Connection =
   { url: string } | { host: string; port: number; user: string; database: string };
 
+/** How long, in milliseconds, a request waits; it is answered BUSY when that is over. */
+export const WAITS = {
+  statement_timeout: 5_000,
+  lock_timeout: 2_000,
+  idle_in_transaction_session_timeout: 10_000,
+  // For an answer that never comes, from a server that is gone or unreachable.
+  query_timeout: 7_000,
+  // For a connection that is free.
+  connectionTimeoutMillis: 2_000,
+};
+export type Waits = typeof WAITS;
+
 export interface SourceSettings {
   connection: Connection;
   poolSize: number;
@@ -16,21 +28,15 @@ export interface SourceSettings {
   migrations?: (new () => MigrationInterface)[];
   /** Migrations may run long and take strong locks with patience; a request may not. */
   patient?: boolean;
+  waits?: Waits;
   applicationName: string;
 }
 
 /** How every connection of Watersmeet is set: never synchronised, in UTC, with its timeouts. */
 export function sourceOptions(settings: SourceSettings): DataSourceOptions {
   const timeouts = settings.patient
-    ? { lock_timeout: 30_000 }
-    : {
-        statement_timeout: 5_000,
-        lock_timeout: 2_000,
-        idle_in_transaction_session_timeout: 10_000,
-        // For an answer that never comes, from a server that is gone or unreachable.
-        query_timeout: 7_000,
-        keepAlive: true,
-      };
+    ? { lock_timeout: 30_000, connectionTimeoutMillis: WAITS.connectionTimeoutMillis }
+    : { ...(settings.waits ?? WAITS), keepAlive: true };
   return {
     type: 'postgres',
     ...connectionOptions(settings.connection),
@@ -47,7 +53,6 @@ export function sourceOptions(settings: SourceSettings): DataSourceOptions {
     extra: {
       ...timeouts,
       options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c client_encoding=UTF8 -c search_path=public',
-      connectionTimeoutMillis: 2_000,
       idleTimeoutMillis: 30_000,
     },
   };

@@ -8,6 +8,9 @@ const MIGRATION_LOCK = 7_201_806;
 const NO_SUCH_TABLE = '42P01';
 const NOT_PERMITTED = '42501';
 
+const MADE_BEFORE =
+  'This database was made before 0.2.0 and cannot be carried over: give this version a new data folder.';
+
 type Migrations = (new () => MigrationInterface)[];
 
 export interface MigrateSettings {
@@ -21,10 +24,11 @@ export async function migrate(settings: MigrateSettings): Promise<string[]> {
   const guard = await reach(settings.owner);
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseEarlierUntouched(guard, settings.migrations);
     await ensureRoles(guard, settings.passwords);
     await forbidTemporaryTables(guard);
     return await withOwnerSource(settings, async (source) => {
-      refuseNewer(await namesDone(source), settings.migrations);
+      refuseUnknown(await namesDone(source), settings.migrations);
       const done = await source.runMigrations({ transaction: 'each' });
       return done.map((migration) => migration.name);
     });
@@ -76,7 +80,7 @@ export async function pendingMigrations(
 /** Refuses to serve from a database that is behind this version or beyond it. */
 export async function refuseOtherVersion(client: Client, migrations: Migrations): Promise<void> {
   const done = await namesDone({ query: async (sql) => (await client.query(sql)).rows as Row[] });
-  refuseNewer(done, migrations);
+  refuseUnknown(done, migrations);
   const lacks = pending(done, migrations).length;
   if (lacks > 0)
     throw new DatabaseFault(
@@ -84,14 +88,31 @@ export async function refuseOtherVersion(client: Client, migrations: Migrations)
     );
 }
 
-function refuseNewer(done: Set<string>, migrations: Migrations): void {
+/** Refuses a database with changes that this version does not know: from before its first, or from after it. */
+export function refuseUnknown(done: ReadonlySet<string>, migrations: Migrations): void {
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = [...done].filter((name) => !known.has(name));
-  if (unknown.length > 0)
-    throw new DatabaseFault(
-      `The database belongs to a newer version of Watersmeet (it has the migration ${unknown.at(-1)}): start that version, or give this one another database.`,
-    );
+  if (unknown.length === 0) return;
+  const first = Math.min(...[...known].map(numberOf));
+  throw new DatabaseFault(
+    unknown.some((name) => numberOf(name) < first)
+      ? MADE_BEFORE
+      : `The database belongs to a newer version of Watersmeet (it has the migration ${unknown.at(-1)}): start that version, or give this one another database.`,
+  );
 }
+
+/** Looks before anything is changed; an account that may not look yet is asked again as the owner. */
+async function refuseEarlierUntouched(client: Client, migrations: Migrations): Promise<void> {
+  const look = client.query<Row>('select name from migration');
+  const rows = await look.then(
+    (found) => found.rows,
+    () => [],
+  );
+  refuseUnknown(new Set(rows.map((row) => row.name)), migrations);
+}
+
+/** When it was written, as its name ends: the order of migrations. */
+const numberOf = (name: string) => Number(/\d{13}$/.exec(name)?.[0] ?? Infinity);
 
 interface Row {
   name: string;

@@ -34,10 +34,9 @@ export function refuseSharedAccount({ database }: Config): void {
   const { serviceUrl, ownerUrl, auditorUrl } = database;
   const account = (url: string | null) => (url ? decodeURIComponent(new URL(url).username) : '');
   const user = account(serviceUrl);
-  const shared = [
-    ...(account(ownerUrl) === user ? ['OWNER_DATABASE_URL'] : []),
-    ...(account(auditorUrl) === user ? ['AUDITOR_DATABASE_URL'] : []),
-  ];
+  const shared: string[] = [];
+  if (account(ownerUrl) === user) shared.push('OWNER_DATABASE_URL');
+  if (account(auditorUrl) === user) shared.push('AUDITOR_DATABASE_URL');
   if (!user || shared.length === 0) return;
   throw new DatabaseFault(
     `DATABASE_URL and ${shared.join(' and ')} name the same account, ${user}, so row security would not restrict the service: name ${SERVICE} in DATABASE_URL.`,
@@ -56,11 +55,11 @@ export async function databasePlace(config: Config, options: PlaceOptions): Prom
   if (options.existing) refuseUnlessThere(config.dataFolder);
   const embedded = await startEmbeddedPostgres({
     projectFolder: PROJECT_FOLDER,
-    ...(config.dataFolder ? { dataFolder: config.dataFolder } : {}),
+    dataFolder: config.dataFolder || undefined,
     exclusive: options.exclusive,
     durable: true,
-    ...(options.log ? { log: options.log } : {}),
-    ...(options.stop ? { stop: options.stop } : {}),
+    log: options.log,
+    stop: options.stop,
   });
   return {
     service: embedded.connection(SERVICE, DATABASE),

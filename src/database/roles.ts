@@ -100,15 +100,13 @@ async function createRoles(
 
 async function becomeOwner(client: Client): Promise<void> {
   const { user, database, member, may } = await ownersRights(client);
-  const grants = [
-    ...(member ? [] : [`GRANT ${OWNER} TO ${client.escapeIdentifier(user)}`]),
-    ...(may
-      ? []
-      : [
-          `GRANT CREATE, CONNECT ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
-          `GRANT CREATE, USAGE ON SCHEMA public TO ${OWNER}`,
-        ]),
-  ];
+  const grants: string[] = [];
+  if (!member) grants.push(`GRANT ${OWNER} TO ${client.escapeIdentifier(user)}`);
+  if (!may)
+    grants.push(
+      `GRANT CREATE, CONNECT ON DATABASE ${client.escapeIdentifier(database)} TO ${OWNER}`,
+      `GRANT CREATE, USAGE ON SCHEMA public TO ${OWNER}`,
+    );
   // Without the right to grant, PostgreSQL may only warn: what counts is what it comes to.
   for (const grant of grants) await client.query(grant).catch(() => null);
   const now = await ownersRights(client);

@@ -2,13 +2,13 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../shared/actor.js';
+import { given } from '../shared/given.js';
 import { notFound, stale } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { composeTexts } from './composed.js';
 import { isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
-import { oneOf, type LockMode, type Ordering, type Reader, type Where } from './reader.js';
-export type { LockMode, Reader } from './reader.js';
+import { Reader, type LockMode, type Where } from './reader.js';
 import { words } from './words.js';
 
 /** A row that the transaction touched and whose digest its event must carry. */
@@ -28,7 +28,7 @@ export const newTxId = (): string => uuidv7();
  * There is no `save`: a row is inserted, or updated against the version that the caller saw. Every
  * critical row that is touched is remembered until its event is recorded.
  */
-export class Tx implements Reader {
+export class Tx extends Reader {
   readonly manager: EntityManager;
   /** The database's clock when the transaction began. */
   readonly now: Date;
@@ -40,6 +40,7 @@ export class Tx implements Reader {
     readonly actor: Actor,
     readonly id: string,
   ) {
+    super();
     this.manager = open.manager;
     this.now = open.now;
   }
@@ -51,46 +52,6 @@ export class Tx implements Reader {
   /** The London date now: what memberships, sessions and tokens go by. */
   get calendarDay(): Day {
     return londonDay(this.now);
-  }
-
-  async find<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E> | Where<E>[],
-    how: Ordering<E> = {},
-  ): Promise<E[]> {
-    return await this.manager.find(entity, { where, ...how });
-  }
-
-  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
-    return await oneOf(this.manager, entity, where);
-  }
-
-  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
-    return await this.manager.count(entity, { where });
-  }
-
-  async must<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E>,
-    what: string,
-    field?: string,
-  ): Promise<E> {
-    const found = await this.one(entity, where);
-    if (!found) throw notFound(what, field);
-    return found;
-  }
-
-  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return await this.manager.query<R[]>(sql, values);
-  }
-
-  /** A hand-written statement, prepared once a connection, on this transaction's own client. */
-  async named<R = Record<string, unknown>>(
-    name: string,
-    text: string,
-    values: unknown[],
-  ): Promise<R[]> {
-    return await this.open.named<R>(name, text, values);
   }
 
   /** Locks the row; a second caller waits, then reads the committed state. */
@@ -110,10 +71,14 @@ export class Tx implements Reader {
     return found;
   }
 
-  /** Writes a new row; `id` is made here when the row has one and none is given. */
+  /**
+   * Writes a new row; `id` is made here when the row has one and none is given. A property that is
+   * undefined is left out, as if it were not there: its column takes its default, and is null in the
+   * row answered.
+   */
   async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
     const metadata = this.manager.connection.getMetadata(entity);
-    const complete = { ...row } as Record<string, unknown>;
+    const complete: Record<string, unknown> = given(row);
     if (metadata.findColumnWithPropertyName('id') && complete.id === undefined)
       complete.id = uuidv7();
     if (metadata.findColumnWithPropertyName('version') && complete.version === undefined)
@@ -134,7 +99,10 @@ export class Tx implements Reader {
     );
   }
 
-  /** Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. */
+  /**
+   * Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. A
+   * property that is undefined is left out: its column stays as it is.
+   */
   async update<E extends ObjectLiteral & { id: string; version: number }>(
     entity: new () => E,
     id: string,
@@ -153,7 +121,10 @@ export class Tx implements Reader {
     throw stale(expectedVersion, current.version);
   }
 
-  /** Changes a row that this transaction has locked, so that nobody else can have changed it. */
+  /**
+   * Changes a row that this transaction has locked, so that nobody else can have changed it. A
+   * property that is undefined is left out: its column stays as it is.
+   */
   async set<E extends ObjectLiteral & { id: string }>(
     entity: new () => E,
     id: string,
@@ -187,6 +158,10 @@ export class Tx implements Reader {
     throw stale(expectedVersion, current.version ?? 0);
   }
 
+  protected async ask<R>(question: (open: OpenTransaction) => Promise<R>): Promise<R> {
+    return await question(this.open);
+  }
+
   private async change<E extends ObjectLiteral>(
     entity: new () => E,
     where: string,
@@ -196,13 +171,12 @@ export class Tx implements Reader {
     const versioned = this.manager.connection
       .getMetadata(entity)
       .findColumnWithPropertyName('version');
+    const columns: ObjectLiteral = composeTexts(given(changes));
+    if (versioned) columns.version = () => 'version + 1';
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
-      .set({
-        ...composeTexts(changes),
-        ...(versioned ? { version: () => 'version + 1' } : {}),
-      } as QueryDeepPartialEntity<E>)
+      .set(columns as QueryDeepPartialEntity<E>)
       .where(where, values)
       .updateEntity(false)
       .execute();

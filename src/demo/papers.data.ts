@@ -1,4 +1,4 @@
-import type { PutKeyFigureInput, PutSectionInput } from '../case-packs/case-pack.inputs.js';
+import type { PutKeyFigureInput, PutSectionInput } from '../case-packs/case-pack.input.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
 import type { CaseStage } from '../programmes/regime.rules.js';
 

@@ -1,5 +1,5 @@
-import type { CreateBodyInput, CreateTrustInput } from '../trusts/trust.type.js';
-import type { AddStatementInput } from '../programmes/programme.type.js';
+import type { CreateBodyInput, CreateTrustInput } from '../trusts/trust.input.js';
+import type { AddStatementInput } from '../programmes/programme.input.js';
 
 type Unkeyed<T> = Omit<T, 'idempotencyKey'>;
 

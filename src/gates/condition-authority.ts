@@ -1,30 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from '../access/permissions.rules.js';
+import { isSecretaryOf } from '../access/secretary.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import type { Tx } from '../database/tx.js';
 import type { Authority } from '../resolutions/condition.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
-import { Resolution, ResolutionOutcome } from '../resolutions/resolution.entity.js';
+import { ResolutionOutcome } from '../resolutions/resolution.entity.js';
 import { isApproval } from '../resolutions/resolution.rules.js';
-import { IDENTIFIER } from '../shared/refs.js';
+import { ResolutionsService } from '../resolutions/resolutions.service.js';
 import { notFound, refuse } from '../shared/refusal.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
+import type { DecidingBody } from '../trusts/trust.entity.js';
 import type { AuthorityInput } from './condition.input.js';
 import type { Kept } from './condition-log.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 
-/** What a change rests on, as the rules ask for it and as the event keeps it. */
+/** The authority for a change: as the rules need it, and as it is stored with the event. */
 export interface Grounds {
   authority: Authority;
   kept: Kept;
 }
 
-/** Finds what a change to a condition is said to rest on. */
+/** Finds the resolution, minute or letter that is named as the authority for a change to a condition. */
 @Injectable()
 export class ConditionAuthority {
-  constructor(private readonly loader: GateFactsLoader) {}
+  constructor(
+    private readonly loader: GateFactsLoader,
+    private readonly resolutions: ResolutionsService,
+  ) {}
 
-  /** Whether the gate is passed at which the condition was set, by whichever decision. */
+  /** Whether the gate is passed at which the condition was set. */
   async gatePassed(tx: Tx, { id, programmeId }: Condition): Promise<boolean> {
     const { gates } = await this.loader.of(tx, programmeId, tx.now);
     return gates.some(
@@ -51,7 +55,7 @@ export class ConditionAuthority {
       const kept = { authority: kind, resolutionId: null, minuteRef, meetingOn: null, documentId };
       return { authority, kept };
     }
-    const secretaryOf = isSecretaryOf(body, condition.programmeId, held) ? [body.id] : [];
+    const secretaryOf = isSecretaryOf(held, body, condition.programmeId) ? [body.id] : [];
     const minute = { documentId, meetingOn };
     return {
       authority: { kind, bodyId: body.id, minuteRef: minuteRef ?? '', secretaryOf, ...minute },
@@ -60,12 +64,16 @@ export class ConditionAuthority {
   }
 
   private async resolution(tx: Tx, condition: Condition, input: AuthorityInput): Promise<Grounds> {
-    const found = await resolutionOf(tx, condition.programmeId, input.resolution ?? '');
+    const { programmeId } = condition;
+    const field = 'authority.resolution';
+    const ref = input.resolution ?? '';
+    const found = await this.resolutions.resolution(tx, ref, programmeId, field);
+    if (found.programmeId !== programmeId) throw notFound('resolution', field);
     if (found.subjectType !== 'CONDITION' || found.subjectId !== condition.id) {
       refuse(
         'BAD_USER_INPUT',
-        'That resolution was not about this condition.',
-        'authority.resolution',
+        'That resolution is about something else: name one about this condition.',
+        field,
       );
     }
     const outcome = await tx.one(ResolutionOutcome, { resolutionId: found.id });
@@ -84,31 +92,7 @@ export class ConditionAuthority {
   }
 }
 
-/** Whoever keeps a body's minutes: its Trust's company secretary, or the programme's office. */
-function isSecretaryOf(
-  { trustId }: DecidingBody,
-  programmeId: string,
-  held: readonly HeldRole[],
-): boolean {
-  return held.some((one) =>
-    trustId === null
-      ? one.programmeId === programmeId && ['PROGRAMME_DIRECTOR', 'PMO'].includes(one.role)
-      : one.role === 'COMPANY_SECRETARY' && one.trustId === trustId,
-  );
-}
-
 async function document(tx: Tx, { programmeId }: Condition, id: string): Promise<string> {
   const field = 'authority.documentId';
   return (await tx.must(Document, { programmeId, id }, 'document', field)).id;
-}
-
-async function resolutionOf(tx: Tx, programmeId: string, ref: string): Promise<Resolution> {
-  const field = 'authority.resolution';
-  if (IDENTIFIER.test(ref))
-    return await tx.must(Resolution, { programmeId, id: ref }, 'resolution', field);
-  const [, code, number] = /^([A-Z0-9-]+)\/(\d{1,6})$/.exec(ref) ?? [];
-  const body = code ? await tx.one(DecidingBody, { code }) : null;
-  if (!body) throw notFound('resolution', field);
-  const where = { programmeId, bodyId: body.id, number: Number(number) };
-  return await tx.must(Resolution, where, 'resolution', field);
 }

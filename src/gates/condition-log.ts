@@ -3,15 +3,16 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Tx } from '../database/tx.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
+import { conditionCode } from '../shared/refs.js';
 import { ConditionEvent, type ConditionStep } from './condition-record.entity.js';
 
-/** On what a step rests, as it is kept. */
+/** The authority for a step, as it is stored. */
 export type Kept = Pick<
   ConditionEvent,
   'authority' | 'resolutionId' | 'minuteRef' | 'meetingOn' | 'documentId'
 >;
 
-/** A step that rests on nothing but who took it. */
+/** No authority: for steps that need none. */
 export const NOTHING: Kept = {
   authority: null,
   resolutionId: null,
@@ -20,7 +21,7 @@ export const NOTHING: Kept = {
   documentId: null,
 };
 
-/** What happened to a condition: kept beside it, and told in the programme's chain. */
+/** The events of a condition: stored with it, and written into the programme's chain. */
 @Injectable()
 export class ConditionLog {
   constructor(private readonly audit: AuditService) {}
@@ -53,6 +54,10 @@ export class ConditionLog {
   ): void {
     const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
     const of = { programmeId, subjectType: 'condition', subjectId };
-    this.audit.record(tx, { type, ...of, payload: { condition: `C${number}`, ...payload } });
+    this.audit.record(tx, {
+      type,
+      ...of,
+      payload: { condition: conditionCode(number), ...payload },
+    });
   }
 }

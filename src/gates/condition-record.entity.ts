@@ -16,7 +16,7 @@ export const ConditionStep = {
 } as const;
 export type ConditionStep = keyof typeof ConditionStep;
 
-/** What happened to a condition, on whose authority and with which document: only ever added to. */
+/** An event of a condition, with its authority and document: rows are only ever added. */
 @Entity('condition_event')
 @Critical()
 @Unique('condition_event_number', ['conditionId', 'number'])
@@ -38,11 +38,11 @@ export class ConditionEvent {
   @Column('uuid') conditionId!: string;
   @Column('int') number!: number;
   @TextColumn() step!: ConditionStep;
-  /** What was said: of the evidence, why it is sent back or reopened, or to whom it goes. */
+  /** The note: on the evidence, why it is sent back or reopened, or the new owner. */
   @ProseColumn({ nullable: true }) note!: string | null;
-  /** On what it rests; null for evidence and for a change of owner. */
+  /** The authority for it; null for evidence and for a change of owner. */
   @TextColumn({ nullable: true }) authority!: 'RESOLUTION' | 'MINUTE' | 'LETTER' | null;
-  /** A resolution settles one thing, once. */
+  /** A resolution is the authority for one event only. */
   @Column('uuid', { nullable: true }) resolutionId!: string | null;
   @ProseColumn({ nullable: true }) minuteRef!: string | null;
   /** The day of the meeting that the minute is of. */

@@ -14,10 +14,12 @@ export type AuthorityKind = keyof typeof AuthorityKind;
 registerEnumType(AuthorityKind, {
   name: 'AuthorityKind',
   description:
-    'On what a change to a condition rests: a resolution of the body that set it, a minute of its meeting, or the letter of a body outside.',
+    'The authority for a change to a condition: a resolution of the body that set it, a minute of its meeting, or the letter of an outside body.',
 });
 
-@InputType({ description: 'On what it rests. Each kind needs its own field, and no other.' })
+@InputType({
+  description: 'The authority for the change. Each kind needs its own field, and no other.',
+})
 export class AuthorityInput {
   @Field(() => AuthorityKind) kind!: AuthorityKind;
   @Field(() => String, {
@@ -35,13 +37,13 @@ export class AuthorityInput {
   @Field(() => UuidScalar, {
     nullable: true,
     description:
-      'For LETTER, and the minutes for MINUTE: a document of the programme. Compulsory to discharge a precedent condition on a minute.',
+      'For LETTER, and the minutes for MINUTE: a document of the programme. Needed to discharge a precedent condition on a minute.',
   })
   documentId?: string | null;
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'For MINUTE: the day of the meeting, since the condition was set. Compulsory to discharge a precedent condition.',
+      'For MINUTE: the day of the meeting, since the condition was set. Needed to discharge a precedent condition.',
   })
   meetingOn?: string | null;
 }
@@ -84,7 +86,7 @@ export class AssignConditionInput {
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The condition: `C4` or its id.' }) @Ref() condition!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Who sees to it: a role title.' })
+  @Field(() => String, { description: 'Who owns it: a role title.' })
   @Line(200)
   ownerName!: string;
   @Field(() => String, { nullable: true, description: 'The person who holds it: code or id.' })

@@ -6,18 +6,19 @@ import { ConditionStep } from './condition-record.entity.js';
 
 registerEnumType(ConditionState, {
   name: 'ConditionState',
-  description: 'Where a condition stands, whatever the day.',
+  description: 'The state of a condition, without regard to its due date.',
 });
 registerEnumType(ConditionStatus, {
   name: 'ConditionStatus',
-  description: 'As the state; OVERDUE from the day after it was due until it is settled.',
+  description:
+    'The state of a condition, or OVERDUE from the day after it was due until it is settled.',
 });
 registerEnumType(ConditionStep, {
   name: 'ConditionStep',
-  description: 'What can happen to a condition.',
+  description: 'The kinds of event of a condition.',
 });
 
-@ObjectType('ConditionEvent', { description: 'What happened to a condition, on whose authority.' })
+@ObjectType('ConditionEvent', { description: 'An event of a condition, and the authority for it.' })
 export class ConditionEventType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => ConditionStep) step!: ConditionStep;
@@ -26,7 +27,10 @@ export class ConditionEventType {
   authority!: string | null;
   @Field(() => UuidScalar, { nullable: true }) resolutionId!: string | null;
   @Field(() => String, { nullable: true }) minuteRef!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The day of the meeting minuted.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of the meeting that the minute is of.',
+  })
   meetingOn!: string | null;
   @Field(() => UuidScalar, { nullable: true }) documentId!: string | null;
   @Field(() => DateScalar) doneOn!: string;
@@ -41,7 +45,7 @@ export class ConditionType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => String) text!: string;
   @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who sees to it: a role title.' }) ownerName!: string;
+  @Field(() => String, { description: 'Who owns it: a role title.' }) ownerName!: string;
   @Field(() => DateScalar, { nullable: true }) dueOn!: string | null;
   @Field(() => Boolean) evidenceRequired!: boolean;
   @Field(() => ConditionState) state!: ConditionState;

@@ -1,12 +1,12 @@
 import { In, IsNull, LessThan, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { page, type Connection, type PageArgs } from '../graphql/connection.js';
 import { grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { ConditionStatus } from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
-import { IDENTIFIER } from '../shared/refs.js';
+import { IDENTIFIER, parseConditionCode } from '../shared/refs.js';
 import { notFound } from '../shared/refusal.js';
 import { ConditionEvent } from './condition-record.entity.js';
 
@@ -16,9 +16,9 @@ export async function conditionByRef(
   programmeId: string,
   ref: string,
 ): Promise<Condition> {
-  const number = /^C(\d{1,6})$/.exec(ref)?.[1];
-  const named = number !== undefined || IDENTIFIER.test(ref);
-  const where = number === undefined ? { id: ref } : { number: Number(number) };
+  const number = parseConditionCode(ref);
+  const named = number !== null || IDENTIFIER.test(ref);
+  const where = number === null ? { id: ref } : { number };
   const found = named ? await reader.one(Condition, { programmeId, ...where }) : null;
   if (!found) throw notFound('condition', 'condition');
   return found;
@@ -32,12 +32,13 @@ export async function conditionsPage(
   status: ConditionStatus | null,
   args: PageArgs,
 ): Promise<Connection<Condition>> {
-  const where = { programmeId, ...(status ? ofStatus(status, today) : {}) };
+  const where = { programmeId, ...ofStatus(status, today) };
   return await page(reader, Condition, where, args, { property: 'number', direction: 'ASC' });
 }
 
 /** The same as the rule of a condition's status, asked of the database. */
-function ofStatus(status: ConditionStatus, today: Day): FindOptionsWhere<Condition> {
+function ofStatus(status: ConditionStatus | null, today: Day): FindOptionsWhere<Condition> {
+  if (status === null) return {};
   if (status === 'OVERDUE') {
     return { state: In(['OPEN', 'EVIDENCE_SUBMITTED']), dueOn: LessThan(today) };
   }

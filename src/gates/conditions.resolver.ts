@@ -10,24 +10,23 @@ import { ProgrammesService } from '../programmes/programmes.service.js';
 import { conditionStatus, ConditionStatus } from '../resolutions/condition.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
 import * as types from './condition.type.js';
-import { ConditionOwnersService } from './condition-owners.service.js';
 import { conditionByRef, conditionsPage, eventsOfConditions } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
-import { GateViews } from './gate.views.js';
+import { GateViews } from './gate-views.loader.js';
 import { GateType } from './gate.type.js';
 
 const SETTLES =
-  "The setting body's secretary, with its resolution or minute; for a body outside whoever records its letter. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.";
+  'The secretary of the body that set it, with its resolution or minute; for an outside body, those who record its letters. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.';
 
 @Resolver(() => types.ConditionType)
 export class ConditionsResolver {
   constructor(
     private readonly service: ConditionsService,
-    private readonly owners: ConditionOwnersService,
     private readonly programmes: ProgrammesService,
   ) {}
 
@@ -45,7 +44,7 @@ export class ConditionsResolver {
 
   @Mutation(() => types.ConditionPayload, {
     description:
-      'Puts in evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
+      'Submits evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
   })
   async submitConditionEvidence(
     @CurrentActor() actor: Actor,
@@ -55,7 +54,9 @@ export class ConditionsResolver {
     return await answer(reads, await this.service.submitConditionEvidence(actor, input));
   }
 
-  @Mutation(() => types.ConditionPayload, { description: `Sends evidence back. ${SETTLES}` })
+  @Mutation(() => types.ConditionPayload, {
+    description: `Sends evidence back because it is not enough. ${SETTLES}`,
+  })
   async sendBackEvidence(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.ReturnConditionInput,
@@ -74,7 +75,7 @@ export class ConditionsResolver {
   }
 
   @Mutation(() => types.ConditionPayload, {
-    description: `Waives a condition, never on a minute alone. ${SETTLES}`,
+    description: `Waives a condition; a minute alone is not enough. ${SETTLES}`,
   })
   async waiveCondition(
     @CurrentActor() actor: Actor,
@@ -85,7 +86,7 @@ export class ConditionsResolver {
   }
 
   @Mutation(() => types.ConditionPayload, {
-    description: `Reopens a settled condition; a precedent one only until its gate is passed. ${SETTLES}`,
+    description: `Reopens a condition that was discharged or waived; a precedent one only until its gate is passed. ${SETTLES}`,
   })
   async reopenCondition(
     @CurrentActor() actor: Actor,
@@ -97,14 +98,14 @@ export class ConditionsResolver {
 
   @Mutation(() => types.ConditionPayload, {
     description:
-      'Says who sees to a condition. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Changes the owner of a condition. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async assignCondition(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.AssignConditionInput,
     @Snapshot() reads: Reads,
   ) {
-    const conditionId = await this.owners.assignCondition(actor, input);
+    const conditionId = await this.service.assignCondition(actor, input);
     return await answer(reads, { ids: { conditionId }, replayed: false });
   }
 }
@@ -114,14 +115,14 @@ const answer = async (
   { ids, replayed }: { ids: { conditionId: string }; replayed: boolean },
 ) => ({ replayed, condition: await reads.must(Condition, { id: ids.conditionId }, 'condition') });
 
-/** What is shown of a condition beside what it is. */
+/** The fields of a condition that are worked out or read from other tables. */
 @Resolver(() => types.ConditionType)
 export class ConditionFieldsResolver {
   constructor(private readonly views: GateViews) {}
 
   @ResolveField(() => String, { description: 'Such as `C4`.' })
   code(@Parent() { number }: Condition): string {
-    return `C${number}`;
+    return conditionCode(number);
   }
 
   @ResolveField(() => ConditionStatus)
@@ -135,12 +136,12 @@ export class ConditionFieldsResolver {
     return await bodiesById(context).load(bodyId);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'The person who sees to it.' })
+  @ResolveField(() => PersonType, { nullable: true, description: 'The person who owns it.' })
   async owner(@Parent() { ownerId }: Condition, @Ctx() context: RequestContext) {
     return ownerId ? await people(context).load(ownerId) : null;
   }
 
-  @ResolveField(() => GateType, { nullable: true, description: 'At which gate it was set.' })
+  @ResolveField(() => GateType, { nullable: true, description: 'The gate at which it was set.' })
   async gate(@Parent() condition: Condition, @Ctx() context: RequestContext) {
     const { gates } = await this.views.of(context, condition.programmeId);
     const at = gates.find((view) =>
@@ -151,7 +152,7 @@ export class ConditionFieldsResolver {
 
   @ResolveField(() => [types.ConditionEventType], {
     complexity: 8,
-    description: 'What happened to it, in order.',
+    description: 'Its events, in order.',
   })
   async events(@Parent() { id }: Condition, @Ctx() context: RequestContext) {
     return (await eventsOfConditions(context).load(id)) ?? [];
@@ -163,7 +164,7 @@ export class ProgrammeConditionsResolver {
   constructor(private readonly views: GateViews) {}
 
   @ResolveField(() => types.ConditionConnection, {
-    description: 'Every condition that some body set, by number.',
+    description: 'Every condition that a body set, by number.',
   })
   async conditions(
     @Parent() { id }: Programme,

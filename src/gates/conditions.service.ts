@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
+import { PeopleService } from '../access/people.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
@@ -24,7 +25,7 @@ import type * as inputs from './condition.input.js';
 
 onConstraint('condition_event_resolution', {
   code: 'WRONG_STATE',
-  because: 'That resolution has had its effect: what follows needs another.',
+  because: 'That resolution has already been used to change a condition: name another one.',
   field: 'authority.resolution',
 });
 
@@ -38,7 +39,7 @@ interface AtCondition {
   held: readonly HeldRole[];
 }
 
-/** Conditions of a decision: evidence goes in, and only the body that set one settles it (2.5). */
+/** Conditions of a decision: evidence is submitted, and only the body that set a condition settles it. */
 @Injectable()
 export class ConditionsService {
   constructor(
@@ -46,11 +47,12 @@ export class ConditionsService {
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
+    private readonly people: PeopleService,
     private readonly authority: ConditionAuthority,
     private readonly log: ConditionLog,
   ) {}
 
-  /** Puts in evidence that a condition is met; the body that set it then settles it. */
+  /** Submits evidence that a condition is met; the body that set it then settles it. */
   async submitConditionEvidence(
     actor: Actor,
     input: inputs.SubmitConditionEvidenceInput,
@@ -65,19 +67,19 @@ export class ConditionsService {
     });
   }
 
-  /** Sends evidence back as not enough. */
+  /** Sends evidence back because it is not enough. */
   async sendBackEvidence(actor: Actor, input: inputs.ReturnConditionInput) {
     const ask: Ask = (condition, authority) => rules.maySendBack(condition, authority);
     return await this.settle(actor, 'sendBackEvidence', input, ['SENT_BACK', 'OPEN'], ask);
   }
 
-  /** Discharges a condition: it is met, says the body that set it. */
+  /** Discharges a condition: the body that set it says that it is met. */
   async dischargeCondition(actor: Actor, input: inputs.SettleConditionInput) {
     const outcome = ['DISCHARGED', 'DISCHARGED'] as const;
     return await this.settle(actor, 'dischargeCondition', input, outcome, rules.mayDischarge);
   }
 
-  /** Waives a condition: it is no longer asked, says the body that set it. */
+  /** Waives a condition: the body that set it no longer asks for it. */
   async waiveCondition(actor: Actor, input: inputs.SettleConditionInput) {
     return await this.settle(actor, 'waiveCondition', input, ['WAIVED', 'WAIVED'], rules.mayWaive);
   }
@@ -86,6 +88,25 @@ export class ConditionsService {
   async reopenCondition(actor: Actor, input: inputs.ReturnConditionInput) {
     const ask: Ask = (condition, authority) => rules.mayReopen(condition, authority, input.reason);
     return await this.settle(actor, 'reopenCondition', input, ['REOPENED', 'OPEN'], ask);
+  }
+
+  /** Changes the owner of a condition; its terms stay as the body set them. */
+  async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
+    return await this.db.transaction(actor, async (tx) => {
+      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
+      await this.access.authorise(tx, 'assignCondition', { programmeId });
+      const programme = await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
+      const condition = await conditionByRef(tx, programmeId, input.condition);
+      const owner = input.owner ? await this.people.person(tx, input.owner, 'owner') : null;
+      const { ownerName, expectedVersion } = input;
+      const ownerId = owner?.id ?? null;
+      await tx.update(Condition, condition.id, expectedVersion, { ownerName, ownerId });
+      const today = this.programmes.today(programme, tx.now);
+      await this.log.add({ tx, condition, today }, 'ASSIGNED', ownerName, NOTHING);
+      const payload = { from: condition.ownerName, to: ownerName, owner: ownerId };
+      this.log.record(tx, condition, 'ASSIGNED', payload);
+      return condition.id;
+    });
   }
 
   private async settle(

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { CriterionKind } from '../programmes/regime.rules.js';
 import type { Day } from '../shared/day.js';
 import { judge, type CriterionGround, type Verdict } from './criterion.rules.js';
 
-/** How criteria of one kind are judged. What it reads, it reads through the reader it is given. */
+/** Judges the criteria of one kind; it reads only through the reader that it is given. */
 export interface CriterionEvaluator {
   kind: string;
   evaluate(
@@ -18,10 +18,10 @@ export interface CriterionEvaluator {
 }
 
 /**
- * Who judges which kind of criterion: features below register theirs when they start.
+ * The evaluator of each kind of criterion: other features register theirs when they start.
  *
- * An act that changes what an evaluator reads must take the programme's decision lock first, as every
- * other fact that a gate rests on (rulings 4).
+ * An act that changes facts which an evaluator reads must take the programme's decision lock first, as for
+ * every other fact that a gate rests on.
  */
 @Injectable()
 export class CriterionEvaluators {
@@ -49,7 +49,7 @@ export class CriterionEvaluators {
     return this.byKind.has(kind);
   }
 
-  /** Whether a criterion is met; one that nobody can judge is not. */
+  /** Whether a criterion is met; one without an evaluator is not. */
   async evaluate(
     reader: Reader,
     gate: Gate,
@@ -58,7 +58,8 @@ export class CriterionEvaluators {
     ground: CriterionGround,
   ): Promise<Verdict> {
     const evaluator = this.byKind.get(criterion.kind);
-    if (!evaluator) return { met: false, because: 'Nothing here can judge it.' };
+    if (!evaluator)
+      return { met: false, because: 'This system cannot judge a criterion of this kind.' };
     return await evaluator.evaluate(reader, gate, criterion, today, ground);
   }
 }

@@ -38,7 +38,7 @@ it.each([
     EACH,
     { documents: [certificate('derby'), certificate('derby')] },
     false,
-    '1 of 2 Trusts have not attached their board certification.',
+    '1 of the 2 Trusts has not attached its board certification.',
   ],
   [
     'that of each Trust',
@@ -46,9 +46,9 @@ it.each([
     EACH,
     { documents: [certificate('derby'), certificate('burton')] },
     true,
-    'Attached for each of 2 Trusts.',
+    'Each of the 2 Trusts has attached its board certification.',
   ],
-  ['no rating', 'RATING', { worstAllowed: 'AMBER' }, {}, false, 'There is no rating yet.'],
+  ['no rating', 'RATING', { worstAllowed: 'AMBER' }, {}, false, 'No rating is recorded yet.'],
   [
     'a rating as bad as allowed',
     'RATING',
@@ -79,7 +79,7 @@ it.each([
     { worstAllowed: 'GREEN' },
     { rating: { outcome: 'RATED', overall: null, letsProceed: true } },
     true,
-    'The boards may proceed: no overall colour, by what the letter says.',
+    'The boards may proceed: no overall colour, as the letter says.',
   ],
   [
     'R8: the eve of the legal date',
@@ -87,7 +87,7 @@ it.each([
     { day: 'GO_LIVE' },
     {},
     false,
-    '1 July 2018 has not come yet.',
+    'It comes on 1 July 2018.',
   ],
   [
     'R8: the legal date, 1 July 2018',
@@ -95,7 +95,7 @@ it.each([
     { day: 'GO_LIVE' },
     { today: '2018-07-01' },
     true,
-    '1 July 2018 has come.',
+    'It came on 1 July 2018.',
   ],
   [
     'no legal date',
@@ -103,7 +103,7 @@ it.each([
     { day: 'GO_LIVE' },
     { goLiveOn: null },
     false,
-    'No date is set.',
+    'No go-live date is set.',
   ],
 ] as const)('a criterion with %s', (_case, kind, settings, change, met, because) => {
   expect(judge(kind, settings, { ...GROUND, ...change })).toEqual({ met, because });

@@ -6,11 +6,11 @@ import type { Day } from '../shared/day.js';
 import { AssuranceRating, ratingLetsProceed } from './external-decision.rules.js';
 import type { ExternalDecision } from './external-decision.rules.js';
 
-/** What the criteria of a gate are judged by. */
+/** The facts by which the criteria of a gate are judged. */
 export interface CriterionGround {
   /** Who confirmed a MANUAL criterion and what they saw; null when nobody did, or took it back. */
   confirmation: { byName: string; note: string } | null;
-  /** The documents attached to the gate, and of which Trust each is, where it is one's own. */
+  /** The documents attached to the gate, and for a Trust's own document that Trust. */
   documents: readonly { role: DocumentRole; trustId: string | null }[];
   trustIds: readonly string[];
   rating: Pick<ExternalDecision, 'outcome' | 'overall' | 'letsProceed'> | null;
@@ -21,7 +21,7 @@ export interface CriterionGround {
 type Settings = Readonly<Record<string, string | boolean>>;
 export type Verdict = { met: boolean; because: string };
 
-/** Whether a criterion is met, and by what or why not: the answer always says. */
+/** Whether a criterion is met, and the reason either way. */
 export function judge(kind: CriterionKind, settings: Settings, ground: CriterionGround): Verdict {
   return JUDGES[kind](settings, ground);
 }
@@ -34,9 +34,9 @@ const JUDGES: Record<CriterionKind, (settings: Settings, ground: CriterionGround
   DOCUMENT: judgeDocuments,
   RATING: judgeRating,
   DAY_REACHED: (_settings, { goLiveOn, today }) => {
-    if (goLiveOn === null) return no('No date is set.');
+    if (goLiveOn === null) return no('No go-live date is set.');
     const day = dayInWords(goLiveOn);
-    return today >= goLiveOn ? yes(`${day} has come.`) : no(`${day} has not come yet.`);
+    return today >= goLiveOn ? yes(`It came on ${day}.`) : no(`It comes on ${day}.`);
   },
 };
 
@@ -50,16 +50,20 @@ function judgeDocuments(settings: Settings, ground: CriterionGround): Verdict {
     (trustId) => !attached.some((document) => document.trustId === trustId),
   );
   const all = ground.trustIds.length;
-  if (missing.length === 0 && all > 0) return yes(`Attached for each of ${all} Trusts.`);
-  return no(`${missing.length} of ${all} Trusts have not attached their ${inWords(role)}.`);
+  if (missing.length === 0 && all > 0)
+    return yes(`Each of the ${all} Trusts has attached its ${inWords(role)}.`);
+  const [have, their] = missing.length === 1 ? ['has', 'its'] : ['have', 'their'];
+  return no(
+    `${missing.length} of the ${all} Trusts ${have} not attached ${their} ${inWords(role)}.`,
+  );
 }
 
 function judgeRating(settings: Settings, { rating }: CriterionGround): Verdict {
-  if (rating?.outcome !== 'RATED') return no('There is no rating yet.');
+  if (rating?.outcome !== 'RATED') return no('No rating is recorded yet.');
   const worst = settings['worstAllowed'];
   const proceeds = ratingLetsProceed(rating, isRating(worst) ? worst : 'GREEN');
   const colour = rating.overall ? `rated ${inWords(rating.overall)}` : 'no overall colour';
-  const letter = rating.letsProceed === null ? '' : ', by what the letter says';
+  const letter = rating.letsProceed === null ? '' : ', as the letter says';
   return proceeds
     ? yes(`The boards may proceed: ${colour}${letter}.`)
     : no(`The boards may not proceed: ${colour}${letter}.`);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Document } from '../case-packs/case-pack.entity.js';
-import type { Reader } from '../database/tx.js';
-import { inWords } from '../programmes/document-role.rules.js';
+import type { Reader } from '../database/reader.js';
 import { GateDecider, type Gate } from '../programmes/gate.entity.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import { refuse } from '../shared/refusal.js';
+import { purposeWords } from './external-decision.rules.js';
 
-/** What every record of a decision rests on: that the body was asked, and the paper that shows it. */
+/** The checks for every record of a decision: the body was asked, and a document shows what it decided. */
 @Injectable()
 export class DecisionPapers {
   /** Refuses a decision that the gate does not ask that body for. */
@@ -17,7 +17,7 @@ export class DecisionPapers {
     purpose: DecidingPurpose,
   ): Promise<void> {
     if (await reader.one(GateDecider, { gateId: gate.id, bodyId: body.id, purpose })) return;
-    const because = `${body.name} is not asked to ${inWords(purpose)} at the gate ${gate.title}.`;
+    const because = `${body.name} is not asked to ${purposeWords(purpose)} at the gate ${gate.title}.`;
     refuse('BAD_USER_INPUT', because, 'body');
   }
 

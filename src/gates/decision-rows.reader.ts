@@ -1,10 +1,10 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { DeferReason } from '../resolutions/resolution.rules.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
 import type { DecisionSource } from './gate-facts.rules.js';
 import type { GateOutcome } from './gate-outcome.rules.js';
 
-/** A decision of a body that a gate needs, as it is stored: what each kind does not have is null. */
+/** A decision of a body that a gate needs, as it is stored; fields that its kind does not have are null. */
 export interface DecisionRow {
   id: string;
   programmeId: string;
@@ -36,7 +36,7 @@ export interface DecisionRow {
   overall: AssuranceRating | null;
   letsProceed: boolean | null;
   correctsId: string | null;
-  /** Of an urgent decision: by when its body ratifies it, and whether it did; null while it has not said. */
+  /** Of an urgent decision: by when its body is to ratify it, and whether it did; null while it has not decided. */
   ratifyBy: string | null;
   ratified: boolean | null;
 }
@@ -62,8 +62,8 @@ const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "r
 const NEVER_URGENT = 'null as "ratifyBy", null as ratified';
 
 /**
- * What a body resolved for a gate: for its purpose, on a pack of the gate's case; for a step without a
- * case, about the gate itself. A resolution does not know its gate (style 3.2).
+ * The resolutions of a body that count for a gate: those for its purpose, on a pack of the gate's case; for
+ * a step without a case, those about the gate itself. A resolution does not name its gate.
  */
 const LIVE = `
   select r.id, ${DECIDER}, 'LIVE' as source, o.outcome, o.decided_on::text as "decidedOn",

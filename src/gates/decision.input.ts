@@ -10,39 +10,43 @@ import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-d
 
 registerEnumType(Purpose, {
   name: 'Purpose',
-  description: 'What a body that decides here is asked to decide: its majority follows from it.',
+  description: 'The purpose of a resolution; the majority that it needs follows from it.',
 });
 registerEnumType(OutsidePurpose, {
   name: 'OutsidePurpose',
-  description: 'What a body outside is asked for: its answer is recorded with its letter.',
+  description: 'What an outside body is asked to decide: its answer is recorded with its letter.',
 });
 registerEnumType(Outcome, {
   name: 'Outcome',
-  description: 'What a body that decides here decided.',
+  description: 'The outcome of a resolution.',
 });
 registerEnumType(RegulatorOutcome, {
   name: 'RegulatorOutcome',
-  description: 'What a body outside answered: regulator, commissioner, authority or minister.',
+  description: 'The answer of an outside body: regulator, commissioner, authority or minister.',
 });
-registerEnumType(DeferReason, { name: 'DeferReason', description: 'Why something is put back.' });
+registerEnumType(DeferReason, {
+  name: 'DeferReason',
+  description: 'Why a decision or a gate is deferred.',
+});
 registerEnumType(AssuranceRating, {
   name: 'AssuranceRating',
-  description: 'Best first. The overall one is entered by the assessor, never worked out.',
+  description: 'Best first. The assessor gives the overall rating; it is never worked out.',
 });
 registerEnumType(AssuranceDomain, {
   name: 'AssuranceDomain',
-  description: 'What an assessor rates by itself, besides the whole.',
+  description: 'The domains that an assessor rates, besides the overall rating.',
 });
 registerEnumType(ConditionKind, {
   name: 'ConditionKind',
-  description: 'PRECEDENT: before the gate, which it blocks. SUBSEQUENT: after it.',
+  description:
+    'PRECEDENT: must be settled before the gate is passed. SUBSEQUENT: to be met after go-live.',
 });
 
-@InputType({ description: 'A condition as the minutes or the letter set it.' })
+@InputType({ description: 'A condition that the minutes or the letter set.' })
 export class ConditionInput {
   @Field(() => String) @Prose(2000) text!: string;
   @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who sees to it: a role title.' })
+  @Field(() => String, { description: 'Who owns it: a role title.' })
   @Line(200)
   ownerName!: string;
   @Field(() => DateScalar) dueOn!: string;
@@ -63,8 +67,9 @@ export class RecordDecisionInput {
   @Field(() => String, { description: 'The body that decided: code or id.' }) @Ref() body!: string;
   @Field(() => Purpose) purpose!: Purpose;
   @Field(() => Outcome) outcome!: Outcome;
-  @Field(() => DateScalar, { description: 'Before the programme was adopted.' }) decidedOn!: string;
-  @Field(() => Int, { nullable: true, description: 'Where published.' }) @Count() forCount?:
+  @Field(() => DateScalar, { description: 'A day before the programme was adopted.' })
+  decidedOn!: string;
+  @Field(() => Int, { nullable: true, description: 'If published.' }) @Count() forCount?:
     number | null;
   @Field(() => Int, { nullable: true }) @Count() againstCount?: number | null;
   @Field(() => Int, { nullable: true }) @Count() abstainCount?: number | null;
@@ -77,9 +82,9 @@ export class RecordDecisionInput {
   @Optional()
   @Line(200)
   paper?: string | null;
-  @Field(() => DeferReason, { nullable: true, description: 'Of a deferral only.' })
+  @Field(() => DeferReason, { nullable: true, description: 'For a deferral only.' })
   deferReason?: DeferReason | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Of a deferral only.' }) newDate?:
+  @Field(() => DateScalar, { nullable: true, description: 'For a deferral only.' }) newDate?:
     string | null;
   @Field(() => String, { nullable: true }) @Optional() @Prose(2000) note?: string | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The record that this one corrects.' })
@@ -96,13 +101,13 @@ export class RecordExternalDecisionInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
-  @Field(() => String, { description: 'The body outside: code or id.' }) @Ref() body!: string;
+  @Field(() => String, { description: 'The outside body: code or id.' }) @Ref() body!: string;
   @Field(() => OutsidePurpose) purpose!: OutsidePurpose;
   @Field(() => RegulatorOutcome) outcome!: RegulatorOutcome;
   @Field(() => DateScalar, { description: 'The day of the letter.' }) decidedOn!: string;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'The letter: a document of the programme. Compulsory but for PENDING.',
+    description: 'The letter: a document of the programme. Needed for every outcome but PENDING.',
   })
   documentId?: string | null;
   @Field(() => String, { description: "The letter's reference." }) @Line(200) reference!: string;
@@ -115,29 +120,34 @@ export class RecordExternalDecisionInput {
   @Field(() => AssuranceRating, { nullable: true }) overall?: AssuranceRating | null;
   @Field(() => Boolean, {
     nullable: true,
-    description: 'What the letter itself says of going on; it leads over the colour.',
+    description:
+      'Whether the letter itself lets the boards proceed, if it says so; this overrides the colour.',
   })
   letsProceed?: boolean | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The sealed pack that it was given on: `FBC/2` or its id.',
+    description: 'The sealed pack on which the body decided: `FBC/2` or its id.',
   })
   @Optional()
   @Ref()
   pack?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Where it was given on another pack: that nothing material has changed since.',
+    description:
+      'If the body decided on another pack: its statement that nothing material has changed since.',
   })
   @Optional()
   @Prose(2000)
   noMaterialChange?: string | null;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'The record of the same body on the same request that this one corrects.',
+    description: 'The record that this one corrects, of the same body on the same request.',
   })
   corrects?: string | null;
-  @Field(() => [ConditionInput], { defaultValue: [], description: 'Set by the letter.' })
+  @Field(() => [ConditionInput], {
+    defaultValue: [],
+    description: 'The conditions that the letter sets.',
+  })
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => ConditionInput)

@@ -9,11 +9,12 @@ const AnyOutcome = { ...Outcome, ...RegulatorOutcome } as const;
 
 registerEnumType(AnyOutcome, {
   name: 'GateOutcome',
-  description: 'Whatever a body can answer at a gate.',
+  description: 'The outcomes of all bodies at a gate, here or outside.',
 });
 registerEnumType(DecisionSource, {
   name: 'DecisionSource',
-  description: 'LIVE: here. RECORDED: from earlier minutes. EXTERNAL: outside, with its letter.',
+  description:
+    'LIVE: decided here. RECORDED: recorded from earlier minutes. EXTERNAL: the decision of an outside body, recorded with its letter.',
 });
 
 @ObjectType('DomainRating', { description: 'The rating of one domain, as the letter gives it.' })
@@ -25,12 +26,12 @@ export class DomainRatingType {
 @ObjectType('GateDecision', { description: "A body's decision at a gate, wherever it was taken." })
 export class DecisionType {
   @Field(() => UuidScalar, {
-    description: 'Of the resolution, the recorded decision or the external decision.',
+    description: 'The id of the resolution, the recorded decision or the external decision.',
   })
   id!: string;
   @Field(() => DecisionSource) source!: DecisionSource;
   @Field(() => Boolean, {
-    description: 'Whether it is a record of an earlier decision, from minutes, and no vote here.',
+    description: 'Whether it was recorded from earlier minutes, rather than voted on here.',
   })
   recorded!: boolean;
   @Field(() => AnyOutcome) outcome!: GateOutcome;
@@ -41,7 +42,10 @@ export class DecisionType {
     description: 'The pack as `FBC/2 Final`, or what the minutes call the paper.',
   })
   packLabel!: string | null;
-  @Field(() => Sha256Scalar, { nullable: true, description: 'What was decided on, exactly.' })
+  @Field(() => Sha256Scalar, {
+    nullable: true,
+    description: 'The digest of the pack that was decided on.',
+  })
   manifestSha256!: string | null;
   @Field(() => Boolean, { description: 'Whether a later version replaced that pack.' })
   packSuperseded!: boolean;
@@ -54,15 +58,16 @@ export class DecisionType {
   corrected!: boolean;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Of an urgent decision: by when its body ratifies it.',
+    description: 'For an urgent decision: the day by which its body is to ratify it.',
   })
   ratifyBy!: string | null;
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Of an urgent decision: whether its body ratified it; null while it has not said.',
+    description:
+      'For an urgent decision: whether its body ratified it; null while it has not decided that.',
   })
   ratified!: boolean | null;
-  @Field(() => Int, { nullable: true, description: 'Null where not counted or not published.' })
+  @Field(() => Int, { nullable: true, description: 'Null if not counted or not published.' })
   forCount!: number | null;
   @Field(() => Int, { nullable: true }) againstCount!: number | null;
   @Field(() => Int, { nullable: true }) abstainCount!: number | null;
@@ -75,14 +80,14 @@ export class DecisionType {
   documentId!: string | null;
   @Field(() => DeferReason, { nullable: true }) deferReason!: DeferReason | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'To when it was put back.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The date to which it was deferred.' })
   newDate!: string | null;
   @Field(() => [DomainRatingType], { complexity: 4 }) domainRatings!: DomainRatingType[];
   @Field(() => AssuranceRating, { nullable: true }) overall!: AssuranceRating | null;
   @Field(() => Boolean, { nullable: true }) letsProceed!: boolean | null;
   @Field(() => String, {
     nullable: true,
-    description: 'In a pre-election period: why it could not wait.',
+    description: 'If in a pre-election period: why it could not wait.',
   })
   excuseReason!: string | null;
   @Field(() => String, { nullable: true }) excuseAdviceOf!: string | null;

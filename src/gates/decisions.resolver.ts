@@ -5,14 +5,11 @@ import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Gate } from '../programmes/gate.entity.js';
 import type { Actor } from '../shared/actor.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
-import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './decision.input.js';
 import { DecisionType } from './decision.type.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
-import { GatePassing } from './gate-record.entity.js';
-import { GateCriterionType, GateDeciderType, GateEvidenceType, GatePayload } from './gate.type.js';
+import { GatePayload } from './gate.type.js';
 
 @Resolver(() => DecisionType)
 export class DecisionsResolver {
@@ -23,7 +20,7 @@ export class DecisionsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      "Records what a body decided before the programme was adopted, from its minutes; never a vote here. The body's own secretary. BAD_USER_INPUT, ALREADY_EXISTS for a second correction.",
+      "Records a decision that a body took before the programme was adopted, from its minutes. The body's own secretary. BAD_USER_INPUT, ALREADY_EXISTS for a second correction.",
   })
   async recordDecision(
     @CurrentActor() actor: Actor,
@@ -36,7 +33,7 @@ export class DecisionsResolver {
 
   @Mutation(() => GatePayload, {
     description:
-      'Records what a body outside decided, with its letter and the conditions that it sets, or corrects such a record. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE, ALREADY_EXISTS for a second correction.',
+      'Records the decision of an outside body, with its letter and the conditions that it sets, or corrects such a record. External recorder, company secretary or programme director. BAD_USER_INPUT, PURPOSE_NOT_FOR_BODY, WRONG_STATE, ALREADY_EXISTS for a second correction.',
   })
   async recordExternalDecision(
     @CurrentActor() actor: Actor,
@@ -49,43 +46,9 @@ export class DecisionsResolver {
 
   @ResolveField(() => PersonType, {
     nullable: true,
-    description: 'Who closed or recorded it: marked as recorded by somebody else than the body.',
+    description: 'The person who closed the resolution or recorded the decision.',
   })
   async recordedBy(@Parent() { enteredBy }: DecisionType, @Ctx() context: RequestContext) {
     return await people(context).load(enteredBy);
-  }
-}
-
-@Resolver(() => GateDeciderType)
-export class DecidersResolver {
-  @ResolveField(() => BodyType)
-  async body(@Parent() { bodyId }: GateDeciderType, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(bodyId);
-  }
-}
-
-@Resolver(() => GateCriterionType)
-export class CriteriaResolver {
-  @ResolveField(() => PersonType, { nullable: true })
-  async confirmedBy(
-    @Parent() { confirmedById }: GateCriterionType,
-    @Ctx() context: RequestContext,
-  ) {
-    return confirmedById ? await people(context).load(confirmedById) : null;
-  }
-}
-
-@Resolver(() => GateEvidenceType)
-export class EvidenceResolver {
-  @ResolveField(() => PersonType)
-  async passedBy(@Parent() { passedById }: GateEvidenceType, @Ctx() context: RequestContext) {
-    return await people(context).load(passedById);
-  }
-
-  @ResolveField(() => String, {
-    description: 'The exact text (canonical JSON) whose SHA-256 digest is kept.',
-  })
-  async text(@Parent() { gateId }: GateEvidenceType, @Snapshot() reads: Reads) {
-    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
   }
 }

@@ -9,10 +9,10 @@ export const DivergenceAspect = {
 } as const;
 export type DivergenceAspect = keyof typeof DivergenceAspect;
 
-/** One point in which bodies that were asked the same answered differently. */
+/** One point in which bodies that were asked for the same thing answered differently. */
 export interface DivergenceLine {
   aspect: DivergenceAspect;
-  /** What they differ about: the purpose, the condition's text, or the pack. */
+  /** The point on which they differ: the purpose, the condition's text, or the pack. */
   subject: string;
   values: { bodyId: string; bodyName: string; value: string }[];
 }
@@ -21,8 +21,8 @@ export interface DivergenceLine {
  * Where the decisions at a gate are not alike.
  *
  * - Outcomes and conditions are compared among bodies asked for the same thing: a board's approval
- *   and a council's consent are not a difference.
- * - Packs are compared among all that must name the same one. Who has not decided is left out.
+ *   and a council's approval are not a difference.
+ * - Packs are compared among all that must name the same one. A body that has not decided is left out.
  */
 export function divergence(facts: GateFacts): DivergenceLine[] {
   const decided = standings(facts).filter(({ decision }) => decision !== null);

@@ -1,5 +1,6 @@
 import { assertCanonicalValues, inComposedForm } from '../case-packs/manifest.rules.js';
 import type { CanonicalValue } from '../shared/canonical.js';
+import { given } from '../shared/given.js';
 import { isPast, standings } from './gate-facts.rules.js';
 import type {
   ConditionFact,
@@ -11,31 +12,31 @@ import type {
 
 export const EVIDENCE_FORMAT = 'watersmeet.gate-evidence/1';
 
-/** On what a gate was passed: decisions taken here, or a record of earlier ones (rulings 23). */
+/** On what a gate was passed: decisions taken here, or a record of earlier ones. */
 export const EvidenceKind = { LIVE: 'LIVE', RECORDED: 'RECORDED' } as const;
 export type EvidenceKind = keyof typeof EvidenceKind;
 
-/** On what a gate rests, shown everywhere that it is shown as passed. */
+/** The kind of evidence of a gate, shown everywhere that the gate is shown as passed. */
 export function evidenceKind(facts: GateFacts): EvidenceKind {
   return isPast(facts) ? 'RECORDED' : 'LIVE';
 }
 
 /**
- * Everything that a gate was passed on, as a plain value of text, booleans and lists: its digest is
- * stored on passing, so that what was known then can be shown to be what is shown later.
+ * All the evidence of a gate, as a plain value of text, booleans and lists. Its digest is stored when the
+ * gate is passed, so that it can be shown later that the evidence is the same.
  */
 export function evidence(facts: GateFacts): CanonicalValue {
-  const value: CanonicalValue = {
+  const value: CanonicalValue = given({
     format: EVIDENCE_FORMAT,
     training: facts.training,
     programme: facts.programmeCode,
     gate: { id: facts.gateId, code: facts.code, title: facts.title },
     evidence: evidenceKind(facts),
     adoptedOn: facts.adoptedOn,
-    ...(facts.previous ? { previousGate: facts.previous.gateId } : {}),
+    previousGate: facts.previous?.gateId,
     deciders: standings(facts).map(deciderValue),
     criteria: sorted(facts.criteria, ({ code }) => code).map(criterionValue),
-  };
+  });
   const composed = inComposedForm(value);
   assertCanonicalValues(composed);
   return composed;
@@ -45,37 +46,37 @@ function deciderValue({ decider, decision, conditions }: DeciderStanding): Canon
   const { bodyId, bodyName, bodyKind, order, purpose, satisfying, mustNameSamePack } = decider;
   const own = new Set(decision?.conditions.map(({ id }) => id));
   const earlier = conditions.filter(({ id }) => !own.has(id));
-  return {
+  return given({
     body: { id: bodyId, name: bodyName, kind: bodyKind },
     order: String(order),
     purpose,
     satisfying: [...satisfying],
     mustNameSamePack,
-    ...(decision ? { decision: decisionValue(decision) } : {}),
-    ...(earlier.length > 0 ? { earlierConditions: conditionValues(earlier) } : {}),
-  };
+    decision: decision ? decisionValue(decision) : undefined,
+    earlierConditions: earlier.length > 0 ? conditionValues(earlier) : undefined,
+  });
 }
 
 function decisionValue(decision: StandingDecision): CanonicalValue {
   const { id, source, outcome, decidedOn, excuse, noMaterialChange } = decision;
-  return {
+  return given({
     id,
     source,
     outcome,
     decidedOn,
     pack: packValue(decision),
     conditions: conditionValues(decision.conditions),
-    ...(noMaterialChange === null ? {} : { noMaterialChange }),
-    ...(excuse === null ? {} : { excuse: { reason: excuse.reason, adviceOf: excuse.adviceOf } }),
-  };
+    noMaterialChange: noMaterialChange ?? undefined,
+    excuse: excuse ? { reason: excuse.reason, adviceOf: excuse.adviceOf } : undefined,
+  });
 }
 
 function packValue({ packVersionId, packLabel, manifestSha256 }: StandingDecision): CanonicalValue {
-  return {
-    ...(packVersionId === null ? {} : { id: packVersionId }),
-    ...(packLabel === null ? {} : { label: packLabel }),
-    ...(manifestSha256 === null ? {} : { manifestSha256 }),
-  };
+  return given({
+    id: packVersionId ?? undefined,
+    label: packLabel ?? undefined,
+    manifestSha256: manifestSha256 ?? undefined,
+  });
 }
 
 function conditionValues(conditions: readonly ConditionFact[]): CanonicalValue[] {

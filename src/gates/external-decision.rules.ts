@@ -1,11 +1,14 @@
-import { inWords } from '../programmes/document-role.rules.js';
-import { isDay } from '../shared/day.js';
+import { PURPOSES } from '../resolutions/purpose.rules.js';
+import { combined } from '../shared/combined.js';
+import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
-import type { OutsidePurpose } from '../shared/purpose.js';
+import { OutsidePurpose } from '../shared/purpose.js';
+import type { DecidingPurpose, Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
+import { bodyInWords } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 
-/** What a body outside may answer (domain 9.3), whether regulator, commissioner or minister. */
+/** The possible answers of an outside body, whether regulator, commissioner or minister. */
 export const RegulatorOutcome = {
   PENDING: 'PENDING',
   RED_FLAG: 'RED_FLAG',
@@ -45,36 +48,61 @@ export type AssuranceDomain = keyof typeof AssuranceDomain;
 
 const OPENING = ['PENDING', 'RETURNED_FOR_INFORMATION'] as const;
 
-/** What each request may be answered with, and which bodies are asked it. */
+/** Each request as the end of "asked to ...", the bodies that are asked it, and their possible answers. */
 export const OUTSIDE_PURPOSES: Record<
   OutsidePurpose,
-  { bodies: readonly BodyKind[]; outcomes: readonly RegulatorOutcome[] }
+  { words: string; bodies: readonly BodyKind[]; outcomes: readonly RegulatorOutcome[] }
 > = {
-  REVIEW: { bodies: ['NHS_ENGLAND'], outcomes: [...OPENING, 'RED_FLAG', 'MAY_PROCEED', 'REFUSED'] },
+  REVIEW: {
+    words: 'review the case',
+    bodies: ['NHS_ENGLAND'],
+    outcomes: [...OPENING, 'RED_FLAG', 'MAY_PROCEED', 'REFUSED'],
+  },
   SUPPORT: {
+    words: 'support the proposal',
     bodies: ['ICB', 'SECRETARY_OF_STATE', 'NHS_ENGLAND'],
     outcomes: [...OPENING, 'SUPPORTED', 'NOT_SUPPORTED'],
   },
-  RATE: { bodies: ['NHS_ENGLAND'], outcomes: [...OPENING, 'RED_FLAG', 'RATED', 'REFUSED'] },
+  RATE: {
+    words: 'rate the case',
+    bodies: ['NHS_ENGLAND'],
+    outcomes: [...OPENING, 'RED_FLAG', 'RATED', 'REFUSED'],
+  },
   CLEAR: {
+    words: 'clear the merger',
     bodies: ['CMA'],
     outcomes: [...OPENING, 'CLEARED', 'CLEARED_ON_BENEFITS', 'REFERRED', 'PROHIBITED'],
   },
-  APPROVE_GRANT: { bodies: ['SECRETARY_OF_STATE'], outcomes: [...OPENING, 'APPROVED', 'REFUSED'] },
-  GRANT: { bodies: ['NHS_ENGLAND'], outcomes: [...OPENING, 'GRANTED', 'REFUSED'] },
+  APPROVE_GRANT: {
+    words: 'approve the grant of the application',
+    bodies: ['SECRETARY_OF_STATE'],
+    outcomes: [...OPENING, 'APPROVED', 'REFUSED'],
+  },
+  GRANT: {
+    words: 'grant the application',
+    bodies: ['NHS_ENGLAND'],
+    outcomes: [...OPENING, 'GRANTED', 'REFUSED'],
+  },
 };
+
+/** What a body is asked for, here or outside, as the end of "asked to ...". */
+export function purposeWords(purpose: DecidingPurpose): string {
+  return Object.hasOwn(OutsidePurpose, purpose)
+    ? OUTSIDE_PURPOSES[purpose as OutsidePurpose].words
+    : PURPOSES[purpose as Purpose].words;
+}
 
 const ANSWERS = (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).filter(
   (outcome) => outcome !== 'PENDING',
 );
 
 /**
- * What may follow what, in one body's answers to one request.
+ * The answers that may follow each answer of one body to one request.
  *
- * - A case that was returned or flagged is put in again, and may be rated again: in 2018 a first
+ * - A case that was returned or flagged is submitted again, and may be rated again: in 2018 a first
  *   rating in March was followed by the final one in June.
- * - A refusal or a prohibition can be followed by a new application; a grant is final. What was
- *   typed wrongly is no move: a later record corrects it.
+ * - A refusal or a prohibition can be followed by a new application; a grant is final. An answer that was
+ *   recorded wrongly is corrected by a later record.
  */
 export const EXTERNAL_MOVES: Record<RegulatorOutcome, readonly RegulatorOutcome[]> = {
   PENDING: ANSWERS,
@@ -102,13 +130,13 @@ export interface ExternalDecision {
   documentId: string | null;
   reference: string;
   ratings: Readonly<Partial<Record<AssuranceDomain, AssuranceRating>>>;
-  /** Entered by the assessor; never worked out from the four domains (domain 1.4). */
+  /** Entered by the assessor; never worked out from the four domains. */
   overall: AssuranceRating | null;
-  /** What the letter itself says of going on, where it does; it leads over the colour. */
+  /** Whether the letter itself lets the boards proceed, where it says so; this overrides the colour. */
   letsProceed: boolean | null;
 }
 
-/** What a body answered before the decision to be recorded; and, of a correction, since. */
+/** The body's answer before the one to be recorded and, for a correction, the answer after it. */
 export interface Turns {
   before: Turn | null;
   after: Turn | null;
@@ -116,7 +144,7 @@ export interface Turns {
 
 type Turn = Pick<ExternalDecision, 'outcome' | 'decidedOn'>;
 
-/** A record of such an answer, as far as its turn goes. */
+/** A recorded answer, with its place in the order. */
 export interface TurnTaken extends Turn {
   id: string;
   number: number;
@@ -141,11 +169,12 @@ export function turnOf({ turn, number }: Pick<TurnTaken, 'turn' | 'number'>): nu
 }
 
 /**
- * Whether a decision of a body outside may be recorded in this turn; null means yes.
+ * Whether a decision of an outside body may be recorded at this place in the order; null means yes.
  *
  * - The answer must be one to what was asked of that body, and later than the one before.
  * - A correction fits what was recorded after it too.
- * - It comes with its letter; a rating has an overall colour, or the letter says whether to go on.
+ * - It comes with its letter; a rating has an overall colour, or the letter says whether the boards may
+ *   proceed.
  */
 export function mayRecordExternal(
   { before, after }: Turns,
@@ -172,8 +201,8 @@ export function inForce<D extends { decidedOn: Day; number: number }>(
 }
 
 /**
- * Whether a rating lets the boards go on: what the letter says leads; else its overall colour must
- * not be worse than the one that is set. Red stops a merger, amber is looked at again (1.2).
+ * Whether a rating lets the boards proceed: if the letter says so or says not, that counts; else the
+ * overall colour must not be worse than the one that is set.
  */
 export function ratingLetsProceed(
   rating: Pick<ExternalDecision, 'outcome' | 'overall' | 'letsProceed'> | null,
@@ -190,16 +219,15 @@ export function isWorse(rating: AssuranceRating, than: AssuranceRating): boolean
 }
 
 function wrongAnswer({ bodyKind, purpose, outcome }: ExternalDecision): Refusal | null {
-  const { bodies, outcomes } = OUTSIDE_PURPOSES[purpose];
+  const { words, bodies, outcomes } = OUTSIDE_PURPOSES[purpose];
   if (!bodies.includes(bodyKind)) {
-    const because = `That body is not asked to ${inWords(purpose)}.`;
+    const asked = bodies.map(bodyInWords).join(' or ');
+    const because = `Only ${asked} is asked to ${words}: choose another purpose or body.`;
     return { code: 'PURPOSE_NOT_FOR_BODY', because, field: 'purpose' };
   }
   if (outcomes.includes(outcome)) return null;
-  return wrong(
-    'outcome',
-    `A request to ${inWords(purpose)} is not answered "${inWords(outcome)}".`,
-  );
+  const because = `A request to ${words} cannot be answered ${outcome}. Choose one of: ${outcomes.join(', ')}.`;
+  return wrong('outcome', because);
 }
 
 function wrongDay(
@@ -208,14 +236,19 @@ function wrongDay(
   today: Day,
 ): Refusal | null {
   if (!isDay(decidedOn)) return wrong('decidedOn', 'Give the day of the letter.');
-  if (decidedOn > today) return wrong('decidedOn', 'That day has not come yet.');
+  if (decidedOn > today) {
+    const because = `${dayInWords(decidedOn)} is in the future: give the day of the letter.`;
+    return wrong('decidedOn', because);
+  }
   if (!previous || decidedOn >= previous.decidedOn) return null;
-  return wrong('decidedOn', 'A later decision of this body is already recorded.');
+  const because = `A decision of this body on ${dayInWords(previous.decidedOn)} is already recorded: give that day or a later one.`;
+  return wrong('decidedOn', because);
 }
 
 function tooLate({ decidedOn }: ExternalDecision, after: Turn | null): Refusal | null {
   if (!after || decidedOn <= after.decidedOn) return null;
-  return wrong('decidedOn', 'It comes before a decision of this body that is already recorded.');
+  const because = `This body's next decision, on ${dayInWords(after.decidedOn)}, is already recorded: give that day or an earlier one.`;
+  return wrong('decidedOn', because);
 }
 
 function byTurn(a: TurnTaken, b: TurnTaken): number {
@@ -228,19 +261,26 @@ function wrongTurn(
   { outcome }: { outcome: RegulatorOutcome },
 ): Refusal | null {
   if (!previous || EXTERNAL_MOVES[previous.outcome].includes(outcome)) return null;
-  const because = `"${inWords(outcome)}" cannot follow "${inWords(previous.outcome)}".`;
+  const possible = EXTERNAL_MOVES[previous.outcome].join(', ');
+  const next = possible ? `It can be followed by: ${possible}.` : 'That answer is final.';
+  const because = `${outcome} cannot follow this body's answer ${previous.outcome}. ${next}`;
   return { code: 'WRONG_STATE', because, field: 'outcome' };
 }
 
 function wrongPapers(decision: ExternalDecision): Refusal | null {
   const { outcome, documentId, ratings, overall, letsProceed } = decision;
-  if (outcome !== 'PENDING' && documentId === null) {
-    return wrong('document', 'Attach the letter that the decision came with.');
-  }
+  const noLetter = outcome !== 'PENDING' && documentId === null;
   const rated = Object.keys(ratings).length > 0 || overall !== null || letsProceed !== null;
-  if (outcome !== 'RATED') return rated ? wrong('overall', 'Only a rating has colours.') : null;
-  if (overall !== null || letsProceed !== null) return null;
-  return wrong('overall', 'Enter the overall rating, or what the letter says of going on.');
+  const strayRating = outcome !== 'RATED' && rated;
+  const noRating = outcome === 'RATED' && overall === null && letsProceed === null;
+  const stray = 'Leave out ratings, overall and letsProceed: only the outcome RATED has them.';
+  const missing =
+    'Enter the overall rating (overall), or whether the letter lets the boards proceed (letsProceed).';
+  return combined([
+    noLetter ? wrong('document', 'Attach the letter that the decision came with.') : null,
+    strayRating ? wrong('overall', stray) : null,
+    noRating ? wrong('overall', missing) : null,
+  ]);
 }
 
 function wrong(field: string, because: string): Refusal {

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
+import { setConditions } from '../resolutions/new-conditions.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
 import { DecisionPapers } from './decision-papers.js';
 import { mayRecordExternal, turnOf, turnsAround } from './external-decision.rules.js';
@@ -19,22 +20,21 @@ import { GatesService, type AtGate } from './gates.service.js';
 
 onConstraint('external_decision_corrects', {
   code: 'ALREADY_EXISTS',
-  because: 'That record is corrected already: correct the correction.',
+  because: 'That record is already corrected: correct the latest record instead.',
   field: 'corrects',
 });
 
-/** Decisions of bodies outside, recorded with their letter; one typed wrongly is corrected by the next. */
+/** Decisions of outside bodies, recorded with their letters; a later record corrects one entered wrongly. */
 @Injectable()
 export class ExternalDecisionsService {
   constructor(
     private readonly gates: GatesService,
     private readonly programmes: ProgrammesService,
     private readonly papers: DecisionPapers,
-    private readonly setter: ConditionsSetter,
     private readonly packs: CasePacksService,
   ) {}
 
-  /** Records what a body outside decided, with its letter and its conditions (rulings 25). */
+  /** Records the decision of an outside body, with its letter and its conditions. */
   async recordExternalDecision(
     actor: Actor,
     input: inputs.RecordExternalDecisionInput,
@@ -58,7 +58,8 @@ export class ExternalDecisionsService {
       });
       const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
-      const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const conditions = numbers.map(conditionCode);
       const { outcome, documentId, packId, ratings, overall, letsProceed } = row;
       const payload = {
         gate: gate.code,
@@ -107,10 +108,18 @@ export class ExternalDecisionsService {
   private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
     const pack = await this.packs.pack(reader, gate.programmeId, ref);
     if (pack.stage !== gate.caseStage) {
-      refuse('BAD_USER_INPUT', 'That is not a pack of the case of this gate.', 'pack');
+      refuse(
+        'BAD_USER_INPUT',
+        'This pack is of another business case: name a pack of the case that this gate is about.',
+        'pack',
+      );
     }
     if (pack.status === 'SEALED') return pack;
-    return refuse('BAD_USER_INPUT', 'Only a sealed pack can be decided on.', 'pack');
+    return refuse(
+      'BAD_USER_INPUT',
+      'This pack is not sealed: only a sealed pack can be decided on.',
+      'pack',
+    );
   }
 }
 

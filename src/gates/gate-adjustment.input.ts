@@ -16,7 +16,7 @@ import { CriterionKind } from '../programmes/regime.rules.js';
 import { DecidingPurpose } from '../shared/purpose.js';
 import { AssuranceRating } from './external-decision.rules.js';
 
-@InputType({ description: 'A body that the gate shall need, and what it is asked for.' })
+@InputType({ description: 'A body to be asked to decide at the gate, and for what.' })
 export class NewDeciderInput {
   @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
   @Field(() => DecidingPurpose, { description: 'What it is asked for.' }) purpose!: DecidingPurpose;
@@ -27,13 +27,12 @@ export class NewDeciderInput {
   order!: number;
   @Field(() => Boolean, {
     defaultValue: true,
-    description:
-      'Whether it must decide on the same pack as the others, where the gate has a case.',
+    description: 'Whether it must decide on the same pack as the others, if the gate has a case.',
   })
   mustNameSamePack!: boolean;
 }
 
-@InputType({ description: 'Something else that must be so before the gate can be passed.' })
+@InputType({ description: 'Something else that must be true before the gate can be passed.' })
 export class NewCriterionInput {
   @Field(() => CriterionKind) kind!: CriterionKind;
   @Field(() => String)
@@ -45,7 +44,10 @@ export class NewCriterionInput {
   @Field(() => String) @Line(300) title!: string;
   @Field(() => DocumentRole, { nullable: true, description: 'For DOCUMENT.' })
   documentRole?: DocumentRole | null;
-  @Field(() => Boolean, { defaultValue: false, description: 'For DOCUMENT: one of each Trust.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'For DOCUMENT: whether each Trust must attach one.',
+  })
   fromEachTrust!: boolean;
   @Field(() => AssuranceRating, { nullable: true, description: 'For RATING.' })
   worstAllowed?: AssuranceRating | null;
@@ -57,7 +59,7 @@ export class AdjustGateInput {
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Why the regime is departed from.' })
+  @Field(() => String, { description: 'Why the programme departs from the regime.' })
   @Line(500)
   reason!: string;
   @Field(() => [NewDeciderInput], { defaultValue: [] })
@@ -69,7 +71,10 @@ export class AdjustGateInput {
   @ArrayMaxSize(20)
   @ArrayUnique()
   removeDeciders!: string[];
-  @Field(() => [DocumentRole], { nullable: true, description: 'All of them, in place of the old.' })
+  @Field(() => [DocumentRole], {
+    nullable: true,
+    description: 'All the documents needed; the list replaces the old one.',
+  })
   @Optional()
   @ArrayMaxSize(40)
   @ArrayUnique()

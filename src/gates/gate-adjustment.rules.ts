@@ -1,16 +1,16 @@
-import { inWords } from '../programmes/document-role.rules.js';
 import type { CriterionKind, SatisfyingOutcome } from '../programmes/regime.rules.js';
 import type { TransactionType } from '../programmes/transaction.rules.js';
 import { mayTake, PURPOSES } from '../resolutions/purpose.rules.js';
 import { Purpose, OutsidePurpose } from '../shared/purpose.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
+import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
-import { BODY_KINDS, votesHere } from '../trusts/body.rules.js';
+import { bodyWords, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
-import { OUTSIDE_PURPOSES } from './external-decision.rules.js';
+import { OUTSIDE_PURPOSES, purposeWords } from './external-decision.rules.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 
-/** A body as a gate may come to need it. */
+/** A body that may be asked to decide at a gate. */
 export interface CandidateBody {
   kind: BodyKind;
   trustId: string | null;
@@ -20,8 +20,9 @@ export interface CandidateBody {
 /**
  * Whether a gate may ask this body for this; null means yes.
  *
- * - It must be able to answer: the body takes such resolutions, or is asked so outside.
- * - It is a party's, the programme's own, or one outside.
+ * - It must be able to answer: it votes here on such resolutions, or is an outside body that is asked for
+ *   this.
+ * - It belongs to a party, is the programme's own board, or is an outside body.
  * - A resolution on a pack needs a step with a case, and no other does.
  */
 export function mayAsk(
@@ -32,25 +33,30 @@ export function mayAsk(
   const stranger = body.trustId
     ? !at.partyIds.includes(body.trustId)
     : body.programmeId !== null && body.programmeId !== at.programmeId;
-  if (stranger) return no('addDeciders', 'That body belongs to no party of this programme.');
+  if (stranger) return no('addDeciders', STRANGER);
   if (!votesHere(body.kind)) return mayAskOutside(body.kind, purpose);
   if (!isOwn(purpose)) {
-    const because = `A ${BODY_KINDS[body.kind].title} is not asked to ${inWords(purpose)}.`;
-    return no('addDeciders', because);
+    return no(
+      'addDeciders',
+      `${bodyWords(body.kind)} cannot be asked to ${purposeWords(purpose)}.`,
+    );
   }
   const refusal = mayTake(purpose, body.kind);
   if (refusal) return refusal;
   if (PURPOSES[purpose].needsPack === at.hasCase) return null;
   const because = at.hasCase
-    ? 'At a step with a case a body decides on its pack: ask it to submit, approve, certify or consent.'
-    : 'This step has no case, so there is no pack to decide on.';
+    ? 'At this step the body decides on a business case: ask it for SUBMIT, FINAL_APPROVE, CERTIFY or CONSENT.'
+    : 'This step has no business case, so the body cannot be asked to decide on one: choose another purpose.';
   return no('addDeciders', because);
 }
 
+const STRANGER =
+  'That body is not of a Trust in this programme: name one of a party, the programme board, or an outside body.';
+
 /**
- * Whether the board of a Trust that is no party may be asked, so that the Trust joins as successor; null
- * means yes. A merger (s56) and a separation make a Trust that does not exist when they begin: its
- * board reviews what came of it, at gates at which nobody is asked until then.
+ * Whether the board of a Trust that is not a party may be asked, so that the Trust joins as successor; null
+ * means yes. A merger (s56) and a separation make a new Trust: its board reviews the result, at gates at
+ * which no body is asked until then.
  */
 export function maySucceed(
   body: CandidateBody,
@@ -58,10 +64,10 @@ export function maySucceed(
 ): Refusal | null {
   const makesOne = at.transactionType === 'MERGER_S56' || at.transactionType === 'SEPARATION_S56B';
   if (makesOne && at.nobodyAsked && body.kind === 'TRUST_BOARD' && !at.hasSuccessor) return null;
-  return no('addDeciders', 'That body belongs to no party of this programme.');
+  return no('addDeciders', STRANGER);
 }
 
-/** What a change of a step touches, besides whom it asks in addition. */
+/** The parts of a change to a step, besides the bodies that it adds. */
 export interface Change {
   removeDeciders: readonly unknown[];
   addCriteria: readonly unknown[];
@@ -70,14 +76,14 @@ export interface Change {
   takeOut?: boolean | null | undefined;
 }
 
-/** Whether a change only says who decides at a gate at which nobody does: allowed at any time (R29). */
+/** Whether a change only adds bodies to a gate at which none decides: that is allowed at any time. */
 export function onlyFills(change: Change, deciders: number): boolean {
   const others = [change.removeDeciders, change.addCriteria, change.removeCriteria];
   const untouched = change.requiredDocuments == null && change.takeOut == null;
   return deciders === 0 && untouched && others.every((list) => list.length === 0);
 }
 
-/** The answers that a gate can rest on, for what was asked. */
+/** The outcomes with which a body's decision counts for a gate. */
 export function satisfyingAnswers(kind: BodyKind, purpose: DecidingPurpose): SatisfyingOutcome[] {
   const outside = votesHere(kind) ? undefined : OUTSIDE_PURPOSES[purpose as OutsidePurpose];
   if (outside) {
@@ -91,11 +97,14 @@ export function satisfyingAnswers(kind: BodyKind, purpose: DecidingPurpose): Sat
 
 /**
  * Whether a body may be taken out of a gate: never a party's own board or council, since each Trust
- * decides for itself (R2) and the law asks the council of each foundation trust (R3).
+ * decides for itself and the law asks the council of each foundation trust.
  */
 export function mayStopAsking(body: CandidateBody & { name: string }): Refusal | null {
   if (body.trustId === null) return null;
-  return no('removeDeciders', `${body.name} decides for its own Trust: nobody else can do so.`);
+  return no(
+    'removeDeciders',
+    `${body.name} cannot be taken out of the gate: no other body decides for its Trust.`,
+  );
 }
 
 export interface NewCriterion {
@@ -105,25 +114,26 @@ export interface NewCriterion {
   fromEachTrust: boolean;
 }
 
-/** Whether a criterion of this kind has what it is judged by; null means yes. */
+/** Whether a criterion has the settings of its kind; null means yes. Everything wrong is named at once. */
 export function mayAddCriterion(criterion: NewCriterion): Refusal | null {
   const { kind, documentRole, worstAllowed, fromEachTrust } = criterion;
-  if ((kind === 'DOCUMENT') !== Boolean(documentRole)) {
-    return no('addCriteria', 'A criterion of kind DOCUMENT names the role, and no other does.');
-  }
-  if ((kind === 'RATING') !== Boolean(worstAllowed)) {
-    return no(
-      'addCriteria',
-      'A criterion of kind RATING names the worst rating, and no other does.',
-    );
-  }
-  if (fromEachTrust && kind !== 'DOCUMENT') {
-    return no('addCriteria', 'Only a document is asked of each Trust.');
-  }
-  return null;
+  const own = (of: CriterionKind, field: string, given: boolean) => {
+    if ((kind === of) === given) return null;
+    const because = given
+      ? `Leave out ${field}: only a criterion of kind ${of} has it.`
+      : `Give ${field}: a criterion of kind ${of} needs it.`;
+    return no('addCriteria', because);
+  };
+  const strayTrusts = fromEachTrust && kind !== 'DOCUMENT';
+  const stray = 'Leave out fromEachTrust: only a criterion of kind DOCUMENT has it.';
+  return combined([
+    own('DOCUMENT', 'documentRole', Boolean(documentRole)),
+    own('RATING', 'worstAllowed', Boolean(worstAllowed)),
+    strayTrusts ? no('addCriteria', stray) : null,
+  ]);
 }
 
-/** What a criterion is judged by, as it is kept. */
+/** The settings of a criterion, as they are stored. */
 export function settingsOf(criterion: NewCriterion): Record<string, string | boolean> {
   const { kind, documentRole, worstAllowed, fromEachTrust } = criterion;
   if (kind === 'DOCUMENT') return { role: documentRole!, fromEachTrust };
@@ -136,8 +146,7 @@ function mayAskOutside(kind: BodyKind, purpose: DecidingPurpose): Refusal | null
     ? OUTSIDE_PURPOSES[purpose as OutsidePurpose].bodies
     : [];
   if (asked.includes(kind)) return null;
-  const because = `The ${BODY_KINDS[kind].title} is not asked to ${inWords(purpose)}.`;
-  return no('addDeciders', because);
+  return no('addDeciders', `${bodyWords(kind)} cannot be asked to ${purposeWords(purpose)}.`);
 }
 
 function isOwn(purpose: DecidingPurpose): purpose is Purpose {

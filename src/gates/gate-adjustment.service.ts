@@ -16,16 +16,16 @@ import { GatesService, type AtGate } from './gates.service.js';
 
 onConstraint('gate_decider_body', {
   code: 'ALREADY_EXISTS',
-  because: 'That body is asked for this at the gate already.',
+  because: 'That body is already asked for this at the gate.',
   field: 'addDeciders',
 });
 onConstraint('gate_criterion_code', {
   code: 'ALREADY_EXISTS',
-  because: 'The gate has a criterion with this code.',
+  because: 'The gate already has a criterion with this code: choose another code.',
   field: 'addCriteria',
 });
 
-/** A programme's own copy of its regime, adjusted before its first gate is passed (design 3). */
+/** Adjusts a programme's own copy of its regime, before its first gate is passed. */
 @Injectable()
 export class GateAdjustmentService {
   constructor(
@@ -34,7 +34,7 @@ export class GateAdjustmentService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Changes whom and what a step asks for, or takes it out of the programme, saying why. */
+  /** Changes the bodies, documents and criteria of a step, or takes it out of the programme, with the reason. */
   async adjustGate(actor: Actor, input: inputs.AdjustGateInput): Promise<Once<{ gateId: string }>> {
     return await this.gates.once(actor, 'adjustGate', input, 'NO KEY UPDATE', async (at) => {
       const { tx, gate, programme } = at;
@@ -57,7 +57,11 @@ export class GateAdjustmentService {
       const joined = await this.joinSuccessor(at, input.addDeciders, asked === 0);
       const added = await this.addDeciders(at, input.addDeciders);
       if ((await tx.count(GateDecider, { gateId: gate.id })) === 0) {
-        refuse('BAD_USER_INPUT', 'Somebody must decide at a gate.', 'removeDeciders');
+        refuse(
+          'BAD_USER_INPUT',
+          'At least one body must decide at a gate: leave one, or add another.',
+          'removeDeciders',
+        );
       }
       const criteria = await this.changeCriteria(at, input);
       const payload = {
@@ -74,7 +78,7 @@ export class GateAdjustmentService {
     });
   }
 
-  /** The Trust that the transaction makes becomes a party with the first question to its board. */
+  /** The successor Trust becomes a party when its board is first asked to decide. */
   private async joinSuccessor(
     { tx, programme }: AtGate,
     deciders: readonly inputs.NewDeciderInput[],

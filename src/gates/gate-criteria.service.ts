@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSecretaryOf } from '../access/secretary.rules.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import { GateCriterion } from '../programmes/gate.entity.js';
@@ -14,11 +15,11 @@ import { GatesService, type AtGate } from './gates.service.js';
 
 onConstraint('gate_document_once', {
   code: 'ALREADY_EXISTS',
-  because: 'This document is attached to the gate in this role already.',
+  because: 'This document is already attached to the gate in this role.',
   field: 'documentId',
 });
 
-/** What people add so that a gate's criteria are met: what they saw, and papers. */
+/** Confirmations and documents that people add so that a gate's criteria are met. */
 @Injectable()
 export class GateCriteriaService {
   constructor(
@@ -28,7 +29,7 @@ export class GateCriteriaService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Confirms a criterion that a person judges, saying what they saw; or takes a confirmation back. */
+  /** Confirms a criterion that a person judges, with a note of what they saw; or takes a confirmation back. */
   async confirmCriterion(
     actor: Actor,
     input: inputs.ConfirmCriterionInput,
@@ -39,10 +40,17 @@ export class GateCriteriaService {
       const criterion = await tx.one(GateCriterion, { gateId: gate.id, ...byRef(input.criterion) });
       if (!criterion) throw notFound('criterion of this gate', 'criterion');
       if (criterion.kind !== 'MANUAL') {
-        refuse('BAD_USER_INPUT', 'It is found out by itself: nobody confirms it.', 'criterion');
+        refuse(
+          'BAD_USER_INPUT',
+          'This criterion is worked out by the system; it cannot be confirmed by hand.',
+          'criterion',
+        );
       }
       if (await tx.one(GatePassing, { gateId: gate.id })) {
-        refuse('WRONG_STATE', 'The gate is passed: what it was passed on stays as it is.');
+        refuse(
+          'WRONG_STATE',
+          'This gate is passed, so its criteria and documents can no longer change.',
+        );
       }
       const { confirmed, note } = input;
       if (input.documentId) await this.papers.document(tx, gate, input.documentId);
@@ -97,7 +105,7 @@ export class GateCriteriaService {
     });
   }
 
-  /** Takes a document that was attached by mistake off a gate; that it was there stays on record. */
+  /** Removes a document that was attached to a gate by mistake; it stays on record that it was attached. */
   async removeGateDocument(
     actor: Actor,
     input: inputs.RemoveGateDocumentInput,
@@ -108,9 +116,12 @@ export class GateCriteriaService {
       const where = { gateId: gate.id, id: input.gateDocumentId };
       const row = await tx.must(GateDocument, where, 'document of this gate', 'gateDocumentId');
       if (row.trustId) await this.ownTrust(at, row.trustId);
-      if (row.removedAt) refuse('WRONG_STATE', 'It is taken off already.');
+      if (row.removedAt) refuse('WRONG_STATE', 'This document is already removed from the gate.');
       if (await tx.one(GatePassing, { gateId: gate.id })) {
-        refuse('WRONG_STATE', 'The gate is passed: what it was passed on stays as it is.');
+        refuse(
+          'WRONG_STATE',
+          'This gate is passed, so its criteria and documents can no longer change.',
+        );
       }
       const removedBecause = input.reason;
       await tx.set(GateDocument, row.id, {
@@ -124,19 +135,14 @@ export class GateCriteriaService {
     });
   }
 
-  /** A party whose secretary the actor is: nobody speaks for another Trust (domain 2.3). */
+  /** A party whose company secretary the actor is: nobody acts for another Trust. */
   private async ownTrust({ tx, programme, held }: AtGate, ref: string): Promise<string> {
     const trust = await this.trusts.trust(tx, ref);
     const parties = await this.programmes.parties(tx, programme.id);
     if (!parties.some(({ trustId }) => trustId === trust.id)) throw notFound('party', 'trust');
-    const own = held.some(
-      (one) =>
-        one.role === 'COMPANY_SECRETARY' &&
-        one.programmeId === programme.id &&
-        one.trustId === trust.id,
-    );
-    if (own) return trust.id;
-    const because = `Only the company secretary of ${trust.name} does this for it.`;
+    const owner = { trustId: trust.id, programmeId: null };
+    if (isSecretaryOf(held, owner, programme.id)) return trust.id;
+    const because = `Only the company secretary of ${trust.name} can do this for it.`;
     return refuse('NOT_ALLOWED', because, 'trust');
   }
 }

@@ -1,11 +1,12 @@
+import { excuseOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
-import type { RowsOfGate } from './gate-rows.js';
+import type { RowsOfGate } from './gate-rows.reader.js';
 
 type Stored = RowsOfGate['decisions'][number];
 
-/** A decision as the rules ask for it, with all that is stored of it. */
+/** A decision as the rules need it, with everything that is stored of it. */
 export interface Decision extends Stored, StandingDecision {
   outcome: Stored['outcome'];
   /** Whether a later record corrects it, so that it no longer counts. */
@@ -16,10 +17,10 @@ export interface Decision extends Stored, StandingDecision {
 /**
  * The decisions at a gate.
  *
- * - A new version of a pack voids what stood against the case or put it back: that is asked for again.
- *   An approval on the old version stays visible, as a mismatch (R1, R12), but no longer counts.
- * - Once a gate is passed nothing is voided so: a later decision against it goes on suspending it.
- * - An urgent decision that its body refused to ratify is void at all times (domain 2.4).
+ * - A new version of a pack voids decisions against the case and deferrals: these bodies are asked again.
+ *   An approval on the old version stays visible, as a mismatch, but no longer counts.
+ * - Once a gate is passed no decision is voided in this way: a later decision against it still suspends it.
+ * - An urgent decision that its body refused to ratify is void at all times.
  * - A correction takes over the conditions of the record that it corrects.
  */
 export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]): Decision[] {
@@ -33,14 +34,11 @@ export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]):
     ratification: ratificationOf(row),
     isCorrection: row.correctsId !== null,
     conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
-    excuse:
-      row.excuseReason === null
-        ? null
-        : { reason: row.excuseReason, adviceOf: row.excuseAdviceOf ?? '' },
+    excuse: excuseOf(row),
   }));
 }
 
-/** What was decided against urgently, or not at all, needs no ratifying. */
+/** The ratification of an urgent decision in favour; others need none. */
 function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification | null {
   if (ratifyBy === null || OUTCOME_WEIGHT[outcome] !== 'FOR') return null;
   if (ratified === null) return { by: ratifyBy, answer: 'DUE' };
@@ -50,5 +48,5 @@ function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification |
 /** A record and those that it corrects, back to the first. */
 function lineage(row: Stored, all: readonly Stored[]): string[] {
   const before = row.correctsId ? all.find(({ id }) => id === row.correctsId) : undefined;
-  return [row.id, ...(before ? lineage(before, all) : [])];
+  return before ? [row.id, ...lineage(before, all)] : [row.id];
 }

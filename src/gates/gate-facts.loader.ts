@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
@@ -15,18 +15,18 @@ import { judge, type CriterionGround } from './criterion.rules.js';
 import { inForce } from './external-decision.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
-import { gateRowsOf, rowsOfProgramme, type RowsOfGate } from './gate-rows.js';
-import { readGateRows, type ConfirmationRow, type GateRows } from './gate-rows.reader.js';
+import { gateRowsOf, readGateRows, rowsOfProgramme } from './gate-rows.reader.js';
+import type { ConfirmationRow, GateRows, RowsOfGate } from './gate-rows.reader.js';
 import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
 import { awaitsAssurance, isPassed } from './gate.rules.js';
 
-/** A criterion as it stands, and who confirmed it where somebody did. */
+/** A criterion as it stands, with its confirmation if there is one. */
 export interface CriterionView extends CriterionFact {
   criterion: GateCriterion;
   confirmation: ConfirmationRow | null;
 }
 
-/** A gate with all that its status, readiness and evidence follow from. */
+/** A gate with all the facts from which its status, readiness and evidence follow. */
 export interface GateView {
   gate: Gate;
   facts: GateFacts;
@@ -47,8 +47,8 @@ export interface ProgrammeGates {
 }
 
 /**
- * Builds what the rules of gates are asked with, from what is stored: the one way for status,
- * readiness, passing, divergence and evidence, so that they cannot differ.
+ * Builds the facts for the rules of gates from the stored rows. Status, readiness, passing, divergence and
+ * evidence all use it, so that they cannot differ.
  */
 @Injectable()
 export class GateFactsLoader {
@@ -57,7 +57,7 @@ export class GateFactsLoader {
     private readonly evaluators: CriterionEvaluators,
   ) {}
 
-  /** The gates of some programmes, by programme; `now` is the moment that today is told by. */
+  /** The gates of some programmes, by programme; `now` is the moment from which the date follows. */
   async load(
     reader: Reader,
     programmeIds: readonly string[],
@@ -202,7 +202,7 @@ export class GateFactsLoader {
   }
 }
 
-/** What the programme's status is read off: the steps that are part of it. */
+/** The progress of each step that is part of the programme: its status follows from these. */
 function progressOf(gates: readonly GateView[]): GateProgress[] {
   const parts = gates.filter(({ facts }) => !facts.replaced);
   return parts.map(({ gate: { ordinal, phase }, facts }) => ({
@@ -233,7 +233,7 @@ function requiredDocuments(gate: Gate, ground: CriterionGround): CriterionFact[]
   }));
 }
 
-/** Those that apply: the Trust that the transaction makes comes after. */
+/** Every party but the successor Trust. */
 const applicants = (parties: readonly Party[]) =>
   parties.filter(({ role }) => role !== 'SUCCESSOR');
 

@@ -31,13 +31,13 @@ export interface ConditionFact {
   state: ConditionState;
 }
 
-/** Whether the body ratified its urgent decision, as it was to do by a day (domain 2.4). */
+/** Whether the body ratified its urgent decision, as it was to do by a day. */
 export interface Ratification {
   by: Day;
   answer: 'DUE' | 'RATIFIED' | 'REFUSED';
 }
 
-/** A party's board that resolved to withdraw and has not taken it back (R11). */
+/** A party's board that resolved to withdraw and has not taken that back. */
 export interface BoardWithdrawal {
   bodyId: string;
   bodyName: string;
@@ -58,7 +58,7 @@ export interface StandingDecision {
   manifestSha256: string | null;
   packSuperseded: boolean;
   voided: boolean;
-  /** Of a body outside: the recorded statement that nothing material changed since its pack. */
+  /** Of an outside body: the recorded statement that nothing material changed since its pack. */
   noMaterialChange: string | null;
   conditions: readonly ConditionFact[];
   /** Why it was decided inside a pre-election period. */
@@ -73,7 +73,7 @@ export interface StandingDecision {
 
 export interface CriterionFact {
   id: string;
-  /** What the id names: a criterion, unless it says otherwise. */
+  /** The kind of thing that the id names: a criterion unless given. */
   subjectType?: string;
   code: string;
   title: string;
@@ -87,7 +87,7 @@ export interface GateDeferral {
   reason: DeferReason;
 }
 
-/** All that a gate's status and readiness follow from. */
+/** All the facts from which a gate's status and readiness follow. */
 export interface GateFacts {
   gateId: string;
   code: string;
@@ -95,7 +95,7 @@ export interface GateFacts {
   programmeCode: string;
   training: boolean;
   programmeState: ActState;
-  /** From this day the bodies decide here; what was decided before is recorded (rulings 23). */
+  /** From this day the bodies decide here; earlier decisions are recorded from minutes. */
   adoptedOn: Day;
   deciders: readonly RequiredDecider[];
   decisions: readonly StandingDecision[];
@@ -122,9 +122,9 @@ export interface DeciderStanding {
   decision: StandingDecision | null;
   voided: StandingDecision | null;
   satisfied: boolean;
-  /** What this and its earlier decisions at the gate set: a later one settles none of it (R10). */
+  /** The conditions of this and its earlier decisions at the gate: a later decision settles none of them. */
   conditions: readonly ConditionFact[];
-  /** Whether what counted was taken back: corrected, or as an urgent decision not ratified. */
+  /** Whether a decision that counted was taken back: corrected, or an urgent one not ratified. */
   takenBack: boolean;
 }
 
@@ -133,8 +133,8 @@ export interface DeciderStanding {
  *
  * - A decision satisfies when it stands and is one of the outcomes that the decider's row asks for.
  * - The latest counts; but a meeting without a quorum, or a motion withdrawn, undoes nothing.
- * - One recorded from earlier minutes satisfies only a past gate, where nothing was ever decided
- *   live, nor by anybody since the programme was adopted (rulings 23).
+ * - One recorded from earlier minutes satisfies only a past gate: one at which no body has decided here,
+ *   and none anywhere since the programme was adopted.
  */
 export function standings(facts: GateFacts): DeciderStanding[] {
   const since = decidedSinceAdoption(facts);
@@ -151,7 +151,7 @@ export function standings(facts: GateFacts): DeciderStanding[] {
   });
 }
 
-/** Whether its body was asked to ratify an urgent decision and did not (domain 2.4). */
+/** Whether its body was asked to ratify an urgent decision and did not. */
 export function isNotRatified({ ratification }: StandingDecision): boolean {
   return ratification?.answer === 'REFUSED';
 }
@@ -167,22 +167,22 @@ export function isPast(facts: GateFacts): boolean {
   return !decidedSinceAdoption(facts) && all.length > 0 && all.every((one) => one.satisfied);
 }
 
-/** The precedent conditions of a body that still stand in the way (R10). */
+/** The precedent conditions of a body that are still open. */
 export function openPrecedents({ conditions }: DeciderStanding): ConditionFact[] {
   return conditions.filter(({ kind, state }) => kind === 'PRECEDENT' && !isSettled(state));
 }
 
-/** Whether a decision rests on a pack that a later one replaced, and no statement makes that good. */
+/** Whether a decision was taken on a pack that was replaced, without a statement that nothing changed. */
 export function isOutdated(decision: StandingDecision): boolean {
   return decision.packSuperseded && !hasStatement(decision);
 }
 
-/** Whether a body outside is recorded as saying that nothing material changed (rulings 24). */
+/** Whether it is recorded that an outside body said that nothing material changed. */
 export function hasStatement({ source, noMaterialChange }: StandingDecision): boolean {
   return source === 'EXTERNAL' && (noMaterialChange ?? '').trim() !== '';
 }
 
-/** The decisions that must all name one pack, leaving out what a statement makes good. */
+/** The decisions that must all name one pack, leaving out those with a statement that nothing changed. */
 export function comparable(facts: GateFacts): DeciderStanding[] {
   return standings(facts).filter(
     ({ decider, decision, satisfied }) =>
@@ -190,7 +190,7 @@ export function comparable(facts: GateFacts): DeciderStanding[] {
   );
 }
 
-/** The different manifests that bodies have decided on: more than one is a mismatch (R1). */
+/** The different manifests that bodies have decided on: more than one is a mismatch. */
 export function manifestsDecidedOn(facts: GateFacts): string[] {
   const named = comparable(facts).flatMap(({ decision }) => decision!.manifestSha256 ?? []);
   return [...new Set(named)];

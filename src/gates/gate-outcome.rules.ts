@@ -1,10 +1,10 @@
 import type { Outcome } from '../resolutions/resolution.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 
-/** Whatever any body can answer at a gate. */
+/** The outcomes of all bodies at a gate, here or outside. */
 export type GateOutcome = Outcome | RegulatorOutcome;
 
-/** What an answer amounts to: for, against, put back, or no decision at all (promises 3.4). */
+/** How an outcome counts: for, against, put back, or no decision at all. */
 export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' | 'NONE'> = {
   APPROVED: 'FOR',
   APPROVED_WITH_CONDITIONS: 'FOR',
@@ -30,5 +30,5 @@ export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' 
   PENDING: 'NONE',
 };
 
-/** What became of a motion on which its body decided nothing: what it decided before still stands. */
+/** The outcomes with which a body decided nothing: its earlier decision still stands. */
 export const DECIDES_NOTHING: readonly GateOutcome[] = ['WITHDRAWN', 'NOT_QUORATE', 'NOT_HELD'];

@@ -15,14 +15,18 @@ import type * as inputs from './gate.input.js';
 import { GatesService, type AtGate } from './gates.service.js';
 
 for (const name of ['gate_passing_pkey', 'gate_passing_once']) {
-  onConstraint(name, { code: 'WRONG_STATE', because: 'This gate was passed meanwhile.' });
+  onConstraint(name, {
+    code: 'WRONG_STATE',
+    because: 'This gate was passed at the same moment by somebody else.',
+  });
 }
 onConstraint('gate_passing_stands', {
   code: 'GATE_NOT_READY',
-  because: 'A decision that this gate rests on no longer stands: look at it again.',
+  because:
+    'A decision that this gate rests on no longer stands: read the gate again, and see its blockers.',
 });
 
-/** Passing: records that every body has decided, and decides nothing itself (practice P6). */
+/** Passing a gate: it records that every body has decided, and decides nothing itself. */
 @Injectable()
 export class GatePassingService {
   constructor(
@@ -31,10 +35,10 @@ export class GatePassingService {
   ) {}
 
   /**
-   * Passes a gate on what stands at this moment, and keeps the exact bytes of it.
+   * Passes a gate on the decisions that stand at this moment, and keeps the exact bytes of that evidence.
    *
-   * Everything that it rests on is read after the programme's decision lock was taken, so that nothing
-   * can change before the commit.
+   * All of it is read after the programme's decision lock was taken, so that nothing can change before the
+   * commit.
    */
   async passGate(actor: Actor, input: inputs.PassGateInput): Promise<Once<{ gateId: string }>> {
     return await this.gates.once(actor, 'passGate', input, 'NO KEY UPDATE', async (at) => {

@@ -23,7 +23,7 @@ import type {
 } from './external-decision.rules.js';
 import type { DecisionSource } from './gate-facts.rules.js';
 
-/** What a body outside decided, recorded with its letter (rulings 25); a later one supersedes it. */
+/** The decision of an outside body, recorded with its letter; a later one supersedes it. */
 @Entity('external_decision')
 @Critical()
 @Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
@@ -56,12 +56,12 @@ export class ExternalDecisionRow {
   @Column('jsonb') ratings!: Partial<Record<AssuranceDomain, AssuranceRating>>;
   @TextColumn({ nullable: true }) overall!: AssuranceRating | null;
   @Column('boolean', { nullable: true }) letsProceed!: boolean | null;
-  /** The sealed pack that it was given on, where that is known (rulings 24). */
+  /** The sealed pack on which the body decided, if known. */
   @Column('uuid', { nullable: true }) packId!: string | null;
   @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
   /** The record that this one corrects: it stays, and no longer counts. */
   @Column('uuid', { nullable: true }) correctsId!: string | null;
-  /** Of a correction: the number of the first record that it stands for, whose turn it takes. */
+  /** Of a correction: the number of the first record that it replaces, whose place in the order it takes. */
   @Column('int', { nullable: true }) turn!: number | null;
   @Column('uuid') recordedBy!: string;
   @MomentColumn() recordedAt!: Date;
@@ -94,7 +94,7 @@ export class GateConfirmation {
   @MomentColumn() confirmedAt!: Date;
 }
 
-/** A document attached to a gate in a role, and of which Trust it is, where it is one's own. */
+/** A document attached to a gate in a role, and its Trust if it is the document of one Trust. */
 @Entity('gate_document')
 @Critical()
 @Index('gate_document_programme', ['programmeId'])
@@ -126,7 +126,7 @@ export class GateDocument {
   @ProseColumn({ nullable: true }) removedBecause!: string | null;
 }
 
-/** That a gate is put back, why, and to when (R9); the baseline stays. */
+/** The deferral of a gate, with its reason and new date; the baseline stays. */
 @Entity('gate_deferral')
 @Critical()
 @Unique('gate_deferral_number', ['gateId', 'number'])
@@ -144,14 +144,14 @@ export class GateDeferralRow {
   @DayColumn() newDate!: string;
   @TextColumn() reason!: DeferReason;
   @ProseColumn({ nullable: true }) note!: string | null;
-  /** When the new date lies in a pre-election period: why it cannot wait, and who advised (P7). */
+  /** If the new date is in a pre-election period: why it cannot wait, and who advised. */
   @ProseColumn({ nullable: true }) excuseReason!: string | null;
   @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
   @Column('uuid') deferredBy!: string;
   @MomentColumn() deferredAt!: Date;
 }
 
-/** That a gate was passed, once, and the exact bytes of what it was passed on. */
+/** The passing of a gate, once, and the exact bytes of its evidence. */
 @Entity('gate_passing')
 @Critical()
 @Index('gate_passing_programme', ['programmeId'])

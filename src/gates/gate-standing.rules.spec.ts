@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  blockersOf,
-  both,
-  condition,
-  decision,
-  except,
-  gate,
-  rating,
-  whole,
-} from '../../test/support/gate-facts.js';
+import { STANDING_CASES } from '../../test/support/gate-cases.js';
+import { blockersOf, both, decision, gate } from '../../test/support/gate-facts.js';
 import type { StandingDecision } from './gate-facts.rules.js';
 import { gateStatus } from './gate.rules.js';
 import { readiness } from './readiness.rules.js';
@@ -32,56 +24,8 @@ describe('what stands of all that was decided at a gate', () => {
     expect(blockersOf(gate({ decisions, blackoutPeriods: [period] }))).toEqual(expected);
   });
 
-  const withConditions = (change: Partial<StandingDecision> = {}) =>
-    decision('derby', {
-      id: 'first',
-      outcome: 'APPROVED_WITH_CONDITIONS',
-      decidedOn: '2018-06-01',
-      conditions: [condition()],
-      ...change,
-    });
-  it.each<[string, StandingDecision[], string[]]>([
-    ['a board that votes again', [withConditions(), ...both], ['CONDITION_OPEN c1']],
-    [
-      'a board that settled it',
-      [withConditions({ conditions: [condition({ state: 'DISCHARGED' })] }), ...both],
-      [],
-    ],
-    ['a board whose earlier decision was voided', [withConditions({ voided: true }), ...both], []],
-    [
-      'a board that sets it once more, as a condition of its own',
-      [withConditions(), decision('derby', { conditions: [condition()] }), decision('burton')],
-      ['CONDITION_OPEN c1'],
-    ],
-  ])('R10: an earlier condition stays in the way of %s, or not', (_case, decisions, expected) => {
-    expect(blockersOf(gate({ decisions }))).toEqual(expected);
-  });
-
-  it('R10: a later letter of a body outside settles nothing of an earlier one', () => {
-    const march = rating({ id: 'march', decidedOn: '2018-03-16', conditions: [condition()] });
-    expect(blockersOf(whole({ decisions: except('nhse', march, rating()) }))).toEqual([
-      'CONDITION_OPEN c1',
-    ]);
-  });
-
-  const derbyOn = (id: string, outcome: StandingDecision['outcome'], decidedOn = '2018-06-14') =>
-    decision('derby', { id, outcome, decidedOn });
-  it.each<[string, StandingDecision[], string[]]>([
-    ['a meeting without a quorum', [...both, derbyOn('x', 'NOT_QUORATE')], []],
-    ['a motion withdrawn', [...both, derbyOn('x', 'WITHDRAWN')], []],
-    ['a deferral', [...both, derbyOn('x', 'DEFERRED')], ['WRONG_OUTCOME x']],
-    [
-      'a meeting without a quorum after a deferral',
-      [decision('burton'), derbyOn('x', 'DEFERRED', '2018-06-13'), derbyOn('y', 'NOT_QUORATE')],
-      ['WRONG_OUTCOME x'],
-    ],
-    [
-      'a meeting without a quorum and nothing before',
-      [decision('burton'), derbyOn('x', 'NOT_QUORATE')],
-      ['DECIDER_MISSING derby'],
-    ],
-  ])('2.3: an approval after %s stands, or not', (_case, decisions, expected) => {
-    expect(blockersOf(gate({ decisions }))).toEqual(expected);
+  it.each(STANDING_CASES)('%s', (_case, facts, expected) => {
+    expect(blockersOf(facts)).toEqual(expected);
   });
 
   it('R11: a board that withdrew stops every gate that is not passed', () => {
@@ -103,16 +47,6 @@ describe('what stands of all that was decided at a gate', () => {
 
   const urgently = (answer: 'DUE' | 'RATIFIED' | 'REFUSED', by = '2018-06-19') =>
     decision('derby', { ratification: { by, answer }, voided: answer === 'REFUSED' });
-  it.each<[string, StandingDecision, string[]]>([
-    ['due tomorrow', urgently('DUE', '2018-06-21'), []],
-    ['due today', urgently('DUE', '2018-06-20'), []],
-    ['overdue', urgently('DUE'), ['RATIFICATION_DUE derby-decision']],
-    ['ratified', urgently('RATIFIED'), []],
-    ['not ratified', urgently('REFUSED'), ['DECIDER_MISSING derby']],
-  ])('2.4: an urgent decision counts, or not: %s', (_case, urgent, expected) => {
-    expect(blockersOf(gate({ decisions: [decision('burton'), urgent] }))).toEqual(expected);
-  });
-
   it.each<[string, StandingDecision[], string]>([
     ['as it was', both, 'PASSED'],
     ['what counted was not ratified', [decision('burton'), urgently('REFUSED')], 'SUSPENDED'],

@@ -4,7 +4,7 @@ import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
-import { ExcuseInput } from '../resolutions/resolution-inputs.type.js';
+import { ExcuseInput } from '../resolutions/resolution.input.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
 @InputType()
@@ -12,7 +12,7 @@ export class SetGateDatesInput {
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
   @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => DateScalar, { nullable: true, description: 'Once only.' }) baselineOn?:
+  @Field(() => DateScalar, { nullable: true, description: 'Can be set once only.' }) baselineOn?:
     string | null;
   @Field(() => DateScalar, { nullable: true }) forecastOn?: string | null;
   @Field(() => ExcuseInput, { nullable: true })
@@ -28,7 +28,7 @@ export class DeferGateInput {
   @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
   @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
   @Field(() => DeferReason) reason!: DeferReason;
-  @Field(() => String, { nullable: true, description: 'Compulsory for OTHER.' })
+  @Field(() => String, { nullable: true, description: 'The reason in words; needed for OTHER.' })
   @Optional()
   @Prose(2000)
   note?: string | null;
@@ -56,10 +56,10 @@ export class ConfirmCriterionInput {
   @Field(() => String, { description: 'The criterion: code or id.' }) @Ref() criterion!: string;
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'False takes an earlier confirmation back.',
+    description: 'False takes back an earlier confirmation.',
   })
   confirmed!: boolean;
-  @Field(() => String, { description: 'What was seen, or why it is taken back.' })
+  @Field(() => String, { description: 'What you saw, or why you take the confirmation back.' })
   @Prose(2000)
   note!: string;
   @Field(() => UuidScalar, { nullable: true, description: 'A document of the programme.' })
@@ -76,7 +76,8 @@ export class AttachGateDocumentInput {
   @Field(() => String) @Line(200) title!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'Of which party it is, by code or id; attached by its own secretary.',
+    description:
+      'The Trust, by code or id, if it is the document of one Trust; only its own secretary can attach it.',
   })
   @Optional()
   @Ref()

@@ -64,31 +64,33 @@ describe('what stands in the way of a gate', () => {
     expect(readiness(facts).blockers).toEqual([
       {
         kind: 'PREVIOUS_GATE_NOT_PASSED',
-        because: 'The gate before, OBC, is not passed.',
+        because: 'The gate before this one, OBC, must be passed first.',
         subjectType: 'GATE',
         subjectId: 'obc',
       },
       {
         kind: 'WRONG_OUTCOME',
-        because: 'Burton Board: rejected on 12 June 2018.',
+        because:
+          'The outcome at Burton Board on 12 June 2018 was "rejected"; this gate needs "approved" or "approved with conditions".',
         subjectType: 'DECISION',
         subjectId: 'burton-decision',
       },
       {
         kind: 'DECIDER_MISSING',
-        because: 'Burton Council has not yet decided (consent).',
+        because: 'Burton Council has not yet decided whether to approve the application.',
         subjectType: 'BODY',
         subjectId: 'burtonCouncil',
       },
       {
         kind: 'DECIDER_MISSING',
-        because: 'Derby Council has not yet decided (consent).',
+        because: 'Derby Council has not yet decided whether to approve the application.',
         subjectType: 'BODY',
         subjectId: 'derbyCouncil',
       },
       {
         kind: 'CONDITION_OPEN',
-        because: 'A condition of Derby Board is to be met first: A cash plan for the first year',
+        because:
+          'A condition set by Derby Board must be discharged or waived first: A cash plan for the first year',
         subjectType: 'CONDITION',
         subjectId: 'c1',
       },

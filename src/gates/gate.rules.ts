@@ -9,7 +9,7 @@ import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { DeciderStanding, GateFacts } from './gate-facts.rules.js';
 import { readiness } from './readiness.rules.js';
 
-/** Where a gate stands (domain 9.3); it is computed and never typed. */
+/** Where a gate stands; it is computed and never typed. */
 export const GateStatus = {
   NOT_STARTED: 'NOT_STARTED',
   IN_PREPARATION: 'IN_PREPARATION',
@@ -27,12 +27,12 @@ export type GateStatus = keyof typeof GateStatus;
 /**
  * Where a gate stands, the gravest first.
  *
- * - Passed; suspended when a body has since decided against it (domain 2.3), or when what counted
- *   was corrected or not ratified. What was passed stays on record, but nothing can be built on it.
- * - Failed: a body decided against. Version mismatch: bodies decided on different packs (R1).
- * - Deferred: a body or the gate was put back, and nothing was decided since (R9).
- * - Ready: it can be passed. Partially approved: some approvals are in, not all, or not yet all
- *   that goes with them (R2). A rating alone is not an approval.
+ * - Passed; suspended when a body has since decided against it, or when a decision that counted was
+ *   corrected or not ratified. It stays on record as passed, but no later gate can rest on it.
+ * - Failed: a body decided against. Version mismatch: bodies decided on different packs.
+ * - Deferred: a body's decision or the gate was deferred, and nothing was decided since.
+ * - Ready: it can be passed. Partially approved: some of the approvals are given, or all of them but
+ *   something else is missing. A rating alone is not an approval.
  */
 export function gateStatus(facts: GateFacts): GateStatus {
   if (facts.replaced) return 'SUPERSEDED';
@@ -60,10 +60,10 @@ export function awaitsAssurance(facts: GateFacts): boolean {
   return !facts.passing && next.some(({ decider }) => isAssurance(decider.purpose));
 }
 
-/** Who records that a gate is passed; the person answerable for the programme never does (P6). */
+/** The roles that record that a gate is passed; the programme's SRO never does. */
 const PASSERS: readonly Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
 
-/** Whether somebody with these roles in the programme records that gates are passed (P6). */
+/** Whether somebody with these roles in the programme can record that a gate is passed. */
 export function isPasser(roles: readonly Role[]): boolean {
   return !roles.includes('SRO') && roles.some((role) => PASSERS.includes(role));
 }
@@ -71,13 +71,13 @@ export function isPasser(roles: readonly Role[]): boolean {
 /**
  * Whether the gate may be passed by somebody with these roles; null means yes.
  *
- * Passing records that every decider has decided and decides nothing itself (P6): it is refused
- * while any blocker stands, and for no other reason.
+ * Passing records that every decider has decided, and decides nothing itself: it is refused while any
+ * blocker stands, and for no other reason.
  */
 export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | null {
   if (!isPasser(roles)) {
     const because =
-      "A Trust's company secretary or the programme director passes a gate, never the programme's SRO.";
+      "Only the company secretary of a Trust in the programme, or the programme director, can pass a gate; the programme's senior responsible owner (SRO) cannot.";
     return { code: 'NOT_ALLOWED', because };
   }
   if (facts.replaced) {
@@ -93,23 +93,26 @@ export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | nul
   return { code: 'GATE_NOT_READY', because, blockers };
 }
 
-/** Whether a gate may be put back: with a reason and a new date, while it is not passed (R9). */
+/** Whether a gate may be deferred: with a reason and a new date, while it is not passed. */
 export function mayDeferGate(
   gate: { passed: boolean },
   deferral: Deferral,
   today: Day,
 ): Refusal | null {
-  if (gate.passed) return { code: 'WRONG_STATE', because: 'The gate is already passed.' };
+  if (gate.passed) return { code: 'WRONG_STATE', because: PASSED };
   return mayDefer({ state: 'DRAFT' }, deferral, today);
 }
 
-/** Whether a gate's baseline date may be set: once, since later plans are forecasts (R9). */
+const PASSED = 'This gate is already passed, so it cannot be deferred.';
+
+/** Whether a gate's baseline date may be set: once, since later plans are forecasts. */
 export function maySetBaseline(gate: { baselineOn: Day | null }, on: Day): Refusal | null {
   if (!isDay(on)) {
-    return { code: 'BAD_USER_INPUT', because: 'Give the date.', field: 'baselineOn' };
+    return { code: 'BAD_USER_INPUT', because: 'Give the baseline date.', field: 'baselineOn' };
   }
   if (gate.baselineOn === null || gate.baselineOn === on) return null;
-  const because = 'The baseline date is never overwritten: move the forecast.';
+  const because =
+    'The baseline date is already set and cannot be changed: change the forecast instead (forecastOn).';
   return { code: 'WRONG_STATE', because, field: 'baselineOn' };
 }
 

@@ -14,23 +14,24 @@ import { BlockerKind } from './readiness.rules.js';
 registerEnumType(GateStatus, {
   name: 'GateStatus',
   description:
-    'Where a gate stands: computed from the decisions, never typed. SUSPENDED: it was passed, and a body has since decided against it, or what counted was corrected or not ratified; nothing can rest on it until that is settled.',
+    'Where a gate stands: worked out from the decisions, never entered. SUSPENDED: it was passed, but a body has since decided against it, or a decision that counted was corrected or not ratified; no later gate can be passed until that is settled.',
 });
 registerEnumType(BlockerKind, {
   name: 'BlockerKind',
-  description: 'What can stand in the way of a gate.',
+  description: 'The kinds of thing that can stop a gate from being passed.',
 });
 registerEnumType(EvidenceKind, {
   name: 'EvidenceKind',
-  description: 'LIVE: decisions taken here. RECORDED: a record of earlier ones, from minutes.',
+  description: 'LIVE: decisions taken here. RECORDED: earlier decisions, recorded from minutes.',
 });
 registerEnumType(DivergenceAspect, {
   name: 'DivergenceAspect',
-  description: 'In what the bodies of a gate can differ.',
+  description: 'The points on which the bodies of a gate can differ.',
 });
 registerEnumType(DecidingPurpose, {
   name: 'DecidingPurpose',
-  description: 'What a body is asked for at a gate, whether it decides here or outside.',
+  description:
+    'What a body is asked to decide at a gate, whether it votes here or is an outside body.',
 });
 registerEnumType(SatisfyingOutcome, {
   name: 'SatisfyingOutcome',
@@ -38,7 +39,8 @@ registerEnumType(SatisfyingOutcome, {
 });
 registerEnumType(CriterionKind, {
   name: 'CriterionKind',
-  description: 'How it is found out that a criterion is met.',
+  description:
+    'How a criterion comes to be met: confirmed by a person, or worked out from a document, a rating or a date.',
 });
 registerEnumType(DocumentRole, { name: 'DocumentRole', description: 'What a document is for.' });
 
@@ -51,23 +53,28 @@ export class GateDeciderType {
   @Field(() => Int, { description: 'Lower decides first; equal numbers in any order.' })
   order!: number;
   @Field(() => DecidingPurpose) purpose!: DecidingPurpose;
-  @Field(() => [SatisfyingOutcome], { description: 'The answers that the gate can rest on.' })
+  @Field(() => [SatisfyingOutcome], {
+    description: 'The outcomes with which the gate can be passed.',
+  })
   satisfying!: readonly SatisfyingOutcome[];
   @Field(() => Boolean, { description: 'Whether it must decide on the same pack as the others.' })
   mustNameSamePack!: boolean;
-  @Field(() => Boolean, { description: 'Whether its decision stands and is one of those answers.' })
+  @Field(() => Boolean, {
+    description: 'Whether its decision stands and has one of those outcomes.',
+  })
   satisfied!: boolean;
   @Field(() => DecisionType, { nullable: true, description: 'Its latest decision, unless voided.' })
   decision!: DecisionType | null;
   @Field(() => DecisionType, {
     nullable: true,
-    description: 'Its latest decision, where a new version of the pack voided it.',
+    description:
+      'Its latest decision, if it was voided: by a new version of the pack, or because it was not ratified.',
   })
   voidedDecision!: DecisionType | null;
 }
 
 @ObjectType('GateCriterion', {
-  description: 'Something besides the decisions that must be so before the gate can be passed.',
+  description: 'Something besides the decisions that must be true before the gate can be passed.',
 })
 export class GateCriterionType {
   @Field(() => UuidScalar) id!: string;
@@ -75,24 +82,26 @@ export class GateCriterionType {
   @Field(() => String) title!: string;
   @Field(() => CriterionKind) kind!: CriterionKind;
   @Field(() => Boolean) met!: boolean;
-  @Field(() => String, { description: 'By what it is met, or why it is not.' }) because!: string;
+  @Field(() => String, { description: 'Why it is met, or why it is not.' }) because!: string;
   confirmedById!: string | null;
   @Field(() => Date, { nullable: true }) confirmedAt!: Date | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The document that was seen.' })
   documentId!: string | null;
 }
 
-@ObjectType('GateBlocker', { description: 'One thing that stands in the way, and which it is.' })
+@ObjectType('GateBlocker', {
+  description: 'One thing that stops the gate from being passed, and where it is.',
+})
 export class GateBlockerType {
   @Field(() => BlockerKind) kind!: BlockerKind;
   @Field(() => String) because!: string;
   @Field(() => String, { description: 'BODY, DECISION, CONDITION, CRITERION, GATE, PROGRAMME.' })
   subjectType!: string;
-  @Field(() => String, { description: 'Its id; of a programme its code.' }) subjectId!: string;
+  @Field(() => String, { description: 'Its id; for a programme, its code.' }) subjectId!: string;
 }
 
 @ObjectType('GateReadiness', {
-  description: 'Whether a gate can be passed, and all that stops it.',
+  description: 'Whether a gate can be passed, and everything that stops it.',
 })
 export class GateReadinessType {
   @Field(() => Boolean) ready!: boolean;
@@ -107,7 +116,7 @@ export class DivergenceValueType {
 }
 
 @ObjectType('DivergenceLine', {
-  description: 'A point in which bodies that were asked the same answered differently.',
+  description: 'A point on which bodies that were asked for the same thing answered differently.',
 })
 export class DivergenceLineType {
   @Field(() => DivergenceAspect) aspect!: DivergenceAspect;
@@ -116,27 +125,36 @@ export class DivergenceLineType {
   @Field(() => [DivergenceValueType], { complexity: 6 }) values!: DivergenceValueType[];
 }
 
-@ObjectType('GateEvidence', { description: 'What a gate was passed on; kept as exact bytes.' })
+@ObjectType('GateEvidence', {
+  description: 'The decisions and criteria on which a gate was passed, kept as exact bytes.',
+})
 export class GateEvidenceType {
   gateId!: string;
   @Field(() => EvidenceKind) kind!: EvidenceKind;
   @Field(() => Sha256Scalar) sha256!: string;
-  @Field(() => DateScalar, { description: 'Of a past gate, the day of its last decision.' })
+  @Field(() => DateScalar, {
+    description: 'For a gate that was past at adoption, the day of its last decision.',
+  })
   passedOn!: string;
   @Field(() => Date, { description: 'When it was recorded as passed.' }) passedAt!: Date;
   passedById!: string;
 }
 
-@ObjectType('GateDeferral', { description: 'That a gate was put back, why and to when.' })
+@ObjectType('GateDeferral', {
+  description: 'The deferral of a gate, with its reason and new date.',
+})
 export class GateDeferralType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => DateScalar) deferredOn!: string;
   @Field(() => DateScalar) newDate!: string;
   @Field(() => DeferReason) reason!: DeferReason;
   @Field(() => String, { nullable: true }) note!: string | null;
-  @Field(() => String, { nullable: true, description: 'Inside a pre-election period: why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'If in a pre-election period: why it could not wait.',
+  })
   excuseReason!: string | null;
-  @Field(() => String, { nullable: true, description: 'And whose advice was taken.' })
+  @Field(() => String, { nullable: true, description: 'Whose advice was taken.' })
   excuseAdviceOf!: string | null;
 }
 
@@ -146,14 +164,17 @@ export class GateDocumentType {
   @Field(() => UuidScalar) documentId!: string;
   @Field(() => DocumentRole) role!: DocumentRole;
   @Field(() => String) title!: string;
-  @Field(() => UuidScalar, { nullable: true, description: 'Of which Trust, where it is its own.' })
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The Trust, if it is the document of one Trust.',
+  })
   trustId!: string | null;
   @Field(() => Date) attachedAt!: Date;
 }
 
 @ObjectType('Gate', {
   description:
-    "A step of the programme's own copy of its regime. Readable by whoever holds a role in the programme.",
+    "A step of the programme's own copy of its regime. Readable with any role in the programme.",
 })
 export class GateType {
   @Field(() => UuidScalar) id!: string;
@@ -164,13 +185,19 @@ export class GateType {
   @Field(() => CaseStage, { nullable: true }) caseStage!: CaseStage | null;
   @Field(() => ProgrammeStatus, { description: 'Where the programme stands until it is passed.' })
   phase!: ProgrammeStatus;
-  @Field(() => Boolean, { description: 'Whether bodies may decide on one day (R8).' })
+  @Field(() => Boolean, {
+    description: 'Whether a body may decide on the same day as the body before it.',
+  })
   sameDayAllowed!: boolean;
   @Field(() => [DocumentRole], {
-    description: 'In the common part of its pack; without a case, attached to the gate.',
+    description:
+      'The documents needed in the common part of its pack or, if the gate has no case, attached to the gate.',
   })
   requiredDocuments!: DocumentRole[];
-  @Field(() => DateScalar, { nullable: true, description: 'Never overwritten once set (R9).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date first planned; once set, it is never overwritten.',
+  })
   baselineOn!: string | null;
   @Field(() => DateScalar, { nullable: true }) forecastOn!: string | null;
   @Field(() => Int) version!: number;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { ConditionAuthority } from './condition-authority.js';
 import {
@@ -10,39 +11,37 @@ import {
   ProgrammeConditionsResolver,
 } from './conditions.resolver.js';
 import { ConditionLog } from './condition-log.js';
-import { ConditionOwnersService } from './condition-owners.service.js';
-import { ConditionsSnapshot } from './conditions.snapshot.js';
+import { ConditionsSnapshot } from './conditions-snapshot.reader.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
-import { GateMakingResolver } from './gate-making.resolver.js';
+import { GateRequirementsResolver } from './gate-requirements.resolver.js';
 import { ProgrammeActsDoneResolver, ProgrammeActsResolver } from './programme-acts.resolver.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
-import {
-  CriteriaResolver,
-  DecidersResolver,
-  DecisionsResolver,
-  EvidenceResolver,
-} from './decisions.resolver.js';
+import { DecisionsResolver } from './decisions.resolver.js';
 import { DecisionPapers } from './decision-papers.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { GatePassingService } from './gate-passing.service.js';
-import { GateViews } from './gate.views.js';
-import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
+import { GateViews } from './gate-views.loader.js';
+import {
+  CriteriaResolver,
+  DecidersResolver,
+  EvidenceResolver,
+  GatesResolver,
+  ProgrammeGatesResolver,
+} from './gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
-/** The steps of a regime: who decided, what stands in the way, and that they were passed. */
+/** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule, CasePacksModule],
+  imports: [TrustsModule, ProgrammesModule, CasePacksModule, ResolutionsModule],
   providers: [
     CriterionEvaluators,
     GateFactsLoader,
     GateViews,
-    ConditionsSetter,
     GatesService,
     GatePassingService,
     DecisionPapers,
@@ -53,7 +52,6 @@ import { GatesService } from './gates.service.js';
     ConditionsService,
     ConditionAuthority,
     ConditionLog,
-    ConditionOwnersService,
     ConditionsSnapshot,
     ProgrammeActsService,
     ProgrammeActsResolver,
@@ -64,7 +62,7 @@ import { GatesService } from './gates.service.js';
     DecidersResolver,
     CriteriaResolver,
     EvidenceResolver,
-    GateMakingResolver,
+    GateRequirementsResolver,
     ConditionsResolver,
     ConditionFieldsResolver,
     ConditionEventsResolver,

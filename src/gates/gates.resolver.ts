@@ -1,4 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../access/access.type.js';
+import { people } from '../access/people.reader.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { DateScalar } from '../graphql/scalars.js';
@@ -8,11 +10,14 @@ import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById } from '../trusts/trusts.reader.js';
 import { ConditionType } from './condition.type.js';
 import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
 import { standings } from './gate-facts.rules.js';
-import { GateViews } from './gate.views.js';
+import { GatePassing } from './gate-record.entity.js';
+import { GateViews } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus } from './gate.rules.js';
 import * as types from './gate.type.js';
@@ -20,7 +25,7 @@ import { GatePassingService } from './gate-passing.service.js';
 import { GatesService } from './gates.service.js';
 import { readiness } from './readiness.rules.js';
 
-/** The gates of a programme, and where the programme stands by them. */
+/** The gates of a programme, and its status. */
 @Resolver(() => ProgrammeType)
 export class ProgrammeGatesResolver {
   constructor(private readonly views: GateViews) {}
@@ -35,7 +40,7 @@ export class ProgrammeGatesResolver {
   }
 
   @ResolveField(() => ProgrammeStatus, {
-    description: 'Where it stands: read off its gates, or set by an act.',
+    description: 'Where it stands: worked out from its gates, or set by an act.',
   })
   async status(@Parent() programme: Programme, @Ctx() context: RequestContext) {
     return (await this.views.of(context, programme.id)).status;
@@ -78,7 +83,7 @@ export class GatesResolver {
 
   @Mutation(() => types.GatePayload, {
     description:
-      'Puts a gate back, with its reason and new date; the baseline stays. Programme director, PMO or company secretary. WRONG_STATE, PRE_ELECTION.',
+      'Defers a gate to a new date, with the reason; the baseline stays. Programme director, PMO or company secretary. WRONG_STATE, PRE_ELECTION.',
   })
   async deferGate(
     @CurrentActor() actor: Actor,
@@ -91,7 +96,7 @@ export class GatesResolver {
 
   @Mutation(() => types.GatePayload, {
     description:
-      "Records that every body has decided and the gate is passed. A party's company secretary or the programme director, recently signed in, never the SRO. GATE_NOT_READY with the blockers, and for no other reason; WRONG_STATE once passed.",
+      "Passes a gate: records that every body has decided. A party's company secretary or the programme director, recently signed in, but not the SRO. GATE_NOT_READY with the blockers; WRONG_STATE once passed.",
   })
   async passGate(
     @CurrentActor() actor: Actor,
@@ -109,7 +114,8 @@ export class GatesResolver {
 
   @ResolveField(() => DateScalar, {
     nullable: true,
-    description: 'When it was passed; of a past gate, the day of its last decision.',
+    description:
+      'The day on which it was passed; for a gate that was past at adoption, the day of its last decision.',
   })
   async actualOn(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).facts.passing?.passedOn ?? null;
@@ -128,7 +134,7 @@ export class GatesResolver {
 
   @ResolveField(() => [DecisionType], {
     complexity: 12,
-    description: 'Every decision at this gate, the superseded and the corrected too, as recorded.',
+    description: 'Every decision at this gate, those superseded or corrected too.',
   })
   async decisions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     const view = await this.views.gate(context, gate);
@@ -149,14 +155,14 @@ export class GatesResolver {
 
   @ResolveField(() => [ConditionType], {
     complexity: 20,
-    description: 'Set by the decisions at this gate, settled or not.',
+    description: 'The conditions that decisions at this gate set, settled or not.',
   })
   async conditions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return this.views.conditions(await this.views.gate(context, gate));
   }
 
   @ResolveField(() => types.GateReadinessType, {
-    description: 'Whether it can be passed, and every single thing that stands in the way.',
+    description: 'Whether it can be passed, and everything that stops it.',
   })
   async readiness(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return readiness((await this.views.gate(context, gate)).facts);
@@ -164,7 +170,7 @@ export class GatesResolver {
 
   @ResolveField(() => [types.DivergenceLineType], {
     complexity: 6,
-    description: 'Where the bodies did not answer alike.',
+    description: 'The points on which the bodies answered differently.',
   })
   async divergence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return divergence((await this.views.gate(context, gate)).facts);
@@ -172,7 +178,7 @@ export class GatesResolver {
 
   @ResolveField(() => types.GateEvidenceType, {
     nullable: true,
-    description: 'What it was passed on; null until then.',
+    description: 'The evidence on which it was passed; null until then.',
   })
   async evidence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     const { passing } = (await this.views.gate(context, gate)).rows;
@@ -189,5 +195,39 @@ export class GatesResolver {
   @ResolveField(() => [types.GateDocumentType], { complexity: 12 })
   async documents(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).rows.documents;
+  }
+}
+
+@Resolver(() => types.GateDeciderType)
+export class DecidersResolver {
+  @ResolveField(() => BodyType)
+  async body(@Parent() { bodyId }: types.GateDeciderType, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(bodyId);
+  }
+}
+
+@Resolver(() => types.GateCriterionType)
+export class CriteriaResolver {
+  @ResolveField(() => PersonType, { nullable: true })
+  async confirmedBy(
+    @Parent() { confirmedById }: types.GateCriterionType,
+    @Ctx() context: RequestContext,
+  ) {
+    return confirmedById ? await people(context).load(confirmedById) : null;
+  }
+}
+
+@Resolver(() => types.GateEvidenceType)
+export class EvidenceResolver {
+  @ResolveField(() => PersonType)
+  async passedBy(@Parent() { passedById }: types.GateEvidenceType, @Ctx() context: RequestContext) {
+    return await people(context).load(passedById);
+  }
+
+  @ResolveField(() => String, {
+    description: 'The exact text (canonical JSON) of which the SHA-256 digest is kept.',
+  })
+  async text(@Parent() { gateId }: types.GateEvidenceType, @Snapshot() reads: Reads) {
+    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
   }
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import type { HeldRole } from '../access/permissions.rules.js';
 import type { Verb } from '../access/permission-table.rules.js';
+import { isSecretaryOfATrust } from '../access/secretary.rules.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
-import type { LockMode, Reader, Tx } from '../database/tx.js';
+import type { LockMode, Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { Gate } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
@@ -19,7 +21,7 @@ import { GateDeferralRow, GatePassing } from './gate-record.entity.js';
 import { mayDeferGate, maySetBaseline } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
-/** The programme and the gate that an act is about, and the roles of whoever acts. */
+/** The programme and the gate that an act is about, and the roles of the person acting. */
 export interface AtGate {
   tx: Tx;
   programme: Programme;
@@ -29,7 +31,7 @@ export interface AtGate {
   body: DecidingBody | null;
 }
 
-/** A gate as every verb here asks for it: found, allowed, locked; and its dates. */
+/** The common part of every act at a gate: it is found, allowed and locked; and the dates of gates. */
 @Injectable()
 export class GatesService {
   constructor(
@@ -49,8 +51,8 @@ export class GatesService {
   }
 
   /**
-   * Does something once at a gate: allowed first, then under the programme's decision lock, so that no
-   * gate passes or is passed meanwhile (rulings 4).
+   * Does something once at a gate: first it is allowed, then done under the programme's decision lock, so
+   * that no gate is passed meanwhile.
    */
   async once<Ids extends Record<string, string>>(
     actor: Actor,
@@ -73,7 +75,7 @@ export class GatesService {
     });
   }
 
-  /** Sets when a gate was first planned, once, and when it is now expected (R9). */
+  /** Sets the date for which a gate was first planned, once, and the date on which it is now expected. */
   async setGateDates(actor: Actor, input: inputs.SetGateDatesInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const { id: programmeId } = await this.programmes.programme(tx, input.programme);
@@ -82,18 +84,19 @@ export class GatesService {
       await this.programmes.mustRun(tx, programmeId);
       const gate = await this.gate(tx, programmeId, input.gate);
       const { baselineOn, forecastOn } = input;
-      if (!baselineOn && !forecastOn) refuse('BAD_USER_INPUT', 'Give a date.', 'forecastOn');
+      if (!baselineOn && !forecastOn)
+        refuse('BAD_USER_INPUT', 'Give baselineOn, forecastOn or both.', 'forecastOn');
       if (await tx.one(GatePassing, { gateId: gate.id })) {
-        refuse('WRONG_STATE', 'The gate is passed: its dates stay as they are.');
+        refuse('WRONG_STATE', 'This gate is passed, so its dates can no longer change.');
       }
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
-      const excuse = excuseOf(input.excuse, programmeId, held);
+      const excuse = excuseOfSecretary(input.excuse, programmeId, held);
       for (const day of [baselineOn, forecastOn]) {
         if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
       }
       await tx.update(Gate, gate.id, input.expectedVersion, {
-        ...(baselineOn ? { baselineOn } : {}),
-        ...(forecastOn ? { forecastOn } : {}),
+        baselineOn: baselineOn ?? undefined,
+        forecastOn: forecastOn ?? undefined,
       });
       this.record({ tx, gate }, 'gate.dated', gate.id, {
         gate: gate.code,
@@ -105,7 +108,7 @@ export class GatesService {
     });
   }
 
-  /** Puts a gate back with its reason to a new date; the baseline stays (R9). */
+  /** Defers a gate to a new date, with the reason; the baseline stays. */
   async deferGate(
     actor: Actor,
     input: inputs.DeferGateInput,
@@ -118,7 +121,7 @@ export class GatesService {
       const note = input.note ?? null;
       const today = this.programmes.today(programme, tx.now);
       allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
-      const excuse = excuseOf(input.excuse, programme.id, held);
+      const excuse = excuseOfSecretary(input.excuse, programme.id, held);
       await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
       const deferral = await tx.insert(GateDeferralRow, {
         programmeId: programme.id,
@@ -156,18 +159,19 @@ export class GatesService {
   }
 }
 
-/** Why a date in a pre-election period cannot wait: for a Trust's secretary alone to say (P7). */
-function excuseOf(
+/** The reason why a date in a pre-election period cannot wait: only a Trust's secretary can give it. */
+function excuseOfSecretary(
   given: Excuse | null | undefined,
   programmeId: string,
   held: readonly HeldRole[],
 ): Excuse | null {
   if (!given) return null;
-  const secretary = held.some(
-    (one) => one.role === 'COMPANY_SECRETARY' && one.programmeId === programmeId,
-  );
-  if (!secretary) {
-    refuse('NOT_ALLOWED', "A Trust's company secretary says why a date cannot wait.", 'excuse');
+  if (!isSecretaryOfATrust(held, programmeId)) {
+    refuse(
+      'NOT_ALLOWED',
+      "Only a Trust's company secretary can say why a date cannot wait until after the pre-election period.",
+      'excuse',
+    );
   }
   return { reason: given.reason, adviceOf: given.adviceOf };
 }

@@ -1,9 +1,8 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Prose, Ref } from '../graphql/text.js';
 import { ProgrammeAct } from '../programmes/programme.rules.js';
 
-@ObjectType('ProgrammeActDone', { description: 'Something done to a programme as a whole.' })
+@ObjectType('ProgrammeActDone', { description: 'An act on a programme as a whole.' })
 export class ProgrammeActDoneType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Int) number!: number;
@@ -16,19 +15,11 @@ export class ProgrammeActDoneType {
 
 @ObjectType('BoardWithdrawal', {
   description:
-    "A party's board that resolved to withdraw, and has not taken it back by rejecting the motion put again.",
+    "A party's board that resolved to withdraw, and has not taken that back by voting again and rejecting it.",
 })
 export class BoardWithdrawalType {
   @Field(() => UuidScalar) bodyId!: string;
   @Field(() => String) bodyName!: string;
   @Field(() => UuidScalar) resolutionId!: string;
   @Field(() => DateScalar) decidedOn!: string;
-}
-
-@InputType()
-export class ActOnProgrammeInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => ProgrammeAct) act!: ProgrammeAct;
-  @Field(() => String) @Prose(2000) reason!: string;
 }

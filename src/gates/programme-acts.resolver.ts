@@ -7,11 +7,8 @@ import { ProgrammeActDone, type Programme } from '../programmes/programme.entity
 import { ProgrammePayload, ProgrammeType } from '../programmes/programme.type.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
-import {
-  ActOnProgrammeInput,
-  BoardWithdrawalType,
-  ProgrammeActDoneType,
-} from './programme-act.type.js';
+import { ActOnProgrammeInput } from './programme-act.input.js';
+import { BoardWithdrawalType, ProgrammeActDoneType } from './programme-act.type.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
 import { readBoards, withdrawalsOf } from './withdrawals.reader.js';
 
@@ -24,7 +21,7 @@ export class ProgrammeActsResolver {
 
   @Mutation(() => ProgrammePayload, {
     description:
-      "Pauses, resumes, withdraws, prohibits, reopens or closes a programme. Programme director or company secretary, recently signed in. WRONG_STATE with what stops it: withdrawing rests on each board's own decision.",
+      'Pauses, resumes, withdraws, prohibits, reopens or closes a programme. Programme director or company secretary, recently signed in. WRONG_STATE with what stops it: to withdraw, each board must have decided so.',
   })
   async actOnProgramme(
     @CurrentActor() actor: Actor,
@@ -37,7 +34,7 @@ export class ProgrammeActsResolver {
 
   @ResolveField(() => [ProgrammeActDoneType], {
     complexity: 6,
-    description: 'What was done to the programme as a whole, in order.',
+    description: 'The acts on the programme as a whole, in order.',
   })
   async acts(@Parent() { id: programmeId }: Programme, @Snapshot() reads: Reads) {
     return await reads.find(ProgrammeActDone, { programmeId }, { order: { number: 'ASC' } });
@@ -45,7 +42,7 @@ export class ProgrammeActsResolver {
 
   @ResolveField(() => [BoardWithdrawalType], {
     complexity: 6,
-    description: 'The boards that have withdrawn: no gate is passed while one has (R11).',
+    description: 'The boards that have withdrawn: no gate can be passed while there is one.',
   })
   async withdrawals(@Parent() { id }: Programme, @Snapshot() reads: Reads) {
     return withdrawalsOf(await readBoards(reads, [id]));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';
@@ -10,13 +10,14 @@ import { mayAct, type ActFacts } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { isSettled } from '../resolutions/condition.rules.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { allow } from '../shared/refusal.js';
-import type * as inputs from './programme-act.type.js';
+import type * as inputs from './programme-act.input.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { isPassed } from './gate.rules.js';
 import { readBoards, type PartyBoard } from './withdrawals.reader.js';
 
-/** What is done to a programme as a whole: paused, withdrawn, prohibited, closed (rulings 29). */
+/** Acts on a programme as a whole: to pause, resume, withdraw, prohibit, reopen or close it. */
 @Injectable()
 export class ProgrammeActsService {
   constructor(
@@ -28,7 +29,7 @@ export class ProgrammeActsService {
     private readonly loader: GateFactsLoader,
   ) {}
 
-  /** Acts on a programme; withdrawing rests on each board's own decision (R11), closing on R29. */
+  /** Acts on a programme; withdrawing needs a decision of each board, closing every gate passed. */
   async actOnProgramme(
     actor: Actor,
     input: inputs.ActOnProgrammeInput,
@@ -74,7 +75,10 @@ export class ProgrammeActsService {
       boards: (await readBoards(reader, [programme.id])).map(boardOf),
       live: goLiveActualOn !== null && loaded.today >= goLiveActualOn,
       everyGatePassed: parts.every(({ facts }) => isPassed(facts)),
-      openConditions: open.map(({ id, number, text }) => ({ id, title: `C${number} ${text}` })),
+      openConditions: open.map(({ id, number, text }) => ({
+        id,
+        title: `${conditionCode(number)} ${text}`,
+      })),
       benefitsEndOn,
       today: loaded.today,
     };

@@ -1,6 +1,6 @@
 import { inWords } from '../programmes/document-role.rules.js';
 import { isKnown } from '../programmes/blackout.rules.js';
-import { excuses, withinBlackout } from '../programmes/programme.rules.js';
+import { excuses, notRunning, withinBlackout } from '../programmes/programme.rules.js';
 import { dayInWords } from '../shared/day.js';
 import type { Blocker } from '../shared/refusal.js';
 import {
@@ -13,10 +13,11 @@ import {
   openPrecedents,
   standings,
 } from './gate-facts.rules.js';
+import { purposeWords } from './external-decision.rules.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { DeciderStanding, GateFacts, StandingDecision } from './gate-facts.rules.js';
 
-/** What can stand in the way of a gate. */
+/** The kinds of thing that can stand in the way of a gate. */
 export const BlockerKind = {
   PROGRAMME_NOT_RUNNING: 'PROGRAMME_NOT_RUNNING',
   PARTY_WITHDREW: 'PARTY_WITHDREW',
@@ -49,17 +50,20 @@ export interface Readiness {
 /**
  * Whether a gate can be passed, and every single thing that stands in the way.
  *
- * - Every body it needs has decided as it must (R2), on one and the same pack (R1), in order (R8).
- * - No precedent condition is open, of whichever of a body's decisions at the gate (R10); each
- *   criterion is met, the gate before is passed, and no party's board has withdrawn (R11).
- * - No urgent decision waits beyond its day to be ratified (domain 2.4).
- * - Nothing was decided in a pre-election period that was known then without a recorded reason (P7).
- * - Of a gate that was past when the programme was adopted, criteria and pre-election periods are
- *   not asked: its evidence is the record (rulings 23).
+ * - Every body it needs has decided as it must, on one and the same pack, in order.
+ * - No precedent condition of any of the bodies' decisions at the gate is open; each criterion is met, the
+ *   gate before is passed, and no party's board has withdrawn.
+ * - No urgent decision is past the day by which its body was to ratify it.
+ * - Nothing was decided in a pre-election period that was known then without a recorded reason.
+ * - At a gate that was past when the programme was adopted, criteria and pre-election periods do not
+ *   count: its evidence is the record.
  */
 export function readiness(facts: GateFacts): Readiness {
   const all = standings(facts);
   const past = isPast(facts);
+  const liveOnly = past
+    ? []
+    : [...criterionBlockers(facts), ...all.flatMap((one) => preElectionBlockers(one, facts))];
   const blockers = [
     ...programmeBlocker(facts),
     ...withdrawalBlockers(facts),
@@ -70,19 +74,18 @@ export function readiness(facts: GateFacts): Readiness {
     ...all.flatMap((one) => orderBlockers(one, all, facts.sameDayAllowed)),
     ...all.flatMap(conditionBlockers),
     ...all.flatMap((one) => ratificationBlockers(one, facts)),
-    ...(past ? [] : criterionBlockers(facts)),
-    ...(past ? [] : all.flatMap((one) => preElectionBlockers(one, facts))),
+    ...liveOnly,
   ];
   return { ready: blockers.length === 0, blockers };
 }
 
 function programmeBlocker({ programmeState, programmeCode }: GateFacts): GateBlocker[] {
   if (programmeState === 'RUNNING') return [];
-  const because = `The programme is ${inWords(programmeState)}.`;
+  const because = notRunning(programmeState);
   return [blocker('PROGRAMME_NOT_RUNNING', because, 'PROGRAMME', programmeCode)];
 }
 
-/** What is passed stays passed: a withdrawal is in the way of what is still to come. */
+/** A withdrawal blocks the gates that are not passed yet, and no other. */
 function withdrawalBlockers({ withdrawals, passing }: GateFacts): GateBlocker[] {
   if (passing) return [];
   return withdrawals.map(({ bodyName, decidedOn, resolutionId }) => {
@@ -93,37 +96,42 @@ function withdrawalBlockers({ withdrawals, passing }: GateFacts): GateBlocker[] 
 
 function previousBlocker({ previous }: GateFacts): GateBlocker[] {
   if (!previous || previous.passed) return [];
-  const because = `The gate before, ${previous.title}, is not passed.`;
+  const because = `The gate before this one, ${previous.title}, must be passed first.`;
   return [blocker('PREVIOUS_GATE_NOT_PASSED', because, 'GATE', previous.gateId)];
 }
 
-/** In a merger the one board of a review is that of a Trust which does not exist before Day 1. */
+/** In a merger the board of a review is that of the merged Trust, which does not exist before Day 1. */
 function nobodyBlocker({ deciders, gateId }: GateFacts): GateBlocker[] {
   if (deciders.length > 0) return [];
-  const because = 'Nobody is asked to decide at this gate yet.';
+  const because = 'No body is asked to decide at this gate yet: add one (adjustGate).';
   return [blocker('DECIDER_MISSING', because, 'GATE', gateId)];
 }
 
 function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStanding) {
   if (satisfied) return [];
-  const { bodyId, bodyName, purpose } = decider;
+  const { bodyId, bodyName, purpose, satisfying } = decider;
   if (!decision) {
     const refused = voided !== null && isNotRatified(voided);
     if (voided?.packSuperseded && !refused) return [superseded(bodyName, voided)];
-    const again = `has to decide again: its ${refused ? 'urgent decision was not ratified' : 'decision was voided'}`;
-    const why = voided ? again : 'has not yet decided';
-    const because = `${bodyName} ${why} (${inWords(purpose)}).`;
+    const words = purposeWords(purpose);
+    const why = refused ? 'urgent decision was not ratified' : 'earlier decision was voided';
+    const because = voided
+      ? `${bodyName} must decide again whether to ${words}: its ${why}.`
+      : `${bodyName} has not yet decided whether to ${words}.`;
     return [blocker('DECIDER_MISSING', because, 'BODY', bodyId)];
   }
   if (isSatisfying(decider, decision.outcome)) {
-    const because = `${bodyName}: a decision recorded from minutes counts only at a gate that was past when the programme was adopted.`;
+    const because = `${bodyName} must decide here: its decision was recorded from minutes, which counts only at a gate that was past when the programme was adopted.`;
     return [blocker('RECORDED_AT_LIVE_GATE', because, 'DECISION', decision.id)];
   }
-  const answer = `${bodyName}: ${inWords(decision.outcome)} on ${dayInWords(decision.decidedOn)}.`;
+  const answer = `The outcome at ${bodyName} on ${dayInWords(decision.decidedOn)} was "${inWords(decision.outcome)}"`;
   if (OUTCOME_WEIGHT[decision.outcome] === 'NONE') {
-    return [blocker('DECIDER_MISSING', `${answer} It has still to decide.`, 'BODY', bodyId)];
+    return [blocker('DECIDER_MISSING', `${answer}: it has still to decide.`, 'BODY', bodyId)];
   }
-  return [blocker('WRONG_OUTCOME', answer, 'DECISION', decision.id)];
+  const asked = satisfying.map((outcome) => `"${inWords(outcome)}"`).join(' or ');
+  return [
+    blocker('WRONG_OUTCOME', `${answer}; this gate needs ${asked}.`, 'DECISION', decision.id),
+  ];
 }
 
 function packBlockers(facts: GateFacts, all: DeciderStanding[], past: boolean): GateBlocker[] {
@@ -134,7 +142,7 @@ function packBlockers(facts: GateFacts, all: DeciderStanding[], past: boolean): 
   return [
     ...outdated.map(({ decider, decision }) => superseded(decider.bodyName, decision!)),
     ...unnamed.map(({ decider, decision }) => {
-      const because = `${decider.bodyName}: it is not recorded on which pack it decided.`;
+      const because = `${decider.bodyName} must name the pack that it decided on: its decision does not say.`;
       return blocker('PACK_NOT_NAMED', because, 'DECISION', decision!.id);
     }),
     ...mismatches(facts),
@@ -153,7 +161,7 @@ function mismatches(facts: GateFacts): GateBlocker[] {
     .filter(({ decision }) => decision!.manifestSha256 !== counts)
     .map(({ decider, decision }) => {
       const theirs = `${decider.bodyName} decided on ${packOf(decision!)}`;
-      const because = `${theirs}, ${other.decider.bodyName} on ${packOf(other.decision!)}.`;
+      const because = `${theirs}, but ${other.decider.bodyName} on ${packOf(other.decision!)}: both must decide on the same pack.`;
       return blocker('VERSION_MISMATCH', because, 'DECISION', decision!.id);
     });
 }
@@ -164,16 +172,18 @@ function orderBlockers(
   sameDayAllowed: boolean,
 ): GateBlocker[] {
   if (!satisfied || !decision) return [];
-  const early = all.find(
+  const first = all.filter(
     (earlier) =>
       earlier.decider.order < decider.order && isBefore(decision, earlier, sameDayAllowed),
   );
-  if (!early) return [];
-  const because = `${decider.bodyName} decided before ${early.decider.bodyName} had: it decides after it.`;
+  if (first.length === 0) return [];
+  const { bodyName } = decider;
+  const names = first.map((earlier) => earlier.decider.bodyName).join(', ');
+  const because = `${bodyName} decided too early: ${names} must decide first. ${bodyName} must then decide again.`;
   return [blocker('OUT_OF_ORDER', because, 'DECISION', decision.id)];
 }
 
-/** A voided decision is asked for again, and only its new date can tell the order. */
+/** A voided decision is asked for again: the order is judged by the date of the new one. */
 function isBefore(
   { decidedOn }: StandingDecision,
   earlier: DeciderStanding,
@@ -187,7 +197,7 @@ function isBefore(
 
 function conditionBlockers(standing: DeciderStanding): GateBlocker[] {
   return openPrecedents(standing).map(({ id, text }) => {
-    const because = `A condition of ${standing.decider.bodyName} is to be met first: ${text}`;
+    const because = `A condition set by ${standing.decider.bodyName} must be discharged or waived first: ${text}`;
     return blocker('CONDITION_OPEN', because, 'CONDITION', id);
   });
 }
@@ -198,7 +208,7 @@ function ratificationBlockers(
 ): GateBlocker[] {
   const ratification = decision?.ratification;
   if (passing || ratification?.answer !== 'DUE' || today <= ratification.by) return [];
-  const because = `${decider.bodyName} was to ratify its urgent decision by ${dayInWords(ratification.by)}.`;
+  const because = `${decider.bodyName} was to ratify its urgent decision by ${dayInWords(ratification.by)}, and has not: it must do so first.`;
   return [blocker('RATIFICATION_DUE', because, 'DECISION', decision!.id)];
 }
 
@@ -218,7 +228,7 @@ function preElectionBlockers(
   const known = blackoutPeriods.filter((period) => isKnown(period, decision.enteredAt));
   const period = withinBlackout(decision.decidedOn, known);
   if (!period) return [];
-  const because = `${decider.bodyName} decided in the pre-election period "${period.name}" without a recorded reason.`;
+  const because = `${decider.bodyName} decided in the pre-election period "${period.name}", and it is not recorded why it could not wait and whose advice was taken.`;
   return [blocker('PRE_ELECTION', because, 'DECISION', decision.id)];
 }
 
@@ -227,7 +237,7 @@ function namesPack({ decider, decision, satisfied }: DeciderStanding): boolean {
 }
 
 function superseded(bodyName: string, decision: StandingDecision): GateBlocker {
-  const because = `${bodyName} decided on ${packOf(decision)}, which a later version replaced.`;
+  const because = `${bodyName} decided on ${packOf(decision)}, which a later version replaced: it must decide on that version.`;
   return blocker('PACK_SUPERSEDED', because, 'DECISION', decision.id);
 }
 

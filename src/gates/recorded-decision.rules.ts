@@ -1,14 +1,15 @@
 import { mayTake, PURPOSES } from '../resolutions/purpose.rules.js';
 import { BoardOutcome, GovernorOutcome, isApproval } from '../resolutions/resolution.rules.js';
 import type { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import { combined } from '../shared/combined.js';
 import { dayInWords } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
-import { BODY_KINDS, votesHere } from '../trusts/body.rules.js';
+import { bodyWords, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 
-/** What the minutes say was decided. */
+/** A decision as the minutes have it. */
 export interface MinutedDecision {
   bodyKind: BodyKind;
   purpose: Purpose;
@@ -23,11 +24,11 @@ export interface MinutedDecision {
 }
 
 /**
- * Whether a decision can be recorded from minutes; null means yes (rulings 23).
+ * Whether a decision can be recorded from minutes; null means yes.
  *
  * - It was taken before the programme was adopted: from that day on the bodies decide here.
  * - The body could take it, and the outcome is one that its purpose can have.
- * - The counts, where published, do not say the opposite; nobody reads a quorum out of them.
+ * - The counts, where published, do not contradict the outcome; no quorum is worked out from them.
  */
 export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusal | null {
   return (
@@ -41,7 +42,7 @@ export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusa
 
 function wrongBody({ bodyKind, purpose }: MinutedDecision): Refusal | null {
   if (votesHere(bodyKind)) return mayTake(purpose, bodyKind);
-  const because = `What the ${BODY_KINDS[bodyKind].title} decided is recorded with its letter.`;
+  const because = `${bodyWords(bodyKind)} does not vote here: record its decision with its letter (recordExternalDecision).`;
   return wrong('body', because);
 }
 
@@ -50,50 +51,71 @@ function wrongDay({ decidedOn }: MinutedDecision, adoptedOn: Day): Refusal | nul
   const since = dayInWords(adoptedOn);
   return wrong(
     'decidedOn',
-    `Since ${since} the bodies decide here: only what was decided before is recorded.`,
+    `The bodies decide here since ${since}: only a decision taken before that day is recorded from minutes.`,
   );
 }
 
 function wrongOutcome({ purpose, outcome }: MinutedDecision): Refusal | null {
   const possible = PURPOSES[purpose].statutoryConsent ? GovernorOutcome : BoardOutcome;
   if (Object.hasOwn(possible, outcome)) return null;
-  const because = `To ${PURPOSES[purpose].words} is answered by one of: ${Object.keys(possible).join(', ')}.`;
+  const because = `A resolution to ${PURPOSES[purpose].words} cannot have this outcome. Choose one of: ${Object.keys(possible).join(', ')}.`;
   return wrong('outcome', because);
 }
 
 function wrongCounts(next: MinutedDecision): Refusal | null {
-  const { purpose, outcome, forCount, againstCount, abstainCount } = next;
+  const { forCount, againstCount, abstainCount } = next;
   if (forCount === null && againstCount === null && abstainCount === null) return null;
   if (forCount === null || againstCount === null) {
-    return wrong('forCount', 'Give both how many were for and how many against, or neither.');
+    return wrong('forCount', 'Give both how many voted for and how many against, or neither.');
   }
+  return wrongMajority(next, forCount, againstCount);
+}
+
+/** Whether the counts say the opposite of the outcome. */
+function wrongMajority(
+  { purpose, outcome }: MinutedDecision,
+  forCount: number,
+  againstCount: number,
+): Refusal | null {
   const carried = isApproval(outcome);
   const refused = outcome === 'REJECTED' || outcome === 'REFUSED';
-  // A tie can go either way: whoever presided may have had a casting vote. A consent needs more.
+  // A tie can go either way: there may have been a casting vote. A council's approval needs more.
   const tieCarries = !PURPOSES[purpose].statutoryConsent;
   const more = tieCarries ? forCount >= againstCount : forCount > againstCount;
-  if (carried && !more) return wrong('outcome', 'More were against than for: it was not carried.');
+  const counts = `With ${forCount} for and ${againstCount} against it was`;
+  if (carried && !more) {
+    return wrong('outcome', `${counts} not carried: correct the outcome or the counts.`);
+  }
   if (refused && tieCarries && forCount > againstCount) {
-    return wrong('outcome', 'More were for than against: it was carried.');
+    return wrong('outcome', `${counts} carried: correct the outcome or the counts.`);
   }
   return null;
 }
 
 function wrongTerms(next: MinutedDecision): Refusal | null {
-  const { outcome, deferReason, newDate, decidedOn, conditions } = next;
+  return combined([conditionsFault(next), ...deferralFaults(next)]);
+}
+
+function conditionsFault({ outcome, conditions }: MinutedDecision): Refusal | null {
   const withConditions = outcome === 'APPROVED_WITH_CONDITIONS';
-  if (withConditions !== conditions > 0) {
-    const because = withConditions ? 'Say what the conditions are.' : 'It had no conditions.';
-    return wrong('conditions', because);
-  }
+  if (withConditions === conditions > 0) return null;
+  const because = withConditions
+    ? 'Give the conditions: the outcome is APPROVED_WITH_CONDITIONS.'
+    : 'Leave out the conditions: only APPROVED_WITH_CONDITIONS has them.';
+  return wrong('conditions', because);
+}
+
+function deferralFaults(next: MinutedDecision): (Refusal | null)[] {
+  const { outcome, deferReason, newDate, decidedOn } = next;
   if (outcome !== 'DEFERRED') {
-    return deferReason || newDate ? wrong('deferReason', 'It was not deferred.') : null;
+    const stray = 'Leave out deferReason and newDate: only DEFERRED has them.';
+    return deferReason || newDate ? [wrong('deferReason', stray)] : [];
   }
-  if (deferReason === null) return wrong('deferReason', 'A deferral needs its reason.');
-  if (newDate === null || newDate <= decidedOn) {
-    return wrong('newDate', 'A deferral needs the later date to which it was put back.');
-  }
-  return null;
+  const undated = newDate === null || newDate <= decidedOn;
+  return [
+    deferReason === null ? wrong('deferReason', 'Give the reason for the deferral.') : null,
+    undated ? wrong('newDate', 'Give the new date: after the day of the decision.') : null,
+  ];
 }
 
 function wrong(field: string, because: string): Refusal {

@@ -3,9 +3,10 @@ import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import type { Once } from '../idempotency/idempotency.service.js';
 import { RecordedDecision } from '../resolutions/decision.entity.js';
+import { setConditions } from '../resolutions/new-conditions.js';
 import type { Actor } from '../shared/actor.js';
+import { conditionCode } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
-import { ConditionsSetter } from './conditions.setter.js';
 import type * as inputs from './decision.input.js';
 import { DecisionPapers } from './decision-papers.js';
 import { GatesService, type AtGate } from './gates.service.js';
@@ -13,7 +14,7 @@ import { mayRecordDecision } from './recorded-decision.rules.js';
 
 onConstraint('recorded_decision_corrects', {
   code: 'ALREADY_EXISTS',
-  because: 'That record is corrected already: correct the correction.',
+  because: 'That record is already corrected: correct the latest record instead.',
   field: 'corrects',
 });
 
@@ -23,10 +24,9 @@ export class RecordedDecisionsService {
   constructor(
     private readonly gates: GatesService,
     private readonly papers: DecisionPapers,
-    private readonly setter: ConditionsSetter,
   ) {}
 
-  /** Records what a body here decided before the programme was adopted, from its minutes (rulings 23). */
+  /** Records a decision that a body took before the programme was adopted, from its minutes. */
   async recordDecision(
     actor: Actor,
     input: inputs.RecordDecisionInput,
@@ -61,7 +61,8 @@ export class RecordedDecisionsService {
       const by = { setByType: 'RECORDED_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
       const { decidedOn } = decision;
-      const conditions = await this.setter.set(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
+      const conditions = numbers.map(conditionCode);
       this.gates.record(
         at,
         'decision.recorded',

@@ -1,7 +1,7 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { BoardWithdrawal } from './gate-facts.rules.js';
 
-/** A party's board, and its resolution to withdraw, where one was carried and not taken back. */
+/** A party's board, and its resolution to withdraw if one was carried and not taken back. */
 export interface PartyBoard {
   programmeId: string;
   bodyId: string;
@@ -18,7 +18,7 @@ export async function readBoards(
   return await reader.query<PartyBoard>(BOARDS, [[...programmeIds]]);
 }
 
-/** Those of the boards that have withdrawn. */
+/** The boards that have withdrawn. */
 export function withdrawalsOf(boards: readonly PartyBoard[]): BoardWithdrawal[] {
   return boards.flatMap(({ bodyId, bodyName, resolutionId, decidedOn }) =>
     resolutionId === null ? [] : [{ bodyId, bodyName, resolutionId, decidedOn: decidedOn! }],
@@ -26,8 +26,9 @@ export function withdrawalsOf(boards: readonly PartyBoard[]): BoardWithdrawal[] 
 }
 
 /**
- * A board takes its withdrawal back by putting the motion again and rejecting it: the last one that
- * decided counts. A meeting without a quorum decides nothing, nor does what was not ratified.
+ * A board takes its withdrawal back by voting on the same motion again and rejecting it: its last decision
+ * counts. A meeting without a quorum decides nothing, and an urgent decision that was not ratified does not
+ * count.
  */
 const BOARDS = `
   select p.programme_id as "programmeId", b.id as "bodyId", b.name as "bodyName",

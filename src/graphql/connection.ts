@@ -3,7 +3,7 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { LessThan, MoreThan, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import { isBadValue } from '../database/database-errors.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { IDENTIFIER } from '../shared/refs.js';
 import { refuse } from '../shared/refusal.js';
 

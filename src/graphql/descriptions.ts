@@ -1,4 +1,6 @@
-import { getNamedType, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { grouped } from './loader.js';
 
 /**
  * Says of every input and payload which mutation it belongs to, where nobody has said more: the
@@ -7,21 +9,25 @@ import { getNamedType, isInputObjectType, isObjectType, type GraphQLSchema } fro
 export function describeTypes(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()])
     if (root) root.description ??= ROOTS[root.name];
-  const answeredBy = new Map<string, string[]>();
-  for (const mutation of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    const input = mutation.args.find((argument) => argument.name === 'input');
-    const taken = input && getNamedType(input.type);
-    if (isInputObjectType(taken)) taken.description ??= `The input of \`${mutation.name}\`.`;
-    const payload = getNamedType(mutation.type).name;
-    answeredBy.set(payload, [...(answeredBy.get(payload) ?? []), `\`${mutation.name}\``]);
-  }
-  for (const [name, unsorted] of answeredBy) {
-    const mutations = [...unsorted].sort();
-    const payload = schema.getType(name);
-    if (isObjectType(payload)) payload.description ??= `The answer of ${listed(mutations)}.`;
-  }
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  mutations.forEach(describeInput);
+  const answeredBy = grouped(mutations, ({ type }) => getNamedType(type).name);
+  for (const [name, those] of answeredBy) describePayload(schema.getType(name), those);
   return schema;
 }
+
+function describeInput(mutation: Mutation): void {
+  const input = mutation.args.find((argument) => argument.name === 'input');
+  const taken = input && getNamedType(input.type);
+  if (isInputObjectType(taken)) taken.description ??= `The input of \`${mutation.name}\`.`;
+}
+
+function describePayload(payload: GraphQLNamedType | undefined, mutations: Mutation[]): void {
+  const names = mutations.map(({ name }) => `\`${name}\``).sort();
+  if (isObjectType(payload)) payload.description ??= `The answer of ${listed(names)}.`;
+}
+
+type Mutation = GraphQLField<unknown, unknown>;
 
 const ROOTS: Record<string, string> = {
   Query: 'Everything that can be read. Each request reads one snapshot of the database.',

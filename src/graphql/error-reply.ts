@@ -15,14 +15,14 @@ export function errorReply(
   const because = refusal.because.replace(SUGGESTION, '');
   return {
     message: because,
-    ...(formatted.path ? { path: formatted.path } : {}),
-    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    path: formatted.path,
+    locations: formatted.locations,
     extensions: {
       code,
       because,
-      ...(field ? { field } : {}),
-      ...(blockers ? { blockers } : {}),
-      ...(currentVersion === undefined ? {} : { currentVersion }),
+      field,
+      blockers,
+      currentVersion,
     },
   };
 }
@@ -98,7 +98,8 @@ function fieldOf(message: string): { field?: string } {
     /^Variable "\$(\w+)" got invalid value .*? at "([\w.[\]]+)"/s.exec(message)?.[2] ??
     /^Variable "\$(\w+)"/.exec(message)?.[1];
   if (!place) return {};
-  const path = [place, ...(NAMED_LAST.exec(message)?.slice(1) ?? [])].join('.');
+  const last = NAMED_LAST.exec(message)?.[1];
+  const path = last ? `${place}.${last}` : place;
   return { field: path.replace(/\[(\d+)\]/g, '.$1').replace(/^input\./, '') };
 }
 

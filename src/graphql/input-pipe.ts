@@ -56,7 +56,7 @@ function fieldFaults(error: ValidationError, path: string): { field: string; sen
 function refuseUnseen(value: unknown, path: string): void {
   if (typeof value === 'string' && hasUnseen(value)) {
     const because = `${path || 'The text'} has an invisible character (a control character, or a mark that reorders text): remove it.`;
-    throw new Refused({ code: 'BAD_USER_INPUT', because, ...(path ? { field: path } : {}) });
+    throw new Refused({ code: 'BAD_USER_INPUT', because, field: path || undefined });
   }
   if (value instanceof Date || typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value))

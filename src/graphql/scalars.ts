@@ -29,7 +29,7 @@ function textScalar({
   return new GraphQLScalarType<string, string>({
     name,
     description,
-    ...(specifiedByURL ? { specifiedByURL } : {}),
+    specifiedByURL,
     serialize: (value) => String(value),
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),

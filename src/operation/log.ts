@@ -26,10 +26,13 @@ export function errorInTheLog(error: unknown): object {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const { query } = error as { query?: string };
   const ours = severity === undefined && query === undefined;
+  const told = ours
+    ? { message: error.message }
+    : { code, constraint, table, column, routine, severity };
   return {
     type: error.name,
-    ...(ours ? { message: error.message } : { code, constraint, table, column, routine, severity }),
-    ...(query === undefined ? {} : { statement: query.slice(0, LONGEST_STATEMENT) }),
+    ...told,
+    statement: query?.slice(0, LONGEST_STATEMENT),
     stack: frames.join('\n'),
   };
 }

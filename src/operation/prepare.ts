@@ -35,6 +35,5 @@ export function passwordsOf(place: { service: Connection | null; auditor: Connec
 } {
   const password = (connection: Connection | null) =>
     connection && 'url' in connection ? (passwordIn(connection.url) ?? undefined) : undefined;
-  const [service, auditor] = [password(place.service), password(place.auditor)];
-  return { ...(service ? { service } : {}), ...(auditor ? { auditor } : {}) };
+  return { service: password(place.service), auditor: password(place.auditor) };
 }

@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
 
@@ -29,11 +29,6 @@ export const NoticeConnection = connectionOf(NoticeType, 'Notice');
 @ArgsType()
 export class NoticeArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false }) unreadOnly!: boolean;
-}
-
-@InputType()
-export class MarkNoticeReadInput {
-  @Field(() => UuidScalar) noticeId!: string;
 }
 
 @ObjectType()

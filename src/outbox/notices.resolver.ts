@@ -3,6 +3,7 @@ import type { Reads } from '../database/reads.js';
 import { CurrentActor, Snapshot } from '../graphql/request-context.js';
 import type { Actor } from '../shared/actor.js';
 import { Notice } from './notice.entity.js';
+import * as inputs from './notice.input.js';
 import * as types from './notice.type.js';
 import { NoticesService } from './notices.service.js';
 
@@ -23,7 +24,7 @@ export class NoticesResolver {
   })
   async markNoticeRead(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.MarkNoticeReadInput,
+    @Args('input') input: inputs.MarkNoticeReadInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.service.markNoticeRead(actor, input.noticeId);

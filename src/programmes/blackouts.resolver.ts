@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import type { Reads } from '../database/reads.js';
 import { CurrentActor, Snapshot } from '../graphql/request-context.js';
 import type { Actor } from '../shared/actor.js';
+import * as inputs from './blackout.input.js';
 import * as types from './blackout.type.js';
 import { BlackoutsService } from './blackouts.service.js';
 import { Blackout, type Programme } from './programme.entity.js';
@@ -20,7 +21,7 @@ export class BlackoutsResolver {
   })
   async addBlackout(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.AddBlackoutInput,
+    @Args('input') input: inputs.AddBlackoutInput,
     @Snapshot() reads: Reads,
   ) {
     const { ids, replayed } = await this.service.addBlackout(actor, input);
@@ -29,11 +30,11 @@ export class BlackoutsResolver {
 
   @Mutation(() => types.BlackoutPayload, {
     description:
-      'Corrects a pre-election period, with the reason; what was decided before is not judged by it anew. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Corrects a pre-election period, with the reason; it does not apply to decisions taken before. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async reviseBlackout(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ReviseBlackoutInput,
+    @Args('input') input: inputs.ReviseBlackoutInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.service.reviseBlackout(actor, input);
@@ -42,11 +43,11 @@ export class BlackoutsResolver {
 
   @Mutation(() => ProgrammePayload, {
     description:
-      'Takes away a pre-election period that there is not, with the reason. Programme director, PMO or company secretary. STALE_VERSION.',
+      'Removes a pre-election period that was entered by mistake, with the reason. Programme director, PMO or company secretary. STALE_VERSION.',
   })
   async removeBlackout(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.RemoveBlackoutInput,
+    @Args('input') input: inputs.RemoveBlackoutInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.service.removeBlackout(actor, input);

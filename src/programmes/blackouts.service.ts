@@ -8,11 +8,11 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import type { Actor } from '../shared/actor.js';
 import { allow } from '../shared/refusal.js';
 import { mayBePeriod } from './blackout.rules.js';
-import type * as inputs from './blackout.type.js';
+import type * as inputs from './blackout.input.js';
 import { Blackout } from './programme.entity.js';
 import { ProgrammesService } from './programmes.service.js';
 
-/** The periods before an election in which a decision needs a reason (practice P7). */
+/** The periods before an election in which a decision needs a recorded reason. */
 @Injectable()
 export class BlackoutsService {
   constructor(
@@ -23,7 +23,7 @@ export class BlackoutsService {
     private readonly programmes: ProgrammesService,
   ) {}
 
-  /** Adds a pre-election period: what is decided from now on is judged by it (P7). */
+  /** Adds a pre-election period: it applies to decisions from now on. */
   async addBlackout(
     actor: Actor,
     input: inputs.AddBlackoutInput,
@@ -43,7 +43,7 @@ export class BlackoutsService {
     });
   }
 
-  /** Corrects a period that was entered wrongly, saying why; what was decided before is not judged anew. */
+  /** Corrects a period that was entered wrongly, with the reason; it does not apply to earlier decisions. */
   async reviseBlackout(actor: Actor, input: inputs.ReviseBlackoutInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const period = await this.period(tx, 'reviseBlackout', input);
@@ -57,7 +57,7 @@ export class BlackoutsService {
     });
   }
 
-  /** Takes away a period that there is not, saying why; its programme's chain keeps what it was. */
+  /** Removes a period that was entered by mistake, with the reason; the programme's chain keeps what it was. */
   async removeBlackout(actor: Actor, input: inputs.RemoveBlackoutInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const period = await this.period(tx, 'removeBlackout', input);
@@ -80,7 +80,7 @@ export class BlackoutsService {
     return await tx.must(Blackout, { id: blackoutId, programmeId }, words, 'blackoutId');
   }
 
-  /** Waits for what is being decided, and tells the moment since which the days are known. */
+  /** Waits for decisions in progress, and answers with the moment from which the period is known. */
   private async lock(tx: Tx, programmeId: string): Promise<Date> {
     await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
     const [now] = await tx.query<{ at: Date }>('select clock_timestamp() as at');

@@ -1,4 +1,4 @@
-/** What a document is for, in a pack or at a gate (domain 1.7, 3.3). */
+/** What a document is for, in a pack or at a gate. */
 export const DocumentRole = {
   MEMORANDUM_OF_UNDERSTANDING: 'MEMORANDUM_OF_UNDERSTANDING',
   TERMS_OF_REFERENCE: 'TERMS_OF_REFERENCE',
@@ -45,7 +45,7 @@ export const DocumentRole = {
 export type DocumentRole = keyof typeof DocumentRole;
 
 /**
- * What a body usually adds as an annex of its own, which other bodies never read (practice P4): no
+ * The documents that a body usually adds as an annex of its own, which other bodies never read: no
  * regime asks for these in the common part of a pack.
  */
 export const OWN_ANNEX_ROLES: readonly DocumentRole[] = [

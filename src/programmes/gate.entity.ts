@@ -33,7 +33,7 @@ export class Gate {
   @TextColumn() phase!: ComputedStatus;
   @Column('boolean') sameDayAllowed!: boolean;
   @Column('text', { array: true }) requiredDocuments!: DocumentRole[];
-  /** The first date that was planned; never overwritten (R9). */
+  /** The date first planned; never overwritten. */
   @DayColumn({ nullable: true }) baselineOn!: string | null;
   @DayColumn({ nullable: true }) forecastOn!: string | null;
   /** When the step was taken out of the programme; null while it is part of it. */
@@ -64,7 +64,7 @@ export class GateDecider {
   @VersionColumn() version!: number;
 }
 
-/** Something besides the decisions that must be so before the gate can be passed. */
+/** Something besides the decisions that must be true before the gate can be passed. */
 @Entity('gate_criterion')
 @Critical()
 @Unique('gate_criterion_code', ['gateId', 'code'])

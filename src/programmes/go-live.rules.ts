@@ -1,21 +1,22 @@
+import { dayInWords } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal } from '../shared/refusal.js';
 
-/** What must be known before somebody says that the Trusts are one. */
+/** The facts on which the day of go-live can be entered. */
 export interface GoLiveFacts {
   /** Whether the programme's regime has a step at which the application is granted. */
   grantAsked: boolean;
   granted: boolean;
-  /** The first gate after the grant that is passed: it rests on the day. */
+  /** The first gate after the grant that is passed: it depends on the day of go-live. */
   passedSince: string | null;
   today: Day;
 }
 
 /**
- * Whether the day of go-live may be entered, moved or cleared; null means yes (R8, R11).
+ * Whether the day of go-live may be entered, moved or cleared; null means yes.
  *
  * - Only once the application is granted, and on a day that has come.
- * - Not any more once a gate after the grant was passed: that rests on it.
+ * - No longer once a gate after the grant is passed, because that gate depends on it.
  */
 export function mayDeclareGoLive(
   next: Day | null,
@@ -25,22 +26,23 @@ export function mayDeclareGoLive(
   if (next === now) return null;
   const field = next === null ? 'clearGoLiveActual' : 'goLiveActualOn';
   if (now !== null && passedSince !== null) {
-    const because = `The gate "${passedSince}" was passed on this day: it stays as it is.`;
+    const because = `The day of go-live cannot be changed: the gate "${passedSince}" was passed since, and depends on it.`;
     return { code: 'WRONG_STATE', because, field };
   }
   if (next === null) return null;
   if (next > today) {
-    const because = 'That day has not come yet: until then it is a forecast.';
+    const because = `${dayInWords(next)} is in the future: enter it as the forecast (goLiveForecastOn).`;
     return { code: 'BAD_USER_INPUT', because, field };
   }
   if (!grantAsked || granted) return null;
-  const because = 'The application is not granted yet: the gate of its grant is not passed.';
+  const because = 'The application is not granted yet: the gate of the grant must be passed first.';
   return { code: 'WRONG_STATE', because, field };
 }
 
-/** Whether the first planned day of go-live may be this: it is never overwritten once set (R9). */
+/** Whether the first planned day of go-live may be this: once set, it is never overwritten. */
 export function maySetGoLiveBaseline(now: Day | null, next: Day | null): Refusal | null {
   if (now === null || next === null || next === now) return null;
-  const because = 'The baseline of go-live is set and stays as it is: change the forecast.';
+  const because =
+    'The baseline date of go-live is already set and cannot be changed: change the forecast instead (goLiveForecastOn).';
   return { code: 'WRONG_STATE', because, field: 'goLiveBaselineOn' };
 }

@@ -12,7 +12,7 @@ import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/refusal.js';
 import { ProgrammesService } from './programmes.service.js';
 
-/** Which chain is asked for: a programme's, by code or id, or the house's. */
+/** The chain that is asked for: a programme's, by code or id, or that of the installation. */
 export type ChainAsked = { programme: string } | 'house';
 
 /** An export on its way: text in pieces, each read in a short transaction of its own. */
@@ -23,10 +23,10 @@ export interface ChainExport {
 
 type EntryRow = Omit<ChainEntry, 'seq'> & { seq: string };
 
-/** What of a chain its reader is shown, as it was when they asked: what comes later is not in it. */
+/** The part of a chain that its reader may see, fixed at the moment of asking. */
 interface Shown {
   bodies: BodyCount;
-  /** The entries that say nothing to them, and whether that is because they were erased. */
+  /** The entries whose content is hidden from them, and whether that is because it was erased. */
   silent: ReadonlyMap<number, { erased: boolean }>;
 }
 
@@ -45,9 +45,9 @@ export class ProgrammeExportService {
   /**
    * A chain as far as it has come now, as JSON lines (docs/verify.md).
    *
-   * Whoever may read the chain gets every entry; what an entry says is in it only for those whom it
-   * concerns, and the header says of how many. What cannot be read any more on the way ends the export
-   * short of the head that it names.
+   * Everybody who may read the chain gets every entry; the content of an entry is included only for those
+   * whom it concerns, and the header says for how many entries. If an entry can no longer be read, the
+   * export ends before the head that its header names.
    */
   async open(actor: Actor, asked: ChainAsked): Promise<ChainExport> {
     const { chain, shown } = await this.db.reading(actor, async (reads) => {
@@ -87,7 +87,7 @@ export class ProgrammeExportService {
     };
   }
 
-  /** By role; and whoever sits on the programme's own board, whatever their role, for their receipts. */
+  /** By role; and members of the programme's own board, whatever their role, for their receipts. */
   private async authorise(reads: Reader, programmeId: string): Promise<void> {
     const [board] = await reads.query(
       'select from deciding_body where programme_id = $1 and row($1::uuid, id)::access.part = any (access.my_bodies_in())',
@@ -117,7 +117,7 @@ export class ProgrammeExportService {
         actor,
         async (reads) => await entriesOf(reads, chain.id, after, upTo),
       );
-      // Somebody whose role has just ended gets no more, and the file is seen to be cut.
+      // A reader whose role has just ended gets no more entries; the file can be seen to be cut.
       if (entries.length !== upTo - after) throw notFound('entry');
       yield entries.map((entry) => entryLine(asShown(entry, shown))).join('');
     }
@@ -134,7 +134,7 @@ async function chainOf(reads: Reader, programmeId: string | null): Promise<Audit
   return await reads.must(AuditChain, where, 'chain');
 }
 
-/** What the reader is shown now: the header says it, and the entries keep to it. */
+/** What the reader may see now: the header states it, and the entries keep to it. */
 async function shownOf(reads: Reader, { id, headSeq }: AuditChain): Promise<Shown> {
   const hidden = await reads.query<{ seq: string; erased: boolean }>(
     `select e.seq::text, b.seq is not null as erased
@@ -152,7 +152,7 @@ async function shownOf(reads: Reader, { id, headSeq }: AuditChain): Promise<Show
 function asShown(entry: ChainEntry, { silent }: Shown): ChainEntry {
   const known = silent.get(entry.seq);
   if (known && !known.erased) return { ...entry, type: null, body: null, salt: null };
-  // Erased meanwhile, or no longer theirs to see: the file ends here, and is seen to be cut.
+  // Erased meanwhile, or no longer theirs to see: the file ends here, and can be seen to be cut.
   if (entry.type == null || (entry.body == null && !known)) throw notFound('entry');
   return entry;
 }
@@ -175,10 +175,8 @@ async function checkpointsOf(reads: Reader, chainId: string, head: number): Prom
      where c.chain_id = $1 and c.seq <= $2 order by c.seq, c.id`,
     [chainId, head],
   );
-  return rows.map(({ signed, publicKey }) =>
-    checkpointLine({
-      ...readSignedCheckpoint(JSON.parse(signed)),
-      ...(publicKey ? { publicKey } : {}),
-    }),
-  );
+  return rows.map(({ signed, publicKey }) => {
+    const checkpoint = readSignedCheckpoint(JSON.parse(signed));
+    return checkpointLine(publicKey ? { ...checkpoint, publicKey } : checkpoint);
+  });
 }

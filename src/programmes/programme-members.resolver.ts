@@ -9,7 +9,8 @@ import { ProgrammeType } from './programme.type.js';
 @Resolver(() => ProgrammeType)
 export class ProgrammeMembersResolver {
   @ResolveField(() => MembershipConnection, {
-    description: 'Who holds which role in the programme, in the order of being given.',
+    description:
+      'Who holds which role in the programme, in the order in which the roles were given.',
   })
   async members(
     @Parent() programme: Programme,

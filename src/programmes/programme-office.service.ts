@@ -9,11 +9,11 @@ import { allow, refuse } from '../shared/refusal.js';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 import { mayAdvanceBusinessDate } from './programme.rules.js';
 import { Programme, ProgrammeStatement } from './programme.entity.js';
-import { ProgrammeStarter } from './programme.starter.js';
-import type * as inputs from './programme.type.js';
+import { ProgrammeStartingService } from './programme-starting.service.js';
+import type * as inputs from './programme.input.js';
 import { ProgrammesService } from './programmes.service.js';
 
-/** What the programme's office does: starts it, dates it, says what it is for. */
+/** The acts of a programme's office: to start it, to set its dates, and to state its aims. */
 @Injectable()
 export class ProgrammeOfficeService {
   constructor(
@@ -22,7 +22,7 @@ export class ProgrammeOfficeService {
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly programmes: ProgrammesService,
-    private readonly starter: ProgrammeStarter,
+    private readonly starting: ProgrammeStartingService,
   ) {}
 
   /** Starts a programme: its parties checked against the transaction, its regime copied into gates. */
@@ -36,14 +36,14 @@ export class ProgrammeOfficeService {
         tx,
         { verb: 'createProgramme', key: input.idempotencyKey, input },
         async () => {
-          const programme = await this.starter.start(tx, input);
+          const programme = await this.starting.start(tx, input);
           return { programmeId: programme.id };
         },
       );
     });
   }
 
-  /** Moves a training programme's business date forward. */
+  /** Moves a practice programme's business date forward. */
   async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.programmes.programme(tx, input.programme);
@@ -64,7 +64,7 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** Changes what a programme says of itself and its dates; a baseline that is set is never overwritten (R9). */
+  /** Changes a programme's title, vision and dates; a baseline that is set is never overwritten. */
   async reviseProgramme(actor: Actor, input: inputs.ReviseProgrammeInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.programmes.programme(tx, input.programme);
@@ -77,7 +77,11 @@ export class ProgrammeOfficeService {
       );
       if (clearGoLiveActual) {
         if (changes.goLiveActualOn)
-          refuse('BAD_USER_INPUT', 'Either set the day or clear it.', 'clearGoLiveActual');
+          refuse(
+            'BAD_USER_INPUT',
+            'Give goLiveActualOn or clearGoLiveActual, not both.',
+            'clearGoLiveActual',
+          );
         changes.goLiveActualOn = null;
       }
       if (changes.goLiveActualOn !== undefined) {
@@ -106,7 +110,9 @@ export class ProgrammeOfficeService {
       if ((input.kind === 'CHALLENGE') !== Boolean(input.challengeKind)) {
         refuse(
           'BAD_USER_INPUT',
-          'A challenge has its kind, and nothing else has one.',
+          input.challengeKind
+            ? 'Leave out challengeKind: only a challenge has one.'
+            : 'Give challengeKind: a challenge needs one.',
           'challengeKind',
         );
       }
@@ -152,7 +158,7 @@ export class ProgrammeOfficeService {
     });
   }
 
-  /** What the grant and all that follows it have come to: gates stand above programmes, hence by table. */
+  /** The state of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
   private async goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
     const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
       `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",

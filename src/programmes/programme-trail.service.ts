@@ -3,7 +3,7 @@ import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { CheckpointsService } from '../audit/checkpoints.service.js';
 import { Database } from '../database/database.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { readCursor, cursorOf, type Connection, type PageArgs } from '../graphql/connection.js';
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
@@ -20,7 +20,7 @@ export class ProgrammeTrailService {
     private readonly checkpoints: CheckpointsService,
   ) {}
 
-  /** A page of the chain, newest first; what an entry says is there for those whom it concerns. */
+  /** A page of the chain, newest first; the content of an entry is shown to those whom it concerns. */
   async page(
     reader: Reader,
     programmeId: string,

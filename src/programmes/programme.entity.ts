@@ -57,7 +57,7 @@ export class ProgrammeParty {
 export const StatementKind = { AIM: 'AIM', CHALLENGE: 'CHALLENGE', PLEDGE: 'PLEDGE' } as const;
 export type StatementKind = keyof typeof StatementKind;
 
-/** What the programme is for: an aim, a challenge that it answers, or a pledge that binds it (P14). */
+/** A statement of a programme: an aim, a challenge that it answers, or a pledge that binds it. */
 @Entity('programme_statement')
 @Critical()
 @Unique('programme_statement_place', ['programmeId', 'kind', 'position'])
@@ -73,7 +73,7 @@ export class ProgrammeStatement {
   @VersionColumn() version!: number;
 }
 
-/** A span before an election in which announcements and decisions need a reason (P7). */
+/** A span before an election in which announcements and decisions need a recorded reason. */
 @Entity('blackout_period')
 @Critical()
 @Index('blackout_period_programme', ['programmeId'])
@@ -85,12 +85,12 @@ export class Blackout {
   @ProseColumn() name!: string;
   @DayColumn() startsOn!: string;
   @DayColumn() endsOn!: string;
-  /** Since when it has these days here; null for one from before that was kept. */
+  /** Since when it is entered with these days; null where that was not kept yet. */
   @MomentColumn({ nullable: true }) knownFrom!: Date | null;
   @VersionColumn() version!: number;
 }
 
-/** Something done to a programme as a whole; what it is now follows from these, in order. */
+/** An act on a programme as a whole; its state follows from these, in order. */
 @Entity('programme_act')
 @Critical()
 @Unique('programme_act_place', ['programmeId', 'number'])

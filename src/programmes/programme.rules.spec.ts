@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   actState,
+  excuseOf,
   mayAct,
   mayAdjustSteps,
   mayAdvanceBusinessDate,
@@ -56,7 +57,7 @@ describe('the status of a programme', () => {
     const reached = Object.values(PROGRAMME_MOVES).flatMap((moves) => Object.values(moves));
     expect(new Set(reached)).toEqual(new Set(Object.keys(PROGRAMME_MOVES)));
     expect(actState(['WITHDRAW', 'RESUME'])).toBe('WITHDRAWN');
-    expect(mayProceed(['PAUSE'])?.because).toBe('The programme is paused.');
+    expect(mayProceed(['PAUSE'])?.because).toBe('The programme is paused: resume it first.');
     expect(mayProceed([])).toBeNull();
   });
 });
@@ -133,6 +134,18 @@ it('the steps can be adjusted until the first gate is passed', () => {
 const PURDAH = [
   { id: 'p', name: 'General election', startsOn: '2017-04-22', endsOn: '2017-06-08' },
 ];
+
+describe('the excuse kept with a date', () => {
+  it.each([
+    ['is its reason and whose advice was taken', 'Day 1 cannot wait', 'Counsel', true],
+    ['is none without a reason', null, 'Counsel', false],
+    ['is none without advice', 'Day 1 cannot wait', null, false],
+    ['is none where neither is kept', null, null, false],
+  ])('%s', (_case, excuseReason, excuseAdviceOf, is) => {
+    const excuse = is ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;
+    expect(excuseOf({ excuseReason, excuseAdviceOf })).toEqual(excuse);
+  });
+});
 
 describe('a pre-election period', () => {
   it.each([

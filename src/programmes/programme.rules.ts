@@ -1,7 +1,7 @@
 import { dayInWords, isDay, within, type Day } from '../shared/day.js';
 import type { Blocker, Refusal } from '../shared/refusal.js';
 
-/** Where a programme stands (domain 9.2); a strategic case is the SOC and OBC in one. */
+/** Where a programme stands; a strategic case is the SOC and OBC in one. */
 export const ProgrammeStatus = {
   EXPLORING: 'EXPLORING',
   SOC: 'SOC',
@@ -20,12 +20,12 @@ export const ProgrammeStatus = {
 } as const;
 export type ProgrammeStatus = keyof typeof ProgrammeStatus;
 
-/** The statuses that somebody's act brings about; every other one is read off the gates. */
+/** The statuses that somebody's act brings about; every other one follows from the gates. */
 export const ACTED_STATUSES = ['PAUSED', 'WITHDRAWN', 'PROHIBITED', 'CLOSED'] as const;
 export type ActedStatus = (typeof ACTED_STATUSES)[number];
 export type ComputedStatus = Exclude<ProgrammeStatus, ActedStatus>;
 
-/** What can be done to a programme as a whole (rulings 29). */
+/** What can be done to a programme as a whole. */
 export const ProgrammeAct = {
   PAUSE: 'PAUSE',
   RESUME: 'RESUME',
@@ -36,12 +36,12 @@ export const ProgrammeAct = {
 } as const;
 export type ProgrammeAct = keyof typeof ProgrammeAct;
 
-/** What the acts so far have made of a programme; RUNNING is what its gates say. */
+/** The state of a programme after the acts so far; RUNNING: its status follows from its gates. */
 export type ActState = 'RUNNING' | ActedStatus;
 
 /**
  * Where each act leads. A withdrawn or closed programme stays so: Trusts that try again start
- * another. A prohibited one may be reopened, as when a merger is cleared years later (domain 1.8).
+ * another. A prohibited one may be reopened, as when a merger is cleared years later.
  */
 export const PROGRAMME_MOVES: Record<ActState, Partial<Record<ProgrammeAct, ActState>>> = {
   RUNNING: { PAUSE: 'PAUSED', WITHDRAW: 'WITHDRAWN', PROHIBIT: 'PROHIBITED', CLOSE: 'CLOSED' },
@@ -51,7 +51,7 @@ export const PROGRAMME_MOVES: Record<ActState, Partial<Record<ProgrammeAct, ActS
   CLOSED: {},
 };
 
-/** What a merger answers (practice P14). */
+/** The kinds of challenge that a merger answers. */
 export const ChallengeKind = {
   STAFF: 'STAFF',
   SERVICE_SUSTAINABILITY: 'SERVICE_SUSTAINABILITY',
@@ -70,17 +70,17 @@ export interface GateProgress {
   awaitsAssurance: boolean;
 }
 
-/** What a programme's acts, in the order they were done, have made of it. */
+/** The state of a programme after its acts, in the order in which they were done. */
 export function actState(acts: readonly ProgrammeAct[]): ActState {
   return acts.reduce<ActState>((state, act) => PROGRAMME_MOVES[state][act] ?? state, 'RUNNING');
 }
 
 /**
- * Where a programme stands: what an act made of it, or else the phase of its first gate that is not
- * passed. It is computed and never typed (rulings 29).
+ * Where a programme stands: the state that an act brought about, or else the phase of its first gate that
+ * is not passed. It is computed and never typed.
  *
  * - While that gate waits for the regulator's review or rating: REGULATOR_REVIEW.
- * - When every gate is passed it is still INTEGRATING, until somebody closes it (R29).
+ * - When every gate is passed it is still INTEGRATING, until somebody closes it.
  */
 export function programmeStatus(
   gates: readonly GateProgress[],
@@ -94,7 +94,7 @@ export function programmeStatus(
   return next.awaitsAssurance ? 'REGULATOR_REVIEW' : next.phase;
 }
 
-/** What must be known before somebody acts on a programme as a whole. */
+/** The facts on which somebody can act on a programme as a whole. */
 export interface ActFacts {
   acts: readonly ProgrammeAct[];
   /** Each party's board, and whether its own decision to withdraw stands. */
@@ -109,14 +109,14 @@ export interface ActFacts {
 /**
  * Whether this may be done to the programme; null means yes.
  *
- * - Withdrawing needs a decision of each board, before Day 1 (R11).
- * - Closing needs every gate passed, the end of the benefits, and no open condition (R29).
+ * - Withdrawing needs a decision of each board, before Day 1.
+ * - Closing needs every gate passed, the end of the benefits, and no open condition.
  */
 export function mayAct(act: ProgrammeAct, facts: ActFacts): Refusal | null {
   const state = actState(facts.acts);
   if (!PROGRAMME_MOVES[state][act]) {
-    const because = `A programme that is ${state.toLowerCase()} cannot be asked to ${act.toLowerCase()}.`;
-    return { code: 'WRONG_STATE', because };
+    const is = `This programme is ${state.toLowerCase()}`;
+    return { code: 'WRONG_STATE', because: `${is}, so it cannot be ${DONE[act]}.` };
   }
   const blockers = whatStopsAct(act, facts);
   if (blockers.length === 0) return null;
@@ -124,32 +124,57 @@ export function mayAct(act: ProgrammeAct, facts: ActFacts): Refusal | null {
   return { code: 'WRONG_STATE', because, blockers };
 }
 
+/** Each act as the end of "it cannot be ...". */
+const DONE: Record<ProgrammeAct, string> = {
+  PAUSE: 'paused',
+  RESUME: 'resumed',
+  WITHDRAW: 'withdrawn',
+  PROHIBIT: 'prohibited',
+  REOPEN: 'reopened',
+  CLOSE: 'closed',
+};
+
+/** Why nothing can be decided in a programme that does not run, and what can be done about it. */
+export function notRunning(state: ActedStatus): string {
+  const first = { PAUSED: 'resume', PROHIBITED: 'reopen' } as const;
+  const is = `The programme is ${state.toLowerCase()}`;
+  if (state === 'PAUSED' || state === 'PROHIBITED') return `${is}: ${first[state]} it first.`;
+  return `${is}, so nothing can be decided in it any more.`;
+}
+
 /** Whether a programme is paused, ended or closed, so that no gate of it can be passed. */
 export function mayProceed(acts: readonly ProgrammeAct[]): Refusal | null {
   const state = actState(acts);
   if (state === 'RUNNING') return null;
-  return { code: 'WRONG_STATE', because: `The programme is ${state.toLowerCase()}.` };
+  return { code: 'WRONG_STATE', because: notRunning(state) };
 }
 
-/** Whether a training programme's date may move to this day: forward only (rulings 22). */
+/** Whether a practice programme's date may move to this day: forward only. */
 export function mayAdvanceBusinessDate(
   programme: { training: boolean; businessDate: Day },
   to: Day,
 ): Refusal | null {
   if (!programme.training) {
-    const because = "Only a training programme's date can be moved: others go by the calendar.";
+    const because =
+      "Only a practice programme's date can be moved: this programme goes by the calendar.";
     return { code: 'WRONG_STATE', because };
   }
-  if (!isDay(to)) return { code: 'BAD_USER_INPUT', because: `${to} is not a date.`, field: 'to' };
+  if (!isDay(to))
+    return {
+      code: 'BAD_USER_INPUT',
+      because: `${to} is not a date: write it as 2026-03-05.`,
+      field: 'to',
+    };
   if (to > programme.businessDate) return null;
-  const because = 'The date of a training programme only moves forward.';
+  const now = dayInWords(programme.businessDate);
+  const because = `The date of a practice programme only moves forward: give a day after ${now}.`;
   return { code: 'BAD_USER_INPUT', because, field: 'to' };
 }
 
 /** Whether a programme may still adjust its copy of a regime: before its first gate is passed. */
 export function mayAdjustSteps(gates: readonly { passed: boolean }[]): Refusal | null {
   if (!gates.some((gate) => gate.passed)) return null;
-  const because = 'The steps of a regime can be adjusted only before the first gate is passed.';
+  const because = 'A gate of this programme is passed, so its steps can no longer be adjusted.';
   return { code: 'WRONG_STATE', because };
 }
 
@@ -159,11 +184,11 @@ export interface BlackoutPeriod {
   name: string;
   startsOn: Day;
   endsOn: Day;
-  /** Since when it is entered with these days; null: from before that was kept. */
+  /** Since when it is entered with these days; null where that was not kept yet. */
   knownFrom?: Date | null;
 }
 
-/** Why a date inside a pre-election period could not wait, and whose advice was taken (P7). */
+/** Why a date inside a pre-election period could not wait, and whose advice was taken. */
 export interface Excuse {
   reason: string;
   adviceOf: string;
@@ -177,14 +202,23 @@ export function withinBlackout<P extends BlackoutPeriod>(
   return periods.find((period) => within(day, period.startsOn, period.endsOn)) ?? null;
 }
 
-/** Whether an excuse says both why the date cannot wait and whose advice was taken. */
+/** The reason that was kept with a decision or a new date; null when there is none. */
+export function excuseOf(kept: {
+  excuseReason: string | null;
+  excuseAdviceOf: string | null;
+}): Excuse | null {
+  const { excuseReason: reason, excuseAdviceOf: adviceOf } = kept;
+  return reason && adviceOf ? { reason, adviceOf } : null;
+}
+
+/** Whether it is recorded both why the date cannot wait and whose advice was taken. */
 export function excuses(excuse: Excuse | null): boolean {
   return excuse !== null && excuse.reason.trim() !== '' && excuse.adviceOf.trim() !== '';
 }
 
 /**
- * Whether a decision, announcement or consultation may have this date (R13, corrected by P7): inside
- * a pre-election period only with a recorded reason and the name of who advised; null means yes.
+ * Whether a decision, announcement or consultation may have this date: inside a pre-election period only
+ * with a recorded reason and the name of the person who advised; null means yes.
  */
 export function mayBeDated(
   day: Day,
@@ -193,7 +227,7 @@ export function mayBeDated(
 ): Refusal | null {
   const period = withinBlackout(day, periods);
   if (!period || excuses(excuse)) return null;
-  const because = `${dayInWords(day)} falls in the pre-election period "${period.name}": record why it cannot wait and whose advice was taken.`;
+  const because = `${dayInWords(day)} is in the pre-election period "${period.name}": say why it cannot wait until after that period, and whose advice was taken.`;
   return { code: 'PRE_ELECTION', because, blockers: [preElection(period, because)] };
 }
 
@@ -207,12 +241,18 @@ function whatStopsAct(act: ProgrammeAct, facts: ActFacts): Blocker[] {
 }
 
 function whatStopsWithdrawing({ live, boards }: ActFacts): Blocker[] {
-  if (live) return [{ kind: 'LIVE', because: 'After Day 1 there is nothing left to withdraw.' }];
+  if (live)
+    return [
+      {
+        kind: 'LIVE',
+        because: 'The Trusts have gone live, so the programme can no longer be withdrawn.',
+      },
+    ];
   return boards
     .filter((board) => !board.withdrew)
     .map(({ bodyId, name }) => ({
       kind: 'DECIDER_MISSING',
-      because: `${name} has not decided to withdraw.`,
+      because: `${name} has not passed a resolution to withdraw.`,
       subjectType: 'BODY',
       subjectId: bodyId,
     }));
@@ -221,7 +261,7 @@ function whatStopsWithdrawing({ live, boards }: ActFacts): Blocker[] {
 function whatStopsClosing(facts: ActFacts): Blocker[] {
   const blockers: Blocker[] = facts.openConditions.map(({ id, title }) => ({
     kind: 'CONDITION_OPEN',
-    because: `The condition "${title}" is still open.`,
+    because: `The condition "${title}" is still open: discharge or waive it first.`,
     subjectType: 'CONDITION',
     subjectId: id,
   }));
@@ -229,11 +269,14 @@ function whatStopsClosing(facts: ActFacts): Blocker[] {
     blockers.push({ kind: 'GATES', because: 'Not every gate is passed.' });
   const { benefitsEndOn, today } = facts;
   if (benefitsEndOn === null) {
-    blockers.push({ kind: 'BENEFITS', because: 'It is not yet set when the benefits end.' });
+    blockers.push({
+      kind: 'BENEFITS',
+      because: 'Set the day on which the benefits end first (benefitsEndOn).',
+    });
   } else if (today <= benefitsEndOn) {
     blockers.push({
       kind: 'BENEFITS',
-      because: `The benefits run until ${dayInWords(benefitsEndOn)}.`,
+      because: `The benefits run until ${dayInWords(benefitsEndOn)}: close the programme after that day.`,
     });
   }
   return blockers;

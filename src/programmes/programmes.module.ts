@@ -2,31 +2,33 @@ import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { BlackoutsResolver } from './blackouts.resolver.js';
 import { BlackoutsService } from './blackouts.service.js';
+import { BodyActsService } from './body-acts.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeMembersResolver } from './programme-members.resolver.js';
-import { ProgrammeStarter } from './programme.starter.js';
+import { ProgrammeStartingService } from './programme-starting.service.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
 import { PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
 import { ProgrammesService } from './programmes.service.js';
-import { RegimeCopier } from './regime.copier.js';
+import { RegimeCopyingService } from './regime-copying.service.js';
 
 /** A merger programme and its own copy of its regime. */
 @Module({
   imports: [TrustsModule],
   providers: [
     ProgrammesService,
+    BodyActsService,
     ProgrammeOfficeService,
     BlackoutsService,
     BlackoutsResolver,
-    ProgrammeStarter,
+    ProgrammeStartingService,
     ProgrammeTrailService,
     ProgrammeExportService,
-    RegimeCopier,
+    RegimeCopyingService,
     ProgrammesResolver,
     PartiesResolver,
     ProgrammeMembersResolver,
   ],
-  exports: [ProgrammesService, ProgrammeExportService],
+  exports: [ProgrammesService, BodyActsService, ProgrammeExportService],
 })
 export class ProgrammesModule {}

@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AuditCheckpoint } from '../audit/audit.entity.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page, PageArgs } from '../graphql/connection.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -13,6 +14,7 @@ import {
   ProgrammeStatement,
   StatementKind,
 } from './programme.entity.js';
+import * as inputs from './programme.input.js';
 import * as types from './programme.type.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
@@ -47,7 +49,7 @@ export class ProgrammesResolver {
   })
   async createProgramme(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.CreateProgrammeInput,
+    @Args('input') input: inputs.CreateProgrammeInput,
     @Snapshot() reads: Reads,
   ) {
     const { ids, replayed } = await this.office.createProgramme(actor, input);
@@ -55,11 +57,11 @@ export class ProgrammesResolver {
   }
 
   @Mutation(() => types.ProgrammePayload, {
-    description: "Moves a training programme's business date forward. Programme director or PMO.",
+    description: "Moves a practice programme's business date forward. Programme director or PMO.",
   })
   async advanceBusinessDate(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.AdvanceBusinessDateInput,
+    @Args('input') input: inputs.AdvanceBusinessDateInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.advanceBusinessDate(actor, input);
@@ -72,7 +74,7 @@ export class ProgrammesResolver {
   })
   async reviseProgramme(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ReviseProgrammeInput,
+    @Args('input') input: inputs.ReviseProgrammeInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.reviseProgramme(actor, input);
@@ -84,7 +86,7 @@ export class ProgrammesResolver {
   })
   async addStatement(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.AddStatementInput,
+    @Args('input') input: inputs.AddStatementInput,
     @Snapshot() reads: Reads,
   ) {
     const { ids, replayed } = await this.office.addStatement(actor, input);
@@ -100,7 +102,7 @@ export class ProgrammesResolver {
   })
   async reviseStatement(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.ReviseStatementInput,
+    @Args('input') input: inputs.ReviseStatementInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.office.reviseStatement(actor, input);
@@ -112,11 +114,11 @@ export class ProgrammesResolver {
 
   @Mutation(() => types.CheckpointPayload, {
     description:
-      "Signs how far the programme's chain has come. Auditor, company secretary or programme director.",
+      "Makes a checkpoint: a signed statement of how far the programme's chain has come. Auditor, company secretary or programme director.",
   })
   async makeCheckpoint(
     @CurrentActor() actor: Actor,
-    @Args('input') input: types.MakeCheckpointInput,
+    @Args('input') input: inputs.MakeCheckpointInput,
     @Snapshot() reads: Reads,
   ) {
     const id = await this.trail.makeCheckpoint(actor, input.programme);
@@ -124,7 +126,7 @@ export class ProgrammesResolver {
   }
 
   @ResolveField(() => DateScalar, {
-    description: "The programme's date: its own for training, else the date in London.",
+    description: "The programme's date: a practice programme's own, else the date in London.",
   })
   businessDate(@Parent() programme: Programme): string {
     return this.service.today(programme, new Date());
@@ -148,7 +150,8 @@ export class ProgrammesResolver {
     @Snapshot() reads: Reads,
     @Args('kind', { type: () => StatementKind, nullable: true }) kind?: StatementKind | null,
   ) {
-    const where = { programmeId: programme.id, ...(kind ? { kind } : {}) };
+    const where: Where<ProgrammeStatement> = { programmeId: programme.id };
+    if (kind) where.kind = kind;
     return await reads.find(ProgrammeStatement, where, { order: { kind: 'ASC', position: 'ASC' } });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { LockMode, Reader, Tx } from '../database/tx.js';
+import type { LockMode, Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
@@ -7,7 +8,7 @@ import { Blackout, Programme, ProgrammeActDone } from './programme.entity.js';
 import { mayBeDated, mayProceed, type Excuse } from './programme.rules.js';
 import type { Party } from './transaction.rules.js';
 
-/** A merger programme as every feature asks for it: found, locked, dated. */
+/** Finds and locks merger programmes, and tells their date, for every feature. */
 @Injectable()
 export class ProgrammesService {
   /** A programme by code or id, as far as the caller may see it. */
@@ -18,14 +19,14 @@ export class ProgrammesService {
   }
 
   /**
-   * The programme's row, locked: the first call of every act that can pass or shut a gate (rulings 4).
+   * Locks the programme's row: the first call of every act that can pass or block a gate.
    * SHARE for facts; NO KEY UPDATE for passing and for acts that read a gate's state.
    */
   async lockDecisions(tx: Tx, programmeId: string, mode: LockMode): Promise<Programme> {
     return await tx.lock(Programme, programmeId, mode, 'programme');
   }
 
-  /** The programme's date: its own for training, else the date in London. */
+  /** The programme's date: a practice programme's own, else the date in London. */
   today(programme: Programme, now: Date): Day {
     return programme.businessDate ?? londonDay(now);
   }
@@ -36,7 +37,7 @@ export class ProgrammesService {
     allow(mayProceed(acts.map((done) => done.act)));
   }
 
-  /** Refuses a date in a pre-election period unless it says why it cannot wait and whose advice was taken. */
+  /** Refuses a date in a pre-election period unless it is stated why it cannot wait and whose advice was taken. */
   async mustBeDated(
     reader: Reader,
     programmeId: string,

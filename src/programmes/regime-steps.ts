@@ -18,7 +18,7 @@ export function boards(
   return { bodyKind, who: 'EACH_TRUST', order, purpose, satisfying: APPROVED, mustNameSamePack };
 }
 
-/** The council of each foundation trust that applies, which consents or refuses. */
+/** The council of each foundation trust that applies, which approves or rejects. */
 export function councils(order: number): DeciderTemplate {
   return {
     bodyKind: 'COUNCIL_OF_GOVERNORS',
@@ -46,7 +46,7 @@ export function confirmed(code: string, title: string): CriterionTemplate {
   return { kind: 'MANUAL', code, title, settings: {} };
 }
 
-/** The three audiences of a merger: each hears of it and is heard before a case is decided. */
+/** The three audiences of a merger: each is told of it and asked about it before a case is decided. */
 export const AUDIENCES = confirmed(
   'AUDIENCES_ENGAGED',
   'Staff, governors, and patients and public were each engaged on this case',
@@ -56,7 +56,7 @@ export const PLEDGES = confirmed(
   'The case was checked against every pledge of the programme',
 );
 
-/** What the regulator's rating must be for boards to go on. */
+/** The regulator's rating that lets the boards proceed. */
 export const RATING: CriterionTemplate = {
   kind: 'RATING',
   code: 'RATING_LETS_PROCEED',
@@ -71,7 +71,7 @@ export const CERTIFICATION: CriterionTemplate = {
   settings: { role: 'BOARD_CERTIFICATION', fromEachTrust: true },
 };
 
-/** What every full business case is checked for beyond its documents. */
+/** The checks of every full business case besides its documents. */
 export const FBC_CHECKS: readonly CriterionTemplate[] = [
   AUDIENCES,
   PLEDGES,

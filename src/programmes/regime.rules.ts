@@ -23,7 +23,7 @@ export const CaseStage = {
 } as const;
 export type CaseStage = keyof typeof CaseStage;
 
-/** The outcomes that can satisfy a decider; what else a body may answer is in gates/. */
+/** The outcomes that can satisfy a decider; all other outcomes are in gates/. */
 export const SatisfyingOutcome = {
   APPROVED: 'APPROVED',
   APPROVED_WITH_CONDITIONS: 'APPROVED_WITH_CONDITIONS',
@@ -55,14 +55,14 @@ export interface DeciderTemplate {
   order: number;
   purpose: DecidingPurpose;
   satisfying: readonly SatisfyingOutcome[];
-  /** Whether its decision must name the very pack that the others decided on (rulings 24). */
+  /** Whether its decision must name the very pack that the others decided on. */
   mustNameSamePack: boolean;
   onlyIf?: DeciderCondition;
 }
 
 /**
- * How it is found out that a criterion is met: confirmed by a person with what they saw; a document
- * of a role attached to the gate; the rating in force read against a setting; a day reached.
+ * How a criterion comes to be met: a person confirms it and says what they saw; a document of a role is
+ * attached to the gate; the rating in force is good enough; or a day is reached.
  */
 export const CriterionKind = {
   MANUAL: 'MANUAL',
@@ -91,7 +91,7 @@ export interface RegimeStep {
   /** Where the programme stands until this gate is passed. */
   phase: ComputedStatus;
   deciders: readonly DeciderTemplate[];
-  /** Whether a body may decide on the very day of the body before it (R8). */
+  /** Whether a body may decide on the very day of the body before it. */
   sameDayAllowed: boolean;
   /** In the common part of the pack; without a case stage, attached to the gate. */
   requiredDocuments: readonly DocumentRole[];
@@ -108,7 +108,7 @@ export interface RegimeTemplate {
   steps: readonly RegimeStep[];
 }
 
-/** A body that a gate needs: the Trust's own, or with no Trust the one of its kind. */
+/** A body that a gate needs: a Trust's own, or without a Trust the one body of its kind. */
 export interface StepDecider extends Omit<DeciderTemplate, 'who' | 'onlyIf'> {
   trustId: string | null;
 }
@@ -126,9 +126,9 @@ const DOCUMENTS_ONLY_FOR: Partial<Record<DocumentRole, readonly TransactionType[
 /**
  * The steps of a regime for these parties and this transaction: the copy that a programme takes.
  *
- * - Each Trust's board decides for itself, and no approval stands for another (R2).
- * - The council of each foundation trust consents; an NHS trust has none (R3), and a transfer scheme
- *   asks no council.
+ * - Each Trust's board decides for itself, and no approval stands for another.
+ * - The council of each foundation trust approves; an NHS trust has none, and a transfer scheme asks no
+ *   council.
  * - Where one board is asked after the grant, it is that of the Trust that carries on.
  */
 export function stepsFor(

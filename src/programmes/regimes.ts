@@ -81,7 +81,7 @@ const STRATEGIC_CASE_2017: StepDraft = {
   criteria: [
     AUDIENCES,
     PLEDGES,
-    confirmed('RED_FLAGS_CLEARED', 'Every red flag of the regulator was worked off'),
+    confirmed('RED_FLAGS_CLEARED', 'Every red flag that the regulator raised is resolved'),
   ],
   source: 'NHS Improvement transactions guidance, November 2017, stage 1',
 };
@@ -102,7 +102,7 @@ const STRATEGIC_CASE_2022: StepDraft = {
   source: 'NHS England statutory transactions guidance, October 2022, strategic case',
 };
 
-/** Rating, then boards, then governors (R8): 11, 12 and by 15 June 2018 in Derby and Burton. */
+/** Rating, then boards, then governors: 11, 12 and by 15 June 2018 in Derby and Burton. */
 const FBC_2015: StepDraft = {
   code: 'FBC',
   title: 'Full business case',
@@ -155,15 +155,18 @@ const FBC_2022: StepDraft = {
       'BENEFITS_OUTWEIGH',
       'Benefits to patients and public materially outweigh costs and risks',
     ),
-    confirmed('FINANCES_HOLD', 'Revenue is neutral or better, with savings inside three years'),
-    confirmed('REPORTING_ACCOUNTANT', "A reporting accountant's opinion was had, or is not needed"),
+    confirmed('FINANCES_HOLD', 'Revenue is neutral or better, with savings within three years'),
+    confirmed(
+      'REPORTING_ACCOUNTANT',
+      "A reporting accountant's opinion was obtained, or is not needed",
+    ),
     confirmed('KEY_TESTS_STAGE_2', "NHS England's key tests for this stage were answered"),
   ],
   source:
     'NHS England statutory transactions guidance, October 2022; NHS Act 2006 s56(1A), s56A(2)',
 };
 
-/** The three rulebooks, oldest first. What their texts did not yield is a criterion to confirm. */
+/** The three rulebooks, oldest first. Anything that their texts leave to judgement is a criterion to confirm. */
 export const REGIMES: readonly RegimeTemplate[] = [
   {
     code: 'REGIME_2015_SOC_OBC_FBC',

@@ -81,7 +81,7 @@ describe('the parties of a transaction', () => {
 
   it('says in a sentence what is wanted', () => {
     expect(mayHaveParties('ACQUISITION_S56A', [BURTON])?.because).toBe(
-      'Merger by way of acquisition: exactly 1 acquiring Trust needed.',
+      'In an acquisition name exactly 1 acquiring Trust (ACQUIRING): 0 are named.',
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Blocker, Refusal } from '../shared/refusal.js';
 import type { TrustKind } from '../trusts/trust.rules.js';
 
-/** The legal act at the end of a programme, by section of the NHS Act 2006 (domain 1.3, 1.6). */
+/** The legal act at the end of a programme, by section of the NHS Act 2006. */
 export const TransactionType = {
   MERGER_S56: 'MERGER_S56',
   ACQUISITION_S56A: 'ACQUISITION_S56A',
@@ -11,7 +11,7 @@ export const TransactionType = {
 } as const;
 export type TransactionType = keyof typeof TransactionType;
 
-/** What a Trust is in the programme. */
+/** The part that a Trust takes in the programme. */
 export const PartyRole = {
   MERGING: 'MERGING',
   ACQUIRING: 'ACQUIRING',
@@ -41,24 +41,29 @@ export interface RoleDemand {
 
 export interface TransactionDemands {
   title: string;
+  /** Completes "In ...". */
+  words: string;
+  /** Completes "no Trust has the role ...: ...". */
+  advice: string;
   legalBasis: string;
   roles: readonly RoleDemand[];
   foundationTrustsAtLeast: number;
-  /** Whether the council of each foundation trust that applies must consent (R3). */
+  /** Whether the council of each foundation trust that applies must approve. */
   governorsConsent: boolean;
 }
 
 /**
- * What each transaction demands of its parties (domain 1.6; NHS Act 2006 s56, s56A, s56B, s57A, s69A
- * and Schedule 4).
+ * What each transaction demands of its parties (NHS Act 2006 s56, s56A, s56B, s57A, s69A and Schedule 4).
  *
  * - A merger dissolves all of its parties, at least one of them a foundation trust.
  * - An acquisition has one acquirer, a foundation trust, whose amended constitution takes effect.
- * - A transfer scheme moves property and staff alone, so that no council is asked to consent.
+ * - A transfer scheme moves only property and staff, so no council is asked to approve it.
  */
 export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
   MERGER_S56: {
     title: 'Merger',
+    words: 'a merger',
+    advice: 'make each Trust MERGING',
     legalBasis: 'NHS Act 2006 s56',
     roles: [{ role: 'MERGING', least: 2 }],
     foundationTrustsAtLeast: 1,
@@ -66,6 +71,8 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
   },
   ACQUISITION_S56A: {
     title: 'Merger by way of acquisition',
+    words: 'an acquisition',
+    advice: 'make one ACQUIRING and the others ACQUIRED',
     legalBasis: 'NHS Act 2006 s56A',
     roles: [
       { role: 'ACQUIRING', least: 1, most: 1, mustBe: 'FOUNDATION_TRUST' },
@@ -76,6 +83,8 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
   },
   SEPARATION_S56B: {
     title: 'Separation',
+    words: 'a separation',
+    advice: 'make the Trust SEPARATING',
     legalBasis: 'NHS Act 2006 s56B',
     roles: [{ role: 'SEPARATING', least: 1, most: 1, mustBe: 'FOUNDATION_TRUST' }],
     foundationTrustsAtLeast: 1,
@@ -83,6 +92,8 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
   },
   DISSOLUTION: {
     title: 'Dissolution',
+    words: 'a dissolution',
+    advice: 'make each Trust DISSOLVING',
     legalBasis: 'NHS Act 2006 s57A (foundation trusts) or Schedule 4 (NHS trusts)',
     roles: [{ role: 'DISSOLVING', least: 1 }],
     foundationTrustsAtLeast: 0,
@@ -90,6 +101,8 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
   },
   TRANSFER_SCHEME_S69A: {
     title: 'Transfer scheme',
+    words: 'a transfer scheme',
+    advice: 'make each Trust TRANSFERRING or RECEIVING',
     legalBasis: 'NHS Act 2006 s69A',
     roles: [
       { role: 'TRANSFERRING', least: 1 },
@@ -122,12 +135,12 @@ export function partyFaults(type: TransactionType, parties: readonly Party[]): B
   return [
     ...repeated(parties),
     ...strangers(demands, parties),
-    ...demands.roles.flatMap((demand) => roleFaults(demands.title, demand, parties)),
+    ...demands.roles.flatMap((demand) => roleFaults(demands.words, demand, parties)),
     ...tooFewFoundationTrusts(demands, parties),
   ];
 }
 
-/** Whether a programme may have these parties for this transaction (domain 1.6); null means yes. */
+/** Whether a programme may have these parties for this transaction; null means yes. */
 export function mayHaveParties(type: TransactionType, parties: readonly Party[]): Refusal | null {
   const blockers = partyFaults(type, parties);
   if (blockers.length === 0) return null;
@@ -144,7 +157,7 @@ function repeated(parties: readonly Party[]): Blocker[] {
   const seen = new Set<string>();
   const twice = parties.filter(({ trustId }) => seen.has(trustId) || !seen.add(trustId));
   return twice.map(({ trustId }) =>
-    fault('REPEATED', 'A Trust is a party once, in one role.', trustId),
+    fault('REPEATED', 'A Trust is named twice: name each once, in one role.', trustId),
   );
 }
 
@@ -152,12 +165,12 @@ function strangers(demands: TransactionDemands, parties: readonly Party[]): Bloc
   const known = demands.roles.map((demand) => demand.role);
   const others = parties.filter((party) => !known.includes(party.role));
   return others.map(({ role, trustId }) => {
-    const because = `${demands.title}: there is no ${ROLE_WORDS[role]}.`;
+    const because = `In ${demands.words} no Trust is ${role}: ${demands.advice}.`;
     return fault('ROLE', because, trustId);
   });
 }
 
-function roleFaults(title: string, demand: RoleDemand, parties: readonly Party[]): Blocker[] {
+function roleFaults(transaction: string, demand: RoleDemand, parties: readonly Party[]): Blocker[] {
   const { role, least, most = Infinity, mustBe } = demand;
   const holders = parties.filter((party) => party.role === role);
   const wrong = mustBe ? holders.filter((party) => party.trustKind !== mustBe) : [];
@@ -165,15 +178,18 @@ function roleFaults(title: string, demand: RoleDemand, parties: readonly Party[]
     fault('KIND', `The ${ROLE_WORDS[role]} must be ${KIND_WORDS[mustBe!]}.`, trustId),
   );
   if (holders.length >= least && holders.length <= most) return faults;
-  const wanted = least === most ? `exactly ${least}` : `at least ${least}`;
-  return [...faults, fault('COUNT', `${title}: ${wanted} ${ROLE_WORDS[role]}${s(least)} needed.`)];
+  const wanted = `${least === most ? 'exactly' : 'at least'} ${least} ${ROLE_WORDS[role]}${s(least)}`;
+  const named = `${holders.length} ${holders.length === 1 ? 'is' : 'are'} named`;
+  return [...faults, fault('COUNT', `In ${transaction} name ${wanted} (${role}): ${named}.`)];
 }
 
 function tooFewFoundationTrusts(demands: TransactionDemands, parties: readonly Party[]) {
-  const { foundationTrustsAtLeast: least, title } = demands;
+  const { foundationTrustsAtLeast: least, words } = demands;
   const found = parties.filter((party) => party.trustKind === 'FOUNDATION_TRUST').length;
   if (found >= least) return [];
-  return [fault('FOUNDATION_TRUST', `${title}: at least ${least} foundation trust needed.`)];
+  return [
+    fault('FOUNDATION_TRUST', `In ${words} at least ${least} Trust must be a foundation trust.`),
+  ];
 }
 
 function fault(kind: string, because: string, trustId?: string): Blocker {

@@ -4,20 +4,20 @@ import { Person } from '../access/access.entity.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { BodyActsService, type ActingBody } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { londonDay, within } from '../shared/day.js';
 import { IDENTIFIER } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
-import { BodyActsService, type ActingBody } from './body-acts.service.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
-import type * as inputs from './meeting-inputs.type.js';
+import type * as inputs from './meeting.input.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import { mayAttend, presentAt, type Attendance } from './meeting.rules.js';
 import { Resolution, ResolutionWorking } from './resolution.entity.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
-/** Who was at a meeting, entered once: the quorum of each item is taken from it (practice P3). */
+/** Attendance at a meeting, entered once: the quorum of each item follows from it. */
 @Injectable()
 export class AttendanceService {
   constructor(
@@ -27,8 +27,8 @@ export class AttendanceService {
   ) {}
 
   /**
-   * Records the stays of a list of members; refused whole. It takes nobody's vote away: a member whose
-   * vote stands was there, and who was there for an item that is decided stays so.
+   * Records the attendance of a list of members: all of it, or nothing if one entry is refused. It removes
+   * nobody's vote, and does not change who was present for an item that is decided.
    */
   async recordAttendance(
     actor: Actor,
@@ -56,7 +56,7 @@ export class AttendanceService {
     });
   }
 
-  /** The items of the meeting, none of which can be voted on or closed meanwhile. */
+  /** Locks the items of the meeting, so that none of them can be voted on or closed meanwhile. */
   private async takeItems(tx: Tx, meetingId: string): Promise<Resolution[]> {
     const found = await tx.find(
       Resolution,
@@ -79,7 +79,11 @@ export class AttendanceService {
     const times = { arrivedAt: stay.arrivedAt ?? null, leftAt: stay.leftAt ?? null };
     for (const moment of Object.values(times)) {
       if (moment && londonDay(moment) !== meeting.heldOn)
-        refuse('BAD_USER_INPUT', 'An arrival or departure is on the day of the meeting.', field);
+        refuse(
+          'BAD_USER_INPUT',
+          'Give arrival and departure times on the day of the meeting.',
+          field,
+        );
     }
     const entered = { present: stay.present, ...times, recordedBy: tx.actor.personId };
     const { number } = stay;
@@ -112,7 +116,11 @@ export class AttendanceService {
       (seat) => seat.personId === person.id && within(meeting.heldOn, seat.fromDay, seat.untilDay),
     );
     if (!seated)
-      refuse('BAD_USER_INPUT', 'Only who has a seat on the body that day attends it.', field);
+      refuse(
+        'BAD_USER_INPUT',
+        `${person.displayName} has no seat on this body on that day.`,
+        field,
+      );
     return person.id;
   }
 
@@ -128,7 +136,8 @@ export class AttendanceService {
     if (gone.length === 0 && was.length === is.length) return;
     const decided = await tx.one(ResolutionWorking, { resolutionId: item.id });
     if (decided) {
-      const because = 'An item of this meeting is decided: who was there for it stays as it is.';
+      const because =
+        'An item of this meeting is decided, so who was present for it can no longer change.';
       refuse('WRONG_STATE', because, 'stays');
     }
     if (item.state !== 'OPEN') return;

@@ -4,9 +4,9 @@ import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { NoticesService } from '../outbox/notices.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { decisionFacts, settledBy } from './decision.reader.js';
 import { mayGiveCastingVote } from './majority.rules.js';
 import { isMeeting } from './meeting.rules.js';
@@ -17,15 +17,15 @@ import { mayVoteOnItem } from './quorum.rules.js';
 import { CastingVoteRow } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { tally } from './tally.rules.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { mayCastInPerson, isUntaken, mayClose } from './voting.rules.js';
 
 onConstraint('casting_vote_pkey', {
   code: 'ALREADY_EXISTS',
-  because: 'The casting vote has been given.',
+  because: 'The casting vote on this resolution is already given.',
 });
 
-/** The second vote of whoever presides, where the votes are equal (SI 1990/1331 Sch 2 para 4). */
+/** The second vote of the person presiding, where the votes are equal (SI 1990/1331 Sch 2 para 4). */
 @Injectable()
 export class CastingVoteService {
   constructor(
@@ -37,8 +37,8 @@ export class CastingVoteService {
   ) {}
 
   /**
-   * Gives the casting vote: whoever presides, or the secretary recording it. What it is given on stays
-   * as it is from then on, so that the tie that allowed it is still there at closing.
+   * Gives the casting vote: the person presiding, or the secretary recording it. From then on no vote and
+   * no count can change, so that the votes are still equal at closing.
    */
   async castCastingVote(
     actor: Actor,
@@ -59,7 +59,7 @@ export class CastingVoteService {
     });
   }
 
-  /** Whose casting vote it is; refused unless it may be given, by them or recorded for them. */
+  /** The person whose casting vote it is; refused unless that person may give it, or the secretary record it. */
   private async mayGive(tx: Tx, put: Put): Promise<string> {
     const { resolution } = put;
     const pack = await packDecidedOn(tx, resolution.packId);
@@ -67,10 +67,13 @@ export class CastingVoteService {
     const { input, counted, presiding } = await decisionFacts(tx, resolution);
     const self = presiding.memberId === tx.actor.personId;
     if (!self && !(await this.acts.isSecretary(tx, put)))
-      refuse('NOT_ALLOWED', 'Only the person presiding over the item gives the casting vote.');
+      refuse(
+        'NOT_ALLOWED',
+        "Only the person presiding over the item can give the casting vote, or the body's secretary record it.",
+      );
     if (self) allow(mayCastInPerson(resolution.lateReason));
     allow(await settledBy(tx, resolution.id));
-    if (!counted) refuse('NO_TIE', 'Nothing is counted yet, so the votes are not equal.');
+    if (!counted) refuse('NO_TIE', 'No count is recorded yet: record it first (recordCount).');
     if (presiding.memberId === null) refuse('BAD_USER_INPUT', presiding.because, 'presiding');
     const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
     allow(
@@ -111,7 +114,7 @@ export class CastingVoteService {
       personId,
       programmeId,
       type: 'casting-vote.recorded',
-      text: `Your casting vote on ${put.body.code}/${put.resolution.number} was recorded as ${choice}.`,
+      text: `The secretary recorded your casting vote on ${put.body.code}/${put.resolution.number} as ${choice}.`,
       subjectType: 'resolution',
       subjectId: resolutionId,
     });

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { canonicalJson } from '../shared/canonical.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/day.js';
 import { allow, refuse, type Refusal } from '../shared/refusal.js';
-import { setConditions } from './conditions-set.js';
 import { decisionFacts, type DecisionFacts } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
-import { excuseOf } from './opening.service.js';
 import { isMeeting } from './meeting.rules.js';
 import {
   decide,
@@ -19,15 +18,16 @@ import {
   takingPart,
   type WorkedOutcome,
 } from './outcome.rules.js';
+import { proposedConditions, setConditions } from './new-conditions.js';
 import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { currentVotes } from './tally.rules.js';
 import { isUntaken, mayClose, mayCloseNow, mayLeaveSilent } from './voting.rules.js';
 
-/** Closing a resolution: what was found is worked out once, and stored with how. */
+/** Closing a resolution: the outcome is worked out once, and stored with its explanation. */
 @Injectable()
 export class ClosingService {
   constructor(
@@ -38,8 +38,8 @@ export class ClosingService {
   ) {}
 
   /**
-   * Closes a resolution and works out its outcome. Whoever closes second, with whatever key, is given
-   * the outcome that is there.
+   * Closes a resolution and works out its outcome. A second call, with any key, is answered with the
+   * outcome that is there.
    */
   async closeResolution(
     actor: Actor,
@@ -56,7 +56,7 @@ export class ClosingService {
         tx,
         { verb: 'closeResolution', key: input.idempotencyKey, input },
         async () => {
-          // The programme first: a pack that is superseded just now is seen, or waits for this.
+          // The programme is locked first, so that no pack is superseded while this is worked out.
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
           const { meetingId } = found.resolution;
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
@@ -83,7 +83,10 @@ export class ClosingService {
     allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     const facts = await decisionFacts(tx, resolution);
     if (!facts.counted)
-      refuse('WRONG_STATE', 'Record what was counted first, then close the resolution.');
+      refuse(
+        'WRONG_STATE',
+        'No count is recorded for this resolution: record it first (recordCount), then close.',
+      );
     const { method, closesOn } = resolution;
     const heldOn = meeting?.heldOn ?? null;
     const time = { method, heldOn, closesOn, answersOutstanding: outstanding(facts) };
@@ -101,7 +104,7 @@ export class ClosingService {
     });
   }
 
-  /** How it was worked out, with every name, for the body and for whoever verifies. */
+  /** Stores how the outcome was worked out, with every name, for the body and for verification. */
   private async keepWorking(
     tx: Tx,
     put: Put,
@@ -154,12 +157,14 @@ export class ClosingService {
     await tx.set(Resolution, resolution.id, {
       state: 'CLOSED',
       presidingId: at.presidingId,
-      ...(excuse ? { excuseReason: excuse.reason, excuseAdviceOf: excuse.adviceOf } : {}),
+      excuseReason: excuse?.reason,
+      excuseAdviceOf: excuse?.adviceOf,
     });
-    const conditions =
-      outcome === 'APPROVED_WITH_CONDITIONS'
-        ? await setConditions(tx, resolution, at.decidedOn)
-        : [];
+    const proposed =
+      outcome === 'APPROVED_WITH_CONDITIONS' ? await proposedConditions(tx, resolution.id) : [];
+    const { id: setById, programmeId, bodyId } = resolution;
+    const by = { programmeId, bodyId, setByType: 'RESOLUTION', setById } as const;
+    const conditions = await setConditions(tx, by, proposed, at.decidedOn);
     this.resolutions.record(tx, put, {
       type: 'resolution.closed',
       payload: {
@@ -180,11 +185,11 @@ export class ClosingService {
   }
 }
 
-/** What is wrong with the facts is no field of what was asked. */
+/** A fault of the facts, without a field: the caller sent none that is wrong. */
 const ofFacts = (fault: Refusal | null): Refusal | null =>
   fault && { code: fault.code, because: fault.because };
 
-/** Whose named votes were counted: so that each can prove it of their own. */
+/** The members whose named votes were counted, so that each can prove that theirs was. */
 function membersCounted(input: DecisionFacts['input']): string[] | null {
   if (input.record.way !== 'NAMED_VOTES') return null;
   const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
@@ -192,7 +197,7 @@ function membersCounted(input: DecisionFacts['input']): string[] | null {
   return ids.filter((id) => able.includes(id));
 }
 
-/** How many at the meeting gave no vote by name; where nothing was decided, nobody was to. */
+/** How many members at the meeting have no named vote; 0 without a quorum, since nothing was decided. */
 const silentAt = ({ input }: DecisionFacts, { quorum }: WorkedOutcome) =>
   isMeeting(input.method) && quorum.met ? silentMembers(input) : 0;
 

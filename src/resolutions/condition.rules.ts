@@ -1,5 +1,6 @@
 import { inWords } from '../programmes/document-role.rules.js';
-import { isDay } from '../shared/day.js';
+import { combined } from '../shared/combined.js';
+import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal, RefusalCode } from '../shared/refusal.js';
 
@@ -45,17 +46,17 @@ export interface Condition {
   dueOn: Day;
   setOn: Day;
   evidenceRequired: boolean;
-  /** Whether evidence has been put in, now or before. */
+  /** Whether evidence has been submitted, now or before. */
   hasEvidence: boolean;
   setBy: { bodyId: string; name: string; votesHere: boolean };
-  /** The bodies that its setter's rights passed to, as a merged Trust's board (practice P12). */
+  /** The bodies that its setter's rights passed to, such as the board of a merged Trust. */
   successorIds: readonly string[];
   gatePassed: boolean;
 }
 
 /**
  * On what a change to a condition rests: a carried resolution of the body; a minute of its meeting,
- * recorded by that body's own secretary; or the letter of a body outside (rulings 25).
+ * recorded by that body's own secretary; or the letter of an outside body.
  */
 export type Authority =
   | { kind: 'RESOLUTION'; bodyId: string; purpose: string; approved: boolean }
@@ -83,17 +84,18 @@ export function conditionStatus(
   return !isSettled(state) && today > dueOn ? 'OVERDUE' : state;
 }
 
-/** Whether a condition can be set in these terms: its text, who owns it and by when (2.5). */
+/** Whether a condition can be set in these terms: its text, who owns it and by when; null means yes. */
 export function maySetCondition({ text, ownerName, dueOn }: ConditionTerms): Refusal | null {
-  if (text.trim() === '') return no('BAD_USER_INPUT', 'Say what the condition is.', 'text');
-  if (ownerName.trim() === '') {
-    return no('BAD_USER_INPUT', 'A condition has an owner.', 'owner');
-  }
-  if (!isDay(dueOn)) return no('BAD_USER_INPUT', 'A condition has a day it is due.', 'dueOn');
-  return null;
+  const missing = (is: boolean, because: string, field: string) =>
+    is ? no('BAD_USER_INPUT', because, field) : null;
+  return combined([
+    missing(text.trim() === '', 'Say what the condition is.', 'text'),
+    missing(ownerName.trim() === '', 'Name who owns the condition.', 'owner'),
+    missing(!isDay(dueOn), 'Give the day on which the condition is due.', 'dueOn'),
+  ]);
 }
 
-/** Whether evidence may be put in for a condition; null means yes. */
+/** Whether evidence may be submitted for a condition; null means yes. */
 export function maySubmitEvidence(condition: Condition): Refusal | null {
   return condition.state === 'EVIDENCE_SUBMITTED'
     ? null
@@ -103,18 +105,18 @@ export function maySubmitEvidence(condition: Condition): Refusal | null {
 /** Whether evidence may be sent back as not enough; null means yes. It is for the setting body. */
 export function maySendBack(condition: Condition, authority: Authority): Refusal | null {
   if (condition.state !== 'EVIDENCE_SUBMITTED') {
-    return no('WRONG_STATE', 'There is no evidence to send back.');
+    return no('WRONG_STATE', 'No evidence has been submitted, so there is none to send back.');
   }
   return mayRestOn(condition, authority);
 }
 
 /**
- * Whether a condition is discharged on this authority; null means yes (2.5, rulings 25).
+ * Whether a condition is discharged on this authority; null means yes.
  *
  * - Only by the body that set it, or its successor.
- * - One that blocks a gate not on a mere reference: by a resolution, or with the minutes of a meeting
- *   of that body since it was set.
- * - Where evidence is required, not before there is some.
+ * - If it blocks a gate, a reference is not enough: it needs a resolution, or the minutes of a meeting
+ *   of that body held since the condition was set.
+ * - If evidence is required, only once there is some.
  */
 export function mayDischarge(
   condition: Condition,
@@ -124,7 +126,10 @@ export function mayDischarge(
   const refusal = mayMove(condition.state, 'DISCHARGED') ?? mayRestOn(condition, authority);
   if (refusal) return refusal;
   if (condition.evidenceRequired && !condition.hasEvidence) {
-    return no('WRONG_STATE', 'This condition needs evidence before it can be discharged.');
+    return no(
+      'WRONG_STATE',
+      'This condition needs evidence before it can be discharged: submit it first (submitConditionEvidence).',
+    );
   }
   return minutesFault(condition, authority, today);
 }
@@ -134,25 +139,27 @@ export function mayWaive(condition: Condition, authority: Authority): Refusal | 
   const refusal = mayMove(condition.state, 'WAIVED') ?? mayRestOn(condition, authority);
   if (refusal) return refusal;
   if (authority.kind !== 'MINUTE') return null;
-  const because = `${condition.setBy.name} waives a condition by a resolution.`;
+  const because = `A minute is not enough to waive a condition: ${condition.setBy.name} must pass a resolution.`;
   return no('NOT_ALLOWED', because);
 }
 
 /**
  * Whether a settled condition may be reopened by the body that set it, with a reason.
  *
- * A precedent condition cannot be once its gate is passed: that body decides afresh instead.
+ * A precedent condition cannot be reopened once its gate is passed: the body decides again instead.
  */
 export function mayReopen(
   condition: Condition,
   authority: Authority,
   reason: string,
 ): Refusal | null {
-  if (!isSettled(condition.state)) return no('WRONG_STATE', 'The condition is not settled.');
+  if (!isSettled(condition.state)) {
+    return no('WRONG_STATE', 'Only a condition that was discharged or waived can be reopened.');
+  }
   if (condition.kind === 'PRECEDENT' && condition.gatePassed) {
     return no(
       'WRONG_STATE',
-      'Its gate is passed: a precedent condition can no longer be reopened.',
+      `The gate is passed, so a condition that came before it cannot be reopened: ${condition.setBy.name} must decide again.`,
     );
   }
   if (reason.trim() === '') {
@@ -167,11 +174,11 @@ function mayRestOn(condition: Condition, authority: Authority): Refusal | null {
   if (![setBy.bodyId, ...successorIds].includes(authority.bodyId)) {
     return no('NOT_ALLOWED', `Only ${setBy.name} can do this: it set the condition.`);
   }
-  // A body outside whose rights passed to one that decides here speaks through its successor.
+  // An outside body whose rights passed to one that votes here speaks through that successor.
   const asOutside = !setBy.votesHere && authority.bodyId === setBy.bodyId;
   if (asOutside !== (authority.kind === 'LETTER')) {
-    const form = asOutside ? 'its letter' : 'its resolution or minute';
-    return no('BAD_USER_INPUT', `What ${setBy.name} did is shown by ${form}.`, 'authority');
+    const form = asOutside ? 'letter (LETTER)' : 'resolution or minute (RESOLUTION or MINUTE)';
+    return no('BAD_USER_INPUT', `Give the ${form} of ${setBy.name}.`, 'authority');
   }
   return asOutside ? letterFault(authority) : decisionFault(setBy.name, authority);
 }
@@ -184,14 +191,18 @@ function letterFault(authority: Authority): Refusal | null {
 function decisionFault(name: string, authority: Authority): Refusal | null {
   if (authority.kind === 'RESOLUTION') {
     if (authority.purpose !== 'DISCHARGE_OR_WAIVE') {
-      return no('BAD_USER_INPUT', 'That resolution was not about a condition.', 'resolution');
+      return no(
+        'BAD_USER_INPUT',
+        'That resolution has another purpose: name one to discharge or waive a condition.',
+        'resolution',
+      );
     }
     if (authority.approved) return null;
     return no('WRONG_STATE', `${name} has not approved that resolution.`, 'resolution');
   }
   if (authority.kind !== 'MINUTE') return null;
   if (!authority.secretaryOf.includes(authority.bodyId)) {
-    return no('NOT_ALLOWED', `Only the secretary of ${name} records its minutes.`);
+    return no('NOT_ALLOWED', `Only the secretary of ${name} can record its minutes.`);
   }
   if (authority.minuteRef.trim() !== '') return null;
   return no('BAD_USER_INPUT', 'Give the reference of the minute.', 'minuteRef');
@@ -206,23 +217,27 @@ function minutesFault(
   const { documentId, meetingOn } = authority;
   const wrong = (field: string, because: string) =>
     no('BAD_USER_INPUT', because, `authority.${field}`);
-  if (documentId === null) {
-    return wrong('documentId', 'A gate waits for this condition: attach the minutes themselves.');
-  }
-  if (meetingOn === null) {
-    return wrong('meetingOn', `Give the day of the meeting at which ${setBy.name} agreed to it.`);
-  }
-  if (meetingOn < setOn) {
-    return wrong('meetingOn', 'That meeting was before the condition was set.');
-  }
-  return meetingOn > today ? wrong('meetingOn', 'That day has not come yet.') : null;
+  const unattached = 'A gate waits for this condition: attach the minutes themselves.';
+  const dayFault = () => {
+    if (meetingOn === null) return `Give the day of the meeting at which ${setBy.name} agreed.`;
+    const day = dayInWords(meetingOn);
+    if (meetingOn > today)
+      return `${day} is in the future: give the day of a meeting that was held.`;
+    if (meetingOn >= setOn) return null;
+    return `The meeting of ${day} was before the condition was set, on ${dayInWords(setOn)}: give a later one.`;
+  };
+  const onDay = dayFault();
+  return combined([
+    documentId === null ? wrong('documentId', unattached) : null,
+    onDay === null ? null : wrong('meetingOn', onDay),
+  ]);
 }
 
 function mayMove(from: ConditionState, to: ConditionState): Refusal | null {
   if (CONDITION_MOVES[from].includes(to)) return null;
-  return no('WRONG_STATE', `A condition that is ${inWords(from)} cannot become ${inWords(to)}.`);
+  return no('WRONG_STATE', `This condition is already ${inWords(from)}: reopen it first.`);
 }
 
 function no(code: RefusalCode, because: string, field?: string): Refusal {
-  return { code, because, ...(field ? { field } : {}) };
+  return { code, because, field };
 }

@@ -44,7 +44,22 @@ describe('what was counted', () => {
     ],
   ] as const)('by %s is not %j', (way, asked, code, field) => {
     const refusal = countAsked(way, { ...nothing, ...(asked as object) });
-    expect(refusal).toMatchObject({ code, ...(field ? { field } : {}) });
+    expect(refusal).toMatchObject(field ? { code, field } : { code });
+  });
+});
+
+it('is told of everything that is missing or too much', () => {
+  expect(countAsked('BALLOT', { ...nothing, for: 4 })).toEqual({
+    code: 'BAD_USER_INPUT',
+    because:
+      'Give against, abstain, spoilt, scrutineer, certificateSha256 too: this resolution is decided by ballot.',
+    field: 'against',
+  });
+  expect(countAsked('SHOW_OF_HANDS', { ...nothing, ...hands, ...certified })).toEqual({
+    code: 'BAD_USER_INPUT',
+    because:
+      'Leave out scrutineer, certificateSha256: this resolution is decided by show of hands.',
+    field: 'scrutineer',
   });
 });
 

@@ -12,10 +12,10 @@ import { mayVoteOnItem } from './quorum.rules.js';
 import { ResolutionCount } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { countAsked, mayRecord, type CountAsked } from './tally.rules.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { isUntaken, mayClose } from './voting.rules.js';
 
-/** What was counted at a meeting where votes are not named (practice P1). */
+/** Counts at a meeting where votes are not named. */
 @Injectable()
 export class CountingService {
   constructor(
@@ -25,7 +25,7 @@ export class CountingService {
     private readonly people: PeopleService,
   ) {}
 
-  /** Records what was counted, in the terms of the resolution's way; recorded again, it corrects. */
+  /** Records a count, in the terms of the resolution's way of deciding; a second count corrects the first. */
   async recordCount(
     actor: Actor,
     input: inputs.RecordCountInput,
@@ -103,7 +103,7 @@ export class CountingService {
     for (const [at, ref] of refs.entries())
       ids.push((await this.people.person(tx, ref, `${field}.${at}`)).id);
     if (new Set(ids).size < ids.length)
-      refuse('BAD_USER_INPUT', 'A member is in the list once.', field);
+      refuse('BAD_USER_INPUT', 'A member is in this list twice: name each once.', field);
     return ids;
   }
 }

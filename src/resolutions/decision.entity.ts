@@ -18,8 +18,8 @@ import { Resolution } from './resolution.entity.js';
 import type { DeferReason, Outcome } from './resolution.rules.js';
 
 /**
- * A decision taken before Watersmeet was in use, from the minutes, by the body's own secretary; never a
- * resolution (rulings 23). A correction is a new row that names the old one.
+ * A decision taken before Watersmeet was in use, recorded from the minutes by the body's own secretary; it is
+ * not a resolution. A correction is a new row that names the old one.
  */
 @Entity('recorded_decision')
 @Critical()
@@ -34,7 +34,7 @@ export class RecordedDecision {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
-  /** The gate that it was about, by code, and the case, by stage, when it was about one. */
+  /** The code of the gate that it was about, and the stage of the case if there was one. */
   @TextColumn() gateCode!: string;
   @TextColumn({ nullable: true }) stage!: CaseStage | null;
   @TextColumn() purpose!: Purpose;
@@ -55,7 +55,7 @@ export class RecordedDecision {
   @MomentColumn() recordedAt!: Date;
 }
 
-/** Something that must be so before a gate, or be done after it; only the body that set it may settle it. */
+/** Something that must be met before a gate, or after it; only the body that set it may settle it. */
 @Entity('condition')
 @Critical()
 @Unique('condition_number', ['programmeId', 'number'])
@@ -75,7 +75,7 @@ export class Condition {
   @Column('uuid') setById!: string;
   @ProseColumn() text!: string;
   @TextColumn() kind!: ConditionKind;
-  /** Who sees to it: a role title. */
+  /** Its owner: a role title. */
   @ProseColumn() ownerName!: string;
   @Column('uuid', { nullable: true }) ownerId!: string | null;
   @DayColumn({ nullable: true }) dueOn!: string | null;
@@ -86,7 +86,7 @@ export class Condition {
   @VersionColumn() version!: number;
 }
 
-/** A condition as it is put to the vote; closing with approval makes it a condition. */
+/** A condition that is voted on with a resolution; closing with approval makes it a condition. */
 @Entity('proposed_condition')
 @Critical()
 @Unique('proposed_condition_place', ['resolutionId', 'position'])

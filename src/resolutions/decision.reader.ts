@@ -1,4 +1,4 @@
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { Refusal } from '../shared/refusal.js';
 import type { StandingOrders } from '../trusts/standing-orders.rules.js';
 import { DecidingBody, StandingOrdersVersion } from '../trusts/trust.entity.js';
@@ -24,10 +24,10 @@ import {
 import { currentVotes, type Choice, type VoteRecord } from './tally.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
-/** Everything that a decision follows from, as it is stored now. */
+/** Everything that a decision depends on, as it is stored now. */
 export interface DecisionFacts {
   input: DecisionInput;
-  /** Whether what was found is there: always for named votes, else once a count is recorded. */
+  /** Whether the votes are recorded: always for named votes, else once a count is recorded. */
   counted: boolean;
   presiding: Presiding;
 }
@@ -75,7 +75,7 @@ export async function rollOf(reader: Reader, resolutionId: string): Promise<Roll
   });
 }
 
-/** The stays at a meeting, in the order of members and stays. */
+/** The attendance at a meeting, in the order of members and of their arrivals. */
 export async function attendanceOf(reader: Reader, meetingId: string): Promise<Attendance[]> {
   const order = { personId: 'ASC', number: 'ASC' } as const;
   const stays = await reader.find(MeetingAttendance, { meetingId }, { order });
@@ -104,11 +104,12 @@ export async function standingVotes(
   return currentVotes(await votesOf(reader, resolutionId));
 }
 
-/** Why nothing that was counted can change any more: the casting vote was given on it. */
+/** Why votes and counts can no longer change: the casting vote was given on them. */
 export async function settledBy(reader: Reader, resolutionId: string): Promise<Refusal | null> {
   const given = await reader.one(CastingVoteRow, { resolutionId });
   if (!given) return null;
-  const because = 'The casting vote was given: what it was given on stays as it is.';
+  const because =
+    'The casting vote is given, so votes, counts, attendance and rulings can no longer change.';
   return { code: 'VOTING_NOT_OPEN', because };
 }
 
@@ -134,7 +135,7 @@ async function ordersOf(reader: Reader, resolution: Resolution): Promise<Standin
   return asOrders(await reader.must(StandingOrdersVersion, where, 'standing orders'));
 }
 
-/** When it was entered, where that was after its meeting. */
+/** When the item was entered, if that was after its meeting. */
 async function enteredOf(reader: Reader, { lateReason, meetingId, openedOn }: Resolution) {
   if (lateReason === null) return null;
   const { heldOn } = await reader.must(Meeting, { id: meetingId! }, 'meeting');
@@ -172,31 +173,40 @@ function countRecord(
     const [dissents, abstentions] = [count?.dissentIds ?? [], count?.abstentionIds ?? []];
     return { way, dissents, abstentions };
   }
-  const counts = {
-    for: count?.forCount ?? 0,
-    against: count?.againstCount ?? 0,
-    abstain: count?.abstainCount ?? 0,
-  };
-  if (way === 'SHOW_OF_HANDS') return { way, ...counts };
-  const spoilt = count?.spoiltCount ?? 0;
-  const certificateSha256 = count?.certificateSha256 ?? '';
-  return { way, ...counts, spoilt, scrutineer: count?.scrutineer ?? '', certificateSha256 };
+  const counts = countsOf(count);
+  return way === 'SHOW_OF_HANDS' ? { way, ...counts } : { way, ...counts, ...papersOf(count) };
 }
 
-/** Who presides over the item: at a meeting only, one who is there and free of a ruling on it. */
+const countsOf = (count: ResolutionCount | null) => ({
+  for: count?.forCount ?? 0,
+  against: count?.againstCount ?? 0,
+  abstain: count?.abstainCount ?? 0,
+});
+
+/** What only a ballot has. */
+const papersOf = (count: ResolutionCount | null) => ({
+  spoilt: count?.spoiltCount ?? 0,
+  scrutineer: count?.scrutineer ?? '',
+  certificateSha256: count?.certificateSha256 ?? '',
+});
+
+/** The person presiding over the item: at a meeting only, somebody present and not ruled out of it. */
 async function presidingOver(
   reader: Reader,
   resolution: Resolution,
   input: DecisionInput,
 ): Promise<Presiding> {
   if (!isMeeting(input.method))
-    return { memberId: null, because: 'Without a meeting nobody presides.' };
+    return {
+      memberId: null,
+      because: 'Nobody presides, because this is not decided at a meeting.',
+    };
   return await presidingAmong(reader, resolution, input, takingPart(input));
 }
 
 /**
- * Who rules on a member's interest: whoever presides when that member does not, since nobody rules on
- * their own. Without a meeting, or before one, of all the members on the roll.
+ * The person who rules on a member's interest: the one presiding if that member does not, since nobody
+ * rules on their own interest. Without a meeting, or before it, one of all the members on the roll.
  */
 export async function rulingOver(
   reader: Reader,
@@ -211,7 +221,7 @@ export async function rulingOver(
   return await presidingAmong(reader, resolution, input, others);
 }
 
-/** Who presides over an open item, or would at a meeting: what becomes of it is theirs to rule. */
+/** The person who presides over an open item, or would at a meeting, and can rule that it ends. */
 export async function presidingOverItem(
   reader: Reader,
   resolution: Resolution,
@@ -229,7 +239,7 @@ async function presidingAmong(
   const meeting = meetingId ? await reader.one(Meeting, { id: meetingId }) : null;
   const everyone = input.roll.map((member) => ({ ...member, voting: true }));
   const free = mayVoteOnItem(everyone, available, input.rulings);
-  // Whoever gave the casting vote presided: a later choice does not unmake it.
+  // The person who gave the casting vote presided: a later choice does not change that.
   const chosen =
     input.castingVote?.memberId ?? resolution.presidingId ?? meeting?.presidingId ?? null;
   return whoPresides(input.body, input.roll, free, chosen);

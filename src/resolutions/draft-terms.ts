@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../access/people.service.js';
 import { CasePacksService } from '../case-packs/case-packs.service.js';
 import type { Tx } from '../database/tx.js';
+import type { ActingBody } from '../programmes/body-acts.service.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound, refuse } from '../shared/refusal.js';
 import { Gate } from '../programmes/gate.entity.js';
-import type { ActingBody } from './body-acts.service.js';
 import { maySetCondition } from './condition.rules.js';
 import { Condition, ProposedCondition } from './decision.entity.js';
 import { Meeting } from './meeting.entity.js';
 import type { Purpose } from './purpose.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 
 type Terms = Partial<Resolution>;
 
-/** What a draft says, turned from names into rows: every thing named is there and is the body's. */
+/** The terms of a draft, turned from names into rows; each thing named must exist and be the body's. */
 @Injectable()
 export class DraftTerms {
   constructor(
@@ -23,7 +23,7 @@ export class DraftTerms {
     private readonly packs: CasePacksService,
   ) {}
 
-  /** The columns that the terms given settle; what was left out is left out. */
+  /** The columns for the terms that were given, and no others. */
   async columns(
     tx: Tx,
     acting: ActingBody,
@@ -46,7 +46,7 @@ export class DraftTerms {
     return columns;
   }
 
-  /** Puts conditions to the vote in place of those that were there. */
+  /** Sets the proposed conditions, in place of those that were there. */
   async propose(
     tx: Tx,
     resolution: Resolution,
@@ -72,7 +72,7 @@ export class DraftTerms {
     return (await tx.must(Meeting, where, 'meeting of this body', 'meetingId')).id;
   }
 
-  /** What it is about: an urgent decision of the same body to ratify, a condition to settle. */
+  /** The subject of the resolution: an urgent decision of the same body to ratify, or a condition to settle. */
   private async subject(
     tx: Tx,
     { programme, body }: ActingBody,
@@ -90,10 +90,14 @@ export class DraftTerms {
       await tx.must(Condition, where, 'condition', 'subjectId');
       return { subjectType: 'CONDITION', subjectId: id };
     }
-    return refuse('BAD_USER_INPUT', 'A resolution for this purpose names no subject.', 'subjectId');
+    return refuse(
+      'BAD_USER_INPUT',
+      'Leave out subjectId: only RATIFY and DISCHARGE_OR_WAIVE have a subject.',
+      'subjectId',
+    );
   }
 
-  /** A step without a case, such as Day 1: what is decided on a pack is found by its stage. */
+  /** The gate of a step without a case, such as Day 1; a decision on a pack is matched by the pack's stage. */
   private async gate(
     tx: Tx,
     { programme }: ActingBody,
@@ -101,7 +105,11 @@ export class DraftTerms {
     ref: string,
   ): Promise<Terms> {
     if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
-      refuse('BAD_USER_INPUT', 'A resolution for this purpose names its subject.', 'gate');
+      refuse(
+        'BAD_USER_INPUT',
+        'Leave out gate: a resolution for this purpose names its subject instead (subjectId).',
+        'gate',
+      );
     const where = { programmeId: programme.id, ...byRef(ref) };
     const gate = await tx.must(Gate, where, 'gate', 'gate');
     return { subjectType: 'GATE', subjectId: gate.id };

@@ -3,22 +3,22 @@ import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { BodyActsService, type ActingBody } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
 import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody } from './body-acts.service.js';
 import { DraftTerms } from './draft-terms.js';
 import { isMeeting } from './meeting.rules.js';
 import { mayState } from './opening.rules.js';
 import { mayCarryConditions, mayTake } from './purpose.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService } from './resolutions.service.js';
 
 onConstraint('resolution_number', {
   code: 'BUSY',
-  because: 'Another resolution of this body was drafted just now: try again.',
+  because: 'Another resolution of this body was drafted at the same moment: try again.',
 });
 
 /** A motion before it is opened: drafted and revised by the body's own secretary. */
@@ -59,7 +59,7 @@ export class DraftsService {
     });
   }
 
-  /** Changes a draft; what is opened stays as it was put. */
+  /** Changes a draft; once opened, a resolution cannot be changed. */
   async reviseResolution(actor: Actor, input: inputs.ReviseResolutionInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const before = await this.resolutions.beginAsSecretary(
@@ -70,11 +70,14 @@ export class DraftsService {
       const put = await this.resolutions.take(tx, before);
       const { resolution } = put;
       if (resolution.state !== 'DRAFT')
-        refuse('WRONG_STATE', 'Only a draft resolution can be changed.');
+        refuse(
+          'WRONG_STATE',
+          'Only a draft can be changed: withdraw this resolution and draft a new one.',
+        );
       const { wording, method, way, conditions, councilAdvice } = input;
       allow(mayState(method ?? resolution.method, input));
       const columns = {
-        ...(method ? termsLeft(method) : {}),
+        ...termsLeft(method ?? null),
         ...(await this.terms.columns(tx, put, resolution.purpose, input)),
       };
       if (wording) columns.wording = wording;
@@ -128,18 +131,22 @@ export class DraftsService {
   }
 }
 
-/** What another method leaves behind: a decision in writing has no meeting, one at a meeting no last day. */
-function termsLeft(method: Method): Partial<Resolution> {
-  return {
-    ...(isMeeting(method) ? {} : { meetingId: null }),
-    ...(method === 'WRITTEN_RESOLUTION' ? {} : { closesOn: null }),
-    ...(method === 'URGENT'
-      ? {}
-      : { urgentReason: null, urgentDeciderIds: [], urgentConsulteeIds: [], ratifyBy: null }),
-  };
+/** The terms that another method does not have: a written resolution has no meeting, one at a meeting no last day. */
+function termsLeft(method: Method | null): Partial<Resolution> {
+  const left: Partial<Resolution> = {};
+  if (method === null) return left;
+  if (!isMeeting(method)) left.meetingId = null;
+  if (method !== 'WRITTEN_RESOLUTION') left.closesOn = null;
+  if (method !== 'URGENT') {
+    left.urgentReason = null;
+    left.urgentDeciderIds = [];
+    left.urgentConsulteeIds = [];
+    left.ratifyBy = null;
+  }
+  return left;
 }
 
-/** Numbers of a body in a programme have no gaps: the body's row is held while one is taken. */
+/** A body's numbers in a programme have no gaps: the body's row is locked until the number is used. */
 async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<number> {
   await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
   const [last] = await tx.find(

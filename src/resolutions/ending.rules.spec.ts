@@ -65,11 +65,11 @@ describe('a resolution ends without a decision', () => {
   });
 
   it.each<[Given, AfterVotes | null, string]>([
-    [nothing, null, 'It was deferred before it was put to the members.'],
+    [nothing, null, 'It was deferred before any vote was given.'],
     [
       four,
       ruling,
-      'It was deferred after 4 votes were given, by the ruling of whoever presided over the item.',
+      'It was deferred after 4 votes were given, on a ruling of the person presiding.',
     ],
     [
       { ...four, votes: 1 },
@@ -84,7 +84,7 @@ describe('a resolution ends without a decision', () => {
     [
       replaced,
       null,
-      'It was deferred after 4 votes were given on a pack that was replaced, which made that void.',
+      'It was deferred after 4 votes were given. Those votes were void, because a later version had replaced the pack.',
     ],
   ])('and says when, never how they voted', (given, said, words) => {
     expect(endedWords('DEFERRED', given, said)).toBe(words);

@@ -2,17 +2,17 @@ import type { Refusal } from '../shared/refusal.js';
 import { isBlank } from './resolution.rules.js';
 import type { Unput } from './resolution.rules.js';
 
-/** What the members have said already when a resolution ends without an outcome of theirs. */
+/** The votes and counts there are when a resolution ends without a decision of the members. */
 export interface Given {
   /** Named votes that stand. */
   votes: number;
   /** Whether hands, agreement or a ballot were counted. */
   counted: boolean;
-  /** Whether a later pack made void what was given (domain 12, R12). */
+  /** Whether a later version of the pack made the votes void. */
   void: boolean;
 }
 
-/** Why it ends although votes stand: whoever presides ruled so, or the members resolved it. */
+/** Why it ends although votes stand: the person presiding ruled it, or the members resolved it. */
 export interface AfterVotes {
   ruledById: string | null;
   because: string | null;
@@ -27,9 +27,9 @@ export function isGiven({ votes, counted }: Given): boolean {
 /**
  * Whether a resolution may end without a decision; null means yes.
  *
- * Once votes stand the secretary alone cannot end it, so that nobody ends a vote that is being lost:
- * whoever presides rules so with a reason, or the members resolve it and the minute is named (the chair's
- * rulings: practice P5; 2.2). Votes on a pack that was replaced are void, and need no ruling.
+ * Once votes stand the secretary alone cannot end it, so that nobody ends a vote that is being lost: the
+ * person presiding rules it with a reason, or the members resolve it and the minute is named. Votes on a
+ * pack that was replaced are void, and need no ruling.
  */
 export function mayEnd(
   given: Given,
@@ -37,22 +37,28 @@ export function mayEnd(
   presidingId: string | null,
 ): Refusal | null {
   if (!isGiven(given)) {
-    return said && wrong('afterVotes', 'No vote is given yet: there is nothing to rule on.');
+    return (
+      said && wrong('afterVotes', 'Leave out afterVotes: no vote has been given or counted yet.')
+    );
   }
   if (said === null) return given.void ? null : stands(given);
   const ruled = said.ruledById !== null;
   if (ruled === (said.proceduralMinuteRef !== null)) {
-    const because = "Name who presided and ruled so, or the minute of the members' resolution.";
+    const because =
+      "Give one of the two: who presided and ruled this (ruledBy), or the minute of the members' procedural resolution (proceduralMinuteRef).";
     return wrong('afterVotes', because);
   }
   if (!ruled) return null;
-  if (isBlank(said.because)) return wrong('afterVotes.because', 'A ruling has its reason.');
+  if (isBlank(said.because)) return wrong('afterVotes.because', 'Give the reason for the ruling.');
   if (said.ruledById === presidingId) return null;
-  return wrong('afterVotes.ruledBy', 'Only whoever presides over the item rules so.');
+  return wrong(
+    'afterVotes.ruledBy',
+    'Only the person presiding over the item can rule this: name that person.',
+  );
 }
 
 function stands(given: Given): Refusal {
-  const because = `It cannot end so ${after(given)}: whoever presides rules it, or the members resolve it.`;
+  const because = `This resolution cannot be ended ${after(given)} unless the person presiding rules it or the members resolve it: say which in afterVotes.`;
   return { code: 'VOTE_STANDS', because, field: 'afterVotes' };
 }
 
@@ -67,14 +73,14 @@ const VERBS: Record<Unput, string> = {
   WITHDRAWN: 'withdrawn',
 };
 
-/** How it ended, for the whole programme: that votes were given, and never how. */
+/** The ending in a sentence for the whole programme: it says how many votes were given, and never how. */
 export function endedWords(ending: Unput, given: Given, said: AfterVotes | null): string {
   const verb = VERBS[ending];
-  if (!isGiven(given)) return `It was ${verb} before it was put to the members.`;
+  if (!isGiven(given)) return `It was ${verb} before any vote was given.`;
   if (said?.ruledById)
-    return `It was ${verb} ${after(given)}, by the ruling of whoever presided over the item.`;
+    return `It was ${verb} ${after(given)}, on a ruling of the person presiding.`;
   if (said) return `It was ${verb} ${after(given)}, by a procedural resolution of the members.`;
-  return `It was ${verb} ${after(given)} on a pack that was replaced, which made that void.`;
+  return `It was ${verb} ${after(given)}. Those votes were void, because a later version had replaced the pack.`;
 }
 
 function wrong(field: string, because: string): Refusal {

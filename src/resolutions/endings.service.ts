@@ -10,7 +10,7 @@ import { PeopleService } from '../access/people.service.js';
 import { presidingOverItem, standingVotes } from './decision.reader.js';
 import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
 import { packDecidedOn } from './packs.reader.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionCount, ResolutionOutcome } from './resolution.entity.js';
 import {
   mayDefer,
@@ -29,12 +29,12 @@ type EndingInput = {
   minuteRef?: string | null;
   afterVotes?: inputs.AfterVotesInput | null;
 };
-/** What was given when it ended, and on whose word it did. */
+/** The votes given when it ended, and who ruled or resolved that it ends. */
 type Standing = { given: Given; said: AfterVotes | null };
 
 /**
- * Ends of a resolution that the members do not decide: what it was about is still to be decided. Once
- * votes stand it ends only on the word of whoever presides, or of the members.
+ * Endings without a decision of the members: deferral, referral back, withdrawal. Once votes stand, these
+ * need a ruling of the person presiding or a procedural resolution of the members.
  */
 @Injectable()
 export class EndingsService {
@@ -46,7 +46,7 @@ export class EndingsService {
     private readonly people: PeopleService,
   ) {}
 
-  /** Puts a decision back to a new date, with the reason (R9). */
+  /** Defers a decision to a new date, with the reason. */
   async deferResolution(actor: Actor, input: inputs.DeferResolutionInput): Ended {
     return await this.within(actor, 'deferResolution', input, async (tx, put, standing) => {
       const { reason, newDate } = input;
@@ -68,7 +68,7 @@ export class EndingsService {
     });
   }
 
-  /** Withdraws a resolution that is not decided; what was decided stands. */
+  /** Withdraws a resolution that is not decided. */
   async withdrawResolution(actor: Actor, input: inputs.EndResolutionInput): Ended {
     return await this.within(actor, 'withdrawResolution', input, async (tx, put, standing) => {
       allow(mayWithdraw(put.resolution, input.reason));
@@ -98,27 +98,26 @@ export class EndingsService {
     });
   }
 
-  /** What was given already; refused unless it may end all the same. */
+  /** The votes given already; refused unless the resolution may end although they stand. */
   private async standing(
     tx: Tx,
     { resolution }: Put,
     word: inputs.AfterVotesInput | null,
   ): Promise<Standing> {
-    const { id: resolutionId } = resolution;
-    const given = {
-      votes: (await standingVotes(tx, resolutionId)).length,
-      counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
-      void: (await packDecidedOn(tx, resolution.packId))?.superseded ?? false,
-    };
-    const { ruledBy, because = null, proceduralMinuteRef = null } = word ?? {};
-    const person = ruledBy ? await this.people.person(tx, ruledBy, 'afterVotes.ruledBy') : null;
-    const said = word && { ruledById: person?.id ?? null, because, proceduralMinuteRef };
-    // Only an open resolution has a roll, of whom somebody presides.
+    const given = await givenTo(tx, resolution);
+    const said = word && (await this.saidAfterVotes(tx, word));
+    // Only an open resolution has a roll, and so somebody who presides.
     const over = said && isGiven(given) && resolution.state === 'OPEN';
     const presiding = over ? await presidingOverItem(tx, resolution) : null;
     if (['DRAFT', 'OPEN'].includes(resolution.state))
       allow(mayEnd(given, said, presiding?.memberId ?? null));
     return { given, said };
+  }
+
+  private async saidAfterVotes(tx: Tx, word: inputs.AfterVotesInput) {
+    const { ruledBy, because = null, proceduralMinuteRef = null } = word;
+    const person = ruledBy ? await this.people.person(tx, ruledBy, 'afterVotes.ruledBy') : null;
+    return { ruledById: person?.id ?? null, because, proceduralMinuteRef };
   }
 
   private async end(
@@ -163,4 +162,13 @@ export class EndingsService {
       },
     });
   }
+}
+
+/** The votes and counts that an item was given already. */
+async function givenTo(tx: Tx, { id: resolutionId, packId }: Resolution) {
+  return {
+    votes: (await standingVotes(tx, resolutionId)).length,
+    counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
+    void: (await packDecidedOn(tx, packId))?.superseded ?? false,
+  };
 }

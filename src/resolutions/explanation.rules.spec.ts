@@ -36,8 +36,8 @@ const base: DecisionInput = {
   urgent: null,
 };
 const QUORUM =
-  '15 members of the Trust board are entitled to vote; the standing orders of 1 April 2016 ask ' +
-  'for 1 in 3 of them: 5, with at least 1 executive and 1 non-executive.';
+  'The Trust board has 15 voting members. For a quorum, its standing orders of 1 April 2016 ask ' +
+  'for 1 in 3 of them: 5 members, including at least 1 executive and 1 non-executive.';
 const SIMPLE =
   'A resolution to approve a business case needs more than half of the votes cast ' +
   '(SI 1990/1331, Schedule 2, paragraph 4)';
@@ -50,10 +50,10 @@ describe('the explanation', () => {
     expect(decide(base).steps).toEqual([
       QUORUM,
       'Of these, 6 were present when the item was taken.',
-      'Quorate: 6 of the 15 members entitled to vote count, and 5 are needed.',
-      'It was decided at a meeting and by show of hands: 3 for, 2 against, 1 abstaining.',
-      `${SIMPLE}: 3 of 5; it has 3.`,
-      'Carried. Outcome: approved with conditions.',
+      'Quorate: 6 of the 15 voting members count towards the quorum (5 needed).',
+      'It was decided at a meeting, by show of hands: 3 for, 2 against, 1 abstaining.',
+      `${SIMPLE}: at least 3 of 5. It has 3.`,
+      'The resolution is carried. Outcome: approved with conditions.',
     ]);
   });
 
@@ -61,8 +61,8 @@ describe('the explanation', () => {
     expect(decide({ ...base, rulings: stays }).steps).toEqual([
       QUORUM,
       'Of these, 6 were present when the item was taken.',
-      '2 stayed without a vote because of an interest and do not count.',
-      'Not quorate: 4 of the 15 members entitled to vote count, and 5 are needed.',
+      '2 members stayed without a vote because of an interest, and do not count towards the quorum.',
+      'Not quorate: only 4 of the 15 voting members count towards the quorum (5 needed).',
       'Outcome: not quorate, so nothing was decided.',
     ]);
   });
@@ -71,11 +71,11 @@ describe('the explanation', () => {
     const rulings = [stays[0]!, { ...stays[1]!, ruling: 'LEAVE' as const }];
     const orders = { ...base.orders, recusedCountToQuorum: true, quorumMinimum: 4 };
     expect(decide({ ...base, orders, rulings }).steps.slice(0, 5)).toEqual([
-      QUORUM.replace('of them: 5', 'of them, and never fewer than 4: 5'),
+      QUORUM.replace('of them: 5', 'of them (never fewer than 4): 5'),
       'Of these, 6 were present when the item was taken.',
-      '1 left for the item because of an interest and does not count.',
-      'Under the standing orders who stays without a vote counts to the quorum.',
-      'Quorate: 5 of the 15 members entitled to vote count, and 5 are needed.',
+      '1 member left for this item because of an interest, and does not count towards the quorum.',
+      'Under the standing orders, a member who stays without a vote counts towards the quorum.',
+      'Quorate: 5 of the 15 voting members count towards the quorum (5 needed).',
     ]);
   });
 
@@ -84,61 +84,61 @@ describe('the explanation', () => {
       'for',
       { memberId: 'c', choice: 'FOR' },
       true,
-      'The votes were equal, and the person presiding gave the casting vote for.',
-      'Carried. Outcome: approved.',
+      'The votes were equal, and the person presiding gave the casting vote for it.',
+      'The resolution is carried. Outcome: approved.',
     ],
     [
       'against',
       { memberId: 'c', choice: 'AGAINST' },
       true,
-      'The votes were equal, and the person presiding gave the casting vote against.',
-      'Not carried. Outcome: rejected.',
+      'The votes were equal, and the person presiding gave the casting vote against it.',
+      'The resolution is not carried. Outcome: rejected.',
     ],
     [
       'not given',
       null,
       true,
       'The votes were equal and no casting vote was given, so it is not carried.',
-      'Not carried. Outcome: rejected.',
+      'The resolution is not carried. Outcome: rejected.',
     ],
     [
       'not there',
       null,
       false,
       'The votes were equal and there is no casting vote, so it is not carried.',
-      'Not carried. Outcome: rejected.',
+      'The resolution is not carried. Outcome: rejected.',
     ],
   ] as const)('of a tie with a casting vote %s', (_case, castingVote, allowed, said, verdict) => {
     const orders = { ...base.orders, castingVote: allowed };
     const record = { way: 'SHOW_OF_HANDS', for: 3, against: 3, abstain: 0 } as const;
     const { steps } = decide({ ...base, orders, record, castingVote, conditions: false });
-    expect(steps.slice(-3)).toEqual([`${SIMPLE}: 4 of 6; it has 3.`, said, verdict]);
+    expect(steps.slice(-3)).toEqual([`${SIMPLE}: at least 4 of 6. It has 3.`, said, verdict]);
   });
 
   it.each([
     [0, []],
-    [1, ['1 spoilt paper was handed in, and does not count.']],
-    [2, ['2 spoilt papers were handed in, and do not count.']],
+    [1, ['1 ballot paper was spoilt, and does not count.']],
+    [2, ['2 ballot papers were spoilt, and do not count.']],
   ])('of a ballot with %i spoilt papers', (spoilt, said) => {
     const certified = { scrutineer: 'A solicitor', certificateSha256: 'a'.repeat(64) };
     const record = { way: 'BALLOT', for: 3, against: 1, abstain: 0, spoilt, ...certified } as const;
     expect(decide({ ...base, record }).steps.slice(3)).toEqual([
-      'It was decided at a meeting and by ballot: 3 for, 1 against, 0 abstaining.',
+      'It was decided at a meeting, by ballot: 3 for, 1 against, 0 abstaining.',
       ...said,
-      `${SIMPLE}: 3 of 4; it has 3.`,
-      'Carried. Outcome: approved with conditions.',
+      `${SIMPLE}: at least 3 of 4. It has 3.`,
+      'The resolution is carried. Outcome: approved with conditions.',
     ]);
   });
 
   it('of what was agreed without a vote', () => {
     const record = { way: 'AGREED_WITHOUT_VOTE', dissents: ['n1'], abstentions: ['n2'] } as const;
     expect(decide({ ...base, record }).steps[3]).toBe(
-      'It was agreed without a vote: 1 asked for dissent to be recorded and 1 for an abstention, ' +
-        'which leaves 4 who agreed.',
+      'It was agreed without a vote: 4 agreed, 1 asked for dissent to be recorded, and 1 asked for ' +
+        'an abstention to be recorded.',
     );
   });
 
-  it('of a council’s consent, keeping the advice itself back', () => {
+  it('of a council’s approval, keeping the advice itself back', () => {
     const governors = numbers(1, 18).map((number): RollMember => {
       return { memberId: `g${number}`, seatKind: 'GOVERNOR_PUBLIC', voting: true };
     });
@@ -154,17 +154,25 @@ describe('the explanation', () => {
       conditions: false,
     });
     expect(steps).toEqual([
-      '18 members of the council of governors are entitled to vote; the standing orders of ' +
-        '1 April 2016 ask for 1 in 3 of them: 6.',
+      'The council of governors has 18 voting members. For a quorum, its standing orders of ' +
+        '1 April 2016 ask for 1 in 3 of them: 6 members.',
       'Of these, 18 were present when the item was taken.',
-      'Quorate: 18 of the 18 members entitled to vote count, and 6 are needed.',
-      'It was decided at a meeting and by show of hands: 13 for, 4 against, 1 abstaining.',
-      'A resolution to consent to the application needs more than half of all the members of ' +
+      'Quorate: 18 of the 18 voting members count towards the quorum (6 needed).',
+      'It was decided at a meeting, by show of hands: 13 for, 4 against, 1 abstaining.',
+      'A resolution to approve the application needs more than half of all the members of ' +
         'the council, voting or not (National Health Service Act 2006, sections 56(1A) and ' +
-        '56A(2)): 14 of 26; it has 13.',
-      'The council has 26 seats and 18 members in post; half is taken of its seats, on the ' +
-        'advice kept with the decision.',
-      'Not carried. Outcome: consent refused.',
+        '56A(2)): at least 14 of 26. It has 13.',
+      'The council has 26 seats and 18 members in post. The majority is counted from its seats, ' +
+        'on the advice kept with the decision.',
+      'The resolution is not carried. Outcome: rejected.',
+    ]);
+  });
+
+  it('of a vote in which all abstained', () => {
+    const record = { way: 'SHOW_OF_HANDS', for: 0, against: 0, abstain: 6 } as const;
+    expect(decide({ ...base, record }).steps.slice(4)).toEqual([
+      `${SIMPLE}. Nobody voted for or against, so it is not carried.`,
+      'The resolution is not carried. Outcome: rejected.',
     ]);
   });
 
@@ -188,12 +196,12 @@ describe('the explanation', () => {
       },
     });
     expect(steps.slice(0, 5)).toEqual([
-      '15 members of the Trust board are entitled to vote; an urgent decision is taken by the ' +
-        'chair or vice-chair and one executive.',
+      'The Trust board has 15 voting members. The chair or vice-chair and one executive take an ' +
+        'urgent decision.',
       'Of these, 2 answered.',
-      'Quorate: 2 of the 15 members entitled to vote count, and 2 are needed.',
-      'It was decided as an urgent decision and by named votes: 2 for, 0 against, 0 abstaining.',
-      '2 non-executives were consulted; to be ratified by 3 July 2018.',
+      'Quorate: 2 of the 15 voting members count towards the quorum (2 needed).',
+      'It was decided as an urgent decision, by named votes: 2 for, 0 against, 0 abstaining.',
+      '2 non-executives were consulted. If it is carried, the body is to ratify it by 3 July 2018.',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { isTie } from './tally.rules.js';
 import type { Tally } from './tally.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
-/** What was decided on, as far as the explanation tells it. */
+/** The decision, as far as the explanation tells of it. */
 export interface Told {
   body: BodyKind;
   purpose: Purpose;
@@ -36,7 +36,7 @@ export interface EnteredLate {
   on: Day;
 }
 
-/** What it came to. */
+/** The result. */
 export interface Worked {
   outcome: Outcome;
   carried: boolean;
@@ -74,27 +74,25 @@ export function explain(told: Told, worked: Worked): string[] {
 function enteredLate({ entered }: Told): string[] {
   if (!entered) return [];
   const [on, heldOn] = [dayInWords(entered.on), dayInWords(entered.heldOn)];
-  return [`It was entered on ${on}, after the meeting of ${heldOn}.`];
+  return [`This item was entered on ${on}, after the meeting of ${heldOn}.`];
 }
 
 function quorumAsked({ body, method, orders }: Told, quorum: Quorum): string {
   const { members, needed } = quorum;
-  const who = `${count(members, 'member')} of the ${BODY_KINDS[body].title} ${
-    members === 1 ? 'is' : 'are'
-  } entitled to vote`;
+  const who = `The ${BODY_KINDS[body].title} has ${count(members, 'voting member')}`;
   if (method === 'URGENT') {
-    return `${who}; an urgent decision is taken by the chair or vice-chair and one executive.`;
+    return `${who}. The chair or vice-chair and one executive take an urgent decision.`;
   }
   const share = `${orders.quorumNumerator} in ${orders.quorumDenominator} of them`;
-  const floor =
-    orders.quorumMinimum === null ? '' : `, and never fewer than ${orders.quorumMinimum}`;
+  const floor = orders.quorumMinimum === null ? '' : ` (never fewer than ${orders.quorumMinimum})`;
   const mix = [
     quorum.executivesNeeded > 0 ? count(quorum.executivesNeeded, 'executive') : '',
     quorum.nonExecutivesNeeded > 0 ? count(quorum.nonExecutivesNeeded, 'non-executive') : '',
   ].filter(Boolean);
-  const including = mix.length > 0 ? `, with at least ${mix.join(' and ')}` : '';
+  const including = mix.length > 0 ? `, including at least ${mix.join(' and ')}` : '';
   const since = dayInWords(orders.effectiveFrom);
-  return `${who}; the standing orders of ${since} ask for ${share}${floor}: ${needed}${including}.`;
+  const quorate = `${count(needed, 'member')}${including}`;
+  return `${who}. For a quorum, its standing orders of ${since} ask for ${share}${floor}: ${quorate}.`;
 }
 
 function takingPart({ method, orders }: Told, quorum: Quorum): string[] {
@@ -105,16 +103,19 @@ function takingPart({ method, orders }: Told, quorum: Quorum): string[] {
   const verb = isMeeting(method) ? 'present when the item was taken' : 'answered';
   const steps = [`Of these, ${there} ${isMeeting(method) ? `${was(there)} ` : ''}${verb}.`];
 
+  const because = 'because of an interest, and';
   if (stayed > 0) {
-    steps.push(
-      `${stayed} stayed without a vote because of an interest and ${doNot(stayed)} count.`,
-    );
+    const who = `${count(stayed, 'member')} stayed without a vote`;
+    steps.push(`${who} ${because} ${doNot(stayed)} count towards the quorum.`);
   }
   if (left > 0) {
-    steps.push(`${left} left for the item because of an interest and ${doNot(left)} count.`);
+    const who = `${count(left, 'member')} left for this item`;
+    steps.push(`${who} ${because} ${doNot(left)} count towards the quorum.`);
   }
   if (orders.recusedCountToQuorum && method !== 'URGENT') {
-    steps.push('Under the standing orders who stays without a vote counts to the quorum.');
+    steps.push(
+      'Under the standing orders, a member who stays without a vote counts towards the quorum.',
+    );
   }
   return steps;
 }
@@ -130,32 +131,30 @@ function found({ method, way, urgent, leftOut, spoilt, silent }: Told, tally: Ta
   const steps =
     way === 'AGREED_WITHOUT_VOTE'
       ? [
-          `It was agreed without a vote: ${tally.against} asked for dissent to be recorded and ${
-            tally.abstain
-          } for an abstention, which leaves ${tally.for} who agreed.`,
+          `It was agreed without a vote: ${tally.for} agreed, ${
+            tally.against
+          } asked for dissent to be recorded, and ${tally.abstain} asked for an abstention to be recorded.`,
         ]
-      : [`It was decided ${METHOD_WORDS[method]} and ${WAY_WORDS[way]}: ${counts}.`];
+      : [`It was decided ${METHOD_WORDS[method]}, ${WAY_WORDS[way]}: ${counts}.`];
 
   if (urgent !== null && method === 'URGENT') {
     const ratified = urgent.ratifyBy === null ? '' : ` by ${dayInWords(urgent.ratifyBy)}`;
     const consulted = count(urgent.consulteeIds.length, 'non-executive');
-    steps.push(
-      `${consulted} ${was(urgent.consulteeIds.length)} consulted; to be ratified${ratified}.`,
-    );
+    const due = `If it is carried, the body is to ratify it${ratified}.`;
+    steps.push(`${consulted} ${was(urgent.consulteeIds.length)} consulted. ${due}`);
   }
   if (silent > 0 && isMeeting(method)) {
-    steps.push(`${count(silent, 'member')} present who could vote did not.`);
+    steps.push(`${count(silent, 'member')} who ${was(silent)} present and could vote did not.`);
   }
   if (spoilt > 0) {
     steps.push(
-      `${count(spoilt, 'spoilt paper')} ${was(spoilt)} handed in, and ${doNot(spoilt)} count.`,
+      `${count(spoilt, 'ballot paper')} ${was(spoilt)} spoilt, and ${doNot(spoilt)} count.`,
     );
   }
   if (leftOut > 0) {
+    const by = leftOut === 1 ? 'it was given by a member' : 'they were given by members';
     steps.push(
-      `${count(leftOut, 'vote')} of members who could not vote on the item ${
-        leftOut === 1 ? 'was' : 'were'
-      } left out.`,
+      `${count(leftOut, 'vote')} ${was(leftOut)} left out, because ${by} who could not vote on the item.`,
     );
   }
   return steps;
@@ -165,14 +164,15 @@ function majorityAsked({ purpose }: Told, { majority, tally }: Worked): string[]
   const { words, source } = PURPOSES[purpose];
   const of = MAJORITIES[majority.kind].words;
   const rule = `A resolution to ${words} needs more than half ${of} (${source})`;
-  const sum = `${majority.needed} of ${majority.denominator}; it has ${tally.for}`;
-  const steps = [`${rule}: ${sum}.`];
+  const sum = `: at least ${majority.needed} of ${majority.denominator}. It has ${tally.for}.`;
+  const nobody = '. Nobody voted for or against, so it is not carried.';
+  const steps = [`${rule}${majority.denominator === 0 ? nobody : sum}`];
 
   if (majority.kind === 'OF_WHOLE_MEMBERSHIP') {
     const used = majority.denominatorKind === 'SEATS' ? 'its seats' : 'its members in post';
     const sizes = `${count(majority.seats ?? 0, 'seat')} and ${majority.inPost} members in post`;
     const advice = majority.advice === null ? '' : ', on the advice kept with the decision';
-    steps.push(`The council has ${sizes}; half is taken of ${used}${advice}.`);
+    steps.push(`The council has ${sizes}. The majority is counted from ${used}${advice}.`);
   }
   return steps;
 }
@@ -183,7 +183,7 @@ function conclusion({ body, orders, method }: Told, worked: Worked): string[] {
 
   if (castingVote !== null) {
     const side = castingVote.choice === 'FOR' ? 'for' : 'against';
-    steps.push(`The votes were equal, and the person presiding gave the casting vote ${side}.`);
+    steps.push(`The votes were equal, and the person presiding gave the casting vote ${side} it.`);
   } else if (isTie(tally) && majority.kind !== 'OF_WHOLE_MEMBERSHIP') {
     const possible =
       orders.castingVote &&
@@ -193,11 +193,11 @@ function conclusion({ body, orders, method }: Told, worked: Worked): string[] {
     const none = possible ? 'no casting vote was given' : 'there is no casting vote';
     steps.push(`The votes were equal and ${none}, so it is not carried.`);
   }
-  const verdict = carried ? 'Carried' : 'Not carried';
+  const verdict = carried ? 'The resolution is carried' : 'The resolution is not carried';
   return [...steps, `${verdict}. ${OUTCOME_WORDS[worked.outcome]}.`];
 }
 
-/** Each outcome as a sentence. */
+/** Each outcome as the end of the explanation. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   APPROVED: 'Outcome: approved',
   APPROVED_WITH_CONDITIONS: 'Outcome: approved with conditions',
@@ -206,9 +206,9 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   REJECTED: 'Outcome: rejected',
   WITHDRAWN: 'Outcome: withdrawn',
   NOT_QUORATE: 'Outcome: not quorate, so nothing was decided',
-  CONSENT: 'Outcome: consent given',
-  REFUSED: 'Outcome: consent refused',
-  NOT_HELD: 'Outcome: the vote was not held, as there was no quorum',
+  CONSENT: 'Outcome: approved',
+  REFUSED: 'Outcome: rejected',
+  NOT_HELD: 'Outcome: not quorate, so nothing was decided',
 };
 
 function count(number: number, noun: string): string {

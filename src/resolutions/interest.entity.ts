@@ -4,7 +4,7 @@ import { Critical } from '../database/critical.js';
 import type { Ruling } from './quorum.rules.js';
 import { Elector, MEMBER } from './resolution.entity.js';
 
-/** An interest declared on an item, or brought in from a Trust's register; declaring removes no vote (P5). */
+/** An interest declared on an item, or brought in from a Trust's register; to declare one removes no vote. */
 @Entity('declared_interest')
 @Critical()
 @Unique('declared_interest_in_body', [...IN_BODY])
@@ -21,7 +21,7 @@ export class DeclaredInterest {
   @MomentColumn() declaredAt!: Date;
 }
 
-/** That a member confirmed, for this item, an interest brought in from the register. */
+/** A member's confirmation, for this item, of an interest brought in from the register. */
 @Entity('interest_confirmation')
 @Critical()
 @ForeignKey(() => DeclaredInterest, ['programmeId', 'bodyId', 'interestId'], [...IN_BODY], {
@@ -36,7 +36,7 @@ export class InterestConfirmation {
   @MomentColumn() confirmedAt!: Date;
 }
 
-/** What whoever presides ruled on an interest, with the reason; the latest binds. */
+/** A ruling of the person presiding on an interest, with the reason; the latest binds. */
 @Entity('interest_ruling')
 @Critical()
 @Unique('interest_ruling_number', ['interestId', 'number'])
@@ -53,7 +53,7 @@ export class InterestRulingRow {
   @Column('int') number!: number;
   @TextColumn() ruling!: Ruling;
   @ProseColumn() reason!: string;
-  /** Whoever presided; the secretary may have recorded it. */
+  /** The person presiding; the secretary may have recorded it. */
   @Column('uuid') ruledBy!: string;
   @Column('uuid') recordedBy!: string;
   @MomentColumn() ruledAt!: Date;

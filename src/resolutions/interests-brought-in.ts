@@ -16,14 +16,14 @@ interface Roll {
 }
 
 /**
- * What is known of the members' interests when a resolution is opened: shown against the item until
- * each member confirms or adds (practice P5).
+ * The interests of the members that are known when a resolution is opened: they are shown against the item,
+ * and each member confirms or adds to them.
  */
 @Injectable()
 export class InterestsBroughtIn {
   constructor(private readonly programmes: ProgrammesService) {}
 
-  /** Brings in the register's entries of the members, and their seats at the other parties (2.3). */
+  /** Brings in the members' entries in the register, and their seats at the other parties. */
   async bringIn(tx: Tx, roll: Roll): Promise<void> {
     const parties = await this.programmes.parties(tx, roll.programmeId);
     const trusts = parties.map((party) => party.trustId);
@@ -64,6 +64,6 @@ async function seatsElsewhere(tx: Tx, roll: Roll, trusts: readonly string[]) {
     .filter((seat) => within(roll.day, seat.fromDay, seat.untilDay))
     .map(({ personId, bodyId }) => {
       const name = deciding.find((body) => body.id === bodyId)!.name;
-      return { standingInterestId: null, personId, nature: `Has a seat on the ${name} too.` };
+      return { standingInterestId: null, personId, nature: `Also has a seat on the ${name}.` };
     });
 }

@@ -13,7 +13,7 @@ import { Ruling } from './quorum.rules.js';
 import { Resolution } from './resolution.entity.js';
 import { ResolutionType } from './resolution.type.js';
 import { confirmations, listsOfResolution } from './resolutions.reader.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
 @Resolver(() => types.InterestType)
@@ -22,7 +22,7 @@ export class InterestsResolver {
 
   @Mutation(() => types.InterestPayload, {
     description:
-      "Declares an interest in an open item; it takes no vote away. The member, or the body's secretary for the member. NOT_ALLOWED, WRONG_STATE, NOT_ENTITLED_TO_VOTE.",
+      "Declares an interest in an open item; this removes no vote. The member, or the body's secretary for the member. NOT_ALLOWED, WRONG_STATE, NOT_ENTITLED_TO_VOTE.",
   })
   async declareInterest(
     @CurrentActor() actor: Actor,
@@ -47,7 +47,7 @@ export class InterestsResolver {
 
   @Mutation(() => types.InterestPayload, {
     description:
-      "Rules on an interest; the latest binds. Whoever presides, never on their own, or the body's secretary recording it. NOT_FOUND, NOT_ALLOWED, VOTE_STANDS, WRONG_STATE.",
+      "Rules on an interest; the latest ruling binds. The person presiding, but not on their own interest, or the body's secretary recording it. NOT_FOUND, NOT_ALLOWED, VOTE_STANDS, WRONG_STATE.",
   })
   async ruleOnInterest(
     @CurrentActor() actor: Actor,
@@ -64,7 +64,7 @@ export class InterestsResolver {
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Whether the member declared it or confirmed what was brought in.',
+    description: 'Whether the member declared it, or confirmed an interest that was brought in.',
   })
   async confirmed(
     @Parent() { id, personId, declaredBy }: DeclaredInterest,
@@ -80,7 +80,7 @@ export class InterestsResolver {
 
   @ResolveField(() => types.InterestRulingType, {
     nullable: true,
-    description: 'The ruling that binds; null while there is none.',
+    description: 'The ruling that binds; null if there is none.',
   })
   async ruling(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
     return (await listsOfResolution.rulings(context).load(id))?.at(-1) ?? null;
@@ -99,7 +99,7 @@ export class ResolutionInterestsResolver {
   @ResolveField(() => [types.InterestType], {
     complexity: 15,
     description:
-      "The interests in the item, declared or brought in. The body's seats and its secretary; empty to others.",
+      'The interests in the item, declared or brought in from the register. Readable by the members of the body and its secretary; empty for others.',
   })
   async interests(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await listsOfResolution.interests(context).load(id)) ?? [];
@@ -107,7 +107,7 @@ export class ResolutionInterestsResolver {
 
   @ResolveField(() => types.QuorumPreviewType, {
     description:
-      "What a ruling on an interest would do to the quorum of the item: of those present, or before the meeting and without one of all the members. The body's seats and its secretary: NOT_ALLOWED to others. NOT_FOUND.",
+      'What a ruling on an interest would do to the quorum of the item: among the members present, or before or without a meeting among all members. The members of the body and its secretary. NOT_ALLOWED, NOT_FOUND.',
   })
   async quorumPreview(
     @Parent() resolution: Resolution,

@@ -5,19 +5,19 @@ import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { NoticesService } from '../outbox/notices.service.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { rollOf, rulingOver, settledBy, standingVotes } from './decision.reader.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
 import { rulesOut, type Ruling } from './quorum.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
-import type * as inputs from './voting-inputs.type.js';
+import type * as inputs from './voting.input.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
 type Declared = Promise<Once<{ interestId: string }>>;
 
-/** Interests in an item, and what whoever presides rules on them (practice P5). */
+/** Interests in an item, and the rulings of the person presiding on them. */
 @Injectable()
 export class InterestsService {
   constructor(
@@ -29,7 +29,7 @@ export class InterestsService {
     private readonly notices: NoticesService,
   ) {}
 
-  /** Declares an interest: the member, or the secretary for the member. It takes no vote away. */
+  /** Declares an interest: the member, or the secretary for the member. It removes no vote. */
   async declareInterest(actor: Actor, input: inputs.DeclareInterestInput): Declared {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.begin(tx, 'declareInterest', input.resolution);
@@ -55,7 +55,7 @@ export class InterestsService {
           });
           const { nature } = interest;
           this.record(tx, put, 'interest.declared', interest, { member: personId, nature });
-          await this.tell(tx, put, personId, 'An interest of yours was recorded on');
+          await this.tell(tx, put, personId, 'The secretary recorded an interest of yours on');
           return { interestId: interest.id };
         },
       );
@@ -85,8 +85,8 @@ export class InterestsService {
   }
 
   /**
-   * Rules on an interest: whoever presides, or the secretary recording it. The latest ruling binds; one
-   * that would take away a vote that stands is refused until the vote is taken back.
+   * Rules on an interest: the person presiding, or the secretary recording it. The latest ruling binds. A
+   * ruling that would remove a vote that stands is refused until the vote is taken back.
    */
   async ruleOnInterest(actor: Actor, input: inputs.RuleOnInterestInput): Declared {
     return await this.db.transaction(actor, async (tx) => {
@@ -99,7 +99,12 @@ export class InterestsService {
           const ruledBy = await this.whoRules(tx, put, interest.personId);
           await this.mayRule(tx, put, interest.personId, input.ruling);
           await this.rule(tx, put, interest, { ...input, ruledBy });
-          await this.tell(tx, put, interest.personId, 'Your interest was ruled on for');
+          await this.tell(
+            tx,
+            put,
+            interest.personId,
+            'The person presiding ruled on your interest in',
+          );
           return { interestId: interest.id };
         },
       );
@@ -112,16 +117,23 @@ export class InterestsService {
     return { interest, found: await this.resolutions.begin(tx, verb, interest.resolutionId) };
   }
 
-  /** A member speaks for themselves; the secretary records what any member says. */
+  /** Members declare their own interests; the secretary can record one for any member. */
   private async mustSpeakFor(tx: Tx, put: Put, personId: string): Promise<void> {
     const self = personId === tx.actor.personId;
     if (!self && !(await this.acts.isSecretary(tx, put)))
-      refuse('NOT_ALLOWED', 'Only the member, or the secretary for them, says this.');
+      refuse(
+        'NOT_ALLOWED',
+        "Only the member, or the body's secretary for the member, can do this.",
+      );
     if (put.resolution.state !== 'OPEN')
-      refuse('WRONG_STATE', 'Interests are declared while a resolution is open.');
+      refuse('WRONG_STATE', 'This resolution is not open: interests are declared while it is.');
     const roll = await rollOf(tx, put.resolution.id);
     if (!roll.some((member) => member.memberId === personId))
-      refuse('NOT_ENTITLED_TO_VOTE', 'Only a member on the roll has an interest here.', 'person');
+      refuse(
+        'NOT_ENTITLED_TO_VOTE',
+        'This person is not on the roll of this resolution, so has no interest to declare.',
+        'person',
+      );
   }
 
   private async whoRules(tx: Tx, put: Put, memberId: string): Promise<string> {
@@ -129,7 +141,10 @@ export class InterestsService {
     if (due.memberId === null) refuse('BAD_USER_INPUT', due.because, 'presiding');
     const presides = due.memberId === tx.actor.personId;
     if (!presides && !(await this.acts.isSecretary(tx, put)))
-      refuse('NOT_ALLOWED', 'Only whoever presides rules on an interest, and not on their own.');
+      refuse(
+        'NOT_ALLOWED',
+        "Only the person presiding can rule on an interest, and not on their own; the body's secretary can record the ruling.",
+      );
     return due.memberId;
   }
 

@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../access/people.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { londonDay } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService } from './body-acts.service.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import { Meeting } from './meeting.entity.js';
 import { isMeeting, mayTakeItem, presentAt } from './meeting.rules.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { RollService } from './roll.service.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
-/** An item as its meeting comes to it. */
+/** Taking an item at its meeting. */
 @Injectable()
 export class ItemsService {
   constructor(
@@ -28,28 +28,38 @@ export class ItemsService {
   ) {}
 
   /**
-   * Says when the item was taken, and whom the members chose to preside: who was there at that moment
-   * makes the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
-   * changed since it was opened, it is frozen once more, unless something was voted.
+   * Records when the item was taken, and whom the members chose to preside. The members present at that
+   * moment make the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
+   * changed since it was opened, it is frozen once more, unless a vote was given.
    */
   async takeItem(actor: Actor, input: inputs.TakeItemInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.beginAsSecretary(tx, 'takeItem', input.resolution);
       const { meetingId, method } = found.resolution;
       if (!meetingId || !isMeeting(method))
-        refuse('METHOD_NOT_ALLOWED', 'This resolution is not taken at a meeting.');
+        refuse(
+          'METHOD_NOT_ALLOWED',
+          'This resolution is not decided at a meeting, so it cannot be taken at one.',
+        );
       // As at opening: no seat is given or ended while the roll is taken from them.
       await tx.lock(DecidingBody, found.body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
       const put = await this.resolutions.take(tx, found);
       const { resolution } = put;
       if (resolution.state !== 'OPEN')
-        refuse('WRONG_STATE', 'Only an open resolution is taken at a meeting.');
+        refuse(
+          'WRONG_STATE',
+          'This resolution is not open: only an open one can be taken at its meeting.',
+        );
       allow(await settledBy(tx, resolution.id));
       const itemTakenAt = input.at ?? tx.now;
-      // A training programme's date is not the clock's: only there may the moment lie ahead.
+      // A practice programme has its own date, so only there may the moment be in the future.
       if (itemTakenAt > tx.now && !put.programme.training)
-        refuse('BAD_USER_INPUT', 'That moment is still to come.', 'at');
+        refuse(
+          'BAD_USER_INPUT',
+          'That time is in the future: give the time at which the item was taken.',
+          'at',
+        );
       allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), this.acts.today(put, tx)));
       await this.refuseTaking(tx, resolution, meeting, itemTakenAt);
       const chosen = input.presiding
@@ -64,7 +74,7 @@ export class ItemsService {
     });
   }
 
-  /** Whoever's vote stands was there: another moment does not take it away (practice P5). */
+  /** A member whose vote stands was present: another moment for the item must not exclude that member. */
   private async refuseTaking(
     tx: Tx,
     resolution: Resolution,

@@ -37,7 +37,7 @@ export interface Majority {
 /**
  * What half is taken of.
  *
- * - Votes cast, or members voting (section 51A): for and against; who abstains sways neither side.
+ * - Votes cast, or members voting (section 51A): for and against; an abstention counts for neither side.
  * - The whole membership (sections 56(1A) and 56A(2)): every member of the council, so that an
  *   abstention or an absence weighs as a vote against. Seats or members in post, as the council's
  *   standing orders have it; both are kept, with the advice relied on.
@@ -71,8 +71,8 @@ export function majorityOf(
 /**
  * Whether half can be taken of what the majority asks for; null means yes.
  *
- * Of the whole council, its seats are stated; and where members in post are used although seats
- * are vacant, so is the advice relied on (practice P2).
+ * For a majority of the whole council its number of seats must be known; and where members in post are
+ * counted although seats are vacant, so must the advice relied on.
  */
 export function mayTakeHalf(
   kind: MajorityKind,
@@ -83,11 +83,12 @@ export function mayTakeHalf(
   if (kind !== 'OF_WHOLE_MEMBERSHIP') return null;
 
   if (!size || !Number.isInteger(size.seats) || size.seats < inPost) {
-    const because = `State the seats of the council: no fewer than its ${inPost} in post.`;
+    const because = `Enter how many seats the council has (setCouncilSeats): at least its ${inPost} members in post.`;
     return { code: 'BAD_USER_INPUT', because, field: 'council.seats' };
   }
   if (size.seats > inPost && orders.councilDenominator === 'IN_POST' && !size.advice?.trim()) {
-    const because = 'Counting members in post while seats are vacant needs the advice relied on.';
+    const because =
+      'Members in post are counted although seats are vacant: give the advice relied on (councilAdvice).';
     return { code: 'BAD_USER_INPUT', because, field: 'council.advice' };
   }
   return null;
@@ -125,26 +126,26 @@ export interface CastingGround {
  *
  * - Only on a tie, and only the person presiding (SI 1990/1331 Sch 2 para 4), who is free of
  *   interest in the item.
- * - Only where the standing orders have one: never at a council (practice P2), never where the
- *   majority is one of members, never without a meeting.
+ * - Only where the standing orders have one: never at a council, never where the majority is one of
+ *   members, never without a meeting.
  */
 export function mayGiveCastingVote(memberId: string, ground: CastingGround): Refusal | null {
   const none = (because: string): Refusal => {
     return { code: 'METHOD_NOT_ALLOWED', because, field: 'castingVote' };
   };
   if (isCouncil(ground.body)) return none('A council of governors has no casting vote.');
-  if (!ground.orders.castingVote) return none("The body's standing orders have no casting vote.");
+  if (!ground.orders.castingVote) return none("This body's standing orders have no casting vote.");
   if (!ground.meeting)
     return none('Without a meeting nobody presides, so there is no casting vote.');
   if (!MAJORITIES[ground.majority].castingVote) {
-    return none('A casting vote does not make up a majority of members.');
+    return none('This majority is counted in members, so there is no casting vote.');
   }
   if (memberId !== ground.presidingId || !ground.able.includes(memberId)) {
     const because = 'Only the person presiding over the item can give the casting vote.';
     return { code: 'NOT_ENTITLED_TO_VOTE', because, field: 'castingVote' };
   }
   if (!isTie(ground.tally)) {
-    const because = 'A casting vote is given only when the votes are equal.';
+    const because = 'The votes are not equal, so there is no casting vote to give.';
     return { code: 'NO_TIE', because, field: 'castingVote' };
   }
   return null;

@@ -14,7 +14,7 @@ import { Programme } from '../programmes/programme.entity.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import type { Part } from './meeting.rules.js';
 
-/** A meeting of one body (practice P3). Meetings in common are two meetings at one table. */
+/** A meeting of one body. Meetings in common are separate meetings at one table. */
 @Entity('meeting')
 @Critical()
 @Index('meeting_body', ['programmeId', 'bodyId'])
@@ -40,7 +40,7 @@ export class Meeting {
   @VersionColumn() version!: number;
 }
 
-/** One member's stay at a meeting, entered once; quorum is taken from it at each item. */
+/** One member's attendance at a meeting, entered once; the quorum of each item follows from it. */
 @Entity('meeting_attendance')
 @Critical()
 @Unique('meeting_attendance_stay', ['meetingId', 'personId', 'number'])

@@ -86,7 +86,7 @@ describe('notice of a meeting on Friday 8 June 2018 with three clear days', () =
   it('says so in words', () => {
     const meeting = { heldOn: '2018-06-08', noticeGivenOn: '2018-06-07', papersDueOn: null };
     expect(noticeWarnings(meeting, { noticeClearDays: 1 })[0]?.because).toBe(
-      'Notice on 7 June 2018 is short of the 1 clear day asked for.',
+      'Notice was given on 7 June 2018, less than the 1 clear day before the meeting that the standing orders ask for.',
     );
   });
 

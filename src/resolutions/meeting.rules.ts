@@ -15,7 +15,7 @@ export function isMeeting(method: Method): boolean {
 }
 
 /**
- * One stay of one member at a meeting; who leaves and returns has two.
+ * One member's attendance at a meeting; a member who leaves and returns has two.
  *
  * Moments are ISO texts with their offset. No arrival means from the start, no departure means to
  * the end, `present: false` means apologies.
@@ -34,10 +34,10 @@ export interface Seated {
 }
 
 /**
- * The members present when an item was taken, each once, in the order of their ids (P3).
+ * The members present when an item was taken, each once, in the order of their ids.
  *
- * - Who arrives at that very moment is present; who leaves at that very moment is not.
- * - Without a moment for the item, only who stayed throughout is known to have been there.
+ * - A member who arrives at that very moment is present; one who leaves at that very moment is not.
+ * - Without a moment for the item, only members who were present throughout are known to have been there.
  */
 export function presentAt(attendance: readonly Attendance[], itemAt: string | null): string[] {
   const there = attendance.filter((stay) => stay.present && covers(stay, itemAt));
@@ -60,13 +60,19 @@ export function inOrder(ids: readonly string[]): string[] {
 export function mayAttend(attendance: readonly Attendance[]): Refusal | null {
   for (const { present, arrivedAt, leftAt } of attendance) {
     if (!present && (arrivedAt !== null || leftAt !== null)) {
-      return wrong('attendance', 'A member who sent apologies neither arrived nor left.');
+      return wrong(
+        'attendance',
+        'A member who sent apologies has no arrival or departure: leave these out.',
+      );
     }
     if (![arrivedAt, leftAt].every((moment) => moment === null || isMoment(moment))) {
-      return wrong('attendance', 'An arrival or a departure is a date and time with its offset.');
+      return wrong(
+        'attendance',
+        'Write each arrival and departure with its offset, such as 2026-03-05T14:30:00Z.',
+      );
     }
     if (arrivedAt !== null && leftAt !== null && Date.parse(leftAt) <= Date.parse(arrivedAt)) {
-      return wrong('attendance', 'A member leaves after arriving.');
+      return wrong('attendance', 'A member cannot leave before arriving: correct the times.');
     }
   }
   return null;
@@ -79,10 +85,10 @@ export function isMoment(text: string): boolean {
   return MOMENT.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** Whether a part of a meeting may be held so; null means yes. Private needs its reason (P3). */
+/** Whether a part of a meeting may be held in this way; null means yes. A private part needs a reason. */
 export function mayHold(part: Part, privateReason: string | null): Refusal | null {
   if (part === 'PRIVATE' && !privateReason?.trim()) {
-    return wrong('privateReason', 'A private part needs the reason why it is private.');
+    return wrong('privateReason', 'Say why this part of the meeting is private.');
   }
   return null;
 }
@@ -90,31 +96,32 @@ export function mayHold(part: Part, privateReason: string | null): Refusal | nul
 /**
  * Whether an item may be opened for this meeting; null means yes.
  *
- * A decision in common is taken at a table where another body meets too (domain 2.3). `atTable` counts
- * the meetings there, this one included.
+ * A decision in common is taken at a table where another body meets too. `atTable` counts the meetings
+ * there, this one included.
  */
 export function mayTakeItems(meeting: { atTable: number }, method: Method): Refusal | null {
   if (method === 'MEETING_IN_COMMON' && meeting.atTable < 2) {
-    const because = 'No other body has seated its meeting at the same table yet.';
+    const because =
+      "This meeting is not in common yet: each body's secretary joins its own meeting first (meetInCommon).";
     return { code: 'WRONG_STATE', because, field: 'meetingId' };
   }
   return null;
 }
 
 /**
- * Whether an item may be taken at this moment; null means yes: on the day of its meeting, which has
- * come (practice P1: nothing is voted on before the meeting).
+ * Whether an item may be taken at this moment; null means yes: on the day of its meeting, and not before
+ * that day, since nothing is voted on before the meeting.
  */
 export function mayTakeItem(heldOn: Day, takenOn: Day, today: Day): Refusal | null {
   if (today < heldOn) {
-    const because = `The meeting is on ${dayInWords(heldOn)}: nothing is taken before it.`;
+    const because = `The meeting is on ${dayInWords(heldOn)}: its items cannot be taken before that day.`;
     return { code: 'WRONG_STATE', because };
   }
   if (takenOn === heldOn) return null;
-  return wrong('at', `Say when it was taken on ${dayInWords(heldOn)}, the day of the meeting.`);
+  return wrong('at', `Give a time on ${dayInWords(heldOn)}, the day of the meeting.`);
 }
 
-/** What can be short about the notice of a meeting. */
+/** What can be wrong with the notice of a meeting. */
 export const NoticeFault = {
   NOTICE_NOT_GIVEN: 'NOTICE_NOT_GIVEN',
   NOTICE_SHORT: 'NOTICE_SHORT',
@@ -145,14 +152,14 @@ export function noticeWarnings(
   const warnings: NoticeWarning[] = [];
 
   if (noticeGivenOn === null) {
-    const because = `No notice is recorded of the meeting of ${dayInWords(heldOn)}.`;
+    const because = `No notice of the meeting of ${dayInWords(heldOn)} is recorded.`;
     warnings.push({ kind: 'NOTICE_NOT_GIVEN', because });
   } else if (short(noticeGivenOn)) {
-    const because = `Notice on ${dayInWords(noticeGivenOn)} is short of the ${days} asked for.`;
+    const because = `Notice was given on ${dayInWords(noticeGivenOn)}, less than the ${days} before the meeting that the standing orders ask for.`;
     warnings.push({ kind: 'NOTICE_SHORT', because });
   }
   if (papersDueOn !== null && short(papersDueOn)) {
-    const because = `Papers on ${dayInWords(papersDueOn)} are short of the ${days} asked for.`;
+    const because = `Papers are due on ${dayInWords(papersDueOn)}, less than the ${days} before the meeting that the standing orders ask for.`;
     warnings.push({ kind: 'PAPERS_SHORT', because });
   }
   return warnings;
@@ -169,7 +176,7 @@ export interface Presiding {
  *
  * - The chair; in the chair's absence the vice-chair; failing both, one whom the members present
  *   choose and who is not an executive (SI 1991/809 reg 9(2); SI 1990/1331 Sch 2 para 3).
- * - `available` are those present and not ruled out by an interest: who leaves for an item, or
+ * - `available` are those present and not ruled out by an interest: a member who leaves for an item, or
  *   stays without a vote, cannot preside over it.
  */
 export function whoPresides(
@@ -188,11 +195,12 @@ export function whoPresides(
     return { memberId: vice, because: 'The chair cannot preside, so the vice-chair does.' };
   }
   if (chosenId !== null && mayBeChosen(seated, available, chosenId)) {
-    const because = 'Neither chair nor vice-chair can preside, so the members chose who does.';
+    const because =
+      'Neither the chair nor the vice-chair can preside, so the members present chose this person.';
     return { memberId: chosenId, because };
   }
   const who = isCouncil(body) ? 'a governor' : 'a member who is not an executive';
-  const because = `Neither chair nor vice-chair can preside: those present choose ${who}.`;
+  const because = `Neither the chair nor the vice-chair can preside: the members present must choose ${who}.`;
   return { memberId: null, because };
 }
 

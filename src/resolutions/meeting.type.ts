@@ -9,12 +9,12 @@ registerEnumType(Part, {
 });
 registerEnumType(NoticeFault, {
   name: 'NoticeFault',
-  description: "Where a meeting falls short of its standing orders' clear days.",
+  description: 'How the notice of a meeting falls short of the clear days in the standing orders.',
 });
 
 @ObjectType('Meeting', {
   description:
-    'A meeting of one body; meetings in common are several at one table. Every role in the programme.',
+    'A meeting of one body; meetings in common are separate meetings held together. Readable with any role in the programme.',
 })
 export class MeetingType {
   @Field(() => UuidScalar) id!: string;
@@ -33,19 +33,23 @@ export class MeetingType {
 
 export const MeetingConnection = connectionOf(MeetingType, 'Meeting');
 
-@ObjectType('NoticeWarning', { description: 'To be put right; it makes no decision void.' })
+@ObjectType('NoticeWarning', {
+  description: 'Something to put right about the notice of a meeting; it makes no decision void.',
+})
 export class NoticeWarningType {
   @Field(() => NoticeFault) kind!: NoticeFault;
   @Field(() => String) because!: string;
 }
 
 @ObjectType('Attendance', {
-  description: "One stay of one member at a meeting. The body's seats and its secretary.",
+  description:
+    "One member's attendance at a meeting. Readable by the members of the body and its secretary.",
 })
 export class AttendanceType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => UuidScalar) personId!: string;
-  @Field(() => Int, { description: 'Who leaves and returns has two.' }) number!: number;
+  @Field(() => Int, { description: '1, or 2 for a member who left and returned, and so on.' })
+  number!: number;
   @Field(() => Boolean, { description: 'False for apologies.' }) present!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null: from the beginning.' })
   arrivedAt!: Date | null;

@@ -1,6 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page } from '../graphql/connection.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
@@ -12,7 +13,7 @@ import { BodyType } from '../trusts/trust.type.js';
 import { bodiesById, trustLists } from '../trusts/trusts.reader.js';
 import { TrustsService } from '../trusts/trusts.service.js';
 import { AttendanceService } from './attendance.service.js';
-import * as inputs from './meeting-inputs.type.js';
+import * as inputs from './meeting.input.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import { noticeWarnings } from './meeting.rules.js';
 import * as types from './meeting.type.js';
@@ -47,7 +48,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Changes a meeting; what is left out stays. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
+    description: `Changes a meeting; fields that are left out do not change. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
   })
   async reviseMeeting(
     @CurrentActor() actor: Actor,
@@ -58,7 +59,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Seats one's own body's meeting at a table with another's; it is in common once both secretaries have. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
+    description: `Joins your own body's meeting to another body's; they are in common once both secretaries have done so. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
   })
   async meetInCommon(
     @CurrentActor() actor: Actor,
@@ -69,7 +70,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Records who was at a meeting, refused whole. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
+    description: `Records who was present at a meeting; if one entry is refused, none is recorded. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
   })
   async recordAttendance(
     @CurrentActor() actor: Actor,
@@ -87,7 +88,8 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.NoticeWarningType], {
     complexity: 3,
-    description: "Where it falls short of the standing orders' clear days: a warning, no refusal.",
+    description:
+      'How its notice falls short of the clear days in the standing orders: a warning, not a refusal.',
   })
   async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
     const versions = (await trustLists.standingOrders(context).load(meeting.bodyId)) ?? [];
@@ -97,7 +99,8 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.AttendanceType], {
     complexity: 30,
-    description: "Who was there. The body's seats and its secretary; empty to others.",
+    description:
+      'Who was present. Readable by the members of the body and its secretary; empty for others.',
   })
   async attendance(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
     return (await listsOfResolution.attendance(context).load(id)) ?? [];
@@ -105,7 +108,7 @@ export class MeetingsResolver {
 
   @ResolveField(() => [types.MeetingType], {
     complexity: 4,
-    description: 'The meetings of other bodies at the same table.',
+    description: 'The meetings of other bodies that are in common with it.',
   })
   async inCommonWith(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
     const { id, programmeId, tableId } = meeting;
@@ -139,7 +142,8 @@ export class ProgrammeMeetingsResolver {
     @Snapshot() reads: Reads,
   ) {
     const body = args.body ? await this.trusts.body(reads, args.body) : null;
-    const where = { programmeId: programme.id, ...(body ? { bodyId: body.id } : {}) };
+    const where: Where<Meeting> = { programmeId: programme.id };
+    if (body) where.bodyId = body.id;
     return await page(reads, Meeting, where, args, { property: 'heldOn', direction: 'ASC' });
   }
 }

@@ -4,17 +4,21 @@ import { PeopleService } from '../access/people.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import {
+  BodyActsService,
+  type ActingBody,
+  type Happened,
+} from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { within } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
 import { Seat } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
-import type * as inputs from './meeting-inputs.type.js';
+import type * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
 import { mayHold } from './meeting.rules.js';
 import { Resolution } from './resolution.entity.js';
 
-/** The meetings of a body, kept by its own secretary (practice P3). */
+/** The meetings of a body, kept by its own secretary. */
 @Injectable()
 export class MeetingsService {
   constructor(
@@ -71,8 +75,8 @@ export class MeetingsService {
   }
 
   /**
-   * Seats a meeting at one table with another body's, for a meeting in common: each body's own
-   * secretary says so for its own meeting, and it is in common once both have (domain 2.3).
+   * Joins a meeting to another body's, for a meeting in common: each body's own secretary joins its own
+   * meeting, and they are in common once both have.
    */
   async meetInCommon(actor: Actor, input: inputs.MeetInCommonInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
@@ -82,9 +86,17 @@ export class MeetingsService {
       for (const id of [own.id, found.id].sort()) await tx.lock(Meeting, id, 'NO KEY UPDATE');
       const other = await tx.must(Meeting, { id: found.id }, 'meeting');
       if (other.bodyId === own.bodyId)
-        refuse('BAD_USER_INPUT', 'A body does not meet in common with itself.', 'withMeetingId');
+        refuse(
+          'BAD_USER_INPUT',
+          'Both meetings are of the same body: name a meeting of another one.',
+          'withMeetingId',
+        );
       if (other.heldOn !== own.heldOn)
-        refuse('BAD_USER_INPUT', 'Meetings in common are held on one day.', 'withMeetingId');
+        refuse(
+          'BAD_USER_INPUT',
+          'The two meetings are on different days: meetings in common are held on one day.',
+          'withMeetingId',
+        );
       const tableId = other.tableId ?? own.tableId ?? own.id;
       await tx.update(Meeting, own.id, input.expectedVersion, { tableId });
       this.record(tx, acting, own.id, 'meeting.seated-in-common', { with: other.id, tableId });
@@ -101,14 +113,22 @@ export class MeetingsService {
     const person = await this.people.person(tx, ref, 'presiding');
     const seats = await tx.find(Seat, { bodyId: meeting.bodyId, personId: person.id });
     if (!seats.some((seat) => within(meeting.heldOn, seat.fromDay, seat.untilDay)))
-      refuse('BAD_USER_INPUT', 'Whoever presides has a seat on the body.', 'presiding');
+      refuse(
+        'BAD_USER_INPUT',
+        `${person.displayName} has no seat on this body on that day, so cannot preside.`,
+        'presiding',
+      );
     return person.id;
   }
 
   private async refuseOnceTaken(tx: Tx, meetingId: string): Promise<void> {
     const items = await tx.find(Resolution, { meetingId, state: Not(In(['DRAFT', 'WITHDRAWN'])) });
     if (items.some((item) => item.itemTakenAt !== null || item.state === 'CLOSED'))
-      refuse('WRONG_STATE', 'An item was taken at this meeting: its date stays.', 'heldOn');
+      refuse(
+        'WRONG_STATE',
+        'An item was taken at this meeting, so its date can no longer change.',
+        'heldOn',
+      );
   }
 
   private record(
@@ -133,7 +153,7 @@ const planned = (input: inputs.PlanMeetingInput) => ({
   privateReason: input.privateReason ?? null,
 });
 
-/** What was said: what was left out stays as it is. */
+/** The fields that were given: the others stay as they are. */
 const stated = <T extends object>(given: T) =>
   Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined && value !== null),

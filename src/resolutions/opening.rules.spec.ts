@@ -130,6 +130,19 @@ describe('a resolution is opened', () => {
     const refusal = mayOpen({ ...asked, ...change }, today);
     expect([refusal?.code, refusal?.field ?? null]).toEqual([code, field]);
   });
+
+  it('is not opened, and all that is missing is named at once', () => {
+    const change = { pack: null, atMeeting: false, orders: { ...orders, quorumMinimum: 5 } };
+    expect(mayOpen({ ...asked, ...change }, today)).toEqual({
+      code: 'PACK_INCOMPLETE',
+      because:
+        'A resolution to approve a business case needs a sealed pack: name one in the draft. ' +
+        'The quorum is 5, but the body has only 4 voting members on that day: fill its vacant ' +
+        'seats first. ' +
+        'Name the meeting at which this is decided (meetingId).',
+      field: 'packId',
+    });
+  });
 });
 
 describe('a draft states', () => {

@@ -1,5 +1,6 @@
 import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
+import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
@@ -16,7 +17,7 @@ import type { PackDecidedOn, ResolutionState } from './resolution.rules.js';
 import { mayTakeUrgently } from './urgent.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
-/** What is asked when a resolution is opened; `orders` and `roll` are those of its day. */
+/** The facts on which a resolution is opened; `orders` and `roll` are those of its day. */
 export interface OpeningAsked {
   state: ResolutionState;
   body: BodyKind;
@@ -43,34 +44,37 @@ export interface OpeningAsked {
  *
  * - The body votes here, may take it for this purpose, by this method and in this way.
  * - The body has standing orders on that day and enough members entitled to vote for a quorum.
- * - What is decided on is a sealed pack that no later one replaced (promises 3.1), with the body's own
- *   annex sealed if it has one: the resolution names its digest (P4).
+ * - It decides on a sealed pack that no later one replaced. The body's own annex, if it has one, is
+ *   sealed too: the resolution names its digest.
+ * - Everything that is still missing from the draft is named at once.
  */
 export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
-  const { body, purpose, method, way, orders } = asked;
+  const { body, purpose, orders } = asked;
   const inPost = asked.roll.filter((member) => member.voting).length;
 
   if (asked.state !== 'DRAFT') {
-    return { code: 'WRONG_STATE', because: 'Only a draft resolution can be opened.' };
+    const because = `This resolution is ${asked.state.toLowerCase()}: only a draft can be opened.`;
+    return { code: 'WRONG_STATE', because };
   }
   if (!votesHere(body)) {
-    const because = 'This body decides elsewhere: record its decision with its letter.';
+    const because =
+      'This body does not vote here: record its decision with its letter (recordExternalDecision).';
     return { code: 'PURPOSE_NOT_FOR_BODY', because };
   }
   if (orders === null) {
-    const because = 'This body has no standing orders on that day.';
+    const because =
+      'This body has no standing orders for the day of this decision: enter them first (adoptStandingOrders).';
     return { code: 'STANDING_ORDERS_MISSING', because };
   }
   return (
-    mayTake(purpose, body) ??
-    mayMeetBy(method, purpose, orders) ??
-    mayDecideBy(way, method, purpose, orders) ??
-    (asked.conditions ? mayCarryConditions(purpose) : null) ??
-    packFault(purpose, asked.pack) ??
-    (asked.annexOpen ? ANNEX_OPEN : null) ??
-    rollFault(inPost, orders) ??
-    methodFault(asked, today) ??
-    mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders)
+    powerFault(asked, orders) ??
+    combined([
+      packFault(purpose, asked.pack),
+      asked.annexOpen ? ANNEX_OPEN : null,
+      rollFault(inPost, orders),
+      methodFault(asked, today),
+      mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders),
+    ])
   );
 }
 
@@ -84,20 +88,22 @@ export interface TermsOfMethod {
 /** Whether a draft to be decided by this method may state these terms; null means yes. */
 export function mayState(method: Method, terms: TermsOfMethod): Refusal | null {
   if (terms.meetingId && !isMeeting(method))
-    return wrong('meetingId', 'Only what is decided at a meeting names one.');
+    return wrong('meetingId', 'Leave out meetingId: this resolution is not decided at a meeting.');
   if (terms.closesOn && method !== 'WRITTEN_RESOLUTION')
-    return wrong('closesOn', 'Only a written resolution has a last day to answer.');
+    return wrong(
+      'closesOn',
+      'Leave out closesOn: only a written resolution has a last day for answers.',
+    );
   if (terms.urgent && method !== 'URGENT')
-    return wrong('urgent', 'Only an urgent decision has these terms.');
+    return wrong('urgent', 'Leave out urgent: only an urgent decision has these terms.');
   return null;
 }
 
 /**
  * Whether an item may be entered on this day for a meeting of that day; null means yes.
  *
- * The day after a meeting its secretary writes it down (domain 2.1: minutes): with the reason, so that it
- * is marked as entered afterwards. What was decided before the programme was kept here is recorded from
- * its minutes instead (rulings 23).
+ * A secretary who writes up an item after its meeting gives the reason, and the item is marked as entered
+ * afterwards. A decision taken before the programme was adopted is recorded from its minutes instead.
  */
 export function mayEnterLate(
   heldOn: Day | null,
@@ -105,15 +111,18 @@ export function mayEnterLate(
 ): Refusal | null {
   if (heldOn === null || heldOn >= entry.today) {
     if (entry.reason === null) return null;
-    return wrong('lateReason', 'Nothing is entered afterwards: its meeting is not past.');
+    return wrong(
+      'lateReason',
+      'Leave out lateReason: it is only for an item whose meeting is past.',
+    );
   }
   const past = `The meeting of ${dayInWords(heldOn)} is past`;
   if (heldOn < entry.adoptedOn) {
-    const because = `${past}, and before the programme was kept here: record its decision instead.`;
+    const because = `${past}, and was before the programme was adopted: record the decision from its minutes (recordDecision).`;
     return { code: 'WRONG_STATE', because, field: 'meetingId' };
   }
   if (entry.reason?.trim()) return null;
-  return wrong('lateReason', `${past}: say why its item is entered afterwards.`);
+  return wrong('lateReason', `${past}: say why this item is entered afterwards.`);
 }
 
 const ANNEX_OPEN: Refusal = {
@@ -123,28 +132,50 @@ const ANNEX_OPEN: Refusal = {
   field: 'packId',
 };
 
+/** Whether the body may take it for this purpose, by this method and in this way. */
+function powerFault(asked: OpeningAsked, orders: StandingOrders): Refusal | null {
+  const { body, purpose, method, way, conditions } = asked;
+  return (
+    mayTake(purpose, body) ??
+    mayMeetBy(method, purpose, orders) ??
+    mayDecideBy(way, method, purpose, orders) ??
+    (conditions ? mayCarryConditions(purpose) : null)
+  );
+}
+
 function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null {
   if (pack === null && !PURPOSES[purpose].needsPack) return null;
   if (!pack?.manifestSha256) {
-    const because = `A resolution to ${PURPOSES[purpose].words} is opened on a sealed pack.`;
+    const todo = pack === null ? 'name one in the draft' : 'seal this one first';
+    const because = `A resolution to ${PURPOSES[purpose].words} needs a sealed pack: ${todo}.`;
     return { code: 'PACK_INCOMPLETE', because, field: 'packId' };
   }
-  return supersededFault(pack);
+  const replaced = supersededFault(pack);
+  if (!replaced) return null;
+  return { ...replaced, because: 'A later version replaced this pack: name that version.' };
 }
 
 function rollFault(members: number, orders: StandingOrders): Refusal | null {
   const needed = quorumNeeded(members, orders);
   if (members >= needed) return null;
-  return wrong('roll', `Its quorum is ${needed}, but only ${members} are entitled to vote.`);
+  return wrong(
+    'roll',
+    `The quorum is ${needed}, but the body has only ${members} voting members on that day: fill its vacant seats first.`,
+  );
 }
 
 function methodFault(asked: OpeningAsked, today: Day): Refusal | null {
   if (asked.method === 'URGENT') return mayTakeUrgently(asked.urgent, asked.roll, today);
   if (isMeeting(asked.method)) {
-    return asked.atMeeting ? null : wrong('meetingId', 'Name the meeting that takes this item.');
+    return asked.atMeeting
+      ? null
+      : wrong('meetingId', 'Name the meeting at which this is decided (meetingId).');
   }
   if (!isDay(asked.closesOn) || asked.closesOn < today) {
-    return wrong('closesOn', 'A written resolution needs a last day to answer, today or later.');
+    return wrong(
+      'closesOn',
+      'Give the last day for answers to this written resolution (closesOn): today or later.',
+    );
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { dayInWords, type Day } from '../shared/day.js';
@@ -15,19 +16,19 @@ import { Meeting } from './meeting.entity.js';
 import { mayTakeItems } from './meeting.rules.js';
 import { mayEnterLate, mayOpen } from './opening.rules.js';
 import { packDecidedOn } from './packs.reader.js';
-import type * as inputs from './resolution-inputs.type.js';
+import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import { onRoll, RollService, type Membership } from './roll.service.js';
 
-/** What a resolution is opened with: its roll and its orders as of the day of its meeting. */
+/** The facts of an opening: the roll and the standing orders as of the day of the meeting. */
 interface Ground {
   today: Day;
   meeting: Meeting | null;
   membership: Membership;
 }
 
-/** Opening a resolution: from then on its papers, its roll and its standing orders stay as they are. */
+/** Opening a resolution: from then on its papers, its roll and its standing orders do not change. */
 @Injectable()
 export class OpeningService {
   constructor(
@@ -56,7 +57,7 @@ export class OpeningService {
           await this.programmes.lockDecisions(tx, found.programme.id, 'SHARE');
           const { purpose, programmeId, meetingId } = found.resolution;
           if (purpose !== 'WITHDRAW') await this.programmes.mustRun(tx, programmeId);
-          // No seat is given or ended while the roll is taken from them.
+          // Locked so that no seat is given or ended while the roll is made from the seats.
           await tx.lock(DecidingBody, found.body.id, 'SHARE');
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
           const put = await this.resolutions.take(tx, found);
@@ -124,11 +125,11 @@ export class OpeningService {
     await this.programmes.mustBeDated(tx, resolution.programmeId, decidedOn, excuseOf(resolution));
   }
 
-  /** What the members had before them was sealed by the day of their meeting. */
+  /** The pack must have been sealed by the day of the meeting at which it was decided on. */
   private async refuseLaterPack(tx: Tx, packId: string | null, heldOn: Day): Promise<void> {
     const pack = packId ? await tx.one(CasePack, { id: packId }) : null;
     if (!pack?.sealedOn || pack.sealedOn <= heldOn) return;
-    const because = `The pack was sealed on ${dayInWords(pack.sealedOn)}, after the meeting.`;
+    const because = `The pack was sealed on ${dayInWords(pack.sealedOn)}, after the meeting: the members cannot have decided on it there.`;
     refuse('WRONG_STATE', because, 'packId');
   }
 
@@ -150,7 +151,8 @@ export class OpeningService {
       standingOrdersId: orders!.id,
       councilSeats,
       lateReason,
-      ...(pack ? { stage: pack.stage, manifestSha256: pack.manifestSha256 } : {}),
+      stage: pack?.stage,
+      manifestSha256: pack?.manifestSha256,
     });
     this.resolutions.record(tx, put, {
       type: 'resolution.opened',
@@ -176,6 +178,3 @@ export class OpeningService {
     await this.rolls.freeze(tx, put, membership, annexSha256);
   }
 }
-
-export const excuseOf = ({ excuseReason, excuseAdviceOf }: Resolution) =>
-  excuseReason && excuseAdviceOf ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;

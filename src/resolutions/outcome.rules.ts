@@ -1,3 +1,4 @@
+import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, StandingOrders } from '../trusts/standing-orders.rules.js';
@@ -47,7 +48,7 @@ export interface DecisionInput {
 }
 
 /**
- * What a resolution came to, and how.
+ * The outcome of a resolution, and how it was worked out.
  *
  * `steps` name no person and can go to the programme. `quorum.counted`, `quorum.notCounted`,
  * `castingVote` and `majority.advice` belong to the body.
@@ -69,8 +70,8 @@ export interface WorkedOutcome {
  *
  * - At a meeting, those present when it was taken.
  * - For a written resolution, those who answered; one who abstains took part.
- * - For an urgent decision, of the two who take it those who answered for or against: taking it
- *   together leaves no room for an abstention.
+ * - For an urgent decision, of the two who take it those who voted for or against: nobody abstains
+ *   from it.
  */
 export function takingPart(input: DecisionInput): string[] {
   if (isMeeting(input.method)) return presentAt(input.attendance, input.itemTakenAt);
@@ -158,7 +159,7 @@ function castingFault(
   });
 }
 
-/** Papers that were put in and count for nothing. */
+/** Spoilt ballot papers: they were handed in, and do not count. */
 function spoiltPapers(record: VoteRecord): number {
   return record.way === 'BALLOT' ? record.spoilt : 0;
 }
@@ -192,24 +193,33 @@ export function mayDecide(
   input: DecisionInput,
   ruleVersion: RuleVersion = RULE_VERSION,
 ): Refusal | null {
-  const { body, purpose, method, orders, record } = input;
-  const { ballotOf, formerly } = RULE_SETS[ruleVersion];
+  const { purpose, orders, record } = input;
+  const { ballotOf } = RULE_SETS[ruleVersion];
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
   const inPost = input.roll.filter((member) => member.voting).length;
   const everyone = input.roll.map((member) => member.memberId);
   const ballot = ballotOf === 'ABLE' ? able : mayVoteOnItem(input.roll, everyone, input.rulings);
-  const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
 
+  return (
+    powerFault(input, ruleVersion) ??
+    mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
+    (isMeeting(input.method) ? meetingFault(input, present) : null) ??
+    mayRecord(record, able, ballot.length) ??
+    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+  );
+}
+
+/** Whether the body could take it for this purpose, by this method and in this way, by those rules. */
+function powerFault(input: DecisionInput, ruleVersion: RuleVersion): Refusal | null {
+  const { body, purpose, method, orders, record, conditions } = input;
+  const { formerly } = RULE_SETS[ruleVersion];
+  const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
   return (
     mayTake(purpose, body) ??
     (allowedThen ? null : mayMeetBy(method, purpose, orders)) ??
     mayDecideBy(record.way, method, purpose, orders) ??
-    (input.conditions ? mayCarryConditions(purpose) : null) ??
-    mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
-    (isMeeting(method) ? meetingFault(input, present) : null) ??
-    mayRecord(record, able, ballot.length) ??
-    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+    (conditions ? mayCarryConditions(purpose) : null)
   );
 }
 
@@ -219,11 +229,13 @@ function meetingFault(input: DecisionInput, present: readonly string[]): Refusal
   const wrong = (field: string, because: string): Refusal => {
     return { code: 'BAD_USER_INPUT', because, field };
   };
-  if (itemTakenAt === null ? timed : !isMoment(itemTakenAt)) {
-    const because = 'Members came or went during the meeting: say when the item was taken.';
-    return wrong('itemTakenAt', because);
-  }
-  if (presidingId === null) return wrong('presidingId', 'Say who presided over the item.');
+  const untimed = itemTakenAt === null ? timed : !isMoment(itemTakenAt);
+  const when = 'Members arrived or left during the meeting: say when the item was taken.';
+  const missing = combined([
+    untimed ? wrong('itemTakenAt', when) : null,
+    presidingId === null ? wrong('presidingId', 'Say who presided over the item.') : null,
+  ]);
+  if (missing || presidingId === null) return missing;
 
   const everyoneVoting = roll.map((member) => ({ ...member, voting: true }));
   const free = mayVoteOnItem(everyoneVoting, present, rulings);

@@ -1,8 +1,8 @@
 import { CasePack } from '../case-packs/case-pack.entity.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import type { PackDecidedOn } from './resolution.rules.js';
 
-/** What a resolution decides on, as the rules ask for it; null when it decides on no pack. */
+/** The pack that a resolution decides on, as the rules need it; null when it decides on none. */
 export async function packDecidedOn(
   reader: Reader,
   packId: string | null,

@@ -33,8 +33,8 @@ describe('a purpose', () => {
     expect(mayTake('CONSENT', 'TRUST_BOARD')).toEqual({
       code: 'PURPOSE_NOT_FOR_BODY',
       because:
-        'A Trust board cannot resolve to consent to the application. ' +
-        'Who can: council of governors.',
+        'A Trust board cannot pass a resolution to approve the application. ' +
+        'These can: council of governors.',
       field: 'purpose',
     });
   });
@@ -76,7 +76,8 @@ describe('a method', () => {
     expect(mayMeetBy('MEETING', 'SUPPORT', orders)).toBeNull();
     expect(mayMeetBy('WRITTEN_RESOLUTION', 'SUPPORT', orders)).toEqual({
       code: 'METHOD_NOT_ALLOWED',
-      because: "The body's standing orders do not let it decide by written resolution.",
+      because:
+        "This body's standing orders do not let it decide by written resolution. They allow: at a meeting.",
       field: 'method',
     });
   });

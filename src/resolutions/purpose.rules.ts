@@ -1,6 +1,6 @@
 import { Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
-import { BODY_KINDS } from '../trusts/body.rules.js';
+import { BODY_KINDS, bodyWords } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
 
@@ -18,7 +18,7 @@ export type MajorityKind = keyof typeof MajorityKind;
  * Each majority: its words, whether a casting vote can make it up, and the ways it bars.
  *
  * - A casting vote is a vote but not a member, so it never makes up a majority of members.
- * - A majority of the whole membership always needs counts (practice P1).
+ * - A majority of the whole membership always needs counts.
  */
 export const MAJORITIES: Record<
   MajorityKind,
@@ -33,7 +33,7 @@ export const MAJORITIES: Record<
   },
 };
 
-/** What is settled by the purpose of a resolution, and where that comes from. */
+/** The facts that follow from the purpose of a resolution, and their source. */
 export interface PurposeFacts {
   /** Completes "a resolution to ...". */
   words: string;
@@ -43,7 +43,7 @@ export interface PurposeFacts {
   barredMethods: readonly Method[];
   /** Whether it decides on a sealed pack, and cannot be opened without one. */
   needsPack: boolean;
-  /** Whether the law asks for the council's approval: given or refused, never with conditions. */
+  /** Whether the law asks for the council's approval: approved or rejected, never with conditions. */
   statutoryConsent: boolean;
 }
 
@@ -66,19 +66,19 @@ const BOARD_OR_COUNCIL: readonly BodyKind[] = ['TRUST_BOARD', 'COUNCIL_OF_GOVERN
  * Every purpose with its bodies, majority and source.
  *
  * - No urgent decision on the full business case, the application and its certification, the
- *   governors' consent or the constitution (domain 2.4); nor to ratify an urgent decision.
- * - Nor to withdraw, which takes a decision of each board (domain 12, R11), nor on a condition, which
- *   is part of the approval that set it and is settled by the body that set it (domain 2.5).
- * - A significant transaction is a purpose apart, so that its lower majority can never stand for
- *   the consent to a merger or an acquisition.
+ *   governors' approval or the constitution; nor to ratify an urgent decision.
+ * - Nor to withdraw, which takes a decision of each board; nor on a condition, which is part of the
+ *   approval that set it and is settled by the body that set it.
+ * - A significant transaction is a purpose of its own, so that its lower majority can never stand for
+ *   the approval of a merger or an acquisition.
  */
 export const PURPOSES: Record<Purpose, PurposeFacts> = {
   SUPPORT: simple('support a proposal', EVERY_BODY_HERE),
   SUBMIT: onPack('submit a case or an application', BOARD_OR_COMMITTEE),
   FINAL_APPROVE: onPack('approve a business case', BOARD),
-  CERTIFY: onPack('certify', BOARD),
+  CERTIFY: onPack('certify the case', BOARD),
   CONSENT: {
-    ...onPack('consent to the application', COUNCIL),
+    ...onPack('approve the application', COUNCIL),
     majority: 'OF_WHOLE_MEMBERSHIP',
     source: 'National Health Service Act 2006, sections 56(1A) and 56A(2)',
     statutoryConsent: true,
@@ -97,13 +97,13 @@ export const PURPOSES: Record<Purpose, PurposeFacts> = {
     [...BOARD_OR_COMMITTEE, 'PROGRAMME_BOARD'],
     ['URGENT'],
   ),
-  APPOINT: simple('appoint', BOARD_OR_COUNCIL),
+  APPOINT: simple('make an appointment', BOARD_OR_COUNCIL),
   AMEND_CONSTITUTION: {
     ...simple('amend the constitution', BOARD_OR_COUNCIL, ['URGENT']),
     majority: 'OF_MEMBERS_VOTING',
     source: 'National Health Service Act 2006, section 37',
   },
-  OTHER: simple('decide the matter put', EVERY_BODY_HERE),
+  OTHER: simple('decide another matter', EVERY_BODY_HERE),
 };
 
 function simple(
@@ -132,14 +132,14 @@ export function mayTake(purpose: Purpose, body: BodyKind): Refusal | null {
   if (takenBy.includes(body)) return null;
 
   const takers = takenBy.map((kind) => BODY_KINDS[kind].title).join(', ');
-  const because = `A ${BODY_KINDS[body].title} cannot resolve to ${words}. Who can: ${takers}.`;
+  const because = `${bodyWords(body)} cannot pass a resolution to ${words}. These can: ${takers}.`;
   return { code: 'PURPOSE_NOT_FOR_BODY', because, field: 'purpose' };
 }
 
 /**
  * Whether a resolution may be decided by this method; null means yes.
  *
- * - The body's own standing orders must name it (practice P8).
+ * - The body's own standing orders must name it.
  * - Its purpose must not bar it.
  */
 export function mayMeetBy(
@@ -150,11 +150,12 @@ export function mayMeetBy(
   const { barredMethods, words } = PURPOSES[purpose];
 
   if (barredMethods.includes(method)) {
-    const because = `A resolution to ${words} cannot be taken ${METHOD_WORDS[method]}.`;
+    const because = `A resolution to ${words} cannot be taken ${METHOD_WORDS[method]}: choose another method.`;
     return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
   }
   if (!orders.methods.includes(method)) {
-    const because = `The body's standing orders do not let it decide ${METHOD_WORDS[method]}.`;
+    const allowed = orders.methods.map((one) => METHOD_WORDS[one]).join(', ');
+    const because = `This body's standing orders do not let it decide ${METHOD_WORDS[method]}. They allow: ${allowed}.`;
     return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
   }
   return null;
@@ -164,7 +165,7 @@ export function mayMeetBy(
  * Whether a resolution may be decided in this way; null means yes.
  *
  * - Without a meeting each member answers by name: a written resolution and an urgent decision are
- *   always named votes (practice P1), whatever else the standing orders name.
+ *   always decided by named votes, whatever else the standing orders name.
  * - Otherwise the body's standing orders must name the way, and its majority must not bar it.
  */
 export function mayDecideBy(
@@ -175,24 +176,29 @@ export function mayDecideBy(
 ): Refusal | null {
   if (method === 'WRITTEN_RESOLUTION' || method === 'URGENT') {
     if (way === 'NAMED_VOTES') return null;
-    return refusedWay(`What is decided ${METHOD_WORDS[method]} is decided by named votes.`);
+    return refusedWay(
+      `Members who decide ${METHOD_WORDS[method]} vote by name: choose NAMED_VOTES.`,
+    );
   }
   const { majority, words } = PURPOSES[purpose];
 
   if (MAJORITIES[majority].barredWays.includes(way)) {
     const because = `A resolution to ${words} needs a majority ${MAJORITIES[majority].words}`;
-    return refusedWay(`${because}, so the votes have to be counted.`);
+    return refusedWay(`${because}, so its votes must be counted.`);
   }
   if (!orders.ways.includes(way)) {
-    return refusedWay(`The body's standing orders do not let it decide ${WAY_WORDS[way]}.`);
+    const allowed = orders.ways.map((one) => WAY_WORDS[one]).join(', ');
+    return refusedWay(
+      `This body's standing orders do not let it decide ${WAY_WORDS[way]}. They allow: ${allowed}.`,
+    );
   }
   return null;
 }
 
-/** Whether the approval may carry conditions: the law's consents are given or refused. */
+/** Whether the approval may carry conditions: a council approves or rejects what the law asks of it. */
 export function mayCarryConditions(purpose: Purpose): Refusal | null {
   if (!PURPOSES[purpose].statutoryConsent) return null;
-  const because = `A resolution to ${PURPOSES[purpose].words} cannot carry conditions.`;
+  const because = `A resolution to ${PURPOSES[purpose].words} cannot carry conditions: the council approves or rejects it.`;
   return { code: 'BAD_USER_INPUT', because, field: 'conditions' };
 }
 

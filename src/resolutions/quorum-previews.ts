@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { refuse } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { decisionFacts } from './decision.reader.js';
 import { DeclaredInterest } from './interest.entity.js';
 import { isMeeting } from './meeting.rules.js';
@@ -9,7 +9,7 @@ import { takingPart } from './outcome.rules.js';
 import { previewRuling, type QuorumPreview, type Ruling } from './quorum.rules.js';
 import type { Resolution } from './resolution.entity.js';
 
-/** Shows whoever presides what a ruling would do to the quorum, before it is given (practice P5). */
+/** Shows what a ruling would do to the quorum, before it is given. */
 @Injectable()
 export class QuorumPreviews {
   constructor(private readonly acts: BodyActsService) {}
@@ -23,7 +23,7 @@ export class QuorumPreviews {
     const acting = await this.acts.acting(reader, resolution);
     await this.acts.authorise(reader, 'Resolution.quorumPreview', acting);
     if (!(await this.acts.isOf(reader, acting)))
-      refuse('NOT_ALLOWED', "Only the body's seats and its secretary see this.");
+      refuse('NOT_ALLOWED', 'Only the members of this body and its secretary can see this.');
     const where = { id: interestId, resolutionId: resolution.id };
     const interest = await reader.must(DeclaredInterest, where, 'interest', 'interestId');
     const { input } = await decisionFacts(reader, resolution);

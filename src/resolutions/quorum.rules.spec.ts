@@ -133,7 +133,7 @@ describe('the quorum of an item', () => {
       nonExecutivesNeeded: 1,
       nonExecutives: 1,
       met: true,
-      because: 'Quorate: 2 of the 5 members entitled to vote count, and 2 are needed.',
+      because: 'Quorate: 2 of the 5 voting members count towards the quorum (2 needed).',
       counted: ['c', 'e1'],
       notCounted: [
         { memberId: 'n1', reason: 'LEFT_FOR_THE_ITEM' },
@@ -150,22 +150,43 @@ describe('the quorum of an item', () => {
       'too few',
       aBoard(13),
       ['n1', 'e1'],
-      'Not quorate: 2 of the 13 members entitled to vote count, and 5 are needed.',
+      'Not quorate: only 2 of the 13 voting members count towards the quorum (5 needed).',
     ],
     [
       'no executive',
       aBoard(6),
       ['n1', 'c'],
-      'Not quorate: 2 of the 6 members entitled to vote count, but 1 executive must be among them and 0 are.',
+      'Not quorate: 2 of the 6 voting members count towards the quorum (2 needed), but no executive (1 needed).',
     ],
     [
       'no non-executive',
       aBoard(6),
       ['e1', 'e2'],
-      'Not quorate: 2 of the 6 members entitled to vote count, but 1 non-executive must be among them and 0 are.',
+      'Not quorate: 2 of the 6 voting members count towards the quorum (2 needed), but no non-executive (1 needed).',
     ],
-  ])('explains what is short: %s', (_case, roll, present, because) => {
+    [
+      'too few, and no executive',
+      aBoard(13),
+      ['n1'],
+      'Not quorate: only 1 of the 13 voting members counts towards the quorum (5 needed), and no executive (1 needed).',
+    ],
+    [
+      'nobody',
+      aBoard(6),
+      [],
+      'Not quorate: none of the 6 voting members count towards the quorum (2 needed), and no executive (1 needed) and no non-executive (1 needed).',
+    ],
+  ])('explains everything that is short: %s', (_case, roll, present, because) => {
     expect(quorumOf({ roll, present, rulings: [], orders }).because).toBe(because);
+  });
+
+  it('counts the executives that are short', () => {
+    const roll = aBoard(6);
+    const present = ['n1', 'n2', 'e1'];
+    const mixed = { ...orders, quorumExecutives: 2 };
+    expect(quorumOf({ roll, present, rulings: [], orders: mixed }).because).toBe(
+      'Not quorate: 3 of the 6 voting members count towards the quorum (2 needed), but only 1 executive (2 needed).',
+    );
   });
 
   it('is never met by nobody', () => {

@@ -10,7 +10,7 @@ export interface RollMember extends Seated {
   voting: boolean;
 }
 
-/** What whoever presides rules about a member's interest in an item (practice P5). */
+/** The ruling of the person presiding on a member's interest in an item. */
 export const Ruling = {
   TAKE_PART: 'TAKE_PART',
   STAY_NO_VOTE: 'STAY_NO_VOTE',
@@ -90,7 +90,7 @@ export function rulingOn(rulings: readonly InterestRuling[], memberId: string): 
   return STRICTEST.find((ruling) => theirs.includes(ruling)) ?? null;
 }
 
-/** Whether a ruling takes the vote on the item away. Declaring alone never does (practice P5). */
+/** Whether a ruling removes the member's vote on the item. Declaring an interest alone never does. */
 export function rulesOut(ruling: Ruling | null): boolean {
   return ruling === 'LEAVE' || ruling === 'STAY_NO_VOTE';
 }
@@ -122,9 +122,9 @@ function whyNotCounted(member: RollMember, input: QuorumInput): NotCounted | nul
  * Works out the quorum of one item.
  *
  * - Counted are the members entitled to vote who take part; one who abstains counts.
- * - Whoever leaves for the item never counts; whoever stays without a vote counts only where the
+ * - A member who leaves for the item never counts; one who stays without a vote counts only where the
  *   standing orders say so.
- * - Enough in number is not enough: executives and non-executives must both be there, as many as
+ * - The number alone is not enough: executives and non-executives must both be there, as many as
  *   the standing orders ask (SI 2000/89 Sch 2 para 6(b)). The chair is a non-executive.
  */
 export function quorumOf(input: QuorumInput): Quorum {
@@ -140,7 +140,7 @@ export function quorumOf(input: QuorumInput): Quorum {
 
 /**
  * The quorum of an urgent decision: the two who take it, the chair (or vice-chair) and an
- * executive, both free of interest (domain 2.4). `present` are those of the two who answered.
+ * executive, both free of interest. `present` are those of the two who answered.
  */
 export function urgentQuorumOf(input: QuorumInput): Quorum {
   const members = input.roll.filter((member) => member.voting).length;
@@ -177,31 +177,28 @@ function workedOut(
 
 type Found = Omit<Quorum, 'met' | 'because' | 'counted' | 'notCounted'>;
 
-/** Number first, then mix: the sentence names the first thing that is short. */
+/** Number first, then mix: the sentence names everything that is short. */
 function verdict(found: Found): { met: boolean; because: string } {
   const { needed, present, members } = found;
-  const count = `${present} of the ${members} members entitled to vote ${
-    present === 1 ? 'counts' : 'count'
-  }`;
+  const few = present < needed;
+  const who = few && present > 0 ? `only ${present}` : present === 0 ? 'none' : String(present);
+  const verb = present === 1 ? 'counts' : 'count';
+  const count = `${who} of the ${members} voting members ${verb} towards the quorum (${needed} needed)`;
+  const mix = [
+    shortOf(found.executives, found.executivesNeeded, 'executive'),
+    shortOf(found.nonExecutives, found.nonExecutivesNeeded, 'non-executive'),
+  ].filter((short) => short !== null);
 
-  if (present < needed) {
-    return { met: false, because: `Not quorate: ${count}, and ${needed} are needed.` };
-  }
-  if (found.executives < found.executivesNeeded) {
-    const short = mixed(found.executives, found.executivesNeeded, 'executive');
-    return { met: false, because: `Not quorate: ${count}, but ${short}.` };
-  }
-  if (found.nonExecutives < found.nonExecutivesNeeded) {
-    const short = mixed(found.nonExecutives, found.nonExecutivesNeeded, 'non-executive');
-    return { met: false, because: `Not quorate: ${count}, but ${short}.` };
-  }
-  return { met: true, because: `Quorate: ${count}, and ${needed} are needed.` };
+  if (!few && mix.length === 0) return { met: true, because: `Quorate: ${count}.` };
+  const rest = mix.length === 0 ? '' : `, ${few ? 'and' : 'but'} ${mix.join(' and ')}`;
+  return { met: false, because: `Not quorate: ${count}${rest}.` };
 }
 
-function mixed(there: number, asked: number, side: string): string {
-  return `${asked} ${side}${asked === 1 ? '' : 's'} must be among them and ${there} ${
-    there === 1 ? 'is' : 'are'
-  }`;
+function shortOf(there: number, asked: number, side: string): string | null {
+  if (there >= asked) return null;
+  return there === 0
+    ? `no ${side} (${asked} needed)`
+    : `only ${there} ${side}${there === 1 ? '' : 's'} (${asked} needed)`;
 }
 
 /** What a ruling would do to the quorum of the item. */

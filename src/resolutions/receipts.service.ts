@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
 import { PeopleService } from '../access/people.service.js';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
 import { notFound } from '../shared/refusal.js';
-import { BodyActsService } from './body-acts.service.js';
 import { Vote } from './resolution.entity.js';
 import { receiptOf } from './resolutions.reader.js';
 import { ResolutionsService } from './resolutions.service.js';
 
-/** What a member keeps of a vote: for themselves, and for their body's secretary (ADR 12). */
+/** The receipt of a vote: for the member, and for the secretary of the member's body (ADR 12). */
 @Injectable()
 export class ReceiptsService {
   constructor(
@@ -34,7 +34,7 @@ export class ReceiptsService {
     return await receiptOf(reader, vote, acting.programme.training);
   }
 
-  /** The receipt of the vote that its own member has just given. */
+  /** The receipt of the vote that a member has just cast. */
   async ofVote(reader: Reader, voteId: string) {
     const vote = await reader.must(Vote, { id: voteId }, 'vote');
     const { programme } = await this.acts.acting(reader, vote);

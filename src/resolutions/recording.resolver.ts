@@ -3,15 +3,14 @@ import { Document } from '../case-packs/case-pack.entity.js';
 import { DocumentType } from '../case-packs/case-pack.type.js';
 import type { Reads } from '../database/reads.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
-import type { Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
 import { RecordingService } from './recording.service.js';
-import { oneOfResolution } from './resolutions.reader.js';
+import { oneOfResolution, resolutionAfter } from './resolutions.reader.js';
 import { Resolution, ResolutionCount } from './resolution.entity.js';
 import { ResolutionPayload, ResolutionType } from './resolution.type.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
 const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
@@ -25,36 +24,36 @@ export class RecordingResolver {
   ) {}
 
   @Mutation(() => ResolutionPayload, {
-    description: `Records the named votes given at a meeting, refused whole; each member is told. The body's own secretary. ${FRESH} NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, VOTING_NOT_OPEN, METHOD_NOT_ALLOWED, STALE_VERSION, each with the entry at fault.`,
+    description: `Records the named votes given at a meeting; if one entry is refused, none is recorded. Each member is told. The body's own secretary. ${FRESH} NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, VOTING_NOT_OPEN, METHOD_NOT_ALLOWED, STALE_VERSION, each with the entry at fault.`,
   })
   async recordVotes(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.RecordVotesInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.recording.recordVotes(actor, input));
+    return await resolutionAfter(reads, await this.recording.recordVotes(actor, input));
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Records what was counted where votes are not named: agreement with its dissents, hands, or a ballot with its certificate; again, it corrects. The body's own secretary. ${FRESH} METHOD_NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, PACK_SUPERSEDED, VOTING_NOT_OPEN, BAD_USER_INPUT.`,
+    description: `Records a count, if votes are not named: agreement with its dissents, a show of hands, or a ballot with its certificate. A second count corrects the first. The body's own secretary. ${FRESH} METHOD_NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, PACK_SUPERSEDED, VOTING_NOT_OPEN, BAD_USER_INPUT.`,
   })
   async recordCount(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.RecordCountInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.counting.recordCount(actor, input));
+    return await resolutionAfter(reads, await this.counting.recordCount(actor, input));
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Gives the casting vote on a tie; nothing it was given on changes after it. Whoever presides, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
+    description: `Gives the casting vote when the votes are equal; after it no vote, count, attendance or ruling can change. The person presiding, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
   })
   async castCastingVote(
     @CurrentActor() actor: Actor,
     @Args('input') input: inputs.CastingVoteInput,
     @Snapshot() reads: Reads,
   ) {
-    return await answer(reads, await this.casting.castCastingVote(actor, input));
+    return await resolutionAfter(reads, await this.casting.castCastingVote(actor, input));
   }
 
   @ResolveField(() => types.ResolutionCountType, { nullable: true })
@@ -82,9 +81,4 @@ export class CountsResolver {
     const found = await reads.find(Document, { programmeId, sha256: certificateSha256 });
     return found[0] ?? null;
   }
-}
-
-async function answer(reads: Reads, { ids, replayed }: Once<{ resolutionId: string }>) {
-  const resolution = await reads.must(Resolution, { id: ids.resolutionId }, 'resolution');
-  return { replayed, resolution };
 }

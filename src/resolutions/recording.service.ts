@@ -10,15 +10,15 @@ import { isMeeting } from './meeting.rules.js';
 import { mayTakeOut } from './voting.rules.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
-import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import { VoteAppendingService } from './vote-appending.service.js';
+import type * as inputs from './voting.input.js';
 
 interface RecordedVote extends inputs.RecordedVoteInput {
   memberId: string;
   field: string;
 }
 
-/** Votes given by voice at a meeting, entered by the secretary: marked so, and each member is told. */
+/** Votes given at a meeting and recorded by the secretary: they are marked as recorded, and each member is told. */
 @Injectable()
 export class RecordingService {
   constructor(
@@ -26,11 +26,11 @@ export class RecordingService {
     private readonly idempotency: IdempotencyService,
     private readonly resolutions: ResolutionsService,
     private readonly people: PeopleService,
-    private readonly writer: VoteWriter,
+    private readonly votes: VoteAppendingService,
     private readonly notices: NoticesService,
   ) {}
 
-  /** Records the named votes of a list of members; refused whole, with the entry at fault. */
+  /** Records the named votes of a list of members: all of them, or none if one entry is refused. */
   async recordVotes(
     actor: Actor,
     input: inputs.RecordVotesInput,
@@ -43,7 +43,8 @@ export class RecordingService {
         async () => {
           const held = await this.resolutions.hold(tx, found);
           if (!isMeeting(held.resolution.method)) {
-            const because = 'Without a meeting each member answers by their own name (P1).';
+            const because =
+              'This resolution is not decided at a meeting, so its members cast their own votes (castVote).';
             refuse('METHOD_NOT_ALLOWED', because);
           }
           const manifestRead = input.manifestSha256 ?? null;
@@ -55,7 +56,7 @@ export class RecordingService {
     });
   }
 
-  /** Always in the order of the members, so that two lists at once wait and do not lock each other. */
+  /** In the order of the members' ids, so that two lists at once cannot block each other. */
   private async inOrder(
     tx: Tx,
     votes: readonly inputs.RecordedVoteInput[],
@@ -65,7 +66,11 @@ export class RecordingService {
       const field = `votes.${at}`;
       const { id } = await this.people.person(tx, vote.person, `${field}.person`);
       if (known.some((other) => other.memberId === id))
-        refuse('BAD_USER_INPUT', 'A member is in the list once.', `${field}.person`);
+        refuse(
+          'BAD_USER_INPUT',
+          'This member is in the list twice: name each once.',
+          `${field}.person`,
+        );
       known.push({ ...vote, memberId: id, field });
     }
     return known.sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
@@ -80,7 +85,7 @@ export class RecordingService {
     const answer = { memberId, choice, manifestRead, expectedRevision, reason };
     allow(mayTakeOut(choice, reason, field));
     try {
-      await this.writer.append(tx, held, 'vote.recorded', answer);
+      await this.votes.append(tx, held, 'vote.recorded', answer);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw new Refused({ ...error.refusal, field });
@@ -90,7 +95,7 @@ export class RecordingService {
       personId: memberId,
       programmeId: held.programme.id,
       type: 'vote.recorded',
-      text: `${toldOf(name, choice)} If that is wrong, tell the secretary before it is closed.`,
+      text: `${toldOf(name, choice)} If that is wrong, tell the secretary before the resolution is closed.`,
       subjectType: 'resolution',
       subjectId: held.resolution.id,
     });
@@ -99,5 +104,5 @@ export class RecordingService {
 
 const toldOf = (name: string, choice: Choice | null) =>
   choice === null
-    ? `The vote recorded for you on ${name} was taken out: it counts no more.`
-    : `Your vote on ${name} was recorded as ${choice} at the meeting.`;
+    ? `The secretary took out the vote recorded for you on ${name}: it no longer counts.`
+    : `The secretary recorded your vote on ${name} at the meeting as ${choice}.`;

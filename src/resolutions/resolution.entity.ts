@@ -26,7 +26,7 @@ import type { Choice } from './tally.rules.js';
 export const MEMBER = ['programmeId', 'bodyId', 'resolutionId', 'personId'] as const;
 const VOTER = [...MEMBER, 'voting'] as const;
 
-/** A motion put to one body. It does not know which gate it serves. Named `DERBY-BOARD/3`. */
+/** A motion for one body to decide. It does not name the gate that it is for. Named `DERBY-BOARD/3`. */
 @Entity('resolution')
 @Critical()
 @Unique('resolution_number', ['programmeId', 'bodyId', 'number'])
@@ -50,29 +50,29 @@ export class Resolution {
   @Column('int') number!: number;
   @TextColumn() purpose!: Purpose;
   @ProseColumn() wording!: string;
-  /** The sealed pack that is decided on, its stage and its manifest's digest as they were at opening. */
+  /** The sealed pack that it decides on, with its stage and its manifest's digest as they were at opening. */
   @Column('uuid', { nullable: true }) packId!: string | null;
   @TextColumn({ nullable: true }) stage!: CaseStage | null;
   @TextColumn({ nullable: true }) manifestSha256!: string | null;
-  /** What else it is about: a condition to discharge, an urgent decision to ratify. */
+  /** Its subject: a condition to discharge, an urgent decision to ratify, or a gate without a case. */
   @TextColumn({ nullable: true }) subjectType!: string | null;
   @Column('uuid', { nullable: true }) subjectId!: string | null;
   @TextColumn() method!: Method;
   @TextColumn() way!: Way;
   @Column('uuid', { nullable: true }) meetingId!: string | null;
   @TextColumn() state!: ResolutionState;
-  /** The standing orders in force when it was opened: later ones do not rewrite it. */
+  /** The standing orders in force when it was opened: later ones do not change it. */
   @Column('uuid', { nullable: true }) standingOrdersId!: string | null;
   /** For a written resolution: its last day. */
   @DayColumn({ nullable: true }) closesOn!: string | null;
-  /** When the item was taken at the meeting: who was there then makes the quorum. */
+  /** When the item was taken at the meeting: the members present then make the quorum. */
   @MomentColumn({ nullable: true }) itemTakenAt!: Date | null;
   @Column('uuid', { nullable: true }) presidingId!: string | null;
-  /** Why it was entered after its meeting: set, it was. */
+  /** Why it was entered after its meeting; null if it was not. */
   @ProseColumn({ nullable: true }) lateReason!: string | null;
   /** For a council: its seats when opened. */
   @Column('int', { nullable: true }) councilSeats!: number | null;
-  /** Inside a pre-election period: why it cannot wait, and whose advice was taken (P7). */
+  /** Inside a pre-election period: why it cannot wait, and whose advice was taken. */
   @ProseColumn({ nullable: true }) excuseReason!: string | null;
   @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
   /** An urgent decision: why, who decided, who was consulted, by when it is to be ratified. */
@@ -86,7 +86,7 @@ export class Resolution {
   @VersionColumn() version!: number;
 }
 
-/** What of a resolution belongs to the body alone: its sealed annex, and the advice it relies on. */
+/** The part of a resolution that only its body may read: its sealed annex, and the advice it relies on. */
 @Entity('resolution_own_part')
 @Critical()
 @ForeignKey(() => Resolution, IN_BODY, [...IN_BODY], { name: 'resolution_own_part_resolution' })
@@ -95,9 +95,9 @@ export class ResolutionOwnPart {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
-  /** The digest of the body's annex to the pack as it was at opening (P4). */
+  /** The digest of the body's annex to the pack as it was at opening. */
   @TextColumn({ nullable: true }) annexSha256!: string | null;
-  /** For a council: the advice on which denominator to use (P2). */
+  /** For a council: the advice on which denominator to use. */
   @ProseColumn({ nullable: true }) councilAdvice!: string | null;
   @VersionColumn() version!: number;
 }
@@ -135,7 +135,7 @@ export class Elector {
 @Unique('vote_named', ['id'])
 @ForeignKey(() => Elector, VOTER, [...VOTER], { name: 'vote_elector' })
 export class Vote {
-  /** The name under which the chain keeps it: its receipt is found by it. */
+  /** Its id in the chain: its receipt is found by it. */
   @Column('uuid') id!: string;
   @PrimaryColumn('uuid') resolutionId!: string;
   @PrimaryColumn('uuid') personId!: string;
@@ -144,7 +144,7 @@ export class Vote {
   @Column('uuid') bodyId!: string;
   @Column('boolean') voting!: boolean;
   @TextColumn({ nullable: true }) choice!: Choice | null;
-  /** What the member had read. */
+  /** The digest of the pack that the member had read. */
   @TextColumn({ nullable: true }) manifestSha256!: string | null;
   @ProseColumn({ nullable: true }) reason!: string | null;
   @MomentColumn() castAt!: Date;
@@ -152,7 +152,7 @@ export class Vote {
   @Column('uuid') enteredBy!: string;
 }
 
-/** The second vote of whoever presides, only on a tie (SI 1990/1331 Sch 2 para 4). */
+/** The second vote of the person presiding, only if the votes are equal (SI 1990/1331 Sch 2 para 4). */
 @Entity('casting_vote')
 @Critical()
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
@@ -189,14 +189,14 @@ export class ResolutionCount {
   @Column('uuid', { array: true }) dissentIds!: string[];
   @Column('uuid', { array: true }) abstentionIds!: string[];
   @ProseColumn({ nullable: true }) scrutineer!: string | null;
-  /** Of counts from before it was left to its digest. */
+  /** Only in counts from before the digest alone was kept. */
   @Column('uuid', { nullable: true }) certificateId!: string | null;
   @TextColumn({ nullable: true }) certificateSha256!: string | null;
   @Column('uuid') recordedBy!: string;
   @MomentColumn() recordedAt!: Date;
 }
 
-/** What became of a resolution: one row, once; known to the programme. */
+/** The outcome of a resolution: one row, once; readable in the whole programme. */
 @Entity('resolution_outcome')
 @Critical()
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
@@ -221,7 +221,7 @@ export class ResolutionOutcome {
   @TextColumn({ nullable: true }) deferReason!: DeferReason | null;
   @ProseColumn({ nullable: true }) reason!: string | null;
   @DayColumn({ nullable: true }) newDate!: string | null;
-  /** Where it ended although votes stood: who presided and ruled so, or the members' own resolution. */
+  /** If it ended although votes stood: who presided and ruled this, or the members' procedural resolution. */
   @Column('uuid', { nullable: true }) ruledById!: string | null;
   @ProseColumn({ nullable: true }) ruledBecause!: string | null;
   @ProseColumn({ nullable: true }) proceduralMinuteRef!: string | null;
@@ -229,7 +229,7 @@ export class ResolutionOutcome {
   @MomentColumn() closedAt!: Date;
 }
 
-/** How the outcome was worked out, with every name: the body's own, and the verifier's. */
+/** How the outcome was worked out, with every name: for the body and for verification. */
 @Entity('resolution_working')
 @Critical()
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
@@ -239,8 +239,8 @@ export class ResolutionWorking {
   @PrimaryColumn('uuid') resolutionId!: string;
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
-  /** Canonical JSON of what `decide` was given. */
+  /** Canonical JSON of the input of `decide`. */
   @ProseColumn() input!: string;
-  /** Canonical JSON of what `decide` answered. */
+  /** Canonical JSON of the answer of `decide`. */
   @ProseColumn() worked!: string;
 }

@@ -86,6 +86,15 @@ describe('a deferral', () => {
   });
 });
 
+it('is not deferred, and all that is missing is named at once', () => {
+  const nothing: Deferral = { reason: null, note: null, newDate: null };
+  expect(mayDefer({ state: 'OPEN' }, nothing, '2017-05-05')).toEqual({
+    code: 'BAD_USER_INPUT',
+    because: 'Give the reason for the deferral. Give the new date.',
+    field: 'reason',
+  });
+});
+
 describe('what is over', () => {
   const deferral: Deferral = { reason: 'REGULATOR', note: null, newDate: '2018-06-20' };
 

@@ -1,3 +1,4 @@
+import { combined } from '../shared/combined.js';
 import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal } from '../shared/refusal.js';
@@ -16,7 +17,7 @@ export type ResolutionState = keyof typeof ResolutionState;
 /**
  * Where a resolution may go next.
  *
- * - A closed resolution is never reopened: the body resolves afresh.
+ * - A closed resolution is never reopened: the body passes a new one.
  * - A draft closes without opening only when it is deferred or referred back.
  */
 export const RESOLUTION_MOVES: Record<ResolutionState, readonly ResolutionState[]> = {
@@ -37,10 +38,11 @@ export interface PackDecidedOn {
   superseded: boolean;
 }
 
-/** Whether a later pack voids what is being decided (domain 12, R12); null means it does not. */
+/** Whether a later version of the pack makes the votes void; null means it does not. */
 export function supersededFault(pack: PackDecidedOn | null): Refusal | null {
   if (!pack?.superseded) return null;
-  const because = 'A later version of the pack replaced the one this resolution decides on.';
+  const because =
+    'A later version replaced the pack that this resolution decides on: it must be withdrawn or deferred, and a new one opened on that version.';
   return { code: 'PACK_SUPERSEDED', because };
 }
 
@@ -56,7 +58,7 @@ export const BoardOutcome = {
 } as const;
 export type BoardOutcome = keyof typeof BoardOutcome;
 
-/** What became of a consent that the law asks of a council of governors. */
+/** The outcomes of an approval that the law asks of a council of governors. */
 export const GovernorOutcome = {
   CONSENT: 'CONSENT',
   REFUSED: 'REFUSED',
@@ -72,7 +74,7 @@ export function isApproval(outcome: Outcome): boolean {
   return ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
 }
 
-/** What a decision put to the members came to. */
+/** The result of a decision of the members. */
 export interface Decided {
   quorate: boolean;
   carried: boolean;
@@ -80,10 +82,10 @@ export interface Decided {
 }
 
 /**
- * The outcome of a resolution that was put to the members.
+ * The outcome of a resolution that the members decided.
  *
- * - Without a quorum nothing was decided: not quorate, or for a statutory consent, not held.
- * - A statutory consent is given or refused; everything else is approved, with or without
+ * - Without a quorum nothing was decided.
+ * - A council approves or rejects what the law asks of it; everything else is approved, with or without
  *   conditions, or rejected.
  */
 export function outcomeOf(purpose: Purpose, decided: Decided): Outcome {
@@ -96,15 +98,15 @@ export function outcomeOf(purpose: Purpose, decided: Decided): Outcome {
   return decided.conditions ? 'APPROVED_WITH_CONDITIONS' : 'APPROVED';
 }
 
-/** The ways in which a resolution ends without being put. */
+/** The ways in which a resolution ends without a decision of the members. */
 export type Unput = 'DEFERRED' | 'REFERRED_BACK' | 'WITHDRAWN';
 
-/** The outcome of a resolution that was never put: a statutory consent was then not held. */
+/** The outcome of a resolution that ended without a decision of the members. */
 export function outcomeOfUnput(purpose: Purpose, ending: Unput): Outcome {
   return PURPOSES[purpose].statutoryConsent ? 'NOT_HELD' : ending;
 }
 
-/** Why a decision is put back (domain 1.8). */
+/** Why a decision is deferred. */
 export const DeferReason = {
   PRE_ELECTION: 'PRE_ELECTION',
   MORE_INFORMATION: 'MORE_INFORMATION',
@@ -119,7 +121,7 @@ export type DeferReason = keyof typeof DeferReason;
 /** What a deferral says. */
 export interface Deferral {
   reason: DeferReason | null;
-  /** In the secretary's own words; compulsory where the reason is another one. */
+  /** In the secretary's own words; needed if the reason is OTHER. */
   note: string | null;
   newDate: Day | null;
 }
@@ -127,7 +129,8 @@ export interface Deferral {
 /**
  * Whether a decision may be deferred; null means yes.
  *
- * It needs a reason and a new date to come, so that what was put back is not lost (domain 12, R9).
+ * It needs a reason and a new date to come, so that the decision is not lost. All that is missing is
+ * named at once.
  */
 export function mayDefer(
   resolution: { state: ResolutionState },
@@ -137,26 +140,24 @@ export function mayDefer(
   const over = stillUndecided(resolution.state, 'deferred');
   if (over) return over;
 
-  if (deferral.reason === null || !Object.hasOwn(DeferReason, deferral.reason)) {
-    return wrong('reason', 'A deferral needs its reason.');
-  }
-  if (deferral.reason === 'OTHER' && isBlank(deferral.note)) {
-    return wrong('note', 'Say in words why the decision is deferred.');
-  }
-  if (!isDay(deferral.newDate)) {
-    return wrong('newDate', 'A deferral needs the date to which the decision is put back.');
-  }
-  if (deferral.newDate <= today) {
-    const given = dayInWords(deferral.newDate);
-    return wrong(
-      'newDate',
-      `A decision is put back to a date to come: ${given} is not after today.`,
-    );
-  }
-  return null;
+  return combined([reasonFault(deferral), newDateFault(deferral, today)]);
 }
 
-/** Whether a case may be referred back to its authors; null means yes. It needs what is asked. */
+function reasonFault({ reason, note }: Deferral): Refusal | null {
+  if (reason === null || !Object.hasOwn(DeferReason, reason)) {
+    return wrong('reason', 'Give the reason for the deferral.');
+  }
+  if (reason !== 'OTHER' || !isBlank(note)) return null;
+  return wrong('note', 'The reason is OTHER: say in words why it is deferred.');
+}
+
+function newDateFault({ newDate }: Deferral, today: Day): Refusal | null {
+  if (!isDay(newDate)) return wrong('newDate', 'Give the new date.');
+  if (newDate > today) return null;
+  return wrong('newDate', `The new date must be after today: ${dayInWords(newDate)} is not.`);
+}
+
+/** Whether a case may be referred back to its authors; null means yes. It must say what is asked of them. */
 export function mayReferBack(
   resolution: { state: ResolutionState },
   asked: string | null,
@@ -178,11 +179,15 @@ export function mayWithdraw(
 
 function stillUndecided(state: ResolutionState, verb: string): Refusal | null {
   if (state === 'CLOSED') {
-    const because = `This resolution is closed and cannot be ${verb}: the body resolves afresh.`;
+    const because = `This resolution is closed and cannot be ${verb}: draft a new one.`;
     return { code: 'WRONG_STATE', because };
   }
   if (state === 'WITHDRAWN') {
-    return { code: 'WRONG_STATE', because: `This resolution was withdrawn, so it is not ${verb}.` };
+    const because =
+      verb === 'withdrawn'
+        ? 'This resolution is already withdrawn.'
+        : `This resolution was withdrawn, so it cannot be ${verb}.`;
+    return { code: 'WRONG_STATE', because };
   }
   return null;
 }

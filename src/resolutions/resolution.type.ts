@@ -12,24 +12,25 @@ import { DeferReason, Outcome, ResolutionState } from './resolution.rules.js';
 
 registerEnumType(ConditionKind, {
   name: 'ConditionKind',
-  description: 'PRECEDENT: before the gate, which it blocks. SUBSEQUENT: after go-live.',
+  description:
+    'PRECEDENT: must be settled before the gate is passed. SUBSEQUENT: to be met after go-live.',
 });
 registerEnumType(DeferReason, { name: 'DeferReason' });
-registerEnumType(Outcome, { name: 'Outcome', description: 'What became of a resolution.' });
+registerEnumType(Outcome, { name: 'Outcome', description: 'The outcome of a resolution.' });
 registerEnumType(Purpose, {
   name: 'Purpose',
-  description: 'What a body is asked to decide; its majority follows from it.',
+  description: 'The purpose of a resolution; the majority that it needs follows from it.',
 });
 registerEnumType(ResolutionState, {
   name: 'ResolutionState',
-  description: 'A closed or withdrawn resolution is never reopened: the body resolves afresh.',
+  description: 'A closed or withdrawn resolution is never reopened: draft a new one instead.',
 });
 
-const OWN = "The body's seats and its secretary; empty or null to others.";
+const OWN = 'Readable by the members of the body and its secretary; empty or null for others.';
 
 @ObjectType('Resolution', {
   description:
-    'A motion put to one body, such as `DERBY-BOARD/3`. Every role in the programme, once it is opened; a draft is its own body alone. While it is open nobody else learns how it goes.',
+    'A motion for one body to decide, such as `DERBY-BOARD/3`. Readable with any role in the programme once it is opened, and before that by its own body alone. While it is open, only its own body sees the votes.',
 })
 export class ResolutionType {
   @Field(() => UuidScalar) id!: string;
@@ -38,17 +39,17 @@ export class ResolutionType {
   @Field(() => Int) number!: number;
   @Field(() => Purpose) purpose!: Purpose;
   @Field(() => String) wording!: string;
-  @Field(() => UuidScalar, { nullable: true, description: 'The case pack that is decided on.' })
+  @Field(() => UuidScalar, { nullable: true, description: 'The case pack that it decides on.' })
   packId!: string | null;
   @Field(() => CaseStage, { nullable: true }) stage!: CaseStage | null;
   @Field(() => Sha256Scalar, {
     nullable: true,
-    description: 'The digest of what is decided on: a vote names it.',
+    description: 'The digest of the pack that it decides on: each vote names it.',
   })
   manifestSha256!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'What else it is about: RESOLUTION, CONDITION or GATE.',
+    description: 'The kind of its subject: RESOLUTION, CONDITION or GATE.',
   })
   subjectType!: string | null;
   @Field(() => UuidScalar, { nullable: true }) subjectId!: string | null;
@@ -58,17 +59,20 @@ export class ResolutionType {
   @Field(() => ResolutionState) state!: ResolutionState;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Of a written resolution: its last day.',
+    description: 'The last day for answers to a written resolution.',
   })
   closesOn!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) itemTakenAt!: Date | null;
   @Field(() => String, {
     nullable: true,
     description:
-      'Set where it was entered after its meeting: why. Its votes are then recorded ones.',
+      'Why it was entered after its meeting, if it was. Its votes are then recorded by the secretary.',
   })
   lateReason!: string | null;
-  @Field(() => Int, { nullable: true, description: 'Of a council: its seats when it was opened.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For a council: its number of seats when the resolution was opened.',
+  })
   councilSeats!: number | null;
   @Field(() => DateTimeScalar, { nullable: true }) openedAt!: Date | null;
   @Field(() => DateScalar, { nullable: true }) openedOn!: string | null;
@@ -94,19 +98,21 @@ export class ElectorType {
   @Field(() => Boolean, { description: 'False for the chair of a council.' }) voting!: boolean;
 }
 
-@ObjectType('ProposedCondition', { description: 'A condition as it is put to the vote.' })
+@ObjectType('ProposedCondition', {
+  description: 'A condition that is voted on with the resolution.',
+})
 export class ProposedConditionType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Int) position!: number;
   @Field(() => String) text!: string;
   @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who sees to it: a role title.' }) ownerName!: string;
+  @Field(() => String, { description: 'Who owns it: a role title.' }) ownerName!: string;
   @Field(() => DateScalar, { nullable: true }) dueOn!: string | null;
   @Field(() => Boolean) evidenceRequired!: boolean;
 }
 
 @ObjectType('Excuse', {
-  description: 'Why a decision could not wait until after an election (P7).',
+  description: 'Why a decision could not wait until after the pre-election period.',
 })
 export class ExcuseType {
   @Field(() => String) reason!: string;
@@ -114,7 +120,7 @@ export class ExcuseType {
 }
 
 @ObjectType('UrgentDecision', {
-  description: 'Taken by two members between meetings, and then ratified by the body.',
+  description: 'A decision that two members take between meetings and the body then ratifies.',
 })
 export class UrgentDecisionType {
   @Field(() => String) reason!: string;
@@ -125,7 +131,7 @@ export class UrgentDecisionType {
   @Field(() => DateScalar, { nullable: true }) ratifyBy!: string | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The resolution that ratified it.' })
   ratifiedById!: string | null;
-  @Field(() => Boolean, { description: 'Decided, not ratified, and past its date.' })
+  @Field(() => Boolean, { description: 'Whether it is decided, not ratified, and past its date.' })
   overdue!: boolean;
 }
 
@@ -136,7 +142,7 @@ export class PresidingType {
 }
 
 @ObjectType('ResolutionOutcome', {
-  description: 'What became of it, with the worked explanation. Every role in the programme.',
+  description: 'The outcome, with its explanation. Readable with any role in the programme.',
 })
 export class ResolutionOutcomeType {
   @Field(() => Outcome) outcome!: Outcome;
@@ -144,11 +150,13 @@ export class ResolutionOutcomeType {
   @Field(() => Int, { nullable: true }) forCount!: number | null;
   @Field(() => Int, { nullable: true }) againstCount!: number | null;
   @Field(() => Int, { nullable: true }) abstainCount!: number | null;
-  @Field(() => Boolean, { nullable: true, description: 'Null when it was never put.' })
+  @Field(() => Boolean, { nullable: true, description: 'Null if the members did not decide it.' })
   quorate!: boolean | null;
-  @Field(() => [String], { description: 'How it was worked out, in sentences; it names nobody.' })
+  @Field(() => [String], {
+    description: 'How the outcome was worked out, in sentences that name nobody.',
+  })
   steps!: string[];
-  @Field(() => String, { description: 'The version of the rules of deciding.' })
+  @Field(() => String, { description: 'The version of the rules by which it was worked out.' })
   ruleVersion!: string;
   @Field(() => DateScalar) decidedOn!: string;
   @Field(() => String, { nullable: true }) minuteRef!: string | null;
@@ -157,14 +165,15 @@ export class ResolutionOutcomeType {
   @Field(() => DateScalar, { nullable: true }) newDate!: string | null;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'Where it ended although votes stood: who presided and ruled so.',
+    description: 'If it ended although votes stood: the person presiding who ruled this.',
   })
   ruledById!: string | null;
-  @Field(() => String, { nullable: true, description: 'The reason of that ruling.' })
+  @Field(() => String, { nullable: true, description: 'The reason for that ruling.' })
   ruledBecause!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "Where it ended although votes stood: the minute of the members' own resolution.",
+    description:
+      "If it ended although votes stood: the minute of the members' procedural resolution.",
   })
   proceduralMinuteRef!: string | null;
   @Field(() => DateTimeScalar) closedAt!: Date;

@@ -3,11 +3,12 @@ import { CasePacksModule } from '../case-packs/case-packs.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { TrustsModule } from '../trusts/trusts.module.js';
 import { AttendanceService } from './attendance.service.js';
-import { BodyActsService } from './body-acts.service.js';
 import { CastingVoteService } from './casting-vote.service.js';
+import { ClosingResolver } from './closing.resolver.js';
 import { ClosingService } from './closing.service.js';
 import { CountingService } from './counting.service.js';
 import { DraftTerms } from './draft-terms.js';
+import { DraftingResolver } from './drafting.resolver.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
 import { InterestsBroughtIn } from './interests-brought-in.js';
@@ -26,14 +27,13 @@ import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
 import { CountsResolver, RecordingResolver } from './recording.resolver.js';
 import { RecordingService } from './recording.service.js';
-import { ResolutionActsResolver } from './resolution-acts.resolver.js';
 import {
   ElectorsResolver,
   ProgrammeResolutionsResolver,
   ResolutionsResolver,
 } from './resolutions.resolver.js';
 import { ResolutionsService } from './resolutions.service.js';
-import { VoteWriter } from './vote.writer.js';
+import { VoteAppendingService } from './vote-appending.service.js';
 import { VotesResolver, VotingResolver } from './voting.resolver.js';
 import { VotingService } from './voting.service.js';
 
@@ -41,11 +41,10 @@ import { VotingService } from './voting.service.js';
 @Module({
   imports: [TrustsModule, ProgrammesModule, CasePacksModule],
   providers: [
-    BodyActsService,
     ResolutionsService,
     DraftTerms,
     InterestsBroughtIn,
-    VoteWriter,
+    VoteAppendingService,
     MeetingsService,
     AttendanceService,
     DraftsService,
@@ -67,7 +66,8 @@ import { VotingService } from './voting.service.js';
     ResolutionsResolver,
     ElectorsResolver,
     ProgrammeResolutionsResolver,
-    ResolutionActsResolver,
+    DraftingResolver,
+    ClosingResolver,
     VotingResolver,
     VotesResolver,
     RecordingResolver,
@@ -75,6 +75,6 @@ import { VotingService } from './voting.service.js';
     InterestsResolver,
     ResolutionInterestsResolver,
   ],
-  exports: [ResolutionsService, BodyActsService],
+  exports: [ResolutionsService],
 })
 export class ResolutionsModule {}

@@ -1,8 +1,9 @@
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
 import { VOTE_EVENTS } from '../audit/vote-event.js';
+import type { Reader } from '../database/reader.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { Once } from '../idempotency/idempotency.service.js';
 import { notFound } from '../shared/refusal.js';
 import { ProposedCondition } from './decision.entity.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
@@ -20,7 +21,7 @@ import {
 
 const among = (ids: readonly string[]) => In([...ids]);
 
-/** Single things that hang on resolutions, one question a request for each kind. */
+/** Single rows that belong to resolutions, one query a request for each kind. */
 export const oneOfResolution = {
   outcome: (context: RequestContext) =>
     loader(context, 'resolution-outcomes', async (ids) => {
@@ -148,7 +149,7 @@ interface EntryOfVote {
   salt: string | null;
 }
 
-/** Where one vote stands in the chain, and what its entry says there: for whose eyes, the caller asks. */
+/** The place of one vote in the chain, and the content of its entry; the caller checks who may see it. */
 export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
   const [entry] = await reader.query<EntryOfVote>(
     `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.body, b.salt
@@ -159,4 +160,13 @@ export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
   if (!entry) throw notFound('vote', 'resolution');
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
   return { ...entry, resolutionId, revision, choice, manifestSha256, castAt, training };
+}
+
+/** What an act on a resolution answers: whether it had been done before, and the resolution as it is now. */
+export async function resolutionAfter(
+  reader: Reader,
+  { ids, replayed }: Once<{ resolutionId: string }>,
+) {
+  const resolution = await reader.must(Resolution, { id: ids.resolutionId }, 'resolution');
+  return { replayed, resolution };
 }

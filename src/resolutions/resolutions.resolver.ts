@@ -4,11 +4,13 @@ import { PersonType } from '../access/access.type.js';
 import { people } from '../access/people.reader.js';
 import { CasePackType } from '../case-packs/case-pack.type.js';
 import { packsById } from '../case-packs/case-packs.reader.js';
+import type { Where } from '../database/reader.js';
 import type { Reads } from '../database/reads.js';
 import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Sha256Scalar } from '../graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
+import { excuseOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { BodyType } from '../trusts/trust.type.js';
@@ -28,7 +30,7 @@ import * as types from './resolution.type.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { AsItStandsType } from './voting.type.js';
 
-const OWN = "The body's seats and its secretary; empty to others.";
+const OWN = 'Readable by the members of the body and its secretary; empty for others.';
 
 @Resolver(() => types.ResolutionType)
 export class ResolutionsResolver {
@@ -39,7 +41,7 @@ export class ResolutionsResolver {
 
   @Query(() => types.ResolutionType, {
     description:
-      'A resolution by id, or as `DERBY-BOARD/3` (name the programme where two of yours have it). NOT_FOUND.',
+      'A resolution by id, or as `DERBY-BOARD/3` (with the programme, if two of yours have one of that name). NOT_FOUND.',
   })
   async resolution(
     @Args('resolution', { type: () => String }) ref: string,
@@ -60,13 +62,17 @@ export class ResolutionsResolver {
     return await bodiesById(context).load(resolution.bodyId);
   }
 
-  @ResolveField(() => CasePackType, { nullable: true, description: 'What is decided on.' })
+  @ResolveField(() => CasePackType, {
+    nullable: true,
+    description: 'The case pack that it decides on.',
+  })
   async pack(@Parent() { packId }: Resolution, @Ctx() context: RequestContext) {
     return packId ? await packsById(context).load(packId) : null;
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Whether a later pack voided it while it was open: it can only be ended.',
+    description:
+      'Whether a later version of its pack made it void while it was open: it can only be withdrawn or deferred.',
   })
   async voided(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
     if (resolution.state !== 'OPEN' || !resolution.packId) return false;
@@ -74,7 +80,7 @@ export class ResolutionsResolver {
     return pack !== null && pack.supersededById !== null;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether it is of a training programme.' })
+  @ResolveField(() => Boolean, { description: 'Whether it belongs to a practice programme.' })
   async training(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
     const where = { id: resolution.programmeId };
     return (await reads.must(Programme, where, 'programme')).training;
@@ -86,9 +92,8 @@ export class ResolutionsResolver {
   }
 
   @ResolveField(() => types.ExcuseType, { nullable: true })
-  excuse(@Parent() { excuseReason, excuseAdviceOf }: Resolution): types.ExcuseType | null {
-    if (!excuseReason || !excuseAdviceOf) return null;
-    return { reason: excuseReason, adviceOf: excuseAdviceOf };
+  excuse(@Parent() resolution: Resolution): types.ExcuseType | null {
+    return excuseOf(resolution);
   }
 
   @ResolveField(() => types.UrgentDecisionType, { nullable: true })
@@ -116,7 +121,7 @@ export class ResolutionsResolver {
 
   @ResolveField(() => [types.ProposedConditionType], {
     complexity: 10,
-    description: 'The conditions put to the vote with it.',
+    description: 'The conditions that are voted on with it.',
   })
   async conditionsProposed(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await listsOfResolution.conditions(context).load(id)) ?? [];
@@ -140,7 +145,8 @@ export class ResolutionsResolver {
 
   @ResolveField(() => Sha256Scalar, {
     nullable: true,
-    description: "The digest of the body's own annex. The body's seats and its secretary.",
+    description:
+      "The digest of the body's own annex. Readable by the members of the body and its secretary.",
   })
   async annexSha256(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await oneOfResolution.ownPart(context).load(id))?.annexSha256 ?? null;
@@ -148,7 +154,8 @@ export class ResolutionsResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: "The advice that a council relies on. The body's seats and its secretary.",
+    description:
+      'The advice that a council relies on. Readable by the members of the body and its secretary.',
   })
   async councilAdvice(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await oneOfResolution.ownPart(context).load(id))?.councilAdvice ?? null;
@@ -156,7 +163,8 @@ export class ResolutionsResolver {
 
   @ResolveField(() => types.PresidingType, {
     nullable: true,
-    description: "Who presides over the item. The body's seats and its secretary.",
+    description:
+      'Who presides over the item. Readable by the members of the body and its secretary.',
   })
   async presiding(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
     if (!(await isOwnAndPut(resolution, context))) return null;
@@ -183,7 +191,7 @@ async function named(context: RequestContext, ids: readonly string[]): Promise<P
   return found.filter((person): person is Person => person instanceof Person);
 }
 
-/** Whether the caller may read the body's own part, and there is one: it was opened. */
+/** Whether the caller may read the body's own part, and the resolution was opened, so that there is one. */
 async function isOwnAndPut(resolution: Resolution, context: RequestContext): Promise<boolean> {
   const { standingOrdersId, programmeId, bodyId } = resolution;
   if (standingOrdersId === null) return false;
@@ -203,7 +211,8 @@ export class ProgrammeResolutionsResolver {
   constructor(private readonly trusts: TrustsService) {}
 
   @ResolveField(() => types.ResolutionConnection, {
-    description: 'The resolutions of all its bodies, the earliest first; of others, no drafts.',
+    description:
+      "The resolutions of all its bodies, the earliest first, without other bodies' drafts.",
   })
   async resolutions(
     @Parent() programme: Programme,
@@ -211,11 +220,9 @@ export class ProgrammeResolutionsResolver {
     @Snapshot() reads: Reads,
   ) {
     const body = args.body ? await this.trusts.body(reads, args.body) : null;
-    const where = {
-      programmeId: programme.id,
-      ...(body ? { bodyId: body.id } : {}),
-      ...(args.state ? { state: args.state } : {}),
-    };
+    const where: Where<Resolution> = { programmeId: programme.id };
+    if (body) where.bodyId = body.id;
+    if (args.state) where.state = args.state;
     return await page(reads, Resolution, where, args);
   }
 }

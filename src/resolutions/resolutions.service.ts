@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Verb } from '../access/permission-table.rules.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import {
+  BodyActsService,
+  type ActingBody,
+  type Happened,
+} from '../programmes/body-acts.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
-import { IDENTIFIER } from '../shared/refs.js';
+import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
 import { notFound, refuse } from '../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { BodyActsService, type ActingBody, type Happened } from './body-acts.service.js';
 import { Resolution } from './resolution.entity.js';
 
 /** A resolution with the body that takes it and its programme. */
@@ -13,12 +18,10 @@ export interface Put extends ActingBody {
   resolution: Resolution;
 }
 
-/** What happened to a resolution; it is about the resolution unless said otherwise. */
+/** An event of a resolution; its subject is the resolution unless another is given. */
 export type HappenedToIt = Pick<Happened, 'type' | 'payload'> & Partial<Happened>;
 
-const NUMBER_OF_BODY = /^([A-Z0-9-]{1,40})\/(\d{1,6})$/;
-
-/** What every act on a resolution begins with: it is found, and the act is allowed. */
+/** The beginning of every act on a resolution: it finds the resolution and checks the permission. */
 @Injectable()
 export class ResolutionsService {
   constructor(
@@ -30,24 +33,33 @@ export class ResolutionsService {
    * A resolution by id, or as `DERBY-BOARD/3` in a programme; the programme may be left out where the
    * caller can see only one of that name.
    */
-  async resolution(reader: Reader, ref: string, programme?: string | null): Promise<Resolution> {
+  async resolution(
+    reader: Reader,
+    ref: string,
+    programme?: string | null,
+    field = 'resolution',
+  ): Promise<Resolution> {
     if (IDENTIFIER.test(ref))
-      return await reader.must(Resolution, { id: ref }, 'resolution', 'resolution');
-    const [, code, number] = NUMBER_OF_BODY.exec(ref) ?? [];
-    const body = code ? await reader.one(DecidingBody, { code }) : null;
-    if (!body) throw notFound('resolution', 'resolution');
+      return await reader.must(Resolution, { id: ref }, 'resolution', field);
+    const named = parseNumbered(ref);
+    const body = named && (await reader.one(DecidingBody, { code: named.code }));
+    if (!body) throw notFound('resolution', field);
     const within = programme
       ? { programmeId: (await this.programmes.programme(reader, programme)).id }
       : {};
-    const where = { bodyId: body.id, number: Number(number), ...within };
+    const where = { bodyId: body.id, number: named.number, ...within };
     const [found, another] = await reader.find(Resolution, where, { take: 2 });
-    if (!found) throw notFound('resolution', 'resolution');
+    if (!found) throw notFound('resolution', field);
     if (another)
-      refuse('BAD_USER_INPUT', 'Two programmes have it: name it by its id.', 'resolution');
+      refuse(
+        'BAD_USER_INPUT',
+        'Two of your programmes have a resolution of this name: give its id instead.',
+        field,
+      );
     return found;
   }
 
-  /** The first lines of a verb that is for the members: it is there, and the actor may. */
+  /** Begins an act that is open to members: the resolution is there, and the actor has the permission. */
   async begin(tx: Tx, verb: Verb, ref: string): Promise<Put> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.acting(tx, resolution);
@@ -55,31 +67,31 @@ export class ResolutionsService {
     return { resolution, ...acting };
   }
 
-  /** As `begin`, for what only the body's own secretary does (domain 2.3). */
+  /** As `begin`, for an act that only the body's own secretary can do. */
   async beginAsSecretary(tx: Tx, verb: Verb, ref: string): Promise<Put> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.beginOn(tx, verb, resolution);
     return { resolution, ...acting };
   }
 
-  /** The row once nobody else can change it, or vote on it. */
+  /** Locks the row, so that nobody else can change it or vote on it. */
   async take(tx: Tx, put: Put): Promise<Put> {
     const { id } = put.resolution;
     return { ...put, resolution: await tx.lock(Resolution, id, 'NO KEY UPDATE', 'resolution') };
   }
 
-  /** The row while it stays as it is: many may vote at once, and closing waits for them. */
+  /** Locks the row against change only: many may vote at once, and closing waits for them. */
   async hold(tx: Tx, put: Put): Promise<Put> {
     const { id } = put.resolution;
     return { ...put, resolution: await tx.lock(Resolution, id, 'SHARE', 'resolution') };
   }
 
-  /** Tells the programme's chain what happened to a resolution. */
+  /** Writes an event of a resolution into the programme's chain. */
   record(tx: Tx, put: Put, happened: HappenedToIt): void {
     this.acts.record(tx, put, aboutIt(put, happened));
   }
 
-  /** As `record`, for what is the body's alone to read. */
+  /** As `record`, for something that the body alone may read. */
   recordWithin(tx: Tx, put: Put, happened: HappenedToIt): void {
     this.acts.recordWithin(tx, put, aboutIt(put, happened));
   }

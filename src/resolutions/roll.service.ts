@@ -11,7 +11,7 @@ import { InterestsBroughtIn } from './interests-brought-in.js';
 import { Elector, Resolution, ResolutionCount, Vote } from './resolution.entity.js';
 import { ResolutionsService, type Put } from './resolutions.service.js';
 
-/** Who a body's members are for an item, and how it decides: as of one day. */
+/** The members of a body on one day, and its standing orders on that day. */
 export interface Membership {
   day: Day;
   roll: Seat[];
@@ -21,8 +21,8 @@ export interface Membership {
 }
 
 /**
- * The roll of a resolution: the members in post on the day of its meeting (practice P2, domain 1.5), or
- * without a meeting on the day it is opened.
+ * The roll of a resolution: the members in post on the day of its meeting, or without a meeting on the day
+ * it is opened.
  */
 @Injectable()
 export class RollService {
@@ -32,7 +32,7 @@ export class RollService {
     private readonly notices: NoticesService,
   ) {}
 
-  /** The members with a vote on that day, whoever chairs a council, and the standing orders then. */
+  /** The members with a vote on that day, the chair of a council, and the standing orders of that day. */
   async membership(tx: Tx, body: DecidingBody, day: Day): Promise<Membership> {
     const versions = await tx.find(StandingOrdersVersion, { bodyId: body.id });
     const seats = await seatsOf(tx, [body.id]);
@@ -43,7 +43,7 @@ export class RollService {
     return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
   }
 
-  /** Freezes the roll at opening, with what is known of the members' interests. */
+  /** Freezes the roll at opening, and brings in the interests that the members have registered. */
   async freeze(tx: Tx, put: Put, { day, roll }: Membership, annexSha256: string | null) {
     for (const seat of roll) await tx.insert(Elector, elector(put, seat));
     await this.bringIn(tx, put, day, roll);
@@ -52,8 +52,8 @@ export class RollService {
 
   /**
    * Freezes the roll once more as the item is taken, if the body's seats or the day of the meeting
-   * changed since it was opened; once anything was voted or counted it stays as it is. Whoever is no
-   * longer on it is told.
+   * changed since it was opened; once a vote or a count is recorded it no longer changes. Members who are
+   * no longer on it are told.
    */
   async refreeze(tx: Tx, put: Put, day: Day): Promise<void> {
     const { id: resolutionId, standingOrdersId } = put.resolution;
@@ -63,7 +63,7 @@ export class RollService {
     if (!orders)
       refuse(
         'STANDING_ORDERS_MISSING',
-        'This body has no standing orders on the day of the meeting.',
+        'This body has no standing orders on the day of the meeting: enter them first (adoptStandingOrders).',
       );
     const before = await tx.find(Elector, { resolutionId });
     const added = roll.filter((seat) => !before.some((one) => one.personId === seat.personId));
@@ -104,14 +104,14 @@ export class RollService {
       personId,
       programmeId: resolution.programmeId,
       type: 'roll.struck-off',
-      text: `You are off the roll of ${body.code}/${resolution.number}: your seat did not run on the day of its meeting. If that is wrong, tell the secretary before it is voted on.`,
+      text: `You are no longer on the roll of ${body.code}/${resolution.number}, because you had no seat on the day of its meeting. If that is wrong, tell the secretary before anyone votes on it.`,
       subjectType: 'resolution',
       subjectId: resolution.id,
     });
   }
 }
 
-/** Who is on the roll: those with a vote, and at a council its chair, who presides without one (P2). */
+/** Whether a seat is on the roll: one with a vote, and at a council its chair, who presides without one. */
 function isOnRoll(body: DecidingBody, seat: Seat): boolean {
   if (seatVotes(body.kind, seat)) return true;
   return isCouncil(body.kind) && ['CHAIR', 'VICE_CHAIR'].includes(seat.kind);

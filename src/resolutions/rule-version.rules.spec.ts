@@ -77,10 +77,10 @@ describe('members who could vote and did not', () => {
   });
 
   it('are told of, by the number', () => {
-    expect(decide(input).steps).toContain('3 members present who could vote did not.');
+    expect(decide(input).steps).toContain('3 members who were present and could vote did not.');
     const two = byName({ c: 'FOR', n1: 'FOR', e1: 'FOR' });
     expect(decide({ ...input, record: two }).steps).toContain(
-      '1 member present who could vote did not.',
+      '1 member who was present and could vote did not.',
     );
     expect(decide(written).steps.slice(1, 3)).toEqual([
       'Of these, 3 answered.',
@@ -98,7 +98,7 @@ describe('an outcome of an earlier version', () => {
       expect(then).toMatchObject({ ruleVersion: version, outcome: 'APPROVED' });
       expect(then.steps.join(' ')).not.toMatch(/did not/);
     }
-    const spoilt = '1 spoilt paper was handed in, and does not count.';
+    const spoilt = '1 ballot paper was spoilt, and does not count.';
     const told = (version: '1' | '2' | '3') =>
       decide({ ...input, record: ballot }, version).steps.includes(spoilt);
     expect([told('1'), told('2'), told('3')]).toEqual([false, true, true]);

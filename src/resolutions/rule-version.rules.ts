@@ -1,15 +1,15 @@
 import type { Method } from '../trusts/standing-orders.rules.js';
 import type { Purpose } from '../shared/purpose.js';
 
-/** What a version of the rules of deciding does, where it differs from the versions around it. */
+/** The points on which a version of the rules of deciding differs from the others. */
 export interface RuleSet {
   /** Whether the explanation tells of spoilt papers. */
   tellsSpoilt: boolean;
   /** Whether the explanation tells how many who could vote gave no vote. */
   tellsSilent: boolean;
-  /** Whose papers a ballot can have: of those present and able, or of the whole roll. */
+  /** The most papers that a ballot can have: one for each member able to vote, or for each on the roll. */
   ballotOf: 'ABLE' | 'ROLL';
-  /** Purposes that could be taken by this method then, and cannot now. */
+  /** Purposes that could be decided by this method then, and cannot now. */
   formerly: readonly [Method, Purpose][];
 }
 

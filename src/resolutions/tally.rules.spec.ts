@@ -97,12 +97,12 @@ describe('what was found', () => {
     [
       'a hand below none',
       { way: 'SHOW_OF_HANDS', for: 3, against: -1, abstain: 0 },
-      'Counts are whole numbers, none of them below 0.',
+      'Give each count as a whole number, 0 or more.',
     ],
     [
       'half a hand',
       { way: 'SHOW_OF_HANDS', for: 0.5, against: 0, abstain: 0 },
-      'Counts are whole numbers, none of them below 0.',
+      'Give each count as a whole number, 0 or more.',
     ],
     [
       'P1: one paper more than members there',
@@ -112,32 +112,32 @@ describe('what was found', () => {
     [
       'a ballot without a scrutineer',
       { ...ballot({ for: 1 }), scrutineer: ' ' },
-      'A ballot is certified: it needs its scrutineer and the certificate.',
+      "Name the ballot's scrutineer, and give the SHA-256 digest of the certificate in 64 hex digits.",
     ],
     [
       'a ballot without its certificate',
       { ...ballot({ for: 1 }), certificateSha256: 'a'.repeat(63) },
-      'A ballot is certified: it needs its scrutineer and the certificate.',
+      "Name the ballot's scrutineer, and give the SHA-256 digest of the certificate in 64 hex digits.",
     ],
     [
       'two votes of one revision',
       { way: 'NAMED_VOTES', votes: [vote('a', 'FOR'), vote('a', 'AGAINST')] },
-      'A member has two votes of the same revision.',
+      'A member has two votes with the same revision.',
     ],
     [
       'more dissenting than agreeing',
       { way: 'AGREED_WITHOUT_VOTE', dissents: ['a', 'b'], abstentions: [] },
-      'No more members agreed than dissented: put it to a vote and record the counts.',
+      'No more members agreed than dissented, so it was not agreed without a vote: take a vote and record that.',
     ],
     [
       'as many dissenting as agreeing',
       { way: 'AGREED_WITHOUT_VOTE', dissents: ['a'], abstentions: ['b'] },
-      'No more members agreed than dissented: put it to a vote and record the counts.',
+      'No more members agreed than dissented, so it was not agreed without a vote: take a vote and record that.',
     ],
     [
       'one member both ways',
       { way: 'AGREED_WITHOUT_VOTE', dissents: ['a'], abstentions: ['a'] },
-      'A member dissents or abstains once.',
+      'A member is named twice: name each once, under dissents or abstentions.',
     ],
   ])('cannot be true: %s', (_case, record, because) => {
     const refusal = { code: 'BAD_USER_INPUT', because, field: 'record' };

@@ -1,8 +1,9 @@
 import type { Refusal } from '../shared/refusal.js';
 import type { Way } from '../trusts/standing-orders.rules.js';
 import { inOrder } from './meeting.rules.js';
+import { WAY_WORDS } from './purpose.rules.js';
 
-/** What a member can answer to the question put. */
+/** How a member can vote. */
 export const Choice = { FOR: 'FOR', AGAINST: 'AGAINST', ABSTAIN: 'ABSTAIN' } as const;
 export type Choice = keyof typeof Choice;
 
@@ -14,7 +15,7 @@ export interface Vote {
 }
 
 /**
- * What was found when the question was put, in each of the four ways (practice P1).
+ * The votes as they were recorded, in each of the four ways of deciding.
  *
  * A ballot is certified by its scrutineer and links no person to a choice.
  */
@@ -40,7 +41,7 @@ export interface Tally {
   cast: number;
 }
 
-/** Each member's latest answer, in the order of their ids; whoever took theirs back has none. */
+/** Each member's latest vote, in the order of their ids; a member who took it back has none. */
 export function currentVotes(votes: readonly Vote[]): { memberId: string; choice: Choice }[] {
   const latest = new Map<string, Vote>();
   for (const vote of votes) {
@@ -54,7 +55,7 @@ export function currentVotes(votes: readonly Vote[]): { memberId: string; choice
 }
 
 /**
- * Counts what was found; `able` are those who may vote on the item, and no one else counts.
+ * Counts the votes recorded; `able` are those who may vote on the item, and no one else counts.
  *
  * Where it was agreed without a vote, everyone able who neither dissented nor abstained agreed.
  */
@@ -83,13 +84,13 @@ export function isTie({ for: inFavour, against }: Tally): boolean {
 }
 
 /**
- * Whether what was found can be true; null means yes.
+ * Whether the votes recorded can be true; null means yes.
  *
  * - Hands, and the papers of a ballot, are no more than the members able to vote: those present while
- *   the item is taken, without proxies (practice P1). Outcomes of before that rule counted a ballot's
- *   papers against the roll: `mostPapers`.
+ *   the item is taken, without proxies. Outcomes from before that rule counted a ballot's papers against
+ *   the roll: `mostPapers`.
  * - Named votes, dissents and abstentions are those of members able to vote on the item.
- * - What more dissent from than agree to was not agreed without a vote.
+ * - Unless more agree than dissent, it was not agreed without a vote.
  */
 export function mayRecord(
   record: VoteRecord,
@@ -101,7 +102,9 @@ export function mayRecord(
   }
   if (record.way === 'BALLOT') {
     if (!record.scrutineer.trim() || !/^[0-9a-f]{64}$/.test(record.certificateSha256)) {
-      return wrong('A ballot is certified: it needs its scrutineer and the certificate.');
+      return wrong(
+        "Name the ballot's scrutineer, and give the SHA-256 digest of the certificate in 64 hex digits.",
+      );
     }
     const papers = [record.for, record.against, record.abstain, record.spoilt];
     return countsFault(papers, mostPapers);
@@ -109,7 +112,7 @@ export function mayRecord(
   return record.way === 'NAMED_VOTES' ? votesFault(record.votes, able) : dissentFault(record, able);
 }
 
-/** A count as it is asked to be recorded: what its way does not ask for is not there. */
+/** A count to be recorded; what its way of deciding does not have is null. */
 export interface CountAsked {
   for: number | null;
   against: number | null;
@@ -130,24 +133,25 @@ const OF_WAY: Record<Way, readonly (keyof CountAsked)[]> = {
 };
 
 /**
- * What was found, in the terms of its way; or why that is not how it can be recorded.
- *
- * Counts are all stated, and nothing of another way is: a ballot has no names. Where it was agreed
- * without a vote, no dissent is a dissent of nobody.
+ * The count in the terms of its way of deciding, or why it cannot be recorded: every count of that way is
+ * needed, and nothing of another way, since a ballot has no names. Where it was agreed without a vote,
+ * leaving out the dissents means that nobody dissented.
  */
 export function countAsked(way: Way, asked: CountAsked): VoteRecord | Refusal {
   if (way === 'NAMED_VOTES') {
-    const because = 'This resolution is decided by named votes: there is no count to record.';
+    const because =
+      'This resolution is decided by named votes: record the votes instead (recordVotes).';
     return { code: 'METHOD_NOT_ALLOWED', because };
   }
   const stated = Object.keys(asked) as (keyof CountAsked)[];
-  const stray = stated.find((name) => asked[name] !== null && !OF_WAY[way].includes(name));
-  if (stray) return odd(stray, 'This is not recorded for the way in which it is decided.');
+  const stray = stated.filter((name) => asked[name] !== null && !OF_WAY[way].includes(name));
+  const how = `this resolution is decided ${WAY_WORDS[way]}`;
+  if (stray[0]) return odd(stray[0], `Leave out ${stray.join(', ')}: ${how}.`);
   if (way === 'AGREED_WITHOUT_VOTE')
     return { way, dissents: asked.dissents ?? [], abstentions: asked.abstentions ?? [] };
 
-  const missing = OF_WAY[way].find((name) => asked[name] === null);
-  if (missing) return odd(missing, 'This is part of what was counted.');
+  const missing = OF_WAY[way].filter((name) => asked[name] === null);
+  if (missing[0]) return odd(missing[0], `Give ${missing.join(', ')} too: ${how}.`);
   const counts = { for: asked.for!, against: asked.against!, abstain: asked.abstain! };
   if (way === 'SHOW_OF_HANDS') return { way, ...counts };
   const { scrutineer, certificateSha256 } = asked;
@@ -161,7 +165,7 @@ function odd(field: string, because: string): Refusal {
 
 function countsFault(counts: readonly number[], most: number): Refusal | null {
   if (!counts.every((count) => Number.isInteger(count) && count >= 0)) {
-    return wrong('Counts are whole numbers, none of them below 0.');
+    return wrong('Give each count as a whole number, 0 or more.');
   }
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total <= most) return null;
@@ -171,7 +175,7 @@ function countsFault(counts: readonly number[], most: number): Refusal | null {
 function votesFault(votes: readonly Vote[], able: readonly string[]): Refusal | null {
   const numbers = votes.map(({ memberId, revision }) => `${memberId} ${revision}`);
   if (new Set(numbers).size < numbers.length) {
-    return wrong('A member has two votes of the same revision.');
+    return wrong('A member has two votes with the same revision.');
   }
   const stray = currentVotes(votes).filter(({ memberId }) => !able.includes(memberId)).length;
   return stray === 0 ? null : unable(stray);
@@ -183,19 +187,21 @@ function dissentFault(
 ): Refusal | null {
   const named = [...record.dissents, ...record.abstentions];
   if (new Set(named).size < named.length) {
-    return wrong('A member dissents or abstains once.');
+    return wrong('A member is named twice: name each once, under dissents or abstentions.');
   }
   const stray = named.filter((id) => !able.includes(id)).length;
   if (stray > 0) return unable(stray);
 
   const agreed = able.length - named.length;
   if (agreed > record.dissents.length) return null;
-  return wrong('No more members agreed than dissented: put it to a vote and record the counts.');
+  return wrong(
+    'No more members agreed than dissented, so it was not agreed without a vote: take a vote and record that.',
+  );
 }
 
 function unable(stray: number): Refusal {
   const who = stray === 1 ? '1 member named' : `${stray} of the members named`;
-  const because = `${who} could not vote on this item: not entitled, not present or ruled out.`;
+  const because = `${who} could not vote on this item: not entitled to vote, not present, or ruled out for an interest.`;
   return { code: 'NOT_ENTITLED_TO_VOTE', because, field: 'record' };
 }
 

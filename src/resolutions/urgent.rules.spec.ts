@@ -61,7 +61,16 @@ describe('an urgent decision', () => {
     });
   });
 
-  it('is refused when nothing is said of it', () => {
-    expect(mayTakeUrgently(null, roll, today)?.field).toBe('urgent.reason');
+  it('is refused without its terms, all that are missing at once', () => {
+    expect(mayTakeUrgently(null, roll, today)).toEqual({
+      code: 'BAD_USER_INPUT',
+      because:
+        'Say why this decision cannot wait. ' +
+        'Name the two voting members who decide: the chair or vice-chair, and one executive. ' +
+        'Name at least 2 non-executives who were consulted: voting members of the body, other ' +
+        'than the two who decide. ' +
+        'Give the day by which the body is to ratify it: today or later.',
+      field: 'urgent.reason',
+    });
   });
 });

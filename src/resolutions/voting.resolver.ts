@@ -8,7 +8,7 @@ import { ReceiptsService } from './receipts.service.js';
 import { listsOfResolution } from './resolutions.reader.js';
 import { Resolution, Vote } from './resolution.entity.js';
 import { ResolutionType } from './resolution.type.js';
-import * as inputs from './voting-inputs.type.js';
+import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 import { VotingService } from './voting.service.js';
 
@@ -23,7 +23,7 @@ export class VotingResolver {
 
   @Query(() => types.VoteReceiptType, {
     description:
-      "Where a vote stands in the chain, and what it says there: the caller's own, or for the body's secretary that of the member named. NOT_FOUND when there is none.",
+      "The receipt of a vote: the caller's own, or for the body's secretary that of the member named. NOT_FOUND if there is none.",
   })
   async voteReceipt(
     @Args('resolution', { type: () => String }) ref: string,
@@ -35,7 +35,7 @@ export class VotingResolver {
   }
 
   @Mutation(() => types.VotePayload, {
-    description: `Casts the caller's own vote on what they read. Members on the roll. ${FRESH} VOTING_NOT_OPEN, NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, METHOD_NOT_ALLOWED, STALE_VERSION.`,
+    description: `Casts the caller's own vote on the pack that they read. Members on the roll. ${FRESH} VOTING_NOT_OPEN, NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, METHOD_NOT_ALLOWED, STALE_VERSION.`,
   })
   async castVote(
     @CurrentActor() actor: Actor,
@@ -58,14 +58,17 @@ export class VotingResolver {
     return await this.answer(reads, ids, replayed);
   }
 
-  @ResolveField(() => [types.VoteType], { complexity: 30, description: 'Every revision of each.' })
+  @ResolveField(() => [types.VoteType], {
+    complexity: 30,
+    description: "Every revision of each member's vote.",
+  })
   async votes(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await listsOfResolution.votes(context).load(id)) ?? [];
   }
 
   @ResolveField(() => types.VoteType, {
     nullable: true,
-    description: "The caller's own vote as it stands; its receipt is `voteReceipt`.",
+    description: "The caller's own vote as it stands; `voteReceipt` gives its receipt.",
   })
   async myVote(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     const votes = (await listsOfResolution.votes(context).load(id)) ?? [];
@@ -90,7 +93,7 @@ export class VotesResolver {
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Whether somebody else recorded it for the member, at the meeting.',
+    description: 'Whether the secretary recorded it for the member, at the meeting.',
   })
   recorded(@Parent() vote: Vote): boolean {
     return vote.enteredBy !== vote.personId;

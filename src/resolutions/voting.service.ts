@@ -5,24 +5,24 @@ import type { Actor } from '../shared/actor.js';
 import { allow } from '../shared/refusal.js';
 import { ResolutionsService } from './resolutions.service.js';
 import { mayCastInPerson } from './voting.rules.js';
-import { VoteWriter } from './vote.writer.js';
-import type * as inputs from './voting-inputs.type.js';
+import { VoteAppendingService } from './vote-appending.service.js';
+import type * as inputs from './voting.input.js';
 
 type Cast = { resolutionId: string; voteId: string };
 
-/** A member's own vote: cast and taken back by themselves alone. */
+/** A member's own vote: only that member casts it and takes it back. */
 @Injectable()
 export class VotingService {
   constructor(
     private readonly db: Database,
     private readonly idempotency: IdempotencyService,
     private readonly resolutions: ResolutionsService,
-    private readonly writer: VoteWriter,
+    private readonly votes: VoteAppendingService,
   ) {}
 
   /**
-   * Casts the actor's vote: the next revision after the one they saw. The resolution is held while it
-   * is written, so that closing waits for it, or it finds the vote closed.
+   * Casts the actor's vote: the next revision after the one they saw. The resolution is locked meanwhile,
+   * so that closing waits for the vote; a vote that comes after closing is refused.
    */
   async castVote(actor: Actor, input: inputs.CastVoteInput): Promise<Once<Cast>> {
     return await this.db.transaction(actor, async (tx) => {
@@ -33,7 +33,7 @@ export class VotingService {
         async () => {
           const held = await this.resolutions.hold(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
-          const vote = await this.writer.append(tx, held, 'vote.cast', {
+          const vote = await this.votes.append(tx, held, 'vote.cast', {
             memberId: actor.personId,
             choice: input.choice,
             manifestRead: input.manifestSha256 ?? null,
@@ -46,7 +46,7 @@ export class VotingService {
     });
   }
 
-  /** Takes the actor's own vote back while voting is open; what was cast stays on record. */
+  /** Takes the actor's own vote back while voting is open; the vote that was cast stays on record. */
   async takeBackVote(actor: Actor, input: inputs.TakeBackVoteInput): Promise<Once<Cast>> {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.begin(tx, 'takeBackVote', input.resolution);
@@ -57,7 +57,7 @@ export class VotingService {
           const held = await this.resolutions.hold(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
           const { id, manifestSha256 } = held.resolution;
-          const vote = await this.writer.append(tx, held, 'vote.taken-back', {
+          const vote = await this.votes.append(tx, held, 'vote.taken-back', {
             memberId: actor.personId,
             choice: null,
             manifestRead: manifestSha256,

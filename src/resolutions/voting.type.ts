@@ -10,23 +10,27 @@ import { CastingChoice } from './voting.rules.js';
 registerEnumType(Choice, { name: 'Choice', description: "A member's vote." });
 registerEnumType(CastingChoice, {
   name: 'CastingChoice',
-  description: 'A casting vote decides: there is no abstaining.',
+  description: 'A casting vote is for or against: there is no abstaining.',
 });
 registerEnumType(Ruling, {
   name: 'Ruling',
-  description: "What follows from a member's interest in an item.",
+  description:
+    "The ruling on a member's interest: to take part, to stay without a vote, or to leave.",
 });
-registerEnumType(MajorityKind, { name: 'MajorityKind', description: 'More than half of what.' });
+registerEnumType(MajorityKind, {
+  name: 'MajorityKind',
+  description: 'From what more than half is needed.',
+});
 registerEnumType(DenominatorKind, {
   name: 'DenominatorKind',
-  description: 'Whom a majority is counted of.',
+  description: 'The number from which the majority was counted.',
 });
 registerEnumType(NotCounted, {
   name: 'NotCounted',
-  description: 'Why a member does not count to the quorum of an item.',
+  description: 'Why a member does not count towards the quorum of an item.',
 });
 
-@ObjectType('Tally', { description: 'The count; an abstention is no vote cast.' })
+@ObjectType('Tally', { description: 'The count of votes; an abstention is not a vote cast.' })
 export class TallyType {
   @Field(() => Int) for!: number;
   @Field(() => Int) against!: number;
@@ -35,18 +39,18 @@ export class TallyType {
 }
 
 @ObjectType('NotCountedMember', {
-  description: 'A member who does not count to the quorum, and why.',
+  description: 'A member who does not count towards the quorum, and why.',
 })
 export class NotCountedMemberType {
   @Field(() => UuidScalar) memberId!: string;
   @Field(() => NotCounted) reason!: NotCounted;
 }
 
-@ObjectType('Quorum', { description: 'The quorum of one item, worked out.' })
+@ObjectType('Quorum', { description: 'The quorum of one item, and how it was worked out.' })
 export class QuorumType {
   @Field(() => Int, { description: 'The members entitled to vote.' }) members!: number;
   @Field(() => Int) needed!: number;
-  @Field(() => Int, { description: 'Those who count towards it.' }) present!: number;
+  @Field(() => Int, { description: 'The members who count towards it.' }) present!: number;
   @Field(() => Int) executivesNeeded!: number;
   @Field(() => Int) executives!: number;
   @Field(() => Int) nonExecutivesNeeded!: number;
@@ -56,10 +60,12 @@ export class QuorumType {
   @Field(() => [NotCountedMemberType]) notCounted!: NotCountedMemberType[];
 }
 
-@ObjectType('Majority', { description: 'The majority that the purpose asks for, worked out.' })
+@ObjectType('Majority', {
+  description: 'The majority that the purpose needs, and how it was worked out.',
+})
 export class MajorityType {
   @Field(() => MajorityKind) kind!: MajorityKind;
-  @Field(() => Int, { description: 'The least that is more than half.' }) needed!: number;
+  @Field(() => Int, { description: 'The least number that is more than half.' }) needed!: number;
   @Field(() => Int) denominator!: number;
   @Field(() => DenominatorKind) denominatorKind!: DenominatorKind;
   @Field(() => Int, { nullable: true }) seats!: number | null;
@@ -68,10 +74,10 @@ export class MajorityType {
 
 @ObjectType('AsItStands', {
   description:
-    "How a resolution goes while it is open, or how it went. The body's seats and its secretary; null to others, and for what is not decided by members.",
+    'The votes on a resolution while it is open, or when it was decided. Readable by the members of the body and its secretary; null for others, and if the members did not decide it.',
 })
 export class AsItStandsType {
-  @Field(() => Boolean, { description: 'Whether what was found is recorded yet.' })
+  @Field(() => Boolean, { description: 'Whether the votes or the count are recorded yet.' })
   counted!: boolean;
   @Field(() => TallyType) tally!: TallyType;
   @Field(() => QuorumType) quorum!: QuorumType;
@@ -83,7 +89,7 @@ export class AsItStandsType {
 
 @ObjectType('Vote', {
   description:
-    "One answer of one member; a change of mind is the next revision. The body's seats and its secretary; once decided the programme's auditors, and every role where the body makes its votes public.",
+    "One vote of one member; a changed vote is the next revision. Readable by the members of the body and its secretary; once decided, also by the programme's auditors, and with any role if the body makes its votes public.",
 })
 export class VoteType {
   @Field(() => UuidScalar) id!: string;
@@ -91,17 +97,22 @@ export class VoteType {
   @Field(() => Int) revision!: number;
   @Field(() => Choice, { nullable: true, description: 'Null: the vote was taken back.' })
   choice!: Choice | null;
-  @Field(() => Sha256Scalar, { nullable: true, description: 'What the member had read.' })
+  @Field(() => Sha256Scalar, {
+    nullable: true,
+    description: 'The digest of the pack that the member had read.',
+  })
   manifestSha256!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => DateTimeScalar) castAt!: Date;
-  @Field(() => UuidScalar, { description: 'The member, or who recorded it at the meeting.' })
+  @Field(() => UuidScalar, {
+    description: 'The member, or the person who recorded the vote given at the meeting.',
+  })
   enteredBy!: string;
 }
 
 @ObjectType('VoteReceipt', {
   description:
-    "Where a vote stands in the programme's chain, and what its entry says: keep it whole, and check it offline. The member's own, and their body's secretary's.",
+    "The place of a vote in the programme's chain, and the content of its entry. Keep all of it, to check it offline. Readable by the member and the secretary of the member's body.",
 })
 export class VoteReceiptType {
   @Field(() => UuidScalar) resolutionId!: string;
@@ -114,12 +125,12 @@ export class VoteReceiptType {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the entry says, to the byte: with its salt it proves by itself what was voted. Null once it is erased.',
+      'The exact content of the entry: with its salt it proves how the member voted. Null once it is erased.',
   })
   body!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The 32 bytes, in hex, that are digested before the body.',
+    description: 'The 32 bytes, in hex, that are hashed before the content.',
   })
   salt!: string | null;
   @Field(() => DateTimeScalar) castAt!: Date;
@@ -128,19 +139,24 @@ export class VoteReceiptType {
 
 @ObjectType('Interest', {
   description:
-    "An interest in an item; declaring it takes no vote away (P5). The body's seats and its secretary.",
+    'An interest in an item; to declare one removes no vote. Readable by the members of the body and its secretary.',
 })
 export class InterestType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => UuidScalar) resolutionId!: string;
   @Field(() => UuidScalar) personId!: string;
   @Field(() => String) nature!: string;
-  @Field(() => UuidScalar, { nullable: true, description: "Of a register's entry." })
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The entry in the register that it comes from.',
+  })
   standingInterestId!: string | null;
   @Field(() => DateTimeScalar) declaredAt!: Date;
 }
 
-@ObjectType('InterestRuling', { description: 'What whoever presides ruled; the latest binds.' })
+@ObjectType('InterestRuling', {
+  description: 'A ruling of the person presiding on an interest; the latest binds.',
+})
 export class InterestRulingType {
   @Field(() => UuidScalar) id!: string;
   @Field(() => Int) number!: number;
@@ -153,7 +169,7 @@ export class InterestRulingType {
 
 @ObjectType('ResolutionCount', {
   description:
-    "What was counted where votes are not named; the latest binds. As for votes: the body's seats and its secretary; once decided the programme's auditors, and every role where the body makes its votes public.",
+    "A count, if votes are not named; the latest binds. Readable by the members of the body and its secretary; once decided, also by the programme's auditors, and with any role if the body makes its votes public.",
 })
 export class ResolutionCountType {
   @Field(() => Int, { description: 'A correction has the next number.' }) number!: number;
@@ -161,24 +177,32 @@ export class ResolutionCountType {
   @Field(() => Int, { nullable: true }) againstCount!: number | null;
   @Field(() => Int, { nullable: true }) abstainCount!: number | null;
   @Field(() => Int, { nullable: true }) spoiltCount!: number | null;
-  @Field(() => [UuidScalar], { description: 'Who asked for dissent to be recorded.' })
+  @Field(() => [UuidScalar], { description: 'The members who asked for dissent to be recorded.' })
   dissentIds!: string[];
-  @Field(() => [UuidScalar], { description: 'Who asked for an abstention to be recorded.' })
+  @Field(() => [UuidScalar], {
+    description: 'The members who asked for an abstention to be recorded.',
+  })
   abstentionIds!: string[];
   @Field(() => String, { nullable: true }) scrutineer!: string | null;
-  @Field(() => Sha256Scalar, { nullable: true, description: "Of the certificate's file." })
+  @Field(() => Sha256Scalar, {
+    nullable: true,
+    description: "The digest of the certificate's file.",
+  })
   certificateSha256!: string | null;
   @Field(() => DateTimeScalar) recordedAt!: Date;
 }
 
 @ObjectType('CastingVote', {
-  description: 'The second vote of whoever presided, on a tie. To whom the votes are shown.',
+  description:
+    'The second vote of the person presiding, if the votes are equal. Readable by those who can read the votes.',
 })
 export class CastingVoteType {
   @Field(() => UuidScalar) personId!: string;
   @Field(() => CastingChoice) choice!: CastingChoice;
   @Field(() => DateTimeScalar) castAt!: Date;
-  @Field(() => UuidScalar, { description: 'Who presided, or who recorded it.' })
+  @Field(() => UuidScalar, {
+    description: 'The person presiding, or the secretary who recorded it.',
+  })
   enteredBy!: string;
 }
 
@@ -186,7 +210,9 @@ export class CastingVoteType {
 export class QuorumPreviewType {
   @Field(() => QuorumType) before!: QuorumType;
   @Field(() => QuorumType) after!: QuorumType;
-  @Field(() => Boolean, { description: 'Quorate before the ruling and not after it.' })
+  @Field(() => Boolean, {
+    description: 'Whether the item is quorate before the ruling and not after it.',
+  })
   breaks!: boolean;
 }
 

@@ -72,7 +72,7 @@ export function allow(refusal: Refusal | null): void {
 
 /** Refuses now, with a sentence. */
 export function refuse(code: RefusalCode, because: string, field?: string): never {
-  throw new Refused({ code, because, ...(field ? { field } : {}) });
+  throw new Refused({ code, because, field });
 }
 
 /** Missing and forbidden answer alike, so that an answer never tells that something exists. */
@@ -80,7 +80,7 @@ export function notFound(what: string, field?: string): Refused {
   return new Refused({
     code: 'NOT_FOUND',
     because: `There is no such ${what}, or you may not see it: check its code or id.`,
-    ...(field ? { field } : {}),
+    field,
   });
 }
 

@@ -49,8 +49,8 @@ function declared(part: Part): { module?: Type; imports?: unknown[]; providers?:
   const said = (key: string) => (Reflect.getMetadata(key, module) as unknown[] | undefined) ?? [];
   return {
     module,
-    imports: [...said('imports'), ...(dynamic?.imports ?? [])],
-    providers: [...said('providers'), ...(dynamic?.providers ?? [])],
+    imports: said('imports').concat(dynamic?.imports ?? []),
+    providers: said('providers').concat(dynamic?.providers ?? []),
   };
 }
 

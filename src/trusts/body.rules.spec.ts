@@ -73,8 +73,8 @@ describe('a seat', () => {
 
   it('is refused on a body that decides elsewhere, saying how it decides', () => {
     expect(maySeat('CMA', { kind: 'CHAIR', voting: true })?.because).toBe(
-      'The Competition and Markets Authority does not vote here: its decisions are recorded with ' +
-        'its letter.',
+      'The Competition and Markets Authority does not vote here, so it has no seats: record its ' +
+        'decisions with their letters.',
     );
   });
 

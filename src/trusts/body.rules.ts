@@ -60,9 +60,8 @@ const GOVERNORS: readonly SeatKind[] = [
  *
  * - `HERE`: its members decide in Watersmeet. `RECORDED`: it decides elsewhere, and its decision is
  *   recorded with its letter, so it has no seats here.
- * - The Trust's chair presides over the council of governors, but is no governor and has no vote
- *   there (practice P2).
- * - A committee in common binds only the body that set it up (domain 2.3).
+ * - The Trust's chair presides over the council of governors, but is no governor and has no vote there.
+ * - A committee in common binds only the body that set it up.
  */
 export interface BodyKindFacts {
   title: string;
@@ -91,17 +90,36 @@ function recorded(title: string) {
   return { title, decides: 'RECORDED', votingSeats: [], otherSeats: [] } as const;
 }
 
+/** The articles of kinds that do not take "a". */
+const ARTICLES: Partial<Record<BodyKind, string>> = {
+  NHS_ENGLAND: '',
+  SECRETARY_OF_STATE: 'the ',
+  ICB: 'an ',
+  CMA: 'the ',
+};
+
+/** A kind of body within a sentence: `a Trust board`, `an integrated care board`, `NHS England`. */
+export function bodyInWords(kind: BodyKind): string {
+  return `${ARTICLES[kind] ?? 'a '}${BODY_KINDS[kind].title}`;
+}
+
+/** A kind of body at the beginning of a sentence: `A Trust board`. */
+export function bodyWords(kind: BodyKind): string {
+  const words = bodyInWords(kind);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Whether this kind of body votes here, rather than having its decision recorded with a letter. */
 export function votesHere(kind: BodyKind): boolean {
   return BODY_KINDS[kind].decides === 'HERE';
 }
 
-/** Whether a body may be added with these seats; null means yes: a council has them, and no other. */
+/** Whether a body may be added with this number of seats; null means yes: only a council has one. */
 export function mayHaveSeats(kind: BodyKind, seats: number | null): Refusal | null {
   if (isCouncil(kind) === (seats !== null)) return null;
   const because = isCouncil(kind)
-    ? 'A council consents by more than half of its seats: state how many it has.'
-    : `A ${BODY_KINDS[kind].title} has no number of seats that a majority is taken of.`;
+    ? 'Give the number of seats on the council (seatCount): its majority is counted from them.'
+    : 'Leave out seatCount: only a council of governors has a number of seats.';
   return { code: 'BAD_USER_INPUT', because, field: 'seatCount' };
 }
 
@@ -113,22 +131,27 @@ export function isCouncil(kind: BodyKind): boolean {
 /**
  * Whether a body of this kind may belong to a Trust of that kind, or to none; null means yes.
  *
- * - Whoever votes here is of a Trust, whose secretary keeps its business; committees in common too,
- *   since each binds its own parent alone (domain 2.3). A body outside is of no Trust.
- * - NHS trusts have no governors (domain 1.5). A programme has its board from the start.
+ * - A body that votes here belongs to a Trust, whose secretary keeps its business. So does a committee in
+ *   common, since it binds its own parent alone. An outside body belongs to no Trust.
+ * - NHS trusts have no governors. A programme has its board from the start.
  */
 export function mayBelong(kind: BodyKind, trust: TrustKind | null): Refusal | null {
   const no = (field: string, because: string): Refusal => {
     return { code: 'BAD_USER_INPUT', because, field };
   };
   if (kind === 'PROGRAMME_BOARD') {
-    return no('kind', 'A programme board is made with its programme.');
+    return no(
+      'kind',
+      'A programme board is made when its programme is created: it cannot be added by itself.',
+    );
   }
   if (!votesHere(kind)) {
-    return trust === null ? null : no('trust', 'A body outside belongs to no Trust.');
+    return trust === null
+      ? null
+      : no('trust', 'Leave out the Trust: an outside body belongs to none.');
   }
   if (trust === null)
-    return no('trust', `A ${BODY_KINDS[kind].title} belongs to a Trust: name it.`);
+    return no('trust', `Name the Trust that this ${BODY_KINDS[kind].title} belongs to.`);
   if (!isCouncil(kind) || trust === 'FOUNDATION_TRUST') return null;
   return no('trust', 'Only a foundation trust has a council of governors.');
 }
@@ -144,14 +167,18 @@ export function maySeat(body: BodyKind, seat: { kind: SeatKind; voting: boolean 
   const name = SEAT_KINDS[seat.kind].title;
 
   if (!votesHere(body)) {
-    const because = `The ${title} does not vote here: its decisions are recorded with its letter.`;
+    const because = `${bodyWords(body)} does not vote here, so it has no seats: record its decisions with their letters.`;
     return { code: 'BAD_USER_INPUT', because, field: 'kind' };
   }
   if (!votingSeats.includes(seat.kind) && !otherSeats.includes(seat.kind)) {
-    return { code: 'BAD_USER_INPUT', because: `A ${title} has no ${name}.`, field: 'kind' };
+    return {
+      code: 'BAD_USER_INPUT',
+      because: `A ${title} has no seat for a ${name}.`,
+      field: 'kind',
+    };
   }
   if (seat.voting && !votingSeats.includes(seat.kind)) {
-    const because = `The ${name} has no vote on a ${title}.`;
+    const because = `A ${name} has no vote on a ${title}: set voting to false.`;
     return { code: 'BAD_USER_INPUT', because, field: 'voting' };
   }
   return null;

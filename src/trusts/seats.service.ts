@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service.js';
-import type { Verb } from '../access/permission-table.rules.js';
-import type { HeldRole } from '../access/permissions.rules.js';
-import type { Role } from '../access/roles.rules.js';
 import { PeopleService } from '../access/people.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
@@ -12,21 +9,26 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import type { Actor } from '../shared/actor.js';
 import { dayInWords, type Day } from '../shared/day.js';
 import { allow, refuse } from '../shared/refusal.js';
-import { maySeat } from './body.rules.js';
+import { isCouncil, maySeat } from './body.rules.js';
 import { mayAdopt } from './standing-orders.rules.js';
-import { DecidingBody, Seat, StandingInterest, StandingOrdersVersion } from './trust.entity.js';
-import type * as inputs from './trust.type.js';
+import { CouncilSeats, DecidingBody, Seat, StandingOrdersVersion } from './trust.entity.js';
+import type * as inputs from './trust.input.js';
+import { councilSeatsOn } from './trusts.reader.js';
 import { TrustsService } from './trusts.service.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
-  because: 'This body has standing orders from that day already.',
+  because: 'This body already has standing orders from that day: choose another day.',
   field: 'effectiveFrom',
 });
 
-const PROGRAMME_OFFICE: readonly Role[] = ['PROGRAMME_DIRECTOR', 'PMO'];
+onConstraint('elector_seat', {
+  code: 'WRONG_STATE',
+  because: 'This seat is on a roll, so it cannot be removed: end it instead (endSeat).',
+  field: 'seatId',
+});
 
-/** How a body decides and who sits on it: kept by its secretary, in the house chain. */
+/** The standing orders and the seats of bodies: kept by their secretaries, and in the installation's chain. */
 @Injectable()
 export class SeatsService {
   constructor(
@@ -38,14 +40,14 @@ export class SeatsService {
     private readonly trusts: TrustsService,
   ) {}
 
-  /** Enters a body's standing orders from a day on; what was decided under earlier ones stays as it was. */
+  /** Enters a body's standing orders from a day on; earlier decisions are not affected. */
   async adoptStandingOrders(
     actor: Actor,
     input: inputs.AdoptStandingOrdersInput,
   ): Promise<Once<{ bodyId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.authorise(tx, 'adoptStandingOrders', body);
+      await this.access.authoriseSecretary(tx, 'adoptStandingOrders', body);
       return await this.idempotency.once(
         tx,
         { verb: 'adoptStandingOrders', key: input.idempotencyKey, input },
@@ -69,14 +71,47 @@ export class SeatsService {
     });
   }
 
-  /** Gives a person a seat. One person may sit on several bodies: each seat is its own. */
+  /** Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. */
+  async setCouncilSeats(
+    actor: Actor,
+    input: inputs.SetCouncilSeatsInput,
+  ): Promise<Once<{ bodyId: string }>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const body = await this.trusts.body(tx, input.body);
+      await this.access.authoriseSecretary(tx, 'setCouncilSeats', body);
+      const request = { verb: 'setCouncilSeats', key: input.idempotencyKey, input };
+      return await this.idempotency.once(tx, request, async () => {
+        if (!isCouncil(body.kind))
+          refuse(
+            'BAD_USER_INPUT',
+            `${body.name} is not a council of governors: only a council has a number of seats.`,
+            'body',
+          );
+        const { seats, effectiveFrom, reason } = input;
+        const from = await councilSeatsOn(tx, body, effectiveFrom);
+        const entry = await tx.insert(CouncilSeats, {
+          bodyId: body.id,
+          seats,
+          effectiveFrom,
+          reason,
+          enteredBy: actor.personId,
+          enteredAt: tx.now,
+        });
+        const payload = { body: body.id, from, to: seats, effectiveFrom, reason };
+        this.record(tx, 'council-seats.set', 'council-seats', entry.id, payload);
+        return { bodyId: body.id };
+      });
+    });
+  }
+
+  /** Gives a person a seat. One person may have seats on several bodies. */
   async appointToSeat(
     actor: Actor,
     input: inputs.AppointToSeatInput,
   ): Promise<Once<{ seatId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       const body = await this.trusts.body(tx, input.body);
-      await this.authorise(tx, 'appointToSeat', body);
+      await this.access.authoriseSecretary(tx, 'appointToSeat', body);
       return await this.idempotency.once(
         tx,
         { verb: 'appointToSeat', key: input.idempotencyKey, input },
@@ -86,7 +121,7 @@ export class SeatsService {
           const untilDay = input.until ?? null;
           allow(maySeat(body.kind, { kind, voting }));
           if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+            refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
           await this.refuseSecondSeat(tx, body.id, person.id, fromDay, untilDay);
           const seat = await tx.insert(Seat, {
             bodyId: body.id,
@@ -112,16 +147,16 @@ export class SeatsService {
   }
 
   /**
-   * Ends a seat. A roll that is frozen already stays as it is, and so does the vote of whoever is on it:
-   * a seat is not said to have ended before the day on which an open roll counted it (ADR 11).
+   * Ends a seat. A frozen roll does not change, nor does the vote of a member on it: so a seat cannot end
+   * before the day for which an open roll was made (ADR 11).
    */
   async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
       const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
       const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
-      await this.authorise(tx, 'endSeat', body);
+      await this.access.authoriseSecretary(tx, 'endSeat', body);
       if (input.until < seat.fromDay)
-        refuse('BAD_USER_INPUT', 'A seat cannot end before it begins.', 'until');
+        refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
       await this.refuseBackdating(tx, seat, input.until);
       await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: input.until });
       this.record(tx, 'seat.ended', 'seat', seat.id, {
@@ -133,61 +168,29 @@ export class SeatsService {
     });
   }
 
-  /** Enters an interest in a Trust's register: it is shown against every item that the person decides (P5). */
-  async registerInterest(
-    actor: Actor,
-    input: inputs.RegisterInterestInput,
-  ): Promise<Once<{ interestId: string }>> {
+  /** Removes a seat that was entered wrongly, unless it is on a roll; answers with its body. */
+  async voidSeat(actor: Actor, input: inputs.VoidSeatInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
-      const trust = await this.trusts.trust(tx, input.trust);
-      await this.access.authorise(tx, 'registerInterest', { trustId: trust.id });
-      return await this.idempotency.once(
-        tx,
-        { verb: 'registerInterest', key: input.idempotencyKey, input },
-        async () => {
-          const person = await this.people.person(tx, input.person);
-          const { nature, from: fromDay } = input;
-          const untilDay = input.until ?? null;
-          if (untilDay && untilDay < fromDay)
-            refuse('BAD_USER_INPUT', 'An interest cannot end before it begins.', 'until');
-          const interest = await tx.insert(StandingInterest, {
-            trustId: trust.id,
-            personId: person.id,
-            nature,
-            fromDay,
-            untilDay,
-            recordedBy: actor.personId,
-          });
-          this.record(tx, 'interest.registered', 'standing-interest', interest.id, {
-            trust: trust.id,
-            person: person.id,
-            from: fromDay,
-          });
-          return { interestId: interest.id };
-        },
-      );
+      const seat = await tx.must(Seat, { id: input.seatId }, 'seat', 'seatId');
+      const body = await tx.must(DecidingBody, { id: seat.bodyId }, 'body');
+      await this.access.authoriseSecretary(tx, 'voidSeat', body);
+      await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
+      await tx.remove(Seat, seat.id, input.expectedVersion);
+      const { personId: person, kind, title, voting, fromDay: from, untilDay: until } = seat;
+      const was = { body: body.id, person, kind, title, voting, from, until };
+      this.record(tx, 'seat.voided', 'seat', seat.id, { ...was, reason: input.reason });
+      return body.id;
     });
   }
 
-  /** Of a Trust's body its secretary; of a programme's board that programme's office, and no Trust's. */
-  async authorise(tx: Tx, verb: Verb, body: DecidingBody): Promise<void> {
-    const held = await this.access.authorise(tx, verb, body);
-    const { programmeId } = body;
-    const keeps = (one: HeldRole) =>
-      one.role === 'ADMINISTRATOR' ||
-      (one.programmeId === programmeId && PROGRAMME_OFFICE.includes(one.role));
-    if (programmeId !== null && !held.some(keeps))
-      refuse('NOT_ALLOWED', "Only the body's own secretary does this.");
-  }
-
-  /** The body's row is held, so that no roll is being frozen meanwhile. */
+  /** Locks the body's row, so that no roll is frozen meanwhile. */
   private async refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
     await tx.lock(DecidingBody, seat.bodyId, 'NO KEY UPDATE');
     const [roll] = await tx.query<{ day: Day | null }>('select access.open_roll_of($1) as day', [
       seat.id,
     ]);
     if (roll!.day === null || until >= roll!.day) return;
-    const because = `This seat is on a roll frozen on ${dayInWords(roll!.day)} that is still open: it ends on that day or later.`;
+    const because = `This seat is on the roll of an open resolution for ${dayInWords(roll!.day)}: it can end on that day or later.`;
     refuse('WRONG_STATE', because, 'until');
   }
 
@@ -206,7 +209,11 @@ export class SeatsService {
         (seat.untilDay === null || seat.untilDay >= from),
     );
     if (overlaps)
-      refuse('ALREADY_EXISTS', 'This person has a seat on this body in that time.', 'person');
+      refuse(
+        'ALREADY_EXISTS',
+        `This person already has a seat on this body in that time: end it first (endSeat).`,
+        'person',
+      );
   }
 
   private record(

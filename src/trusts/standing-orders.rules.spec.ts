@@ -54,6 +54,18 @@ describe('standing orders are refused', () => {
     expect(mayAdopt(body, orders)).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
+  it('with several faults, all named at once', () => {
+    const change = { quorumExecutives: 0, noticeClearDays: 400, ways: [] };
+    expect(mayAdopt('TRUST_BOARD', { ...board, ...change })).toEqual({
+      code: 'BAD_USER_INPUT',
+      because:
+        'Set quorumExecutives to 1 or more: a Trust board needs both for its quorum. ' +
+        'Give the notice as a whole number of clear days, from 0 to 365. ' +
+        'Name at least one way of deciding, and each only once.',
+      field: 'quorumExecutives',
+    });
+  });
+
   it.each<[string, Partial<StandingOrders>]>([
     ['the whole board', { quorumNumerator: 3 }],
     ['a floor of one', { quorumMinimum: 1 }],

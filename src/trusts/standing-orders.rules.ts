@@ -1,10 +1,11 @@
 import { isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
+import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
-import { BODY_KINDS, isCouncil, votesHere } from './body.rules.js';
+import { bodyWords, isCouncil, votesHere } from './body.rules.js';
 import type { BodyKind } from './body.rules.js';
 
-/** How the members' will is found once the question is put (practice P1). */
+/** How the members decide: without a vote, or by counting votes in one of three ways. */
 export const Way = {
   AGREED_WITHOUT_VOTE: 'AGREED_WITHOUT_VOTE',
   SHOW_OF_HANDS: 'SHOW_OF_HANDS',
@@ -13,7 +14,7 @@ export const Way = {
 } as const;
 export type Way = keyof typeof Way;
 
-/** How the members come together to decide, or decide without meeting (practice P3, P8). */
+/** How the members come together to decide, or decide without meeting. */
 export const Method = {
   MEETING: 'MEETING',
   MEETING_IN_COMMON: 'MEETING_IN_COMMON',
@@ -48,13 +49,13 @@ export interface StandingOrders {
 }
 
 /**
- * What a body starts from until its secretary enters its own standing orders.
+ * The standing orders of a body until its secretary enters its own.
  *
  * - A quorum of one third of the whole membership, with at least one executive and one
  *   non-executive at a board (SI 2000/89 Sch 2 para 6).
  * - A casting vote for the person presiding (SI 1990/1331 Sch 2 para 4), never at a council.
  * - Three clear days' notice (SI 1990/1331 Sch 2 para 2).
- * - Written resolutions and urgent decisions off until set (practice P8).
+ * - No written resolutions and no urgent decisions until its own standing orders allow them.
  */
 export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): StandingOrders {
   const mixed = body === 'TRUST_BOARD' || body === 'COMMITTEE_IN_COMMON';
@@ -88,61 +89,60 @@ export function standingOrdersOn<Version extends { effectiveFrom: Day }>(
   }, null);
 }
 
-/** Whether these can be this body's standing orders; null means yes. */
+/** Whether these can be this body's standing orders; null means yes. Everything wrong is named at once. */
 export function mayAdopt(body: BodyKind, orders: StandingOrders): Refusal | null {
   if (!votesHere(body)) {
-    const title = BODY_KINDS[body].title;
-    return wrong('effectiveFrom', `The ${title} does not vote here, and has no standing orders.`);
+    const because = `${bodyWords(body)} does not vote here, so it has no standing orders.`;
+    return wrong('effectiveFrom', because);
   }
-  if (!isDay(orders.effectiveFrom)) {
-    return wrong('effectiveFrom', 'Standing orders take effect on a date.');
-  }
-  return quorumFault(body, orders) ?? mannersFault(body, orders);
+  const undated = 'Give the date from which these standing orders apply.';
+  return combined([
+    isDay(orders.effectiveFrom) ? null : wrong('effectiveFrom', undated),
+    ...quorumFaults(body, orders),
+    ...mannersFaults(body, orders),
+  ]);
 }
 
 /** A quorum is a share of the members; a board's also has both executives and non-executives. */
-function quorumFault(body: BodyKind, orders: StandingOrders): Refusal | null {
+function quorumFaults(body: BodyKind, orders: StandingOrders): (Refusal | null)[] {
   const { quorumNumerator: share, quorumDenominator: whole, quorumMinimum: floor } = orders;
+  const noShare = !atLeast(1, whole) || !atLeast(1, share) || share > whole;
+  const asShare =
+    'Give the quorum as a share of the members, such as 1 in 3: more than none, and not more than all.';
+  const asFloor = 'Set quorumMinimum to 1 or more, or leave it out.';
+  const noFloor = floor !== null && !atLeast(1, floor);
+  return [
+    noShare ? wrong('quorumNumerator', asShare) : null,
+    noFloor ? wrong('quorumMinimum', asFloor) : null,
+    ...(['quorumExecutives', 'quorumNonExecutives'] as const).map((field) =>
+      mixFault(body, field, orders[field]),
+    ),
+  ];
+}
 
-  if (!atLeast(1, whole) || !atLeast(1, share) || share > whole) {
-    const because = 'A quorum is a share of the members: more than none, and no more than all.';
-    return wrong('quorumNumerator', because);
+function mixFault(body: BodyKind, field: string, number: number): Refusal | null {
+  if (body === 'TRUST_BOARD' && !atLeast(1, number)) {
+    return wrong(field, `Set ${field} to 1 or more: a Trust board needs both for its quorum.`);
   }
-  if (floor !== null && !atLeast(1, floor)) {
-    return wrong('quorumMinimum', 'The least number of members for a quorum is at least 1.');
-  }
-  const least = body === 'TRUST_BOARD' ? 1 : 0;
-  for (const field of ['quorumExecutives', 'quorumNonExecutives'] as const) {
-    if (!atLeast(least, orders[field])) {
-      const because =
-        least === 1
-          ? 'A Trust board is quorate only with at least 1 executive and 1 non-executive.'
-          : 'The executives and non-executives needed for a quorum cannot be fewer than none.';
-      return wrong(field, because);
-    }
-    if (isCouncil(body) && orders[field] > 0) {
-      return wrong(field, 'Governors are neither executives nor non-executives.');
-    }
-  }
-  return null;
+  if (!atLeast(0, number)) return wrong(field, `Set ${field} to 0 or more.`);
+  if (!isCouncil(body) || number === 0) return null;
+  return wrong(field, `Set ${field} to 0: governors are neither executives nor non-executives.`);
 }
 
 /** A body decides in at least one way by at least one method; a council has no casting vote. */
-function mannersFault(body: BodyKind, orders: StandingOrders): Refusal | null {
-  if (isCouncil(body) && orders.castingVote) {
-    const because = 'Whoever presides over a council of governors has no casting vote.';
-    return wrong('castingVote', because);
-  }
-  if (!atLeast(0, orders.noticeClearDays) || orders.noticeClearDays > 365) {
-    return wrong('noticeClearDays', 'Notice is a whole number of clear days, up to 365.');
-  }
-  if (!chosen(orders.ways, Way)) {
-    return wrong('ways', 'Name at least one way of deciding, each of them once.');
-  }
-  if (!chosen(orders.methods, Method)) {
-    return wrong('methods', 'Name at least one method of deciding, each of them once.');
-  }
-  return null;
+function mannersFaults(body: BodyKind, orders: StandingOrders): (Refusal | null)[] {
+  const noCasting =
+    'Set castingVote to false: the person presiding over a council of governors has no casting vote.';
+  const noNotice = !atLeast(0, orders.noticeClearDays) || orders.noticeClearDays > 365;
+  const notice = 'Give the notice as a whole number of clear days, from 0 to 365.';
+  const ways = 'Name at least one way of deciding, and each only once.';
+  const methods = 'Name at least one method of deciding, and each only once.';
+  return [
+    isCouncil(body) && orders.castingVote ? wrong('castingVote', noCasting) : null,
+    noNotice ? wrong('noticeClearDays', notice) : null,
+    chosen(orders.ways, Way) ? null : wrong('ways', ways),
+    chosen(orders.methods, Method) ? null : wrong('methods', methods),
+  ];
 }
 
 function chosen(names: readonly string[], from: Record<string, string>): boolean {

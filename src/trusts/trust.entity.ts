@@ -45,7 +45,7 @@ export class Site {
   @VersionColumn() version!: number;
 }
 
-/** A body that decides: a Trust's board or council, or one outside whose decisions are recorded. */
+/** A body that decides: a Trust's board or council, or an outside body whose decisions are recorded. */
 @Entity('deciding_body')
 @Critical()
 @Unique('deciding_body_code', ['code'])
@@ -57,11 +57,11 @@ export class DecidingBody {
   @TextColumn() code!: string;
   @ProseColumn() name!: string;
   @TextColumn() kind!: BodyKind;
-  /** Null for a body outside the Trusts. */
+  /** Null for an outside body and a programme board. */
   @Column('uuid', { nullable: true }) trustId!: string | null;
   /** For a programme board: the programme that it steers. */
   @Column('uuid', { nullable: true }) programmeId!: string | null;
-  /** For a council: how many seats it had when it was added, filled or not; later ones are in CouncilSeats. */
+  /** For a council: how many seats it had when it was added, filled or not; later numbers are in CouncilSeats. */
   @Column('int', { nullable: true }) seats!: number | null;
   @VersionColumn() version!: number;
 }
@@ -130,7 +130,7 @@ export class Seat {
   @VersionColumn() version!: number;
 }
 
-/** An entry of a Trust's register of interests: shown against every item (practice P5). */
+/** An entry of a Trust's register of interests: it is shown against every item. */
 @Entity('standing_interest')
 @Critical()
 @Index('standing_interest_person', ['personId'])

@@ -1,4 +1,4 @@
-/** A foundation trust has governors, who must consent to a merger; an NHS trust has none (NHS Act 2006). */
+/** A foundation trust has governors, who must approve a merger; an NHS trust has none (NHS Act 2006). */
 export const TrustKind = { FOUNDATION_TRUST: 'FOUNDATION_TRUST', NHS_TRUST: 'NHS_TRUST' } as const;
 export type TrustKind = keyof typeof TrustKind;
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { BodiesResolver, SeatsResolver, TrustsResolver } from './trusts.resolver.js';
-import { CorrectionsResolver } from './corrections.resolver.js';
-import { CorrectionsService } from './corrections.service.js';
+import { BodiesResolver, SeatsResolver } from './bodies.resolver.js';
+import { InterestRegisterResolver } from './interest-register.resolver.js';
+import { InterestRegisterService } from './interest-register.service.js';
 import { SeatsService } from './seats.service.js';
+import { TrustsResolver } from './trusts.resolver.js';
 import { TrustsService } from './trusts.service.js';
 
 /** Trusts, the bodies that decide, and who sits on them. */
@@ -10,11 +11,11 @@ import { TrustsService } from './trusts.service.js';
   providers: [
     TrustsService,
     SeatsService,
-    CorrectionsService,
-    CorrectionsResolver,
+    InterestRegisterService,
     TrustsResolver,
     BodiesResolver,
     SeatsResolver,
+    InterestRegisterResolver,
   ],
   exports: [TrustsService, SeatsService],
 })

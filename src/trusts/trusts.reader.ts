@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Reader } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Day } from '../shared/day.js';
@@ -24,7 +24,7 @@ export const bodiesById = (context: RequestContext) =>
     byId(await context.reads.find(DecidingBody, { id: In([...ids]) })),
   );
 
-/** Lists that hang on Trusts and bodies: one question a request for each kind of them. */
+/** Lists that belong to Trusts and bodies: one query a request for each kind. */
 export const trustLists = {
   sites: (context: RequestContext) =>
     loader(context, 'sites', async (ids) =>
@@ -80,7 +80,7 @@ export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promi
   );
 }
 
-/** How many seats a council has on a day; null of any other body, and where nobody ever said. */
+/** How many seats a council has on a day; null for any other body, and where none was ever entered. */
 export async function councilSeatsOn(
   reader: Reader,
   body: Pick<DecidingBody, 'id' | 'seats'>,

@@ -3,37 +3,39 @@ import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader, Tx } from '../database/tx.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
+import { combined } from '../shared/combined.js';
 import { allow, notFound } from '../shared/refusal.js';
 import { mayBelong, mayHaveSeats } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
-import type * as inputs from './trust.type.js';
+import type * as inputs from './trust.input.js';
 
 onConstraint('trust_code', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a Trust with this code.',
+  because: 'A Trust with this code already exists: choose another code.',
   field: 'code',
 });
 onConstraint('trust_ods_code', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a Trust with this ODS code.',
+  because: 'A Trust with this ODS code already exists.',
   field: 'odsCode',
 });
 onConstraint('trust_site_code', {
   code: 'ALREADY_EXISTS',
-  because: 'The Trust has a site with this code.',
+  because: 'Two sites of the Trust have the same code: give each its own.',
   field: 'sites',
 });
 onConstraint('deciding_body_code', {
   code: 'ALREADY_EXISTS',
-  because: 'There is a body with this code.',
+  because: 'A body with this code already exists: choose another code.',
   field: 'code',
 });
 
-/** Trusts, the bodies that decide, their standing orders and who sits on them: all in the house chain. */
+/** Trusts and the bodies that decide: every change is in the installation's chain. */
 @Injectable()
 export class TrustsService {
   constructor(
@@ -68,7 +70,7 @@ export class TrustsService {
     });
   }
 
-  /** Adds a body: a Trust's own, or one outside whose decisions are recorded here. */
+  /** Adds a body: a Trust's own, or an outside body whose decisions are recorded here. */
   async createBody(actor: Actor, input: inputs.CreateBodyInput): Promise<Once<{ bodyId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
       await this.access.authorise(tx, 'createBody');
@@ -78,8 +80,8 @@ export class TrustsService {
         async () => {
           const { code, name, kind } = input;
           const trust = input.trust ? await this.trust(tx, input.trust) : null;
-          allow(mayBelong(kind, trust?.kind ?? null));
-          allow(mayHaveSeats(kind, input.seatCount ?? null));
+          const belongs = mayBelong(kind, trust?.kind ?? null);
+          allow(combined([belongs, mayHaveSeats(kind, input.seatCount ?? null)]));
           const body = await tx.insert(DecidingBody, {
             code,
             name,

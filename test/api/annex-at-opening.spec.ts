@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aSealedPack, sendFile } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const CREATE =
   'mutation ($input: CreateAnnexInput!) { createAnnex(input: $input) { annex { id version } } }';
@@ -13,8 +13,7 @@ const NAMED = 'query ($r: String!) { resolution(resolution: $r) { annexSha256 } 
 let t: TestApp;
 let pack: Awaited<ReturnType<typeof aSealedPack>>;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   pack = await aSealedPack(t);
 });
 afterAll(async () => {

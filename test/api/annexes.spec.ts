@@ -1,82 +1,56 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
-import { aCompletePack, aPdf, aSealedPack, sendFile, type UploadPlan } from '../support/packs.js';
+import {
+  aCompletePack,
+  aPdf,
+  aSealedPack,
+  sendFile,
+  withSealedPack,
+  type UploadPlan,
+} from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } casePack { code }
   documents { id position title role privileged fileName mediaType bytes sha256 uploadedBy { code } }`;
-const CREATE = `mutation ($input: CreateAnnexInput!) { createAnnex(input: $input) { replayed annex { ${ANNEX} } } }`;
-const REVISE = `mutation ($input: ReviseAnnexInput!) { reviseAnnex(input: $input) { annex { ${ANNEX} } } }`;
-const REVISE_DOCUMENT = `mutation ($input: ReviseAnnexDocumentInput!) { reviseAnnexDocument(input: $input) { annex { ${ANNEX} } } }`;
-const REMOVE_DOCUMENT = `mutation ($input: RemoveAnnexDocumentInput!) { removeAnnexDocument(input: $input) { annex { ${ANNEX} } } }`;
-const SEAL = `mutation ($input: SealAnnexInput!) { sealAnnex(input: $input) { replayed annex { ${ANNEX} } } }`;
-const MINE = `query { casePack(programme: "UHDB", pack: "FBC/1") { annexes { ${ANNEX} } } }`;
 const SECRET = 'Advice on the liabilities of Burton';
 
-let t: TestApp;
+const t = TestApp.forSpec({ world: withSealedPack(world()) });
+const secretary = t.as('derby-secretary');
 let annex: string;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aSealedPack(t);
-});
-afterAll(async () => {
-  await t.stop();
-});
 
-const input = (over: object) => ({
-  idempotencyKey: key(),
-  programme: 'UHDB',
-  pack: 'FBC/1',
-  body: 'DERBY-BOARD',
-  title: SECRET,
-  ...over,
-});
-const counts = async () =>
-  await t.asOwner(
-    `select (select count(*) from pack_annex) x, (select count(*) from annex_document) d, (select sum(version) from pack_annex) v,
-       (select count(*) from annex_chunk) c, (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
-  );
-const refused = async (query: string, over: object, as: string) => {
-  await t.tokenOf(as);
-  const before = await counts();
-  const refusal = await t.refused(query, { input: over }, as);
-  expect(await counts()).toEqual(before);
-  return refusal;
-};
+const started = { programme: 'UHDB', pack: 'FBC/1', body: 'DERBY-BOARD', title: SECRET };
 const upload = async (fields: Record<string, string>, plan: UploadPlan = {}) => {
   const { as = 'derby-secretary', fileName = 'advice.pdf' } = plan;
   return await sendFile(t, { annex, fields, as, fileName, content: aPdf(fileName), ...plan });
 };
-const mine = async (as: string) => (await t.ok(MINE, {}, as)).annexes;
-const version = async () => (await mine('derby-secretary'))[0].version as number;
+const mine = async (as = 'derby-secretary') => {
+  const pack = { programme: 'UHDB', pack: 'FBC/1' };
+  return (await t.as(as).reads('casePack', pack, `annexes { ${ANNEX} }`)).annexes;
+};
+const own = async (as?: string) => (await mine(as))[0]!;
+const document = async (at: number) => (await own()).documents[at]!.id;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe("a body's own annex", () => {
   it("is started by the body's secretary, and once when the request comes twice", async () => {
-    const once = input({});
-    const first = await t.ok(CREATE, { input: once }, 'derby-secretary');
-    expect(first).toEqual({
-      replayed: false,
-      annex: {
-        id: expect.any(String),
-        title: SECRET,
-        version: 1,
-        asSealed: false,
-        documents: [],
-        manifest: null,
-        manifestSha256: null,
-        sealedAt: null,
-        sealedBy: null,
-        body: { code: 'DERBY-BOARD' },
-        casePack: { code: 'FBC/1' },
-      },
+    const made = await secretary.does('createAnnex', started, `annex { ${ANNEX} }`);
+    expect(made.annex).toEqual({
+      id: expect.any(String),
+      title: SECRET,
+      version: 1,
+      asSealed: false,
+      documents: [],
+      manifest: null,
+      manifestSha256: null,
+      sealedAt: null,
+      sealedBy: null,
+      body: { code: 'DERBY-BOARD' },
+      casePack: { code: 'FBC/1' },
     });
-    annex = first.annex.id;
-    const again = await t.ok(CREATE, { input: once }, 'derby-secretary');
-    expect(again).toEqual({ ...first, replayed: true });
+    annex = made.annex.id;
+    await secretary.again();
   });
 
   it.each([
@@ -92,7 +66,7 @@ describe("a body's own annex", () => {
     ['a long title', { title: 'a'.repeat(201) }, 'derby-secretary', 'BAD_USER_INPUT', 'title'],
     ['an unseen letter', { title: 'a\u202eb' }, 'derby-secretary', 'BAD_USER_INPUT', 'title'],
   ])('is not started: %s', async (_what, over, as, code, field) => {
-    expect(await refused(CREATE, input(over), as)).toMatchObject({ code, ...(field && { field }) });
+    await t.as(as).refused('createAnnex', { ...started, ...over }, code, field);
   });
 
   it('takes documents of its own, in their order, with what its form says', async () => {
@@ -101,7 +75,7 @@ describe("a body's own annex", () => {
     const second = await upload({}, { fileName: 'diligence.pdf' });
     expect([first.status, second.status, first.deduplicated]).toEqual([201, 201, false]);
     const content = aPdf('advice.pdf');
-    expect((await mine('derby-secretary'))[0]).toMatchObject({
+    expect(await own()).toMatchObject({
       version: 3,
       documents: [
         {
@@ -130,7 +104,7 @@ describe("a body's own annex", () => {
     const again = await upload({ title: 'Assurance' }, { fileName: 'a.pdf', headers });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.document).toEqual(first.document);
-    expect((await mine('derby-secretary'))[0].documents).toHaveLength(3);
+    expect((await own()).documents).toHaveLength(3);
   });
 
   it.each([
@@ -145,37 +119,35 @@ describe("a body's own annex", () => {
     ['the office', {}, { as: 'pmo' }, 404, 'NOT_FOUND'],
     ['nobody', {}, { as: null }, 401, 'NOT_SIGNED_IN'],
     ['what is not what it says', {}, { content: 'text' }, 422, 'DOCUMENT_REFUSED'],
-  ])('takes no document: %s', async (_what, fields, plan, status, code) => {
-    await t.tokenOf('burton-secretary');
-    const before = await counts();
-    const answer = await upload(fields as Record<string, string>, plan);
-    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([status, code]);
-    expect(await counts()).toEqual(before);
-  });
+  ] as [string, Record<string, string>, UploadPlan, number, string][])(
+    'takes no document: %s',
+    async (_what, fields, plan, status, code) => {
+      const before = await t.everything(plan.as ?? undefined);
+      const answer = await upload(fields, plan);
+      expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([status, code]);
+      expect(await t.everything()).toEqual(before);
+    },
+  );
 
   it('changes as its secretary saw it: titles, roles, marks, documents taken out', async () => {
-    const [{ documents }] = await mine('derby-secretary');
-    const over = { annexDocumentId: documents[1].id, expectedVersion: 4 };
-    const { annex: revised } = await t.ok(
-      REVISE_DOCUMENT,
-      { input: { ...over, title: 'Diligence', role: 'DUE_DILIGENCE_REPORT', privileged: true } },
-      'derby-secretary',
-    );
-    expect(revised).toMatchObject({ version: 5 });
-    expect(revised.documents[1]).toMatchObject({ title: 'Diligence', privileged: true });
-    const { annex: left } = await t.ok(
-      REMOVE_DOCUMENT,
-      { input: { annexDocumentId: documents[1].id, expectedVersion: 5 } },
-      'derby-secretary',
-    );
-    expect(left.documents.map(({ position, title }: any) => [position, title])).toEqual([
-      [1, SECRET],
-      [2, 'Assurance'],
+    const annexDocumentId = await document(1);
+    const over = { title: 'Diligence', role: 'DUE_DILIGENCE_REPORT', privileged: true } as const;
+    const shown = 'annex { version documents { position title privileged } }';
+    const changed = { annexDocumentId, expectedVersion: 4, ...over };
+    const revised = await secretary.does('reviseAnnexDocument', changed, shown);
+    expect(revised.annex).toMatchObject({ version: 5 });
+    expect(revised.annex.documents[1]).toMatchObject({ title: 'Diligence', privileged: true });
+    const taken = { annexDocumentId, expectedVersion: 5 };
+    const left = await secretary.does('removeAnnexDocument', taken, shown);
+    expect(left.annex.documents).toMatchObject([
+      { position: 1, title: SECRET },
+      { position: 2, title: 'Assurance' },
     ]);
     expect(await t.asOwner('select count(*)::int as n from annex_chunk')).toEqual([{ n: 2 }]);
-    const retitled = { annexId: annex, expectedVersion: 6, title: `${SECRET}, final` };
-    const { annex: last } = await t.ok(REVISE, { input: retitled }, 'derby-secretary');
-    expect(last).toMatchObject({ title: `${SECRET}, final`, version: 7 });
+    const title = `${SECRET}, final`;
+    const retitled = { annexId: annex, expectedVersion: 6, title };
+    const last = await secretary.does('reviseAnnex', retitled);
+    expect(last.annex).toMatchObject({ title, version: 7 });
   });
 
   it.each([
@@ -185,25 +157,25 @@ describe("a body's own annex", () => {
     ['an unknown annex', { annexId: key() }, 'derby-secretary', 'NOT_FOUND'],
   ])('is not changed nor sealed: %s', async (_what, over, as, code) => {
     const named = { annexId: annex, expectedVersion: 7, ...over };
-    expect((await refused(REVISE, { title: 'T', ...named }, as)).code).toBe(code);
-    expect((await refused(SEAL, { idempotencyKey: key(), ...named }, as)).code).toBe(code);
+    await t.as(as).refused('reviseAnnex', { title: 'T', ...named }, code);
+    await t.as(as).refused('sealAnnex', named, code);
   });
 
   it('is not there for anybody else: not its title, its documents, its bytes or its events', async () => {
-    const [{ documents }] = await mine('derby-ned-1');
+    const { documents } = await own('derby-ned-1');
     for (const as of ['burton-secretary', 'burton-ned-1', 'derby-governor-1', 'pmo', 'auditor'])
       expect([as, await mine(as)]).toEqual([as, []]);
     const get = async (as: string) =>
-      await fetch(`${t.url}/api/annex-documents/${documents[0].id}`, {
+      await fetch(`${t.url}/api/annex-documents/${documents[0]!.id}`, {
         headers: { authorization: `Bearer ${await t.tokenOf(as)}` },
       });
     expect((await get('burton-secretary')).status).toBe(404);
-    const own = await get('derby-ned-1');
-    expect([own.status, own.headers.get('content-disposition')]).toEqual([
+    const read = await get('derby-ned-1');
+    expect([read.status, read.headers.get('content-disposition')]).toEqual([
       200,
       `attachment; filename="advice.pdf"; filename*=UTF-8''advice.pdf`,
     ]);
-    expect(await own.text()).toBe(aPdf('advice.pdf'));
+    expect(await read.text()).toBe(aPdf('advice.pdf'));
     const told = await t.asOwner(
       `select b.type, count(*)::int as n, bool_and(d.code = 'DERBY-BOARD') as own from audit_body b
        left join deciding_body d on d.id = b.confidential_to where b.body like $1 or b.type like 'annex.%' group by 1 order by 1`,
@@ -230,37 +202,25 @@ describe("a body's own annex", () => {
   });
 
   it('is not sealed while a byte of it is not what came, or a row of it is missing', async () => {
-    const sealing = { annexId: annex, expectedVersion: await version() };
-    const [{ documents }] = await mine('derby-secretary');
-    const [{ id }] = documents;
-    const [{ content }] = (await t.asOwner(
-      'select content from annex_chunk where annex_document_id = $1',
-      [id],
-    )) as [{ content: Buffer }];
+    const sealing = { annexId: annex, expectedVersion: (await own()).version };
+    const id = await document(0);
+    const read = 'select content from annex_chunk where annex_document_id = $1';
+    const [{ content }] = (await t.asOwner(read, [id])) as [{ content: Buffer }];
     const changed = Buffer.from(content);
     changed[9]! ^= 1;
     const write = 'update annex_chunk set content = $2 where annex_document_id = $1';
     await t.tamper(write, [id, changed]);
-    const refusal = await refused(SEAL, { idempotencyKey: key(), ...sealing }, 'derby-secretary');
-    expect(refusal).toMatchObject({
-      code: 'PACK_INCOMPLETE',
-      blockers: [{ kind: 'DOCUMENT', subjectType: 'DOCUMENT', subjectId: id }],
-    });
+    const { blockers } = await secretary.refused('sealAnnex', sealing, 'PACK_INCOMPLETE');
+    expect(blockers).toMatchObject([{ kind: 'DOCUMENT', subjectType: 'DOCUMENT', subjectId: id }]);
     await t.tamper(write, [id, content]);
   });
 
   it('is sealed under its own digest, by one of two who seal at once, and stays as it is', async () => {
-    const seal = async () =>
-      await t.send(
-        SEAL,
-        { input: { idempotencyKey: key(), annexId: annex, expectedVersion: 7 } },
-        'derby-secretary',
-      );
+    const sealing = { annexId: annex, expectedVersion: 7 };
     await t.tokenOf('derby-secretary');
-    const answers = await Promise.all([seal(), seal(), seal()]);
-    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
-    expect(codes).toEqual(['SEALED', 'SEALED', 'done']);
-    const [sealed] = await mine('derby-chair');
+    const three = [1, 2, 3].map(async () => await secretary.tries('sealAnnex', sealing));
+    expect((await Promise.all(three)).sort()).toEqual(['SEALED', 'SEALED', 'done']);
+    const sealed = await own('derby-chair');
     expect(sealed).toMatchObject({ asSealed: true, sealedBy: { code: 'derby-secretary' } });
     expect(sealed.manifestSha256).toBe(sha256(sealed.manifest));
     const advice = aPdf('advice.pdf');
@@ -289,16 +249,13 @@ describe("a body's own annex", () => {
   });
 
   it('is never changed once it is sealed: not through the API, nor by the owner of the tables', async () => {
-    const [{ documents }] = await mine('derby-secretary');
-    const annexDocumentId = documents[0].id;
-    const seen = { expectedVersion: 8 };
-    const as = 'derby-secretary';
-    const by = async (query: string, over: object) =>
-      (await refused(query, { ...seen, ...over }, as)).code;
-    expect(await by(REVISE, { annexId: annex, title: 'T' })).toBe('SEALED');
-    expect(await by(REVISE_DOCUMENT, { annexDocumentId, title: 'T' })).toBe('SEALED');
-    expect(await by(REMOVE_DOCUMENT, { annexDocumentId })).toBe('SEALED');
-    expect(await by(SEAL, { annexId: annex, idempotencyKey: key() })).toBe('SEALED');
+    const [annexDocumentId, expectedVersion] = [await document(0), 8];
+    const whole = { annexId: annex, expectedVersion };
+    const part = { annexDocumentId, expectedVersion };
+    await secretary.refused('reviseAnnex', { ...whole, title: 'T' }, 'SEALED');
+    await secretary.refused('reviseAnnexDocument', { ...part, title: 'T' }, 'SEALED');
+    await secretary.refused('removeAnnexDocument', part, 'SEALED');
+    await secretary.refused('sealAnnex', whole, 'SEALED');
     const answer = await upload({}, { fileName: 'late.pdf' });
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([409, 'SEALED']);
     for (const sql of [
@@ -315,28 +272,21 @@ describe("a body's own annex", () => {
   });
 
   it('goes to a pack that may yet be decided on, and may be empty until it is sealed', async () => {
-    const { code } = await aCompletePack(t, { label: 'the next' });
-    const { annex: own } = await t.ok(
-      CREATE,
-      { input: input({ pack: code, body: 'BURTON-COUNCIL', title: 'Briefing' }) },
-      'burton-secretary',
-    );
-    const sealing = { idempotencyKey: key(), annexId: own.id, expectedVersion: 1 };
-    const refusal = await refused(SEAL, sealing, 'burton-secretary');
-    expect(refusal).toMatchObject({ code: 'PACK_INCOMPLETE' });
-    const withdraw =
-      'mutation ($input: RevisePackInput!) { revisePack(input: $input) { casePack { status } } }';
-    const { version: seen } = await t.ok(
-      'query ($c: String!) { casePack(programme: "UHDB", pack: $c) { version } }',
-      { c: code },
-      'pmo',
-    );
-    const drop = { programme: 'UHDB', pack: code, expectedVersion: seen, status: 'WITHDRAWN' };
-    await t.ok(withdraw, { input: drop }, 'pmo');
-    const late = input({ pack: code, title: 'Late' });
-    expect((await refused(CREATE, late, 'derby-secretary')).code).toBe('WRONG_STATE');
+    const { code: pack, version } = await aCompletePack(t, { label: 'the next' });
+    const briefing = { ...started, pack, body: 'BURTON-COUNCIL', title: 'Briefing' };
+    const made = await t.as('burton-secretary').does('createAnnex', briefing);
+    const sealing = { annexId: made.annex.id, expectedVersion: 1 };
+    await t.as('burton-secretary').refused('sealAnnex', sealing, 'PACK_INCOMPLETE');
+    const drop = {
+      programme: 'UHDB',
+      pack,
+      expectedVersion: version,
+      status: 'WITHDRAWN',
+    } as const;
+    await t.as('pmo').does('revisePack', drop);
+    await secretary.refused('createAnnex', { ...started, pack, title: 'Late' }, 'WRONG_STATE');
     await aSealedPack(t, { label: 'the third' });
-    const superseded = input({ body: 'DERBY-COUNCIL', title: 'Late' });
-    expect((await refused(CREATE, superseded, 'derby-secretary')).code).toBe('PACK_SUPERSEDED');
+    const superseded = { ...started, body: 'DERBY-COUNCIL', title: 'Late' };
+    await secretary.refused('createAnnex', superseded, 'PACK_SUPERSEDED');
   });
 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
     "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'programme_id' and is_nullable = 'NO'",
   );
   bound = new Set(['programme', ...columns.map(({ name }) => name)]);
-}, 120_000);
+});
 afterAll(async () => {
   await t.stop();
   process.stdout.write(`Bad input: ${tried.requests} requests to ${tried.mutations} mutations.\n`);

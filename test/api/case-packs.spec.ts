@@ -1,164 +1,113 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
-import {
-  aCompletePack,
-  aDocument,
-  aSealedPack,
-  CREATE_PACK,
-  PLACE,
-  PUT_SECTION,
-  REVISE_PACK,
-  SEAL,
-} from '../support/packs.js';
+import { aCompletePack, aDocument, aSealedPack } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
-const FIGURE =
-  'mutation ($input: PutKeyFigureInput!) { putKeyFigure(input: $input) { replayed casePack { keyFigures { code value priceBase money { amount pence } } } } }';
-const READ =
-  'query ($c: String!) { casePack(programme: "UHDB", pack: $c) { version status label supersededBy { code } sections { kind title text } keyFigures { code value } documents { id position title role version document { sha256 } } } }';
-const COMPARE =
-  'query ($a: String!, $b: String!) { comparePacks(programme: "UHDB", a: $a, b: $b) { a { code } b { code } differenceCount differences { area subject change before after line } } }';
+const t = TestApp.forSpec({ world: world() }, async (app) => {
+  await aPerson(app, 'stranger');
+  await aPerson(app, 'manager');
+  await aRole(app, 'manager', 'PROGRAMME_MANAGER', 'UHDB');
+});
+const pmo = t.as('pmo');
+const director = t.as('director');
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aPerson(t, 'stranger');
-  await aPerson(t, 'manager');
-  await aRole(t, 'manager', 'PROGRAMME_MANAGER', 'UHDB');
-  for (const code of ['pmo', 'observer', 'stranger', 'manager', 'director', 'sro'])
-    await t.tokenOf(code);
-});
-afterAll(async () => {
-  await t.stop();
-});
-
-const counts = async () =>
-  await t.asOwner(
-    `select (select sum(version) from case_pack) v, (select count(*) from case_pack) p, (select count(*) from pack_section) s,
-       (select count(*) from key_figure) k, (select count(*) from pack_document) d,
-       (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
-  );
-const refused = async (query: string, input: object, as = 'pmo') => {
-  const before = await counts();
-  const refusal = await t.refused(query, { input }, as);
-  expect(await counts()).toEqual(before);
-  return refusal;
-};
-const of = (pack: string, over: object = {}) => ({
-  idempotencyKey: key(),
-  programme: 'UHDB',
-  pack,
-  ...over,
-});
-const words = { kind: 'STRATEGIC', title: 'Why', text: 'One\nTwo', completeness: 'IN_PROGRESS' };
+const of = (pack: string) => ({ programme: 'UHDB', pack });
+const SECOND = of('STRATEGIC_CASE/2');
+const words = {
+  kind: 'STRATEGIC',
+  title: 'Why',
+  text: 'One\nTwo',
+  completeness: 'IN_PROGRESS',
+} as const;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const read = async (code: string) => await t.ok(READ, { c: code }, 'pmo');
+const read = async (code: string) =>
+  await pmo.reads(
+    'casePack',
+    of(code),
+    `version status supersededBy { code } sections { kind title text }
+     documents { position title role document { sha256 } }`,
+  );
+const versionOf = async (code: string) => (await read(code)).version;
 
 describe('drafting a pack', () => {
-  const start = { programme: 'UHDB', stage: 'STRATEGIC_CASE', label: 'the first draft' };
+  const start = {
+    programme: 'UHDB',
+    stage: 'STRATEGIC_CASE',
+    label: 'the first draft',
+  } as const;
 
   it('happens once when the request comes twice, and one draft a stage at a time', async () => {
-    const input = { idempotencyKey: key(), ...start };
-    const first = await t.ok(CREATE_PACK, { input }, 'manager');
-    expect(first).toMatchObject({ replayed: false, casePack: { code: 'STRATEGIC_CASE/1' } });
-    const again = await t.ok(CREATE_PACK, { input }, 'manager');
-    expect(again).toEqual({ ...first, replayed: true });
-    const other = { ...input, label: 'another' };
-    expect((await refused(CREATE_PACK, other, 'manager')).code).toBe('IDEMPOTENCY_KEY_REUSED');
-    const second = { ...start, idempotencyKey: key() };
-    expect(await refused(CREATE_PACK, second)).toMatchObject({
-      code: 'WRONG_STATE',
-      field: 'stage',
-    });
+    const manager = t.as('manager');
+    const first = { ...start, idempotencyKey: key() };
+    const { casePack } = await manager.does('createCasePack', first);
+    expect(casePack.code).toBe('STRATEGIC_CASE/1');
+    await manager.again();
+    const other = { ...first, label: 'another' };
+    await manager.refused('createCasePack', other, 'IDEMPOTENCY_KEY_REUSED');
+    await pmo.refused('createCasePack', start, 'WRONG_STATE', 'stage');
   });
 
   it('starts one of two drafts that are started at once', async () => {
-    const { casePack } = await t.ok(
-      REVISE_PACK,
-      {
-        input: {
-          programme: 'UHDB',
-          pack: 'STRATEGIC_CASE/1',
-          expectedVersion: 1,
-          status: 'WITHDRAWN',
-        },
-      },
-      'pmo',
-    );
+    const drop = { expectedVersion: 1, status: 'WITHDRAWN' } as const;
+    const { casePack } = await pmo.does('revisePack', { ...of('STRATEGIC_CASE/1'), ...drop });
     expect(casePack.status).toBe('WITHDRAWN');
-    const answers = await Promise.all(
-      ['pmo', 'manager', 'director'].map(
-        async (as) => await t.send(CREATE_PACK, { input: { ...start, idempotencyKey: key() } }, as),
-      ),
+    const people = ['pmo', 'manager', 'director'];
+    for (const code of people) await t.tokenOf(code);
+    const codes = await Promise.all(
+      people.map(async (as) => await t.as(as).tries('createCasePack', start)),
     );
-    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
-    expect(codes).toEqual(['WRONG_STATE', 'WRONG_STATE', 'done']);
+    expect(codes.sort()).toEqual(['WRONG_STATE', 'WRONG_STATE', 'done']);
   });
 
   it.each([
-    ['an unknown pack', PUT_SECTION, { pack: 'FBC/9', ...words }, 'pmo', 'NOT_FOUND'],
-    ['an unknown programme', PUT_SECTION, { programme: 'NONE', ...words }, 'pmo', 'NOT_FOUND'],
-    ['a stranger', PUT_SECTION, words, 'stranger', 'NOT_FOUND'],
-    ['an observer', PUT_SECTION, words, 'observer', 'NOT_ALLOWED'],
-    ['the SRO', PUT_SECTION, words, 'sro', 'NOT_ALLOWED'],
-    ['what is not there', PUT_SECTION, { ...words, expectedVersion: 1 }, 'pmo', 'NOT_FOUND'],
-    ['two titles', PUT_SECTION, { ...words, title: 'a\nb' }, 'pmo', 'BAD_USER_INPUT'],
-    ['an unseen letter', PUT_SECTION, { ...words, text: 'a\u202eb' }, 'pmo', 'BAD_USER_INPUT'],
-    ['a long text', PUT_SECTION, { ...words, text: 'a'.repeat(100_001) }, 'pmo', 'BAD_USER_INPUT'],
-    [
-      'a strange document',
-      PLACE,
-      { documentId: key(), title: 'T', role: 'LTFM' },
-      'pmo',
-      'NOT_FOUND',
-    ],
-  ])('is refused: %s', async (_what, query, over, as, code) => {
-    expect((await refused(query, of('STRATEGIC_CASE/2', over), as)).code).toBe(code);
+    ['an unknown pack', { pack: 'FBC/9' }, 'pmo', 'NOT_FOUND'],
+    ['an unknown programme', { programme: 'NONE' }, 'pmo', 'NOT_FOUND'],
+    ['a stranger', {}, 'stranger', 'NOT_FOUND'],
+    ['an observer', {}, 'observer', 'NOT_ALLOWED'],
+    ['the SRO', {}, 'sro', 'NOT_ALLOWED'],
+    ['what is not there', { expectedVersion: 1 }, 'pmo', 'NOT_FOUND'],
+    ['two titles', { title: 'a\nb' }, 'pmo', 'BAD_USER_INPUT'],
+    ['an unseen letter', { text: 'a\u202eb' }, 'pmo', 'BAD_USER_INPUT'],
+    ['a long text', { text: 'a'.repeat(100_001) }, 'pmo', 'BAD_USER_INPUT'],
+  ])('is refused: %s', async (_what, over, as, code) => {
+    await t.as(as).refused('putSection', { ...SECOND, ...words, ...over }, code);
+  });
+
+  it('is refused: a strange document', async () => {
+    const strange = { documentId: key(), title: 'T', role: 'LTFM' };
+    await pmo.refused('placeDocument', { ...SECOND, ...strange }, 'NOT_FOUND');
   });
 
   it('names the version that was seen, and waits while the pack is in review', async () => {
-    const pack = 'STRATEGIC_CASE/2';
-    await t.ok(PUT_SECTION, { input: of(pack, words) }, 'pmo');
-    expect(await refused(PUT_SECTION, of(pack, words))).toMatchObject({
-      code: 'STALE_VERSION',
-      currentVersion: 1,
-    });
-    const later = { ...words, text: 'One\nThree', expectedVersion: 1 };
-    const answer = await t.ok(PUT_SECTION, { input: of(pack, later) }, 'pmo');
-    expect(answer.casePack.sections).toEqual([
+    await pmo.does('putSection', { ...SECOND, ...words });
+    const twice = await pmo.refused('putSection', { ...SECOND, ...words }, 'STALE_VERSION');
+    expect(twice.currentVersion).toBe(1);
+    const later = { ...SECOND, ...words, text: 'One\nThree', expectedVersion: 1 };
+    const shown = 'casePack { version sections { kind title completeness version } }';
+    const { casePack } = await pmo.does('putSection', later, shown);
+    expect(casePack.sections).toEqual([
       { kind: 'STRATEGIC', title: 'Why', completeness: 'IN_PROGRESS', version: 2 },
     ]);
-    const { version } = await read(pack);
-    const move = (over: object) => ({ programme: 'UHDB', pack, ...over });
-    expect(
-      await refused(REVISE_PACK, move({ expectedVersion: 1, status: 'IN_REVIEW' })),
-    ).toMatchObject({ code: 'STALE_VERSION', currentVersion: version });
-    const review = move({ expectedVersion: version, status: 'IN_REVIEW' });
-    await t.ok(REVISE_PACK, { input: review }, 'pmo');
-    const change = { ...words, expectedVersion: 2 };
-    expect((await refused(PUT_SECTION, of(pack, change))).code).toBe('WRONG_STATE');
-    const back = move({ expectedVersion: version + 1, status: 'DRAFT' });
-    await t.ok(REVISE_PACK, { input: back }, 'pmo');
+    const review = { ...SECOND, status: 'IN_REVIEW' } as const;
+    const old = { ...review, expectedVersion: 1 };
+    const stale = await pmo.refused('revisePack', old, 'STALE_VERSION');
+    expect(stale.currentVersion).toBe(casePack.version);
+    await pmo.does('revisePack', { ...review, expectedVersion: casePack.version });
+    const change = { ...later, expectedVersion: 2 };
+    await pmo.refused('putSection', change, 'WRONG_STATE');
+    const back = { ...SECOND, expectedVersion: casePack.version + 1, status: 'DRAFT' } as const;
+    await pmo.does('revisePack', back);
   });
 
   it('states figures to the penny, each as its kind asks', async () => {
-    const pack = 'STRATEGIC_CASE/2';
-    const saving = {
-      code: 'GROSS-SAVING',
-      title: 'Saving',
-      kind: 'GROSS_SAVING',
-      priceBase: '2017/18',
-    };
-    const { casePack } = await t.ok(
-      FIGURE,
-      { input: of(pack, { ...saving, amount: '23000000.00' }) },
-      'pmo',
-    );
+    const saving = { title: 'Saving', kind: 'GROSS_SAVING', priceBase: '2017/18' } as const;
+    const figure = { ...SECOND, ...saving, code: 'GROSS-SAVING', amount: '23000000.00' };
+    const shown = 'casePack { keyFigures { code value priceBase money { amount pence } } }';
+    const { casePack } = await pmo.does('putKeyFigure', figure, shown);
     expect(casePack.keyFigures).toEqual([
       {
         code: 'GROSS-SAVING',
@@ -167,51 +116,50 @@ describe('drafting a pack', () => {
         money: { amount: '23000000.00', pence: '2300000000' },
       },
     ]);
-    const other = { ...saving, code: 'OTHER' };
-    const bad = async (over: object) =>
-      (await refused(FIGURE, of(pack, { ...other, ...over }))).field;
-    expect(await bad({ months: 3 })).toBe('months');
-    expect(await bad({})).toBe('amount');
-    expect(await bad({ amount: '1.00', priceBase: null })).toBe('priceBase');
+    for (const [over, field] of [
+      [{ months: 3 }, 'months'],
+      [{}, 'amount'],
+      [{ amount: '1.00', priceBase: null }, 'priceBase'],
+    ] as const) {
+      const other = { ...SECOND, ...saving, code: 'OTHER', ...over };
+      await pmo.refused('putKeyFigure', other, 'BAD_USER_INPUT', field);
+    }
   });
 });
 
 describe('sealing a pack', () => {
+  const BOTH = { programme: 'UHDB', a: 'FBC/1', b: 'FBC/2' };
+
   it('is refused with everything that is missing', async () => {
-    const { version } = await read('STRATEGIC_CASE/2');
-    const input = of('STRATEGIC_CASE/2', { expectedVersion: version });
-    const refusal = await refused(SEAL, input, 'director');
-    expect(refusal.code).toBe('PACK_INCOMPLETE');
-    const missing = refusal.blockers.filter(({ kind }: any) => kind === 'SECTION');
-    expect(missing.map(({ subjectId }: any) => subjectId)).toEqual([
+    const sealing = { ...SECOND, expectedVersion: await versionOf(SECOND.pack) };
+    const { blockers } = await director.refused('sealPack', sealing, 'PACK_INCOMPLETE');
+    const missing = blockers!.filter(({ kind }) => kind === 'SECTION');
+    expect(missing.map(({ subjectId }) => subjectId)).toEqual([
       'STRATEGIC',
       'ECONOMIC',
       'COMMERCIAL',
       'FINANCIAL',
       'MANAGEMENT',
     ]);
-    expect((await refused(SEAL, input, 'pmo')).code).toBe('NOT_ALLOWED');
-    const stale = of('STRATEGIC_CASE/2', { expectedVersion: 1 });
-    expect((await refused(SEAL, stale, 'director')).code).toBe('STALE_VERSION');
+    await pmo.refused('sealPack', sealing, 'NOT_ALLOWED');
+    await director.refused('sealPack', { ...sealing, expectedVersion: 1 }, 'STALE_VERSION');
   });
 
   it('is done by one of three who seal at once, and never changed afterwards', async () => {
     const { code, version } = await aCompletePack(t);
-    await t.tokenOf('derby-secretary');
+    const sealing = { ...of(code), expectedVersion: version };
     const people = ['director', 'derby-secretary', 'director'];
-    const answers = await Promise.all(
-      people.map(
-        async (as) => await t.send(SEAL, { input: of(code, { expectedVersion: version }) }, as),
-      ),
+    for (const as of people) await t.tokenOf(as);
+    const codes = await Promise.all(
+      people.map(async (as) => await t.as(as).tries('sealPack', sealing)),
     );
-    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'done').sort();
-    expect(codes).toEqual(['SEALED', 'SEALED', 'done']);
-    const { casePack } = answers.find(({ errors }) => !errors)!.data.sealPack;
-    expect(casePack).toMatchObject({ status: 'SEALED', sealedOn: '2018-05-31', asSealed: true });
-    expect(casePack.manifestSha256).toBe(sha256(casePack.manifest));
-    expect((await refused(PUT_SECTION, of(code, words))).code).toBe('SEALED');
-    const label = { programme: 'UHDB', pack: code, expectedVersion: version + 1, label: 'x' };
-    expect((await refused(REVISE_PACK, label)).code).toBe('SEALED');
+    expect(codes.sort()).toEqual(['SEALED', 'SEALED', 'done']);
+    const sealed = await pmo.reads('casePack', of(code));
+    expect(sealed).toMatchObject({ status: 'SEALED', sealedOn: '2018-05-31', asSealed: true });
+    expect(sealed.manifestSha256).toBe(sha256(sealed.manifest));
+    await pmo.refused('putSection', { ...of(code), ...words }, 'SEALED');
+    const label = { ...of(code), expectedVersion: version + 1, label: 'x' };
+    await pmo.refused('revisePack', label, 'SEALED');
     for (const sql of [
       `update case_pack set label = 'x' where status = 'SEALED'`,
       `update case_pack set status = 'DRAFT' where status = 'SEALED'`,
@@ -228,13 +176,10 @@ describe('sealing a pack', () => {
   });
 
   it('writes the exact text that it always wrote', async () => {
-    const pack = 'STRATEGIC_CASE/2';
-    const { version } = await read(pack);
-    const drop = { programme: 'UHDB', pack, expectedVersion: version, status: 'WITHDRAWN' };
-    await t.ok(REVISE_PACK, { input: drop }, 'pmo');
-    const { manifest } = (await aSealedPack(t, { stage: 'STRATEGIC_CASE' })) as unknown as {
-      manifest: string;
-    };
+    const drop = { expectedVersion: await versionOf(SECOND.pack), status: 'WITHDRAWN' } as const;
+    await pmo.does('revisePack', { ...SECOND, ...drop });
+    const { code } = await aSealedPack(t, { stage: 'STRATEGIC_CASE' });
+    const { manifest } = await pmo.reads('casePack', of(code));
     // The ids of standing orders are new with every database.
     const steady = manifest.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
     const golden = join(PROJECT_FOLDER, 'test', 'golden', 'manifest.txt');
@@ -242,35 +187,26 @@ describe('sealing a pack', () => {
   });
 
   it('replaces the version before, whose contents the next one starts with', async () => {
-    const input = { idempotencyKey: key(), programme: 'UHDB', stage: 'FBC', label: 'with changes' };
-    const unknown = { ...input, copyFrom: 'FBC/7' };
-    expect((await refused(CREATE_PACK, unknown)).field).toBe('copyFrom');
-    const { casePack } = await t.ok(CREATE_PACK, { input: { ...input, copyFrom: 'FBC/1' } }, 'pmo');
-    const [first, second] = [await read('FBC/1'), await read(casePack.code)];
-    const plain = (pack: any) => ({
-      sections: pack.sections,
-      documents: pack.documents.map(({ position, title, role, document }: any) => ({
-        position,
-        title,
-        role,
-        document,
-      })),
-    });
-    expect(plain(second)).toEqual(plain(first));
+    const start = { programme: 'UHDB', stage: 'FBC', label: 'with changes' } as const;
+    const unknown = { ...start, copyFrom: 'FBC/7' };
+    await pmo.refused('createCasePack', unknown, 'NOT_FOUND', 'copyFrom');
+    await pmo.does('createCasePack', { ...start, copyFrom: 'FBC/1' });
+    const [first, second] = [await read('FBC/1'), await read('FBC/2')];
+    expect([second.sections, second.documents]).toEqual([first.sections, first.documents]);
     const text = 'About STRATEGIC.\nAnd more.';
-    const section = { ...words, title: 'STRATEGIC', text, completeness: 'COMPLETE' };
-    await t.ok(
-      PUT_SECTION,
-      { input: of(casePack.code, { ...section, expectedVersion: 1 }) },
-      'pmo',
-    );
+    const section = {
+      kind: 'STRATEGIC',
+      title: 'STRATEGIC',
+      text,
+      completeness: 'COMPLETE',
+    } as const;
+    await pmo.does('putSection', { ...of('FBC/2'), ...section, expectedVersion: 1 });
     const documentId = await aDocument(t, { fileName: 'letter.pdf' });
-    const letter = { documentId, title: 'Letter', role: 'LETTER_OF_SUPPORT' };
-    await t.ok(PLACE, { input: of(casePack.code, letter) }, 'pmo');
-    const unsealed = await t.refused(COMPARE, { a: 'FBC/1', b: casePack.code }, 'pmo');
-    expect(unsealed).toMatchObject({ code: 'WRONG_STATE', field: 'b' });
-    const { version } = await read(casePack.code);
-    await t.ok(SEAL, { input: of(casePack.code, { expectedVersion: version }) }, 'director');
+    const letter = { documentId, title: 'Letter', role: 'LETTER_OF_SUPPORT' } as const;
+    await pmo.does('placeDocument', { ...of('FBC/2'), ...letter });
+    await pmo.refused('comparePacks', BOTH, 'WRONG_STATE', 'b');
+    const sealing = { ...of('FBC/2'), expectedVersion: await versionOf('FBC/2') };
+    await director.does('sealPack', sealing);
     expect(await read('FBC/1')).toMatchObject({
       status: 'SUPERSEDED',
       supersededBy: { code: 'FBC/2' },
@@ -278,7 +214,9 @@ describe('sealing a pack', () => {
   });
 
   it('lets two sealed packs be compared by whoever reads them', async () => {
-    const found = await t.ok(COMPARE, { a: 'FBC/1', b: 'FBC/2' }, 'observer');
+    const observer = t.as('observer');
+    const shown = `a { code } b { code } differenceCount differences { area subject change before after line }`;
+    const found = await observer.reads('comparePacks', BOTH, shown);
     expect(found).toMatchObject({ a: { code: 'FBC/1' }, b: { code: 'FBC/2' } });
     expect(found.differenceCount).toBe(found.differences.length);
     expect(found.differences).toEqual([
@@ -299,11 +237,9 @@ describe('sealing a pack', () => {
         after: expect.stringContaining('LETTER_OF_SUPPORT, letter.pdf, application/pdf'),
       },
     ]);
-    expect((await t.ok(COMPARE, { a: 'FBC/2', b: 'FBC/2' }, 'observer')).differences).toEqual([]);
-    const nowhere = { a: 'FBC/1', b: 'FBC/9' };
-    expect((await t.refused(COMPARE, nowhere, 'observer')).code).toBe('NOT_FOUND');
-    expect((await t.refused(COMPARE, { a: 'FBC/1', b: 'FBC/2' }, 'stranger')).code).toBe(
-      'NOT_FOUND',
-    );
+    const same = await observer.reads('comparePacks', { ...BOTH, a: 'FBC/2' }, shown);
+    expect(same.differences).toEqual([]);
+    await observer.refused('comparePacks', { ...BOTH, b: 'FBC/9' }, 'NOT_FOUND');
+    await t.as('stranger').refused('comparePacks', BOTH, 'NOT_FOUND');
   });
 });

@@ -5,7 +5,7 @@ import { aPdf, sendFile } from '../support/packs.js';
 import { aScanner, type Verdict } from '../support/clamd.js';
 import { TestApp } from '../support/test-app.js';
 import { aWordFile, aZip, piecesOfPdf, wordParts, type ZipEntry } from '../support/uploads.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 const HARMFUL = 'harmful-bytes';
 let verdict: Verdict;
@@ -16,8 +16,7 @@ let shown: number[] = [];
 
 beforeAll(async () => {
   scanner = await aScanner((bytes) => verdict(bytes));
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   scanned = await TestApp.start({ beside: t, clamd: scanner.address });
   for (const app of [t, scanned]) await app.tokenOf('pmo');
 });

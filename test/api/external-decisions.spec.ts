@@ -1,49 +1,40 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
 import { aDocument, aSealedPack } from '../support/decisions.js';
-import { boards, lightCases, readGate, RECORD, RECORD_EXTERNAL } from '../support/gates.js';
+import { boards, readGate, withLightCases } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
-let t: TestApp;
+const later = { businessDate: '2018-06-15' };
 let letter: string;
 let minutes: string;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-15' });
-  await aWorld(t, { programme: 'OTHER', businessDate: '2018-06-15' });
-  await aPerson(t, 'stranger');
-  await lightCases(t);
-  await aSealedPack(t, 'FBC');
-  letter = await aDocument(t, 'UHDB', 'recorder');
-  minutes = await aDocument(t, 'UHDB', 'derby-secretary');
-});
-afterAll(async () => {
-  await t.stop();
-});
+const t = TestApp.forSpec(
+  { world: withLightCases(world(later, { programme: 'OTHER', ...later }), 'FBC') },
+  async (app) => {
+    await aPerson(app, 'stranger');
+    letter = await aDocument(app, 'UHDB', 'recorder');
+    minutes = await aDocument(app, 'UHDB', 'derby-secretary');
+  },
+);
+const recorder = t.as('recorder');
+const secretary = t.as('derby-secretary');
 
-const refused = async (query: string, input: object, as: string) => {
-  await t.tokenOf(as);
-  const rows = `select (select count(*) from external_decision) e, (select count(*) from recorded_decision) r,
-    (select count(*) from condition) c, (select count(*) from audit_entry) a, (select count(*) from idempotency) i`;
-  const before = await t.asOwner(rows);
-  const refusal = await t.refused(query, { input }, as);
-  expect(await t.asOwner(rows)).toEqual(before);
-  return refusal;
-};
 const decider = async (gate: string, body: string) => {
-  const found = await t.ok(
-    `query ($g: String!) { gate(programme: "UHDB", gate: $g) { deciders { body { code } satisfied decision {
+  const { deciders } = await t.as('observer').reads(
+    'gate',
+    { programme: 'UHDB', gate },
+    `deciders { body { code } satisfied decision {
       source recorded outcome decidedOn packLabel noMaterialChange reference documentId overall letsProceed
-      forCount againstCount domainRatings { domain rating } recordedBy { code } deferReason newDate } } } }`,
-    { g: gate },
-    'observer',
+      forCount againstCount domainRatings { domain rating } recordedBy { code } deferReason newDate } }`,
   );
-  return found.deciders.find((one: any) => one.body.code === body);
+  return deciders.find((one) => one.body.code === body)!;
 };
+const theRating = async () =>
+  (await readGate(t, 'FBC')).criteria.find((one) => one.kind === 'RATING');
 
 describe('a decision of a body outside', () => {
-  const rating = (over: object = {}) => ({
-    idempotencyKey: key(),
+  type Rating = Input<'recordExternalDecision'>;
+  const rating = (over: Partial<Rating> = {}): Rating => ({
     programme: 'UHDB',
     gate: 'FBC',
     body: 'NHSE',
@@ -56,60 +47,46 @@ describe('a decision of a body outside', () => {
     pack: 'FBC/1',
     ...over,
   });
+  const cleared = { outcome: 'CLEARED', overall: null };
+  const red = { domain: 'FINANCE', rating: 'RED' };
+  const unowned = { text: 'x', kind: 'PRECEDENT', ownerName: ' ', dueOn: '2018-07-01' };
+  const ownerName = 'conditions.0.ownerName';
 
   it.each([
     ['a body that is not asked so', { body: 'CMA' }, 'recorder', 'PURPOSE_NOT_FOR_BODY', 'purpose'],
     ['a gate that does not ask it', { gate: 'GRANT' }, 'recorder', 'BAD_USER_INPUT', 'body'],
-    [
-      'an answer to something else',
-      { outcome: 'CLEARED', overall: null },
-      'recorder',
-      'BAD_USER_INPUT',
-      'outcome',
-    ],
+    ['an answer to something else', cleared, 'recorder', 'BAD_USER_INPUT', 'outcome'],
     ['no letter', { documentId: null }, 'recorder', 'BAD_USER_INPUT', 'document'],
-    ["another programme's paper", { documentId: key() }, 'recorder', 'NOT_FOUND', 'documentId'],
+    ['no such letter', { documentId: key() }, 'recorder', 'NOT_FOUND', 'documentId'],
     ['a day to come', { decidedOn: '2018-06-16' }, 'recorder', 'BAD_USER_INPUT', 'decidedOn'],
     ['no colour and no word', { overall: null }, 'recorder', 'BAD_USER_INPUT', 'overall'],
     ['a pack that is not there', { pack: 'FBC/9' }, 'recorder', 'NOT_FOUND', 'pack'],
     ['an unknown gate', { gate: 'NONE' }, 'recorder', 'NOT_FOUND', 'gate'],
-    [
-      'a domain twice',
-      {
-        ratings: [
-          { domain: 'FINANCE', rating: 'RED' },
-          { domain: 'FINANCE', rating: 'RED' },
-        ],
-      },
-      'recorder',
-      'BAD_USER_INPUT',
-      'ratings',
-    ],
-    [
-      'a condition without its owner',
-      { conditions: [{ text: 'x', kind: 'PRECEDENT', ownerName: ' ', dueOn: '2018-07-01' }] },
-      'recorder',
-      'BAD_USER_INPUT',
-      'conditions.0.ownerName',
-    ],
-    ['the programme office', {}, 'pmo', 'NOT_ALLOWED', undefined],
-    ['the SRO', {}, 'sro', 'NOT_ALLOWED', undefined],
+    ['a domain twice', { ratings: [red, red] }, 'recorder', 'BAD_USER_INPUT', 'ratings'],
+    ['a condition of nobody', { conditions: [unowned] }, 'recorder', 'BAD_USER_INPUT', ownerName],
+    ['the programme office', {}, 'pmo', 'NOT_ALLOWED', null],
+    ['the SRO', {}, 'sro', 'NOT_ALLOWED', null],
     ['somebody outside', {}, 'stranger', 'NOT_FOUND', 'programme'],
   ])('is not recorded with %s', async (_case, over, as, code, field) => {
-    const refusal = await refused(RECORD_EXTERNAL, rating(over), as);
-    expect([refusal.code, refusal.field]).toEqual([code, field]);
+    await t.as(as).refused('recordExternalDecision', { ...rating(), ...over }, code, field);
+  });
+
+  it("is not recorded with another programme's paper", async () => {
+    const documentId = await aDocument(t, 'OTHER', 'recorder');
+    const input = rating({ documentId });
+    await recorder.refused('recordExternalDecision', input, 'NOT_FOUND', 'documentId');
   });
 
   it('is recorded with its letter, marked as recorded by whom, once', async () => {
-    const ratings = [
+    const ratings: Rating['ratings'] = [
       { domain: 'STRATEGY', rating: 'GREEN' },
       { domain: 'FINANCE', rating: 'AMBER_GREEN' },
     ];
-    const input = rating({ ratings });
-    expect(await t.ok(RECORD_EXTERNAL, { input }, 'recorder')).toMatchObject({ replayed: false });
-    expect(await t.ok(RECORD_EXTERNAL, { input }, 'recorder')).toMatchObject({ replayed: true });
-    const reused = await refused(RECORD_EXTERNAL, { ...input, reference: 'Other' }, 'recorder');
-    expect(reused.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    const input = rating({ idempotencyKey: key(), ratings });
+    await recorder.does('recordExternalDecision', input);
+    await recorder.again();
+    const other = { ...input, reference: 'Other' };
+    await recorder.refused('recordExternalDecision', other, 'IDEMPOTENCY_KEY_REUSED');
     expect(await decider('FBC', 'NHSE')).toMatchObject({
       satisfied: true,
       decision: {
@@ -125,51 +102,37 @@ describe('a decision of a body outside', () => {
         recordedBy: { code: 'recorder' },
       },
     });
-    const { criteria } = await readGate(t, 'FBC');
-    expect(criteria.find((one: any) => one.kind === 'RATING')).toMatchObject({
+    expect(await theRating()).toMatchObject({
       met: true,
       because: 'The boards may proceed: rated amber green.',
     });
   });
 
   it('is superseded by a later one, and never by an earlier', async () => {
-    const returned = { outcome: 'RETURNED_FOR_INFORMATION', overall: null };
+    const returned = { outcome: 'RETURNED_FOR_INFORMATION', overall: null } as const;
     const earlier = rating({ ...returned, decidedOn: '2018-06-10' });
-    expect(await refused(RECORD_EXTERNAL, earlier, 'recorder')).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'decidedOn',
-    });
-    await t.ok(
-      RECORD_EXTERNAL,
-      { input: rating({ ...returned, decidedOn: '2018-06-12' }) },
-      'director',
-    );
+    await recorder.refused('recordExternalDecision', earlier, 'BAD_USER_INPUT', 'decidedOn');
+    const record = async (as: string, over: Partial<Rating>) =>
+      await t.as(as).does('recordExternalDecision', rating(over));
+    await record('director', { ...returned, decidedOn: '2018-06-12' });
     expect(await readGate(t, 'FBC')).toMatchObject({ status: 'DEFERRED' });
-    const { criteria } = await readGate(t, 'FBC');
-    expect(criteria.find((one: any) => one.kind === 'RATING')).toMatchObject({
-      met: false,
-      because: 'There is no rating yet.',
-    });
-    await t.ok(RECORD_EXTERNAL, { input: rating({ decidedOn: '2018-06-13' }) }, 'burton-secretary');
-    const again = rating({ outcome: 'RED_FLAG', overall: null, decidedOn: '2018-06-13' });
-    await t.ok(RECORD_EXTERNAL, { input: again }, 'recorder');
+    const unrated = { met: false, because: 'No rating is recorded yet.' };
+    expect(await theRating()).toMatchObject(unrated);
+    await record('burton-secretary', { decidedOn: '2018-06-13' });
+    await record('recorder', { outcome: 'RED_FLAG', overall: null, decidedOn: '2018-06-13' });
     expect((await decider('FBC', 'NHSE')).decision.outcome).toBe('RED_FLAG');
-    await t.ok(RECORD_EXTERNAL, { input: rating({ decidedOn: '2018-06-14' }) }, 'recorder');
+    await record('recorder', { decidedOn: '2018-06-14' });
   });
 
   it('on an earlier pack stops the gate, unless the letter says nothing material changed', async () => {
     await aSealedPack(t, 'FBC');
     const final = { stage: 'FBC', purpose: 'FINAL_APPROVE', outcome: 'APPROVED' } as const;
     await boards(t, ['DERBY', 'BURTON'], { ...final, on: '2018-06-15' });
-    const kinds = async () =>
-      (await readGate(t, 'FBC')).readiness.blockers.map((one: any) => one.kind);
+    const kinds = async () => (await readGate(t, 'FBC')).readiness.blockers.map((one) => one.kind);
     expect(await kinds()).toEqual(expect.arrayContaining(['PACK_SUPERSEDED', 'VERSION_MISMATCH']));
     const noMaterialChange = 'Typing errors only.';
-    await t.ok(
-      RECORD_EXTERNAL,
-      { input: rating({ decidedOn: '2018-06-15', noMaterialChange }) },
-      'recorder',
-    );
+    const same = rating({ decidedOn: '2018-06-15', noMaterialChange });
+    await recorder.does('recordExternalDecision', same);
     const now = await kinds();
     expect(now).not.toContain('PACK_SUPERSEDED');
     expect(now).not.toContain('VERSION_MISMATCH');
@@ -177,8 +140,8 @@ describe('a decision of a body outside', () => {
 });
 
 describe('a decision from minutes', () => {
-  const decision = (over: Record<string, unknown> = {}): Record<string, unknown> => ({
-    idempotencyKey: key(),
+  type Decision = Input<'recordDecision'>;
+  const decision = (over: Partial<Decision> = {}): Decision => ({
     programme: 'UHDB',
     gate: 'STRATEGIC_CASE',
     body: 'DERBY-BOARD',
@@ -191,50 +154,29 @@ describe('a decision from minutes', () => {
     ...over,
   });
 
+  const outside = { body: 'NHSE', purpose: 'SUPPORT' };
+  const lost = { forCount: 2, againstCount: 5 };
+  const negative = { forCount: -1, againstCount: 5 };
   it.each([
-    ["another Trust's secretary", {}, 'burton-secretary', 'NOT_ALLOWED', undefined],
-    ['the programme director', {}, 'director', 'NOT_ALLOWED', undefined],
+    ["another Trust's secretary", {}, 'burton-secretary', 'NOT_ALLOWED', null],
+    ['the programme director', {}, 'director', 'NOT_ALLOWED', null],
     ['somebody outside', {}, 'stranger', 'NOT_FOUND', 'programme'],
-    [
-      'a day since adoption',
-      { decidedOn: '2018-06-15' },
-      'derby-secretary',
-      'BAD_USER_INPUT',
-      'decidedOn',
-    ],
-    [
-      'a purpose that the gate does not ask for',
-      { purpose: 'CERTIFY' },
-      'derby-secretary',
-      'BAD_USER_INPUT',
-      'body',
-    ],
-    [
-      'more against than for',
-      { forCount: 2, againstCount: 5 },
-      'derby-secretary',
-      'BAD_USER_INPUT',
-      'outcome',
-    ],
-    [
-      'fewer than none',
-      { forCount: -1, againstCount: 5 },
-      'derby-secretary',
-      'BAD_USER_INPUT',
-      'forCount',
-    ],
-    ['no such minutes', { documentId: key() }, 'derby-secretary', 'NOT_FOUND', 'documentId'],
-    ['no such record to correct', { corrects: key() }, 'derby-secretary', 'NOT_FOUND', 'corrects'],
-    ['a body outside', { body: 'NHSE', purpose: 'SUPPORT' }, 'director', 'BAD_USER_INPUT', 'body'],
+    ['a day since adoption', { decidedOn: '2018-06-15' }, '', 'BAD_USER_INPUT', 'decidedOn'],
+    ['a purpose not asked for', { purpose: 'CERTIFY' }, '', 'BAD_USER_INPUT', 'body'],
+    ['more against than for', lost, '', 'BAD_USER_INPUT', 'outcome'],
+    ['fewer than none', negative, '', 'BAD_USER_INPUT', 'forCount'],
+    ['no such minutes', { documentId: key() }, '', 'NOT_FOUND', 'documentId'],
+    ['no such record to correct', { corrects: key() }, '', 'NOT_FOUND', 'corrects'],
+    ['a body outside', outside, 'director', 'BAD_USER_INPUT', 'body'],
   ])('is not recorded: %s', async (_case, over, as, code, field) => {
-    const refusal = await refused(RECORD, decision(over), as);
-    expect([refusal.code, refusal.field]).toEqual([code, field]);
+    const caller = t.as(as || 'derby-secretary');
+    await caller.refused('recordDecision', { ...decision(), ...over }, code, field);
   });
 
   it('is recorded by its own secretary, shown as recorded, with its counts', async () => {
-    const input = decision({ forCount: 11, againstCount: 0, abstainCount: 1 });
-    expect(await t.ok(RECORD, { input }, 'derby-secretary')).toMatchObject({ replayed: false });
-    expect(await t.ok(RECORD, { input }, 'derby-secretary')).toMatchObject({ replayed: true });
+    const counted = decision({ forCount: 11, againstCount: 0, abstainCount: 1 });
+    await secretary.does('recordDecision', counted);
+    await secretary.again();
     expect(await decider('STRATEGIC_CASE', 'DERBY-BOARD')).toMatchObject({
       satisfied: true,
       decision: {
@@ -250,42 +192,36 @@ describe('a decision from minutes', () => {
   });
 
   it('is corrected once by a record that names it, and keeps what it set', async () => {
-    const conditions = [
-      { text: 'A cash plan', kind: 'PRECEDENT', ownerName: 'Finance', dueOn: '2017-09-01' },
-    ];
-    const first = decision({
+    const burton = t.as('burton-secretary');
+    const { conditions, ...same } = decision({
       body: 'BURTON-BOARD',
-      outcome: 'APPROVED_WITH_CONDITIONS',
-      conditions,
       documentId: await aDocument(t, 'UHDB', 'burton-secretary'),
+      conditions: [
+        { text: 'A cash plan', kind: 'PRECEDENT', ownerName: 'Finance', dueOn: '2017-09-01' },
+      ],
     });
-    await t.ok(RECORD, { input: first }, 'burton-secretary');
-    const read = async () => await readGate(t, 'STRATEGIC_CASE');
-    const { id: corrects } = (await read()).deciders.find(
-      (one: any) => one.body.code === 'BURTON-BOARD',
-    ).decision;
-    const { conditions: _old, ...same } = first;
-    const put = { deferReason: 'PRE_ELECTION', newDate: '2017-07-01', outcome: 'DEFERRED' };
-    const correction = { ...same, ...put, corrects, idempotencyKey: key() };
-    await t.ok(RECORD, { input: correction }, 'burton-secretary');
-    const second = await refused(
-      RECORD,
-      { ...correction, idempotencyKey: key() },
-      'burton-secretary',
-    );
-    expect([second.code, second.field]).toEqual(['ALREADY_EXISTS', 'corrects']);
-    expect((await decider('STRATEGIC_CASE', 'BURTON-BOARD')).decision).toMatchObject({
+    const first = { ...same, outcome: 'APPROVED_WITH_CONDITIONS', conditions } as const;
+    await burton.does('recordDecision', first);
+    const { id: corrects } = (await readGate(t, 'STRATEGIC_CASE')).deciders.find(
+      (one) => one.body.code === 'BURTON-BOARD',
+    )!.decision;
+    const put = {
       outcome: 'DEFERRED',
       deferReason: 'PRE_ELECTION',
       newDate: '2017-07-01',
-    });
-    expect((await read()).status).toBe('DEFERRED');
-    expect((await read()).conditions.map((one: any) => one.code)).toEqual(['C1']);
+    } as const;
+    const correction = { ...same, ...put, corrects };
+    await burton.does('recordDecision', correction);
+    await burton.refused('recordDecision', correction, 'ALREADY_EXISTS', 'corrects');
+    expect((await decider('STRATEGIC_CASE', 'BURTON-BOARD')).decision).toMatchObject(put);
+    const gate = await readGate(t, 'STRATEGIC_CASE');
+    expect(gate.status).toBe('DEFERRED');
+    expect(gate.conditions.map((one) => one.code)).toEqual(['C1']);
   });
 
   it('never stands for a decision at a gate that was decided here', async () => {
     const past = decision({ gate: 'FBC', purpose: 'FINAL_APPROVE' });
-    await t.ok(RECORD, { input: past }, 'derby-secretary');
+    await secretary.does('recordDecision', past);
     expect((await decider('FBC', 'DERBY-BOARD')).decision).toMatchObject({
       source: 'LIVE',
       decidedOn: '2018-06-15',

@@ -1,64 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
 import { aDocument } from '../support/decisions.js';
-import { ATTACH, boards, PASS, passInput, readGate } from '../support/gates.js';
+import { boards, readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { world } from '../support/world.js';
 
-const BOTH = ['DERBY', 'BURTON'];
-const DATES =
-  'mutation ($input: SetGateDatesInput!) { setGateDates(input: $input) { gate { baselineOn forecastOn version } } }';
-const DEFER =
-  'mutation ($input: DeferGateInput!) { deferGate(input: $input) { replayed gate { status baselineOn forecastOn } } }';
-const ADJUST =
-  'mutation ($input: AdjustGateInput!) { adjustGate(input: $input) { replayed gate { version deciders { body { code } purpose satisfying } criteria { code } } } }';
-
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-});
-afterAll(async () => {
-  await t.stop();
-});
-
-const counts = async () =>
-  await t.asOwner(
-    `select (select count(*) from gate_deferral) d, (select count(*) from gate_confirmation) c,
-       (select count(*) from gate_document where removed_at is null) g, (select sum(version) from gate) v,
-       (select count(*) from gate_decider) e, (select count(*) from gate_criterion) r,
-       (select count(*) from audit_entry) a, (select count(*) from idempotency) i`,
-  );
-const refused = async (query: string, input: object, as: string) => {
-  await t.tokenOf(as);
-  const before = await counts();
-  const refusal = await t.refused(query, { input }, as);
-  expect(await counts()).toEqual(before);
-  return refusal;
-};
-const at = (over: object) => ({ programme: 'UHDB', gate: 'FBC', ...over });
-const once = (over: object) => at({ idempotencyKey: key(), ...over });
+const t = TestApp.forSpec({ world: world() });
+const pmo = t.as('pmo');
+const director = t.as('director');
 
 describe('adjusting a step before the first gate is passed', () => {
-  const reason = 'Agreed with the regulator.';
-  const gateNow = async (gate = 'FBC') =>
-    await t.ok(
-      `query ($g: String!) { gate(programme: "UHDB", gate: $g) { version deciders { id body { code } } criteria { id code } } }`,
-      { g: gate },
-      'observer',
-    );
-  const adjust = async (over: object, gate = 'FBC') => {
-    const { version: expectedVersion } = await gateNow(gate);
-    return once({ gate, expectedVersion, reason, ...over });
+  type Adjusted = Input<'adjustGate'>;
+  const gateNow = async (gate = 'FBC') => {
+    const shown = 'version deciders { id body { code } } criteria { id code }';
+    return await t.as('observer').reads('gate', { programme: 'UHDB', gate }, shown);
   };
+  const adjusted = async (over: Partial<Adjusted>, gate = 'FBC'): Promise<Adjusted> => {
+    const { version: expectedVersion } = await gateNow(gate);
+    const reason = 'Agreed with the regulator.';
+    return { programme: 'UHDB', gate, expectedVersion, reason, ...over };
+  };
+  const SHOWN = 'gate { deciders { body { code } purpose satisfying } criteria { code } }';
 
   it('adds a body with the answers that it can give, and a criterion', async () => {
-    const addDeciders = [{ body: 'ICB', purpose: 'SUPPORT', order: 1 }];
-    const addCriteria = [{ kind: 'MANUAL', code: 'ACCOUNTANT', title: 'An opinion was had' }];
-    const { gate } = await t.ok(
-      ADJUST,
-      { input: await adjust({ addDeciders, addCriteria }) },
-      'pmo',
-    );
+    const input = await adjusted({
+      addDeciders: [{ body: 'ICB', purpose: 'SUPPORT', order: 1 }],
+      addCriteria: [{ kind: 'MANUAL', code: 'ACCOUNTANT', title: 'An opinion was had' }],
+    });
+    const { gate } = await pmo.does('adjustGate', input, SHOWN);
     expect(gate.deciders).toContainEqual({
       body: { code: 'ICB' },
       purpose: 'SUPPORT',
@@ -69,115 +38,85 @@ describe('adjusting a step before the first gate is passed', () => {
 
   it('takes a body outside and a criterion out again', async () => {
     const { deciders, criteria } = await gateNow();
-    const id = (list: any[], code: string) =>
-      list.find((one) => (one.code ?? one.body.code) === code).id;
-    const input = await adjust({
-      removeDeciders: [id(deciders, 'ICB')],
-      removeCriteria: [id(criteria, 'ACCOUNTANT')],
+    const input = await adjusted({
+      removeDeciders: [deciders.find((one) => one.body.code === 'ICB')!.id],
+      removeCriteria: [criteria.find((one) => one.code === 'ACCOUNTANT')!.id],
     });
-    const { gate } = await t.ok(ADJUST, { input }, 'director');
-    expect(gate.deciders.map((one: any) => one.body.code)).not.toContain('ICB');
+    const { gate } = await director.does('adjustGate', input, SHOWN);
+    expect(gate.deciders.map((one) => one.body.code)).not.toContain('ICB');
     expect(gate.criteria).not.toContainEqual({ code: 'ACCOUNTANT' });
   });
 
+  const decider = (body: string, purpose: string) => ({
+    addDeciders: [{ body, purpose, order: 1 }],
+  });
+  const criterion = (kind: string, code: string) => ({ addCriteria: [{ kind, code, title: 'R' }] });
   it.each([
-    [
-      'a body asked what it cannot answer',
-      { addDeciders: [{ body: 'CMA', purpose: 'RATE', order: 1 }] },
-      'pmo',
-      'BAD_USER_INPUT',
-    ],
+    ['a body asked what it cannot answer', decider('CMA', 'RATE'), 'BAD_USER_INPUT'],
     [
       'a council asked to approve',
-      { addDeciders: [{ body: 'DERBY-COUNCIL', purpose: 'FINAL_APPROVE', order: 1 }] },
-      'pmo',
+      decider('DERBY-COUNCIL', 'FINAL_APPROVE'),
       'PURPOSE_NOT_FOR_BODY',
     ],
-    [
-      'a body asked twice',
-      { addDeciders: [{ body: 'NHSE', purpose: 'RATE', order: 1 }] },
-      'pmo',
-      'ALREADY_EXISTS',
-    ],
-    [
-      'a purpose without a pack',
-      { addDeciders: [{ body: 'DERBY-BOARD', purpose: 'SUPPORT', order: 1 }] },
-      'pmo',
-      'BAD_USER_INPUT',
-    ],
-    [
-      'a rating without its worst',
-      { addCriteria: [{ kind: 'RATING', code: 'R', title: 'R' }] },
-      'pmo',
-      'BAD_USER_INPUT',
-    ],
-    [
-      'a code in use',
-      { addCriteria: [{ kind: 'MANUAL', code: 'PLEDGES_CHECKED', title: 'R' }] },
-      'pmo',
-      'ALREADY_EXISTS',
-    ],
-    [
-      'an unknown body',
-      { addDeciders: [{ body: 'NONE', purpose: 'RATE', order: 1 }] },
-      'pmo',
-      'NOT_FOUND',
-    ],
-    ['an old version', { expectedVersion: 1 }, 'pmo', 'STALE_VERSION'],
-    ['another role', {}, 'derby-secretary', 'NOT_ALLOWED'],
-  ])('is refused: %s', async (_case, over, as, code) => {
-    expect(await refused(ADJUST, await adjust(over), as)).toMatchObject({ code });
+    ['a body asked twice', decider('NHSE', 'RATE'), 'ALREADY_EXISTS'],
+    ['a purpose without a pack', decider('DERBY-BOARD', 'SUPPORT'), 'BAD_USER_INPUT'],
+    ['a rating without its worst', criterion('RATING', 'R'), 'BAD_USER_INPUT'],
+    ['a code in use', criterion('MANUAL', 'PLEDGES_CHECKED'), 'ALREADY_EXISTS'],
+    ['an unknown body', decider('NONE', 'RATE'), 'NOT_FOUND'],
+    ['an old version', { expectedVersion: 1 }, 'STALE_VERSION'],
+  ])('is refused: %s', async (_case, over, code) => {
+    await pmo.refused('adjustGate', { ...(await adjusted({})), ...over }, code);
+  });
+
+  it('is refused: another role', async () => {
+    await t.as('derby-secretary').refused('adjustGate', await adjusted({}), 'NOT_ALLOWED');
   });
 
   it("never takes out a Trust's own board or council (R2, R3)", async () => {
     const { deciders } = await gateNow();
     for (const code of ['DERBY-BOARD', 'BURTON-COUNCIL']) {
-      const { id } = deciders.find((one: any) => one.body.code === code);
-      const input = await adjust({ removeDeciders: [id] });
-      expect(await refused(ADJUST, input, 'pmo')).toMatchObject({ field: 'removeDeciders' });
+      const { id } = deciders.find((one) => one.body.code === code)!;
+      const input = await adjusted({ removeDeciders: [id] });
+      await pmo.refused('adjustGate', input, 'BAD_USER_INPUT', 'removeDeciders');
     }
   });
 
   it('takes a whole step out: it is superseded, and the next rests on the one before', async () => {
-    const input = await adjust({ takeOut: true }, 'COMPETITION');
-    await t.ok(ADJUST, { input }, 'pmo');
+    await pmo.does('adjustGate', await adjusted({ takeOut: true }, 'COMPETITION'));
     expect(await readGate(t, 'COMPETITION')).toMatchObject({ status: 'SUPERSEDED' });
     const { readiness } = await readGate(t, 'FBC');
-    expect(readiness.blockers[0].because).toBe(
-      'The gate before, Submission of the full business case, is not passed.',
+    expect(readiness.blockers[0]!.because).toBe(
+      'The gate before this one, Submission of the full business case, must be passed first.',
     );
   });
 
   it('asks a step without a case for its documents at the gate itself', async () => {
-    await boards(t, BOTH, {
-      gate: 'EXPLORATION',
-      purpose: 'SUPPORT',
-      outcome: 'APPROVED',
-      on: '2018-05-31',
-    });
+    const supported = { purpose: 'SUPPORT', outcome: 'APPROVED', on: '2018-05-31' } as const;
+    await boards(t, ['DERBY', 'BURTON'], { gate: 'EXPLORATION', ...supported });
     const { readiness } = await readGate(t, 'EXPLORATION');
-    expect(readiness.blockers.map((one: any) => [one.kind, one.subjectType, one.because])).toEqual(
+    expect(readiness.blockers.map((one) => [one.kind, one.subjectType, one.because])).toEqual(
       ['memorandum of understanding', 'terms of reference', 'information sharing agreement'].map(
         (role) => ['CRITERION_NOT_MET', 'GATE', `Required document: No ${role} is attached.`],
       ),
     );
-    const title = 'Paper';
+    const exploration = { programme: 'UHDB', gate: 'EXPLORATION' };
     for (const role of [
       'MEMORANDUM_OF_UNDERSTANDING',
       'TERMS_OF_REFERENCE',
       'INFORMATION_SHARING_AGREEMENT',
-    ]) {
-      const input = once({ gate: 'EXPLORATION', role, title, documentId: await aDocument(t) });
-      await t.ok(ATTACH, { input }, 'director');
+    ] as const) {
+      const paper = { role, title: 'Paper', documentId: await aDocument(t) };
+      await director.does('attachGateDocument', { ...exploration, ...paper });
     }
-    await t.ok(PASS, passInput('EXPLORATION'), 'director');
+    await director.does('passGate', exploration);
   });
 
   it('ends with the first gate that is passed', async () => {
-    expect(await refused(ADJUST, await adjust({}), 'pmo')).toMatchObject({ code: 'WRONG_STATE' });
-    const dated = { gate: 'EXPLORATION', expectedVersion: 1, forecastOn: '2018-07-01' };
-    expect(await refused(DATES, at(dated), 'pmo')).toMatchObject({ code: 'WRONG_STATE' });
-    const put = { gate: 'EXPLORATION', reason: 'REGULATOR', newDate: '2018-07-01' };
-    expect(await refused(DEFER, once(put), 'pmo')).toMatchObject({ code: 'WRONG_STATE' });
+    await pmo.refused('adjustGate', await adjusted({}), 'WRONG_STATE');
+    const exploration = { programme: 'UHDB', gate: 'EXPLORATION' };
+    const dated = { ...exploration, expectedVersion: 1, forecastOn: '2018-07-01' };
+    await pmo.refused('setGateDates', dated, 'WRONG_STATE');
+    const put = { ...exploration, reason: 'REGULATOR', newDate: '2018-07-01' };
+    await pmo.refused('deferGate', put, 'WRONG_STATE');
   });
 });

@@ -1,45 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
 import { aDocument, decide, moveTo } from '../support/decisions.js';
 import * as g from '../support/gates.js';
 import * as r from '../support/resolving.js';
+import type { Method } from '../support/schema.types.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
-const DECISIONS = `query ($g: String!) { gate(programme: "UHDB", gate: $g) { status decisions {
-  id source outcome decidedOn corrected correctsId ratifyBy ratified } } }`;
-const ADD =
-  'mutation ($input: AddBlackoutInput!) { addBlackout(input: $input) { replayed blackout { id name startsOn endsOn knownFrom version } } }';
-const REVISE =
-  'mutation ($input: ReviseBlackoutInput!) { reviseBlackout(input: $input) { blackout { id name startsOn endsOn version } } }';
-const REMOVE =
-  'mutation ($input: RemoveBlackoutInput!) { removeBlackout(input: $input) { programme { blackouts { name } } } }';
+const methods: Method[] = ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION', 'URGENT'];
+const t = TestApp.forSpec({ world: world({ methods }, { programme: 'OTHER' }) }, async (app) => {
+  await aPerson(app, 'stranger');
+  await g.adjust(app, { gate: 'EXPLORATION' });
+});
+const [pmo, director, observer] = [t.as('pmo'), t.as('director'), t.as('observer')];
+const recorder = t.as('recorder');
+
+const UHDB = { programme: 'UHDB' };
 const SUPPORT = { purpose: 'SUPPORT', outcome: 'APPROVED', gate: 'EXPLORATION' } as const;
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  const methods = ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION', 'URGENT'];
-  await aWorld(t, { methods });
-  await aWorld(t, { programme: 'OTHER' });
-  await aPerson(t, 'stranger');
-  await g.adjust(t, { gate: 'EXPLORATION', expectedVersion: 1 });
-});
-afterAll(async () => {
-  await t.stop();
-});
-
 const blockers = async (gate = 'EXPLORATION') =>
-  (await g.readGate(t, gate)).readiness.blockers.map((one: any) => [one.kind, one.because]);
-const decisions = async (gate: string) =>
-  (await t.ok(DECISIONS, { g: gate }, 'observer')).decisions;
-const refused = async (query: string, input: object, as: string) => {
-  await t.tokenOf(as);
-  const rows = `select (select count(*) from blackout_period) b, (select sum(version) from blackout_period) v,
-    (select count(*) from external_decision) e, (select count(*) from audit_entry) a, (select count(*) from idempotency) i`;
-  const before = await t.asOwner(rows);
-  const refusal = await t.refused(query, { input }, as);
-  expect(await t.asOwner(rows)).toEqual(before);
-  return refusal;
+  (await g.readGate(t, gate)).readiness.blockers.map((one) => [one.kind, one.because]);
+const decisions = async (gate: string) => {
+  const shown = 'decisions { id source outcome decidedOn corrected correctsId ratifyBy ratified }';
+  return (await observer.reads('gate', { ...UHDB, gate }, shown)).decisions;
 };
 
 describe('what a board decided before', () => {
@@ -49,7 +32,7 @@ describe('what a board decided before', () => {
     expect(await g.readGate(t, 'EXPLORATION')).toMatchObject({ status: 'READY' });
     await decide(t, { ...SUPPORT, body: 'DERBY-BOARD', outcome: 'NOT_QUORATE', present: 1 });
     expect(await g.readGate(t, 'EXPLORATION')).toMatchObject({ status: 'READY' });
-    expect((await decisions('EXPLORATION')).map((one: any) => one.outcome)).toEqual([
+    expect((await decisions('EXPLORATION')).map((one) => one.outcome)).toEqual([
       'APPROVED',
       'APPROVED',
       'NOT_QUORATE',
@@ -61,34 +44,26 @@ describe('what a board decided before', () => {
     const first = { ...SUPPORT, outcome: 'APPROVED_WITH_CONDITIONS', conditions } as const;
     await decide(t, { ...first, body: 'BURTON-BOARD' });
     await decide(t, { ...SUPPORT, body: 'BURTON-BOARD', on: '2018-06-01' });
-    const because = 'A condition of Board of BURTON Hospitals is to be met first: A shared ledger';
+    const because =
+      'A condition set by Board of BURTON Hospitals must be discharged or waived first: A shared ledger';
     expect(await blockers()).toEqual([['CONDITION_OPEN', because]]);
     const documentId = await aDocument(t);
-    const at = { idempotencyKey: key(), programme: 'UHDB', condition: 'C1' };
-    const minutes = { kind: 'MINUTE', minuteRef: '18/9', documentId, meetingOn: '2018-06-01' };
-    await t.ok(
-      'mutation ($input: SubmitConditionEvidenceInput!) { submitConditionEvidence(input: $input) { replayed } }',
-      { input: { ...at, note: 'The ledger', documentId } },
-      'pmo',
-    );
-    await t.ok(
-      'mutation ($input: SettleConditionInput!) { dischargeCondition(input: $input) { replayed } }',
-      { input: { ...at, idempotencyKey: key(), authority: minutes } },
-      'burton-secretary',
-    );
+    const C1 = { ...UHDB, condition: 'C1' };
+    await pmo.does('submitConditionEvidence', { ...C1, note: 'The ledger', documentId });
+    const authority = {
+      kind: 'MINUTE' as const,
+      minuteRef: '18/9',
+      documentId,
+      meetingOn: '2018-06-01',
+    };
+    await t.as('burton-secretary').does('dischargeCondition', { ...C1, authority });
     expect(await blockers()).toEqual([]);
   });
 });
 
 describe('a board that withdraws', () => {
   const withdrawals = async () =>
-    (
-      await t.ok(
-        'query { programme(programme: "UHDB") { withdrawals { bodyName decidedOn } } }',
-        {},
-        'observer',
-      )
-    ).withdrawals;
+    (await observer.reads('programme', UHDB, 'withdrawals { bodyName decidedOn }')).withdrawals;
   const motion = { body: 'BURTON-BOARD', purpose: 'WITHDRAW' } as const;
 
   it('stops every gate, and is shown on the programme, until it takes that back (R11)', async () => {
@@ -98,8 +73,9 @@ describe('a board that withdraws', () => {
     const because = `${bodyName} resolved on 1 June 2018 to withdraw from the programme.`;
     expect(await blockers()).toEqual([['PARTY_WITHDREW', because]]);
     expect(await withdrawals()).toEqual([{ bodyName, decidedOn: '2018-06-01' }]);
-    const refusal = await t.refused(g.PASS, g.passInput('EXPLORATION'), 'director');
-    expect([refusal.code, refusal.because]).toEqual(['GATE_NOT_READY', because]);
+    const exploration = { ...UHDB, gate: 'EXPLORATION' };
+    const refusal = await director.refused('passGate', exploration, 'GATE_NOT_READY');
+    expect(refusal.because).toBe(because);
     await decide(t, { ...motion, outcome: 'NOT_QUORATE', present: 1 });
     expect(await withdrawals()).toHaveLength(1);
     await decide(t, { ...motion, outcome: 'REJECTED' });
@@ -112,9 +88,9 @@ describe('an urgent decision', () => {
   const urgently = async (ratifyBy: string) => {
     const consultees = ['derby-ned-1', 'derby-ned-2'];
     const urgent = { reason: 'It cannot wait.', deciders: people, consultees, ratifyBy };
-    const plan = { method: 'URGENT', purpose: 'SUPPORT', pack: null };
+    const plan = { method: 'URGENT', purpose: 'SUPPORT', pack: null } as const;
     const taken = await r.aResolution(t, { ...plan, terms: { urgent, gate: 'EXPLORATION' } });
-    await r.cast(t, taken, Object.fromEntries(people.map((who) => [who, 'FOR'])));
+    await r.cast(t, taken, r.everyone(people, 'FOR'));
     await r.close(t, taken);
     return taken.id;
   };
@@ -124,7 +100,8 @@ describe('an urgent decision', () => {
     const id = await urgently('2018-06-02');
     expect(await blockers()).toEqual([]);
     await moveTo(t, 'UHDB', '2018-06-03');
-    const because = 'Board of DERBY Hospitals was to ratify its urgent decision by 2 June 2018.';
+    const because =
+      'Board of DERBY Hospitals was to ratify its urgent decision by 2 June 2018, and has not: it must do so first.';
     expect(await blockers()).toEqual([['RATIFICATION_DUE', because]]);
     await decide(t, { body: 'DERBY-BOARD', purpose: 'RATIFY', outcome: 'APPROVED', ratifies: id });
     expect(await blockers()).toEqual([]);
@@ -137,7 +114,7 @@ describe('an urgent decision', () => {
 
   it('loses its weight when its body refuses to ratify it, even once its gate is passed', async () => {
     const id = await urgently('2018-06-10');
-    await t.ok(g.PASS, g.passInput('EXPLORATION'), 'director');
+    await director.does('passGate', { ...UHDB, gate: 'EXPLORATION' });
     const ratify = { body: 'DERBY-BOARD', purpose: 'RATIFY', ratifies: id } as const;
     await decide(t, { ...ratify, outcome: 'NOT_QUORATE', present: 1 });
     expect((await g.readGate(t, 'EXPLORATION')).status).toBe('PASSED');
@@ -149,8 +126,8 @@ describe('an urgent decision', () => {
 });
 
 describe('a record of a body outside', () => {
-  const clearance = async (over: object) => ({
-    idempotencyKey: key(),
+  type Record = Input<'recordExternalDecision'>;
+  const clearance = async (over: Partial<Record> = {}): Promise<Record> => ({
     programme: 'UHDB',
     gate: 'COMPETITION',
     body: 'CMA',
@@ -163,70 +140,57 @@ describe('a record of a body outside', () => {
   });
 
   it('that was typed wrongly is corrected once, though nothing can follow it; the old one stays', async () => {
-    await t.ok(g.RECORD_EXTERNAL, { input: await clearance({}) }, 'recorder');
-    const next = { outcome: 'CLEARED_ON_BENEFITS' };
-    const move = await refused(g.RECORD_EXTERNAL, await clearance(next), 'recorder');
-    expect([move.code, move.field]).toEqual(['WRONG_STATE', 'outcome']);
-    const [{ id: corrects }] = await decisions('COMPETITION');
-    const conditions = [
-      { text: 'Keep both sites', kind: 'PRECEDENT', ownerName: 'Chief', dueOn: '2018-12-31' },
-    ];
+    await recorder.does('recordExternalDecision', await clearance());
+    const next = { outcome: 'CLEARED_ON_BENEFITS' } as const;
+    const move = await clearance(next);
+    await recorder.refused('recordExternalDecision', move, 'WRONG_STATE', 'outcome');
+    const corrects = (await decisions('COMPETITION'))[0]!.id;
+    const terms = { text: 'Keep both sites', ownerName: 'Chief', dueOn: '2018-12-31' };
+    const conditions = [{ ...terms, kind: 'PRECEDENT' as const }];
     const input = await clearance({ ...next, corrects, conditions });
-    await t.ok(g.RECORD_EXTERNAL, { input }, 'recorder');
+    await recorder.does('recordExternalDecision', input);
     expect(await decisions('COMPETITION')).toMatchObject([
       { id: corrects, outcome: 'CLEARED', corrected: true, correctsId: null },
       { outcome: 'CLEARED_ON_BENEFITS', corrected: false, correctsId: corrects },
     ]);
     const { deciders } = await g.readGate(t, 'COMPETITION');
     expect(deciders[0]).toMatchObject({ satisfied: true, decision: { outcome: next.outcome } });
-    const [entry] = await t.asOwner(
-      `select body::jsonb -> 'payload' ->> 'corrects' as corrects from audit_body
-       where type = 'external-decision.recorded' order by seq desc limit 1`,
-    );
-    expect(entry).toEqual({ corrects });
+    expect(await t.told('external-decision.recorded')).toMatchObject({ corrects });
   });
 
+  const granted = { outcome: 'GRANTED' };
   it.each([
-    ['that is corrected already', 'first', {}, 'ALREADY_EXISTS', 'corrects'],
-    ['of another gate', 'first', { gate: 'GRANT', body: 'NHSE' }, 'NOT_FOUND', 'corrects'],
-    ['that is not there', null, {}, 'NOT_FOUND', 'corrects'],
-    ['by whoever may not record it', 'last', {}, 'NOT_ALLOWED', undefined],
-    [
-      'with an answer to something else',
-      'last',
-      { outcome: 'GRANTED' },
-      'BAD_USER_INPUT',
-      'outcome',
-    ],
+    ['that is corrected already', 0, {}, 'ALREADY_EXISTS', 'corrects'],
+    ['of another gate', 0, { gate: 'GRANT', body: 'NHSE' }, 'NOT_FOUND', 'corrects'],
+    ['that is not there', 2, {}, 'NOT_FOUND', 'corrects'],
+    ['by whoever may not record it', 1, {}, 'NOT_ALLOWED', null],
+    ['with an answer to something else', 1, granted, 'BAD_USER_INPUT', 'outcome'],
   ])('is not corrected: %s', async (_case, which, over, code, field) => {
-    const all = await decisions('COMPETITION');
-    const corrects = which === null ? key() : which === 'first' ? all[0].id : all[1].id;
-    const as = code === 'NOT_ALLOWED' ? 'pmo' : 'recorder';
-    const refusal = await refused(g.RECORD_EXTERNAL, await clearance({ corrects, ...over }), as);
-    expect([refusal.code, refusal.field]).toEqual([code, field]);
+    const corrects = (await decisions('COMPETITION'))[which]?.id ?? key();
+    const caller = code === 'NOT_ALLOWED' ? pmo : recorder;
+    const input = { ...(await clearance({ corrects })), ...over };
+    await caller.refused('recordExternalDecision', input, code, field);
   });
 
   it('keeps the conditions of the one that it corrects', async () => {
-    const corrects = (await decisions('COMPETITION')).at(-1).id;
-    const input = await clearance({ outcome: 'CLEARED_ON_BENEFITS', corrects, reference: 'Again' });
-    await t.ok(g.RECORD_EXTERNAL, { input }, 'recorder');
-    const kinds = (await blockers('COMPETITION')).map(([kind]: string[]) => kind);
+    const { id: corrects } = (await decisions('COMPETITION')).at(-1)!;
+    const again = { outcome: 'CLEARED_ON_BENEFITS', corrects, reference: 'Again' } as const;
+    await recorder.does('recordExternalDecision', await clearance(again));
+    const kinds = (await blockers('COMPETITION')).map(([kind]) => kind);
     expect(kinds).toContain('CONDITION_OPEN');
   });
 });
 
 describe('a pre-election period', () => {
   const days = { name: 'General election', startsOn: '2018-05-01', endsOn: '2018-06-30' };
-  const at = { programme: 'UHDB' };
 
   it('entered wrongly does not judge what was decided before, and is corrected with a reason', async () => {
     const before = await blockers('EXPLORATION');
-    const add = { idempotencyKey: key(), ...at, ...days };
-    const { blackout } = await t.ok(ADD, { input: add }, 'pmo');
+    const { blackout } = await pmo.does('addBlackout', { ...UHDB, ...days });
     expect(blackout).toMatchObject({ ...days, knownFrom: expect.any(String), version: 1 });
     expect(await blockers('EXPLORATION')).toEqual(before);
     const { id: blackoutId } = blackout;
-    const seen = { ...at, blackoutId, expectedVersion: 1, reason: 'It was last year.' };
+    const seen = { ...UHDB, blackoutId, expectedVersion: 1, reason: 'It was last year.' };
     const right = { name: 'General election', startsOn: '2017-05-03', endsOn: '2017-06-08' };
     for (const [over, as, code] of [
       [{ endsOn: '2017-01-01' }, 'pmo', 'BAD_USER_INPUT'],
@@ -236,35 +200,31 @@ describe('a pre-election period', () => {
       [{ programme: 'OTHER' }, 'pmo', 'NOT_FOUND'],
       [{}, 'observer', 'NOT_ALLOWED'],
       [{}, 'stranger', 'NOT_FOUND'],
-    ] as const) {
-      const refusal = await refused(REVISE, { ...seen, ...right, ...over }, as);
-      expect([over, refusal.code]).toEqual([over, code]);
-    }
-    const revised = await t.ok(REVISE, { input: { ...seen, ...right } }, 'derby-secretary');
-    expect(revised.blackout).toMatchObject({ ...right, version: 2 });
-    const [told] = await t.asOwner(
-      `select body::jsonb -> 'payload' as payload from audit_body where type = 'blackout.revised'`,
-    );
-    expect(told).toEqual({ payload: { from: days, to: right, reason: 'It was last year.' } });
+    ] as const)
+      await t.as(as).refused('reviseBlackout', { ...seen, ...right, ...over }, code);
+    const revised = { ...seen, ...right };
+    const { blackout: now } = await t.as('derby-secretary').does('reviseBlackout', revised);
+    expect(now).toMatchObject({ ...right, version: 2 });
+    const told = { from: days, to: right, reason: 'It was last year.' };
+    expect(await t.told('blackout.revised')).toEqual(told);
   });
 
   it('that there is not is taken away, with the reason in the chain', async () => {
     const [found] = await t.asOwner<{ id: string }>('select id from blackout_period');
     const blackoutId = found!.id;
-    const input = { ...at, blackoutId, expectedVersion: 2, reason: 'No election was called.' };
+    const input = { ...UHDB, blackoutId, expectedVersion: 2, reason: 'No election was called.' };
     for (const [over, as, code] of [
       [{ expectedVersion: 1 }, 'pmo', 'STALE_VERSION'],
       [{ programme: 'OTHER' }, 'pmo', 'NOT_FOUND'],
       [{}, 'observer', 'NOT_ALLOWED'],
       [{}, 'stranger', 'NOT_FOUND'],
-    ] as const) {
-      expect((await refused(REMOVE, { ...input, ...over }, as)).code).toBe(code);
-    }
-    expect(await t.ok(REMOVE, { input }, 'director')).toEqual({ programme: { blackouts: [] } });
-    expect((await refused(REMOVE, input, 'director')).code).toBe('NOT_FOUND');
-    const [told] = await t.asOwner(
-      `select body::jsonb -> 'payload' ->> 'reason' as reason from audit_body where type = 'blackout.removed'`,
-    );
-    expect(told).toEqual({ reason: 'No election was called.' });
+    ] as const)
+      await t.as(as).refused('removeBlackout', { ...input, ...over }, code);
+    const shown = 'programme { blackouts { name } }';
+    const { programme } = await director.does('removeBlackout', input, shown);
+    expect(programme.blackouts).toEqual([]);
+    await director.refused('removeBlackout', input, 'NOT_FOUND');
+    const { reason } = await t.told('blackout.removed');
+    expect(reason).toBe('No election was called.');
   });
 });

@@ -1,73 +1,45 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aSealedPack, decide } from '../support/decisions.js';
-import {
-  boards,
-  external,
-  lightCases,
-  PASS,
-  passInput,
-  readGate,
-  recordPast,
-} from '../support/gates.js';
+import { boards, external, readGate, recordPast, withLightCases } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld } from '../support/world.js';
+import { aPerson, aRole, world } from '../support/world.js';
 
 const BOTH = ['DERBY', 'BURTON'];
 const SUBMIT = { purpose: 'SUBMIT', outcome: 'APPROVED', on: '2018-06-01' } as const;
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t, { businessDate: '2018-06-01' });
-  await aPerson(t, 'both-hats');
-  await aRole(t, 'both-hats', 'PROGRAMME_DIRECTOR', 'UHDB');
-  await aRole(t, 'both-hats', 'SRO', 'UHDB');
-  await aPerson(t, 'stranger');
-  await lightCases(t);
-});
-afterAll(async () => {
-  await t.stop();
-});
-
-const counts = async () =>
-  await t.asOwner(
-    `select (select count(*) from gate_passing) p, (select count(*) from counted_decision) c,
-       (select count(*) from audit_entry) a, (select count(*) from audit_checkpoint where programme_id is not null) k,
-       (select count(*) from idempotency) i`,
-  );
-const refusedToPass = async (gate: string, as: string) => {
-  await t.tokenOf(as);
-  const before = await counts();
-  const refusal = await t.refused(PASS, passInput(gate), as);
-  expect(await counts()).toEqual(before);
-  return refusal;
-};
+const t = TestApp.forSpec(
+  { world: withLightCases(world({ businessDate: '2018-06-01' })) },
+  async (app) => {
+    await aPerson(app, 'both-hats');
+    await aRole(app, 'both-hats', 'PROGRAMME_DIRECTOR', 'UHDB');
+    await aRole(app, 'both-hats', 'SRO', 'UHDB');
+    await aPerson(app, 'stranger');
+  },
+);
+const director = t.as('director');
+const at = (gate: string) => ({ programme: 'UHDB', gate });
+const SUBMISSION = at('FBC_SUBMISSION');
 
 describe('a gate that was past when the programme was adopted', () => {
   it('is passed on the record of earlier decisions, and says so', async () => {
     await recordPast(t, 'EXPLORATION', BOTH, { purpose: 'SUPPORT', decidedOn: '2016-09-05' });
     expect(await readGate(t, 'EXPLORATION')).toMatchObject({ status: 'READY', evidence: null });
-    expect(await t.ok(PASS, passInput('EXPLORATION'), 'director')).toEqual({
-      replayed: false,
-      gate: { code: 'EXPLORATION', status: 'PASSED' },
-    });
+    const passed = await director.does('passGate', at('EXPLORATION'));
+    expect(passed.gate).toMatchObject({ code: 'EXPLORATION', status: 'PASSED' });
     const gate = await readGate(t, 'EXPLORATION');
     expect(gate.evidence).toMatchObject({ kind: 'RECORDED', passedOn: '2016-09-05' });
     expect(gate.actualOn).toBe('2016-09-05');
-    expect(gate.deciders.map((one: any) => one.decision.recorded)).toEqual([true, true]);
-    const text = gate.evidence.text as string;
-    expect(createHash('sha256').update(text).digest('hex')).toBe(gate.evidence.sha256);
+    expect(gate.deciders.map((one) => one.decision.recorded)).toEqual([true, true]);
+    const { text, sha256 } = gate.evidence;
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
   });
 
   it('makes the next phase that of the programme', async () => {
-    const programme = await t.ok(
-      'query { programme(programme: "UHDB") { status gates { code status } } }',
-      {},
-      'observer',
-    );
+    const shown = 'status gates { code status }';
+    const programme = await t.as('observer').reads('programme', { programme: 'UHDB' }, shown);
     expect(programme.status).toBe('STRATEGIC_CASE');
-    expect(programme.gates.map((one: any) => `${one.code} ${one.status}`)).toEqual([
+    expect(programme.gates.map((one) => `${one.code} ${one.status}`)).toEqual([
       'EXPLORATION PASSED',
       ...['STRATEGIC_CASE', 'FBC_SUBMISSION', 'COMPETITION', 'FBC', 'GRANT', 'DAY_1'].map(
         (code) => `${code} NOT_STARTED`,
@@ -87,7 +59,7 @@ describe('passing a gate that was decided here', () => {
       outcome: 'MAY_PROCEED',
       decidedOn: '2017-07-03',
     });
-    await t.ok(PASS, passInput('STRATEGIC_CASE'), 'director');
+    await director.does('passGate', at('STRATEGIC_CASE'));
   });
 
   it('lists every blocker, and is refused with them (R2)', async () => {
@@ -98,16 +70,16 @@ describe('passing a gate that was decided here', () => {
     const blockers = [
       {
         kind: 'DECIDER_MISSING',
-        because: 'Board of BURTON Hospitals has not yet decided (submit).',
+        because:
+          'Board of BURTON Hospitals has not yet decided whether to submit a case or an application.',
         subjectType: 'BODY',
         subjectId: expect.any(String),
       },
     ];
     expect(gate.readiness).toEqual({ ready: false, blockers });
-    expect(await refusedToPass('FBC_SUBMISSION', 'derby-secretary')).toMatchObject({
-      code: 'GATE_NOT_READY',
-      blockers,
-    });
+    const secretary = t.as('derby-secretary');
+    const refusal = await secretary.refused('passGate', SUBMISSION, 'GATE_NOT_READY');
+    expect(refusal.blockers).toEqual(blockers);
   });
 
   it('is refused when the boards decided on different packs (R1)', async () => {
@@ -125,8 +97,8 @@ describe('passing a gate that was decided here', () => {
         ],
       },
     ]);
-    const { blockers } = await refusedToPass('FBC_SUBMISSION', 'director');
-    expect(blockers.map((one: any) => one.kind)).toEqual(['PACK_SUPERSEDED', 'VERSION_MISMATCH']);
+    const { blockers } = await director.refused('passGate', SUBMISSION, 'GATE_NOT_READY');
+    expect(blockers!.map((one) => one.kind)).toEqual(['PACK_SUPERSEDED', 'VERSION_MISMATCH']);
   });
 
   it('is ready once both decided on the same pack', async () => {
@@ -146,23 +118,24 @@ describe('passing a gate that was decided here', () => {
     ['somebody outside', 'stranger', 'NOT_FOUND'],
   ])('is not for %s', async (_case, person, code) => {
     expect((await readGate(t, 'FBC_SUBMISSION')).status).toBe('READY');
-    expect(await refusedToPass('FBC_SUBMISSION', person)).toMatchObject({ code });
+    await t.as(person).refused('passGate', SUBMISSION, code);
   });
 
   it('is done once, with its evidence and a checkpoint', async () => {
-    const input = passInput('FBC_SUBMISSION');
-    const [before] = await counts();
-    expect(await t.ok(PASS, input, 'burton-secretary')).toMatchObject({ replayed: false });
-    expect(await t.ok(PASS, input, 'burton-secretary')).toMatchObject({ replayed: true });
-    expect(await t.refused(PASS, passInput('FBC_SUBMISSION'), 'director')).toMatchObject({
-      code: 'WRONG_STATE',
-      because: 'This gate was passed on 5 June 2018.',
-    });
-    const [after] = await counts();
-    expect(Number(after!.p) - Number(before!.p)).toBe(1);
-    expect(Number(after!.c) - Number(before!.c)).toBe(2);
-    expect(Number(after!.a) - Number(before!.a)).toBe(1);
-    expect(Number(after!.k) - Number(before!.k)).toBe(1);
+    const rows = async () =>
+      await t.asOwner<{ p: number; c: number; a: number; k: number }>(
+        `select (select count(*)::int from gate_passing) p, (select count(*)::int from counted_decision) c,
+           (select count(*)::int from audit_entry) a,
+           (select count(*)::int from audit_checkpoint where programme_id is not null) k`,
+      );
+    await t.tokenOf('burton-secretary');
+    const { p, c, a, k } = (await rows())[0]!;
+    const burton = t.as('burton-secretary');
+    await burton.does('passGate', SUBMISSION);
+    await burton.again();
+    expect(await rows()).toEqual([{ p: p + 1, c: c + 2, a: a + 1, k: k + 1 }]);
+    const { because } = await director.refused('passGate', SUBMISSION, 'WRONG_STATE');
+    expect(because).toBe('This gate was passed on 5 June 2018.');
     const gate = await readGate(t, 'FBC_SUBMISSION');
     expect(gate).toMatchObject({ status: 'PASSED', actualOn: '2018-06-05' });
     expect(gate.evidence).toMatchObject({ kind: 'LIVE', passedBy: { code: 'burton-secretary' } });
@@ -193,8 +166,8 @@ describe('passing a gate that was decided here', () => {
           [gate!.id, gate!.programme_id, tx.actor.personId],
         );
       });
-    const before = await counts();
+    const before = await t.everything('director');
     await expect(insert()).rejects.toMatchObject({ refusal: { code: 'GATE_NOT_READY' } });
-    expect(await counts()).toEqual(before);
+    expect(await t.everything()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 /** A programme's own board is its members' to know, a draft its body's, and a person's own things no token's. */
 let t: TestApp;
@@ -9,9 +9,7 @@ let open: r.OpenResolution;
 let token: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aWorld(t, { programme: 'HUSH' });
+  t = await TestApp.start({ world: world({}, { programme: 'HUSH' }) });
   await aPerson(t, 'stranger');
   await aRole(t, 'stranger', 'OBSERVER', 'UHDB');
   await aRole(t, 'derby-chair', 'OBSERVER', 'UHDB');
@@ -28,7 +26,7 @@ beforeAll(async () => {
     'derby-chair',
   );
   token = made.token;
-}, 120_000);
+});
 afterAll(async () => {
   await t.stop();
 });

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { loader } from '../../src/graphql/loader.js';
 import type { RequestContext } from '../../src/graphql/request-context.js';
 import { fillEveryTable, type Rows } from '../support/filled-world.js';
 import { Generator } from '../support/generated-input.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld } from '../support/world.js';
+import { aPerson, aRole, aWorld, world, type TrustPlan } from '../support/world.js';
 
 /** What belongs to one programme, or to one body in it, is not there for anybody else (promises 3.10). */
 let t: TestApp;
@@ -26,12 +27,11 @@ const KNOWN_TO_ALL = [
 ];
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const there = [
-    { code: 'NORTH', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRING' },
-    { code: 'WEST', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRED' },
-  ];
+    { code: 'NORTH', kind: 'FOUNDATION_TRUST', role: 'ACQUIRING' },
+    { code: 'WEST', kind: 'FOUNDATION_TRUST', role: 'ACQUIRED' },
+  ] satisfies TrustPlan[];
   await aWorld(t, { programme: 'OTHER', trusts: there });
   await aPerson(t, 'visitor');
   await aPerson(t, 'member');
@@ -53,7 +53,7 @@ beforeAll(async () => {
      where exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'programme_id')
        and c.relname not in ('deciding_body') order by 1`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });
@@ -158,7 +158,7 @@ describe('the rows of a programme, asked for by the service role itself', () => 
           got.push([name, sql, done]);
       }
       if (!insertable) continue;
-      const fresh = { ...copy, ...('id' in copy ? { id: randomUUID() } : {}) };
+      const fresh = 'id' in copy ? { ...copy, id: randomUUID() } : copy;
       const added = await t.db
         .transaction(
           visitor,
@@ -284,12 +284,14 @@ describe('the API', () => {
     );
     const expected = { visitor: visitors, member: members };
     for (const one of people) await small.tokenOf(one);
-    let [right, busy] = [0, 0];
+    let [right, busy, waited] = [0, 0, 0];
+    const { master: pool } = small.app.get(DataSource).driver as unknown as { master: Pool };
     const leaks: unknown[] = [];
     await Promise.all(
       Array.from({ length: 400 }, async (_, n) => {
         const as = people[n % 2]!;
         const { data, errors } = await small.send(query, {}, as);
+        waited = Math.max(waited, pool.waitingCount);
         if (errors?.[0]?.extensions.code === 'BUSY') busy += 1;
         else if (
           data.me.person.code === as &&
@@ -302,6 +304,8 @@ describe('the API', () => {
     expect(leaks).toEqual([]);
     expect(right + busy).toBe(400);
     expect(right).toBeGreaterThan(100);
+    process.stdout.write(`crowd: 400 reads over five connections: ${waited} waited for one\n`);
+    expect(waited).toBeGreaterThan(10);
     await small.stop();
   });
 

@@ -10,14 +10,13 @@ import {
   piecesOfPdf,
   sendPieces,
 } from '../support/uploads.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 const MEGABYTE = 1024 * 1024;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const code of ['pmo', 'observer', 'auditor']) await t.tokenOf(code);
 });
 afterAll(async () => {
@@ -74,7 +73,7 @@ describe('a large document', () => {
   it('of 50 MB to the byte is kept', async () => {
     const { status, body } = (await sendPieces(t, piecesOfPdf(50 * MEGABYTE))) as any;
     expect([status, body.document.bytes]).toEqual([201, 50 * MEGABYTE]);
-  }, 60_000);
+  });
 
   it.each([['observer'], ['pmo']])(
     'without its end is refused, whoever sends it: %s',
@@ -93,7 +92,7 @@ describe('a large document', () => {
       const { errors } = (await response.json()) as { errors: [{ extensions: { code: string } }] };
       expect([response.status, errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
       expect(await counts()).toEqual(before);
-      expect(await noFilesOnTheWay()).toEqual([]);
+      await noFilesOnTheWay();
     },
   );
 
@@ -109,17 +108,18 @@ describe('a large document', () => {
         signal: abort.signal,
         headers: { authorization: `Bearer ${await t.tokenOf('pmo')}` },
       });
+      // When it is broken off is what this is about: in each of the first milliseconds once.
       setTimeout(() => abort.abort(), wait);
       await sent.catch(() => undefined);
     }
-    expect(await noFilesOnTheWay()).toEqual([]);
+    await noFilesOnTheWay();
     expect(await counts()).toEqual(before);
   });
 
   it('cut off in the middle leaves nothing: no row, no file', async () => {
     const before = await counts();
     expect(await sendPieces(t, piecesOfPdf(3 * MEGABYTE), { end: false })).toBe('broken off');
-    expect(await noFilesOnTheWay()).toEqual([]);
+    await noFilesOnTheWay();
     expect(await counts()).toEqual(before);
   });
 });

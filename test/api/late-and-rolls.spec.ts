@@ -1,47 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
+import { moveTo } from '../support/decisions.js';
 import * as r from '../support/resolving.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { adopt, aPerson, aRole, aSeat, aWorld, key } from '../support/world.js';
+import { adopt, aPerson, aRole, aSeat, world } from '../support/world.js';
 
 /** An item is decided by the members of the day of its meeting, whenever it is entered. */
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-});
-afterAll(async () => {
-  await t.stop();
-});
+const t = TestApp.forSpec({ world: world() });
+const secretary = t.as('derby-secretary');
+const chair = t.as('derby-chair');
 
-const SECRETARY = 'derby-secretary';
 const BODY = 'DERBY-BOARD';
 const four = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-exec-2'];
-const SEEN = `query ($r: String!) { resolution(resolution: $r) {
-  lateReason openedOn roll { person { code } seatKind } outcome { steps decidedOn } } }`;
-const look = async (resolution: { id: string }, as = SECRETARY) =>
-  (await t.ok(SEEN, { r: resolution.id }, as)) as Record<string, any>;
-const rollOf = async (resolution: { id: string }) =>
-  (await look(resolution)).roll.map((one: any) => one.person.code as string).sort();
-const advance = async (to: string) =>
-  await t.ok(
-    'mutation ($to: Date!) { advanceBusinessDate(input: { programme: "UHDB", to: $to }) { programme { id } } }',
-    { to },
-    'director',
-  );
+const look = async (resolution: string, as = 'derby-secretary') => {
+  const shown = 'lateReason openedOn roll { person { code } seatKind } outcome { steps decidedOn }';
+  return await t.as(as).reads('resolution', { resolution }, shown);
+};
+const rollOf = async (resolution: string) =>
+  (await look(resolution)).roll.map((one) => one.person.code).sort();
 
-async function notDone(mutation: string, input: object, as = SECRETARY) {
-  await t.tokenOf(as);
-  const before = await r.rows(t);
-  const refusal = await t.refused(mutation, { input }, as);
-  expect(await r.rows(t)).toEqual(before);
-  return refusal;
-}
-
-async function drafted(heldOn: string, over: object = {}) {
+/** A draft for a meeting of that day, and what would open it. */
+async function drafted(heldOn: string, over: Partial<Input<'draftResolution'>> = {}) {
   const meeting = await r.aMeeting(t, { heldOn });
-  const input = {
-    idempotencyKey: key(),
+  const { resolution: draft } = await secretary.does('draftResolution', {
     programme: 'UHDB',
     body: BODY,
     purpose: 'SUPPORT',
@@ -50,74 +32,50 @@ async function drafted(heldOn: string, over: object = {}) {
     wording: 'To support it.',
     ...over,
     meetingId: meeting.id,
-  };
-  const { resolution } = await t.ok(r.DRAFT, { input }, SECRETARY);
-  return { meeting, draft: resolution as { id: string; version: number } };
-}
-const opening = (draft: { id: string; version: number }, over: object = {}) => ({
-  idempotencyKey: key(),
-  resolution: draft.id,
-  expectedVersion: draft.version,
-  ...over,
-});
-async function opened(heldOn: string, over: object = {}) {
-  const { meeting, draft } = await drafted(heldOn);
-  const { resolution } = await t.ok(r.OPEN, { input: opening(draft, over) }, SECRETARY);
-  return { meeting, resolution: resolution as r.OpenResolution };
+  });
+  const opening = { resolution: draft.id, expectedVersion: draft.version };
+  return { meeting, opening };
 }
 async function endSeat(code: string, until: string) {
   const [seat] = await t.asOwner(
     'select s.id, s.version from seat s join person p on p.id = s.person_id join deciding_body b on b.id = s.body_id where p.code = $1 and b.code = $2',
     [code, BODY],
   );
-  const input = { seatId: seat!.id, expectedVersion: seat!.version, until };
-  await t.ok(
-    'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id } } }',
-    { input },
-    'administrator',
-  );
+  const ended = { seatId: seat!.id, expectedVersion: seat!.version, until };
+  await t.as('administrator').does('endSeat', ended);
 }
 
 describe('a meeting entered the day after', () => {
   const late = { lateReason: 'The board met until ten at night.' };
 
   it('is marked so, with its roll, its votes and its day as they were', async () => {
-    await advance('2018-06-01');
+    await moveTo(t, 'UHDB', '2018-06-01');
     await aPerson(t, 'derby-late');
-    const seat = { body: BODY, kind: 'NON_EXECUTIVE', voting: true };
+    const seat = { body: BODY, kind: 'NON_EXECUTIVE', voting: true } as const;
     await aSeat(t, { ...seat, person: 'derby-late', from: '2018-06-01' });
-    const { meeting, draft } = await drafted('2018-05-31');
-    for (const [over, field] of [
-      [{}, 'lateReason'],
-      [{ lateReason: ' ' }, 'lateReason'],
-      [{ lateReason: 'x'.repeat(2001) }, 'lateReason'],
-    ] as const)
-      expect(await notDone(r.OPEN, opening(draft, over))).toMatchObject({
-        code: 'BAD_USER_INPUT',
-        field,
-      });
-    const { resolution } = await t.ok(r.OPEN, { input: opening(draft, late) }, SECRETARY);
-    expect(await rollOf(resolution)).toEqual([...r.DERBY_BOARD].sort());
+    const { meeting, opening } = await drafted('2018-05-31');
+    for (const lateReason of [undefined, ' ', 'x'.repeat(2001)]) {
+      const input = { ...opening, lateReason };
+      await secretary.refused('openResolution', input, 'BAD_USER_INPUT', 'lateReason');
+    }
+    const { resolution } = await secretary.does('openResolution', { ...opening, ...late });
+    expect(await rollOf(resolution.id)).toEqual([...r.DERBY_BOARD].sort());
     await r.attend(t, meeting, BODY, four);
-    await r.take(t, resolution, SECRETARY, '2018-05-31T20:00:00Z');
-    expect(await notDone(r.CAST, r.aVote(resolution, 'FOR').input, 'derby-chair')).toMatchObject({
-      code: 'METHOD_NOT_ALLOWED',
-    });
-    const votes = four.map((person) => ({ person, choice: 'FOR' }));
-    const record = { idempotencyKey: key(), resolution: resolution.id, votes };
-    await t.ok(r.RECORD_VOTES, { input: record }, SECRETARY);
-    const back = { idempotencyKey: key(), resolution: resolution.id, expectedRevision: 1 };
-    expect(await notDone(r.TAKE_BACK, back, 'derby-chair')).toMatchObject({
-      code: 'METHOD_NOT_ALLOWED',
-    });
+    await r.take(t, resolution, 'derby-secretary', { at: '2018-05-31T20:00:00Z' });
+    const vote = { resolution: resolution.id, choice: 'FOR' } as const;
+    await chair.refused('castVote', vote, 'METHOD_NOT_ALLOWED');
+    const votes = four.map((person) => ({ person, choice: vote.choice }));
+    await secretary.does('recordVotes', { resolution: resolution.id, votes });
+    const back = { resolution: resolution.id, expectedRevision: 1 };
+    await chair.refused('takeBackVote', back, 'METHOD_NOT_ALLOWED');
     expect(await r.close(t, resolution)).toMatchObject({
       outcome: 'APPROVED',
       decidedOn: '2018-05-31',
     });
-    const shown = await look(resolution, 'burton-secretary');
+    const shown = await look(resolution.id, 'burton-secretary');
     expect(shown).toMatchObject({ ...late, openedOn: '2018-06-01' });
     expect(shown.outcome.steps[0]).toBe(
-      'It was entered on 1 June 2018, after the meeting of 31 May 2018.',
+      'This item was entered on 1 June 2018, after the meeting of 31 May 2018.',
     );
     expect(await t.faults()).toEqual([]);
     const found = await whileTampered(
@@ -132,34 +90,30 @@ describe('a meeting entered the day after', () => {
   });
 
   it('is refused before the programme was kept here, on a later pack, and where it is not past', async () => {
-    const early = await drafted('2018-05-01');
-    expect(await notDone(r.OPEN, opening(early.draft, late))).toMatchObject({
-      code: 'WRONG_STATE',
-      field: 'meetingId',
-    });
-    const pack = await r.theSealedPack(t);
-    const papers = await drafted('2018-05-31', { pack: pack.code });
-    expect(await notDone(r.OPEN, opening(papers.draft, late))).toMatchObject({
-      code: 'WRONG_STATE',
-      field: 'packId',
-      because: 'The pack was sealed on 1 June 2018, after the meeting.',
-    });
-    const today = await drafted('2018-06-01');
-    expect(await notDone(r.OPEN, opening(today.draft, late))).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'lateReason',
-    });
+    const { opening: early } = await drafted('2018-05-01');
+    await secretary.refused('openResolution', { ...early, ...late }, 'WRONG_STATE', 'meetingId');
+    const { code: pack } = await r.theSealedPack(t);
+    const { opening: papers } = await drafted('2018-05-31', { pack });
+    const input = { ...papers, ...late };
+    const { because } = await secretary.refused('openResolution', input, 'WRONG_STATE', 'packId');
+    expect(because).toBe(
+      'The pack was sealed on 1 June 2018, after the meeting: the members cannot have decided on it there.',
+    );
+    const { opening: now } = await drafted('2018-06-01');
+    const today = { ...now, ...late };
+    await secretary.refused('openResolution', today, 'BAD_USER_INPUT', 'lateReason');
   });
 });
 
 describe('the roll of a meeting to come', () => {
   it('is frozen once more as the item is taken, and who left is told', async () => {
-    const { meeting, resolution } = await opened('2018-06-05');
-    expect(await rollOf(resolution)).toContain('derby-ned-3');
+    const { meeting, opening } = await drafted('2018-06-05');
+    const { resolution } = await secretary.does('openResolution', opening);
+    expect(await rollOf(resolution.id)).toContain('derby-ned-3');
     await endSeat('derby-ned-3', '2018-06-04');
     await aPerson(t, 'derby-new');
     await aRole(t, 'derby-new', 'BOARD_MEMBER', 'UHDB', 'DERBY');
-    const seat = { body: BODY, kind: 'EXECUTIVE', voting: true };
+    const seat = { body: BODY, kind: 'EXECUTIVE', voting: true } as const;
     await aSeat(t, { ...seat, person: 'derby-new', from: '2018-06-05' });
     await adopt(t, BODY, {
       effectiveFrom: '2018-06-05',
@@ -169,10 +123,10 @@ describe('the roll of a meeting to come', () => {
       methods: ['MEETING'],
       castingVote: true,
     });
-    await advance('2018-06-05');
+    await moveTo(t, 'UHDB', '2018-06-05');
     await r.attend(t, meeting, BODY, [...four, 'derby-new']);
-    const version = await r.take(t, resolution, SECRETARY, '2018-06-05T10:00:00Z');
-    const roll = await rollOf(resolution);
+    const version = await r.take(t, resolution, 'derby-secretary', { at: '2018-06-05T10:00:00Z' });
+    const roll = await rollOf(resolution.id);
     expect(roll).toContain('derby-new');
     expect(roll).not.toContain('derby-ned-3');
     const told = await t.asOwner(
@@ -189,10 +143,11 @@ describe('the roll of a meeting to come', () => {
     ]);
     await r.cast(t, resolution, { 'derby-new': 'FOR', 'derby-chair': 'FOR' });
     await endSeat('derby-new', '2018-06-05');
-    await r.take(t, { ...resolution, version }, SECRETARY, '2018-06-05T10:05:00Z');
-    expect(await rollOf(resolution)).toEqual(roll);
+    const again = { ...resolution, version };
+    await r.take(t, again, 'derby-secretary', { at: '2018-06-05T10:05:00Z' });
+    expect(await rollOf(resolution.id)).toEqual(roll);
     const { steps } = await r.close(t, resolution, { notVoted: 3 });
-    expect(steps[0]).toContain('the standing orders of 5 June 2018 ask');
+    expect(steps[0]).toContain('its standing orders of 5 June 2018 ask');
     expect(steps[0]).toContain('at least 2 executives');
     expect(await t.faults()).toEqual([]);
     await expect(

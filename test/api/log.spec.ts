@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { Writable } from 'node:stream';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { eventually } from '../support/eventually.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { Bystander } from '../support/waiting.js';
+import { key, world } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
 const EMAIL = 'secret.person@derby.example';
@@ -17,8 +20,7 @@ const stream = new Writable({
   },
 });
 beforeAll(async () => {
-  t = await TestApp.start({ log: stream });
-  await aWorld(t);
+  t = await TestApp.start({ log: stream, world: world() });
 });
 afterAll(async () => {
   await t.stop();
@@ -30,7 +32,13 @@ const entries = () =>
   lines
     .trim()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, any>);
+
+/** How many requests have been written down: each is when its answer is out. */
+const written = () => entries().filter((entry) => entry.req).length;
+const sent = async (requests: number) =>
+  await eventually(() => expect(written()).toBeGreaterThanOrEqual(requests));
 
 describe('the log', () => {
   const SIGN_IN = 'mutation Enter($input: SignInInput!) { signIn(input: $input) { token } }';
@@ -38,6 +46,7 @@ describe('the log', () => {
     'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
 
   it('has request, person, status and time, and no name, query, secret or value', async () => {
+    const before = written();
     const person = {
       idempotencyKey: key(),
       code: 'secret-person',
@@ -71,7 +80,7 @@ describe('the log', () => {
       code: 'INTERNAL',
     });
     await t.asSuperuser('alter table person drop constraint injected');
-    await new Promise((done) => setTimeout(done, 50));
+    await sent(before + 7);
 
     for (const secret of [
       EMAIL,
@@ -109,13 +118,13 @@ describe('the log', () => {
 
   it('tells that somebody acted, and not how they voted', async () => {
     const resolution = await r.aResolution(t);
-    const before = lines.length;
+    const [before, requests] = [lines.length, written()];
     const reason = 'The sums are wishful.';
     await t.ok(r.CAST, r.aVote(resolution, 'AGAINST', { reason }), 'derby-ned-1');
     expect(
       await t.refused(r.CAST, r.aVote(resolution, 'ABSTAIN', { reason }), 'burton-chair'),
     ).toMatchObject({ code: 'NOT_ENTITLED_TO_VOTE' });
-    await new Promise((done) => setTimeout(done, 50));
+    await sent(requests + 2);
     const said = lines.slice(before);
     for (const secret of ['AGAINST', 'ABSTAIN', 'castVote', 'wishful', 'entitled', 'ned-1'])
       expect([secret, said.includes(secret)]).toEqual([secret, false]);
@@ -127,22 +136,21 @@ describe('the log', () => {
   });
 
   it('names each thing once in a line', async () => {
+    const before = written();
     await t.sendWith('{ me { person { code } } }', {}, await t.tokenOf('pmo'));
     await t.send('{ me { person { code } } }');
     await get('/nothing');
-    await new Promise((done) => setTimeout(done, 50));
+    await sent(before + 3);
     const all = lines.trim().split('\n');
     expect(all.filter((line) => line.split('"requestId":').length !== 2)).toEqual([]);
     expect(all.filter((line) => line.split('"actor":').length > 2)).toEqual([]);
   });
 
   it('is quiet about callers who went away', async () => {
-    const before = lines.length;
-    const holder = new Client(t.connection('watersmeet_owner'));
-    await holder.connect();
-    await holder.query('begin; lock table trust in access exclusive mode');
+    const [before, requests] = [lines.length, written()];
+    const holder = await Bystander.come(t);
+    await holder.hold('lock table trust in access exclusive mode');
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 100);
     const headers = {
       'content-type': 'application/json',
       authorization: `Bearer ${await t.tokenOf('administrator')}`,
@@ -151,11 +159,19 @@ describe('the log', () => {
       query:
         '{ a: trusts(first: 1) { totalCount } b: trust(trust: "X") { code } c: me { person { code } } }',
     });
-    await fetch(`${t.url}/graphql`, { method: 'POST', headers, body, signal: stop.signal }).catch(
-      () => null,
-    );
-    await holder.end();
-    await new Promise((done) => setTimeout(done, 200));
+    const asked = fetch(`${t.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body,
+      signal: stop.signal,
+    }).catch(() => null);
+    expect(await holder.sees(1, asked)).toBe(1);
+    stop.abort();
+    expect(await asked).toBeNull();
+    await holder.leave();
+    await sent(requests + 1);
+    const pool = (t.app.get(DataSource).driver as unknown as { master: Pool }).master;
+    await eventually(() => expect(pool.totalCount - pool.idleCount).toBe(0));
     expect(lines.slice(before)).not.toMatch(/unexpected|"level":50/);
   });
 });

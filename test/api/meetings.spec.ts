@@ -1,44 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { withSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
+import type { StayInput } from '../support/schema.types.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-});
-afterAll(async () => {
-  await t.stop();
-});
+const t = TestApp.forSpec({ world: withSealedPack(world()) });
 
-const MEETING = `query ($id: UUID!) { meeting(meetingId: $id) {
-  heldOn startsAt place part privateReason version body { code } warnings { kind }
+const MEETING = `heldOn startsAt place part privateReason version body { code } warnings { kind }
   attendance { person { code } number present arrivedAt leftAt }
-  inCommonWith { body { code } } resolutions { ref } } }`;
-const REVISE =
-  'mutation ($input: ReviseMeetingInput!) { reviseMeeting(input: $input) { meeting { id version heldOn place } } }';
-const IN_COMMON =
-  'mutation ($input: MeetInCommonInput!) { meetInCommon(input: $input) { meeting { version inCommonWith { body { code } } } } }';
-
-const plan = (over: object = {}) => ({
-  input: {
-    idempotencyKey: key(),
-    programme: 'UHDB',
-    body: 'DERBY-BOARD',
-    heldOn: '2018-06-12',
-    startsAt: '14:30',
-    place: 'Board room',
-    ...over,
-  },
-});
-
-const look = async (id: string, as = 'derby-secretary') => await t.ok(MEETING, { id }, as);
+  inCommonWith { body { code } } resolutions { ref }`;
+const plan = {
+  programme: 'UHDB',
+  body: 'DERBY-BOARD',
+  heldOn: '2018-06-12',
+  startsAt: '14:30',
+  place: 'Board room',
+};
+const look = async (meetingId: string, as = 'derby-secretary') =>
+  await t.as(as).reads('meeting', { meetingId }, MEETING);
 
 describe('a meeting', () => {
   it('is planned by the body’s own secretary, with a warning where notice is short (P3)', async () => {
     const dates = { noticeGivenOn: '2018-06-09', papersDueOn: '2018-06-08' };
-    const { meeting } = await t.ok(r.PLAN, plan(dates), 'derby-secretary');
+    const { meeting } = await t.as('derby-secretary').does('planMeeting', { ...plan, ...dates });
     expect(await look(meeting.id, 'observer')).toEqual({
       heldOn: '2018-06-12',
       startsAt: '14:30',
@@ -65,125 +50,92 @@ describe('a meeting', () => {
     ['at a place too long', '', { place: 'x'.repeat(401) }, 'BAD_USER_INPUT', 'place'],
     ['at a place nobody can read', '', { place: 'a\u202eb' }, 'BAD_USER_INPUT', 'place'],
   ])('is not planned %s', async (_case, person, over, code, field) => {
-    const before = await r.rows(t);
-    const refusal = await t.refused(r.PLAN, plan(over), person || 'derby-secretary');
-    expect(refusal).toMatchObject({ code, ...(field ? { field } : {}) });
-    expect(await r.rows(t)).toEqual(before);
+    const caller = t.as(person || 'derby-secretary');
+    await caller.refused('planMeeting', { ...plan, ...over }, code, field);
   });
 
   it('is planned once for a key', async () => {
-    const once = plan();
-    const first = await t.ok(r.PLAN, once, 'derby-secretary');
-    const again = await t.ok(r.PLAN, once, 'derby-secretary');
-    expect(again).toEqual({ ...first, replayed: true });
-    once.input.heldOn = '2018-06-13';
-    expect(await t.refused(r.PLAN, once, 'derby-secretary')).toMatchObject({
-      code: 'IDEMPOTENCY_KEY_REUSED',
-    });
+    const secretary = t.as('derby-secretary');
+    const once = { ...plan, idempotencyKey: key() };
+    await secretary.does('planMeeting', once);
+    await secretary.again();
+    const other = { ...once, heldOn: '2018-06-13' };
+    await secretary.refused('planMeeting', other, 'IDEMPOTENCY_KEY_REUSED');
   });
 
   it('is revised against the version that was seen, and its date stays once an item was taken', async () => {
-    const { id } = await r.aMeeting(t);
-    const input = { meetingId: id, expectedVersion: 1, place: 'Theatre' };
-    expect((await t.ok(REVISE, { input }, 'derby-secretary')).meeting).toMatchObject({
-      version: 2,
-      place: 'Theatre',
-    });
-    expect(await t.refused(REVISE, { input }, 'derby-secretary')).toMatchObject({
-      code: 'STALE_VERSION',
-      currentVersion: 2,
-    });
+    const secretary = t.as('derby-secretary');
+    const { id: meetingId } = await r.aMeeting(t);
+    const input = { meetingId, expectedVersion: 1, place: 'Theatre' };
+    const { meeting } = await secretary.does('reviseMeeting', input);
+    expect(meeting).toMatchObject({ version: 2, place: 'Theatre' });
+    const stale = await secretary.refused('reviseMeeting', input, 'STALE_VERSION');
+    expect(stale.currentVersion).toBe(2);
     const taken = await r.aResolution(t, { present: ['derby-chair', 'derby-exec-1'] });
-    const { version } = await look(taken.meetingId!);
-    const moved = { meetingId: taken.meetingId, expectedVersion: version, heldOn: '2018-06-12' };
-    expect(await t.refused(REVISE, { input: moved }, 'derby-secretary')).toMatchObject({
-      code: 'WRONG_STATE',
-      field: 'heldOn',
-    });
+    const { version: expectedVersion } = await look(taken.meetingId!);
+    const moved = { meetingId: taken.meetingId, expectedVersion, heldOn: '2018-06-12' };
+    await secretary.refused('reviseMeeting', moved, 'WRONG_STATE', 'heldOn');
   });
 });
 
 describe('a meeting in common', () => {
+  const secretary = t.as('derby-secretary');
+  const seat = (meetingId: string, withMeetingId: string) => ({
+    meetingId,
+    expectedVersion: 1,
+    withMeetingId,
+  });
+
   it('is so once both secretaries have seated their own meeting at the table (2.3)', async () => {
-    const derby = await r.aMeeting(t);
-    const burton = await r.aMeeting(t, { body: 'BURTON-BOARD' });
-    const seat = (own: string, other: string) => ({
-      input: { meetingId: own, expectedVersion: 1, withMeetingId: other },
-    });
-    expect(await t.refused(IN_COMMON, seat(derby.id, burton.id), 'burton-secretary')).toMatchObject(
-      { code: 'NOT_ALLOWED' },
-    );
-    const one = await t.ok(IN_COMMON, seat(derby.id, burton.id), 'derby-secretary');
+    const { id: derby } = await r.aMeeting(t);
+    const { id: burton } = await r.aMeeting(t, { body: 'BURTON-BOARD' });
+    const other = t.as('burton-secretary');
+    await other.refused('meetInCommon', seat(derby, burton), 'NOT_ALLOWED');
+    const shown = 'meeting { inCommonWith { body { code } } }';
+    const one = await secretary.does('meetInCommon', seat(derby, burton), shown);
     expect(one.meeting.inCommonWith).toEqual([]);
-    const plan = { pack: null, purpose: 'SUPPORT', method: 'MEETING_IN_COMMON' };
-    const draft = async () =>
-      (
-        await t.ok(
-          r.DRAFT,
-          {
-            input: {
-              idempotencyKey: key(),
-              programme: 'UHDB',
-              body: 'DERBY-BOARD',
-              purpose: 'SUPPORT',
-              wording: 'To support it.',
-              method: plan.method,
-              way: 'SHOW_OF_HANDS',
-              meetingId: derby.id,
-            },
-          },
-          'derby-secretary',
-        )
-      ).resolution;
-    const opening = ({ id, version }: { id: string; version: number }) => ({
-      input: { idempotencyKey: key(), resolution: id, expectedVersion: version },
+    const { resolution } = await secretary.does('draftResolution', {
+      programme: 'UHDB',
+      body: 'DERBY-BOARD',
+      purpose: 'SUPPORT',
+      wording: 'To support it.',
+      method: 'MEETING_IN_COMMON',
+      way: 'SHOW_OF_HANDS',
+      meetingId: derby,
     });
-    const drafted = await draft();
-    expect(await t.refused(r.OPEN, opening(drafted), 'derby-secretary')).toMatchObject({
-      code: 'WRONG_STATE',
-      field: 'meetingId',
-    });
-    const two = await t.ok(IN_COMMON, seat(burton.id, derby.id), 'burton-secretary');
+    const opening = { resolution: resolution.id, expectedVersion: resolution.version };
+    await secretary.refused('openResolution', opening, 'WRONG_STATE', 'meetingId');
+    const two = await other.does('meetInCommon', seat(burton, derby), shown);
     expect(two.meeting.inCommonWith).toEqual([{ body: { code: 'DERBY-BOARD' } }]);
-    expect((await t.ok(r.OPEN, opening(drafted), 'derby-secretary')).resolution.state).toBe('OPEN');
+    expect((await secretary.does('openResolution', opening)).resolution.state).toBe('OPEN');
   });
 
   it('is held on one day, by two bodies', async () => {
     const [one, two] = [await r.aMeeting(t), await r.aMeeting(t)];
     const later = await r.aMeeting(t, { body: 'BURTON-BOARD', heldOn: '2018-06-12' });
-    for (const withMeetingId of [two.id, later.id]) {
-      const input = { meetingId: one.id, expectedVersion: 1, withMeetingId };
-      expect(await t.refused(IN_COMMON, { input }, 'derby-secretary')).toMatchObject({
-        code: 'BAD_USER_INPUT',
-        field: 'withMeetingId',
-      });
-    }
+    for (const { id } of [two, later])
+      await secretary.refused('meetInCommon', seat(one.id, id), 'BAD_USER_INPUT', 'withMeetingId');
   });
 });
 
 describe('attendance', () => {
-  const stays = (meeting: { id: string; version: number }, entries: object[]) => ({
-    input: {
-      idempotencyKey: key(),
-      meetingId: meeting.id,
-      expectedVersion: meeting.version,
-      stays: entries,
-    },
-  });
+  const secretary = t.as('derby-secretary');
+  const list = async (meetingId: string, ...stays: StayInput[]) => {
+    const { version: expectedVersion } = await look(meetingId);
+    return { meetingId, expectedVersion, stays };
+  };
 
   it('is a list with arrivals and departures, read by the body alone, one event a member', async () => {
-    const meeting = await r.aMeeting(t);
-    const before = await r.rows(t);
-    const entries = [
+    const { id } = await r.aMeeting(t);
+    const input = await list(
+      id,
       { person: 'derby-chair' },
       { person: 'derby-ned-1', present: false },
       { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' },
       { person: 'derby-exec-1', number: 2, arrivedAt: '2018-05-31T14:00:00Z' },
-    ];
-    await t.ok(r.ATTEND, stays(meeting, entries), 'derby-secretary');
-    const after = await r.rows(t);
-    expect(Number(after.events) - Number(before.events)).toBe(4);
-    const seen = (await look(meeting.id, 'derby-ned-2')).attendance;
+    );
+    await secretary.does('recordAttendance', input);
+    const seen = (await look(id, 'derby-ned-2')).attendance;
     expect(seen).toHaveLength(4);
     expect(seen).toContainEqual({
       person: { code: 'derby-exec-1' },
@@ -193,83 +145,57 @@ describe('attendance', () => {
       arrivedAt: '2018-05-31T14:00:00.000Z',
     });
     for (const outsider of ['burton-secretary', 'burton-chair', 'director', 'auditor'])
-      expect((await look(meeting.id, outsider)).attendance).toEqual([]);
-    const payloads = await t.asOwner(
-      `select distinct confidential_to is not null as confidential from audit_body where type = 'attendance.recorded'`,
+      expect((await look(id, outsider)).attendance).toEqual([]);
+    const events = await t.asOwner(
+      `select type, confidential_to is not null as confidential, count(*)::int as n from audit_body
+       where body like $1 group by 1, 2 order by 1`,
+      [`%${id}%`],
     );
-    expect(payloads).toEqual([{ confidential: true }]);
+    expect(events).toEqual([
+      { type: 'attendance.recorded', confidential: true, n: 4 },
+      { type: 'meeting.planned', confidential: false, n: 1 },
+    ]);
   });
 
   it.each([
     ['somebody without a seat', [{ person: 'burton-chair' }], 'BAD_USER_INPUT', 'stays.0.person'],
     ['nobody known', [{ person: 'derby-chair' }, { person: 'who' }], 'NOT_FOUND', 'stays.1.person'],
-    [
-      'another day',
-      [{ person: 'derby-chair', arrivedAt: '2018-06-01T09:00:00Z' }],
-      'BAD_USER_INPUT',
-      'stays.0',
-    ],
+    ['another day', [{ arrivedAt: '2018-06-01T09:00:00Z' }], 'BAD_USER_INPUT', 'stays.0'],
     [
       'leaving before arriving',
-      [
-        {
-          person: 'derby-chair',
-          arrivedAt: '2018-05-31T09:00:00Z',
-          leftAt: '2018-05-31T08:00:00Z',
-        },
-      ],
+      [{ arrivedAt: '2018-05-31T09:00:00Z', leftAt: '2018-05-31T08:00:00Z' }],
       'BAD_USER_INPUT',
       'attendance',
     ],
     ['nobody at all', [], 'BAD_USER_INPUT', 'stays'],
-  ] as [string, object[], string, string][])(
+  ] as [string, Partial<StayInput>[], string, string][])(
     'is refused whole with %s in it',
     async (_case, entries, code, field) => {
-      const meeting = await r.aMeeting(t);
-      const before = await r.rows(t);
-      const mixed = entries.length > 0 ? [...entries, { person: 'derby-ned-1' }] : [];
-      expect(await t.refused(r.ATTEND, stays(meeting, mixed), 'derby-secretary')).toMatchObject({
-        code,
-        field,
-      });
-      expect(await r.rows(t)).toEqual(before);
+      const { id } = await r.aMeeting(t);
+      const stays = entries.map((one) => ({ person: 'derby-chair', ...one }));
+      if (stays.length > 0) stays.push({ person: 'derby-ned-1' });
+      await secretary.refused('recordAttendance', await list(id, ...stays), code, field);
     },
   );
 
   it('takes no vote away, and changes nothing that is decided (P5)', async () => {
-    const resolution = await r.aResolution(t);
-    await r.cast(t, resolution, { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' });
-    const meeting = async () => ({
-      id: resolution.meetingId!,
-      version: (await look(resolution.meetingId!)).version as number,
-    });
-    const gone = { person: 'derby-exec-1', leftAt: '2018-05-31T11:00:00Z' };
-    expect(
-      await t.refused(r.ATTEND, stays(await meeting(), [gone]), 'derby-secretary'),
-    ).toMatchObject({ code: 'VOTE_STANDS' });
-    await t.ok(
-      r.ATTEND,
-      stays(await meeting(), [{ ...gone, leftAt: '2018-05-31T13:00:00Z' }]),
-      'derby-secretary',
-    );
-    expect((await r.close(t, resolution, { notVoted: 5 })).outcome).toBe('APPROVED');
-    const absent = { person: 'derby-ned-1', present: false };
-    expect(
-      await t.refused(r.ATTEND, stays(await meeting(), [absent]), 'derby-secretary'),
-    ).toMatchObject({ code: 'WRONG_STATE' });
+    const open = await r.aResolution(t);
+    await r.cast(t, open, { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' });
+    const id = open.meetingId!;
+    const gone = await list(id, { person: 'derby-exec-1', leftAt: '2018-05-31T11:00:00Z' });
+    await secretary.refused('recordAttendance', gone, 'VOTE_STANDS');
+    const later = { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' };
+    await secretary.does('recordAttendance', await list(id, later));
+    expect((await r.close(t, open, { notVoted: 5 })).outcome).toBe('APPROVED');
+    const absent = await list(id, { person: 'derby-ned-1', present: false });
+    await secretary.refused('recordAttendance', absent, 'WRONG_STATE');
   });
 
   it('is recorded by the body’s own secretary, against the version seen', async () => {
-    const meeting = await r.aMeeting(t);
-    const entry = [{ person: 'derby-chair' }];
-    for (const [person, code] of [
-      ['derby-chair', 'NOT_ALLOWED'],
-      ['burton-secretary', 'NOT_ALLOWED'],
-    ] as const)
-      expect(await t.refused(r.ATTEND, stays(meeting, entry), person)).toMatchObject({ code });
-    await t.ok(r.ATTEND, stays(meeting, entry), 'derby-secretary');
-    expect(await t.refused(r.ATTEND, stays(meeting, entry), 'derby-secretary')).toMatchObject({
-      code: 'STALE_VERSION',
-    });
+    const input = await list((await r.aMeeting(t)).id, { person: 'derby-chair' });
+    for (const person of ['derby-chair', 'burton-secretary'])
+      await t.as(person).refused('recordAttendance', input, 'NOT_ALLOWED');
+    await secretary.does('recordAttendance', input);
+    await secretary.refused('recordAttendance', input, 'STALE_VERSION');
   });
 });

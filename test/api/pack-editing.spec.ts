@@ -1,132 +1,117 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { aCompletePack, aDocument, aSealedPack } from '../support/packs.js';
-import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
-let t: TestApp;
-let pack: { code: string };
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  pack = await aCompletePack(t, { stage: 'STRATEGIC_CASE' });
-}, 60_000);
-afterAll(async () => {
-  await t.stop();
+let pack: string;
+const t = TestApp.forSpec({ world: world() }, async (app) => {
+  pack = (await aCompletePack(app, { stage: 'STRATEGIC_CASE' })).code;
 });
+const pmo = t.as('pmo');
 
 const CONTENTS = `version documents { id position title role version }
   sections { kind version } keyFigures { code version }`;
-const READ = `query ($c: String!) { casePack(programme: "UHDB", pack: $c) { ${CONTENTS} } }`;
-const act = (name: string, type: string) =>
-  `mutation ($input: ${type}!) { ${name}(input: $input) { casePack { ${CONTENTS} } } }`;
-const MOVE = act('movePackDocument', 'MovePackDocumentInput');
-const REMOVE = act('removePackDocument', 'RemovePackDocumentInput');
-const REMOVE_SECTION = act('removeSection', 'RemoveSectionInput');
-const PUT_FIGURE = act('putKeyFigure', 'PutKeyFigureInput');
-const REMOVE_FIGURE = act('removeKeyFigure', 'RemoveKeyFigureInput');
-const PLACE = act('placeDocument', 'PlaceDocumentInput');
-
-const read = async (c = pack.code) => await t.ok(READ, { c }, 'pmo');
-const places = (found: any) => found.documents.map((one: any) => [one.position, one.title]);
-
-/** Is refused so, and nothing is changed. */
-async function refused(query: string, input: object, code: string, as = 'pmo'): Promise<void> {
-  await t.tokenOf(as);
-  const before = [await read(), await r.rows(t)];
-  expect(await t.refused(query, { input }, as)).toMatchObject({ code });
-  expect([await read(), await r.rows(t)]).toEqual(before);
-}
+const CHANGED = `casePack { ${CONTENTS} }`;
+const read = async (code = pack) =>
+  await pmo.reads('casePack', { programme: 'UHDB', pack: code }, CONTENTS);
+const seen = ({ id, version }: { id: string; version: number }) => ({
+  packDocumentId: id,
+  expectedVersion: version,
+});
 
 describe('the documents of a draft', () => {
   it('change places, titles and roles as they were seen, without a gap', async () => {
-    for (const title of ['First', 'Second', 'Third']) {
-      const placed = { programme: 'UHDB', pack: pack.code, title, role: 'OTHER' };
-      const input = { ...placed, idempotencyKey: key(), documentId: await aDocument(t) };
-      await t.ok(PLACE, { input }, 'pmo');
-    }
-    const before = await read();
-    const last = before.documents.at(-1);
-    const input = { packDocumentId: last.id, expectedVersion: last.version };
-    const titles = places(before).map(([, title]: [number, string]) => title);
-    const moved = await t.ok(MOVE, { input: { ...input, position: 1, title: 'Now first' } }, 'pmo');
-    expect(places(moved.casePack)).toEqual(
-      ['Now first', ...titles.slice(0, -1)].map((title, at) => [at + 1, title]),
+    const placed = { programme: 'UHDB', pack, role: 'OTHER' } as const;
+    for (const title of ['First', 'Second', 'Third'])
+      await pmo.does('placeDocument', { ...placed, title, documentId: await aDocument(t) });
+    const { documents } = await read();
+    const input = { ...seen(documents.at(-1)!), position: 1 };
+    const moving = { ...input, title: 'Now first' };
+    const { casePack: moved } = await pmo.does('movePackDocument', moving, CHANGED);
+    const titles = ['Now first', ...documents.slice(0, -1).map(({ title }) => title)];
+    expect(moved.documents.map(({ position, title }) => [position, title])).toEqual(
+      titles.map((title, at) => [at + 1, title]),
     );
-    await refused(MOVE, { ...input, position: 2 }, 'STALE_VERSION');
-    const [first] = (await read()).documents;
-    const again = { packDocumentId: first.id, expectedVersion: first.version };
-    await refused(MOVE, { ...again, position: 0 }, 'BAD_USER_INPUT');
-    await refused(MOVE, { ...again, packDocumentId: key(), position: 1 }, 'NOT_FOUND');
-    await refused(MOVE, { ...again, position: 2 }, 'NOT_ALLOWED', 'observer');
+    await pmo.refused('movePackDocument', { ...input, position: 2 }, 'STALE_VERSION');
+    const again = { ...seen(moved.documents[0]!), position: 2 };
+    await pmo.refused('movePackDocument', { ...again, position: 0 }, 'BAD_USER_INPUT');
+    await pmo.refused('movePackDocument', { ...again, packDocumentId: key() }, 'NOT_FOUND');
+    await t.as('observer').refused('movePackDocument', again, 'NOT_ALLOWED');
   });
 
   it('are taken out as they were seen, and the others move up', async () => {
     const [first, ...others] = (await read()).documents;
-    const input = { packDocumentId: first.id, expectedVersion: first.version };
-    await refused(REMOVE, { ...input, expectedVersion: 99 }, 'STALE_VERSION');
-    await refused(REMOVE, { ...input, packDocumentId: key() }, 'NOT_FOUND');
-    await refused(REMOVE, input, 'NOT_ALLOWED', 'derby-secretary');
-    const { casePack } = await t.ok(REMOVE, { input }, 'pmo');
-    expect(places(casePack)).toEqual(others.map(({ title }: any, at: number) => [at + 1, title]));
-    await refused(REMOVE, input, 'NOT_FOUND');
+    const input = seen(first!);
+    await pmo.refused('removePackDocument', { ...input, expectedVersion: 99 }, 'STALE_VERSION');
+    await pmo.refused('removePackDocument', { ...input, packDocumentId: key() }, 'NOT_FOUND');
+    await t.as('derby-secretary').refused('removePackDocument', input, 'NOT_ALLOWED');
+    const { casePack } = await pmo.does('removePackDocument', input, CHANGED);
+    expect(casePack.documents.map(({ position, title }) => [position, title])).toEqual(
+      others.map(({ title }, at) => [at + 1, title]),
+    );
+    await pmo.refused('removePackDocument', input, 'NOT_FOUND');
   });
 });
 
 describe('a section and a key figure', () => {
   it('are taken out as they were seen, once', async () => {
-    const [section] = (await read()).sections;
-    const named = { programme: 'UHDB', pack: pack.code };
+    const section = (await read()).sections[0]!;
+    const named = { programme: 'UHDB', pack };
     const input = { ...named, kind: section.kind, expectedVersion: section.version };
-    await refused(REMOVE_SECTION, { ...input, expectedVersion: 99 }, 'STALE_VERSION');
-    await refused(REMOVE_SECTION, { ...input, kind: 'LEGAL' }, 'NOT_FOUND');
-    await refused(REMOVE_SECTION, input, 'NOT_ALLOWED', 'observer');
-    const { casePack } = await t.ok(REMOVE_SECTION, { input }, 'pmo');
-    expect(casePack.sections).not.toContainEqual(section);
-    await refused(REMOVE_SECTION, input, 'NOT_FOUND');
+    await pmo.refused('removeSection', { ...input, expectedVersion: 99 }, 'STALE_VERSION');
+    await pmo.refused('removeSection', { ...input, kind: 'LEGAL' }, 'NOT_FOUND');
+    await t.as('observer').refused('removeSection', input, 'NOT_ALLOWED');
+    const { casePack: left } = await pmo.does('removeSection', input, CHANGED);
+    expect(left.sections).not.toContainEqual(section);
+    await pmo.refused('removeSection', input, 'NOT_FOUND');
 
-    const figure = { ...named, code: 'SAVING', title: 'Saving', kind: 'COST_TO_ACHIEVE' };
-    const put = { ...figure, idempotencyKey: key(), amount: '4.80', priceBase: '2016/17' };
-    const [{ code, version }] = (await t.ok(PUT_FIGURE, { input: put }, 'pmo')).casePack.keyFigures;
-    const taken = { ...named, code, expectedVersion: version };
-    await refused(REMOVE_FIGURE, { ...taken, expectedVersion: 99 }, 'STALE_VERSION');
-    await refused(REMOVE_FIGURE, { ...taken, code: 'NO-SUCH' }, 'NOT_FOUND');
-    expect((await t.ok(REMOVE_FIGURE, { input: taken }, 'pmo')).casePack.keyFigures).toEqual([]);
-    await refused(REMOVE_FIGURE, taken, 'NOT_FOUND');
+    const saving = { code: 'SAVING', title: 'Saving', kind: 'COST_TO_ACHIEVE' } as const;
+    const put = { ...named, ...saving, amount: '4.80', priceBase: '2016/17' };
+    const { casePack: more } = await pmo.does('putKeyFigure', put, CHANGED);
+    const { code, version: expectedVersion } = more.keyFigures[0]!;
+    const taken = { ...named, code, expectedVersion };
+    await pmo.refused('removeKeyFigure', { ...taken, expectedVersion: 99 }, 'STALE_VERSION');
+    await pmo.refused('removeKeyFigure', { ...taken, code: 'NO-SUCH' }, 'NOT_FOUND');
+    const { casePack: none } = await pmo.does('removeKeyFigure', taken, CHANGED);
+    expect(none.keyFigures).toEqual([]);
+    await pmo.refused('removeKeyFigure', taken, 'NOT_FOUND');
   });
 });
 
 describe('what is sealed', () => {
   it('keeps its documents and sections', async () => {
-    const sealed = (await aSealedPack(t)).code;
-    const { documents, sections } = await read(sealed);
-    const document = { packDocumentId: documents[0].id, expectedVersion: documents[0].version };
-    const section = { kind: sections[0].kind, expectedVersion: sections[0].version };
-    await refused(MOVE, { ...document, position: 2 }, 'SEALED');
-    await refused(REMOVE, document, 'SEALED');
-    await refused(REMOVE_SECTION, { programme: 'UHDB', pack: sealed, ...section }, 'SEALED');
+    const sealed = { programme: 'UHDB', pack: (await aSealedPack(t)).code };
+    const { documents, sections } = await read(sealed.pack);
+    const document = seen(documents[0]!);
+    const { kind, version: expectedVersion } = sections[0]!;
+    await pmo.refused('movePackDocument', { ...document, position: 2 }, 'SEALED');
+    await pmo.refused('removePackDocument', document, 'SEALED');
+    await pmo.refused('removeSection', { ...sealed, kind, expectedVersion }, 'SEALED');
   });
 });
 
 describe('the documents of a programme', () => {
+  const page = (args: string) =>
+    `documents(${args}) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } }`;
+  const observer = t.as('observer');
+  const programme = { programme: 'UHDB' };
+
   it('are listed page by page, each once', async () => {
-    const PAGE = `query ($first: Int!, $after: String) { programme(programme: "UHDB") {
-      documents(first: $first, after: $after) { totalCount edges { node { id } }
-        pageInfo { hasNextPage endCursor } } } }`;
     const stored = await t.asOwner('select id from document');
-    const seen: string[] = [];
-    for (let after: string | null = null, more = true; more;) {
-      const { documents }: any = await t.ok(PAGE, { first: 4, after }, 'observer');
+    const found: string[] = [];
+    for (let args = 'first: 4'; args;) {
+      const { documents } = await observer.reads('programme', programme, page(args));
       expect(documents.totalCount).toBe(stored.length);
       expect(documents.edges.length).toBeLessThanOrEqual(4);
-      seen.push(...documents.edges.map(({ node }: any) => node.id));
-      ({ endCursor: after, hasNextPage: more } = documents.pageInfo);
+      found.push(...documents.edges.map(({ node }) => node.id));
+      const { hasNextPage, endCursor } = documents.pageInfo;
+      args = hasNextPage ? `first: 4, after: "${endCursor}"` : '';
     }
-    expect(seen).toHaveLength(stored.length);
-    expect([...seen].sort()).toEqual(stored.map(({ id }) => id as string).sort());
-    for (const first of [0, 101])
-      expect(await t.refused(PAGE, { first }, 'observer')).toMatchObject({
-        code: 'BAD_USER_INPUT',
-      });
+    expect(found).toHaveLength(stored.length);
+    expect([...found].sort()).toEqual(stored.map(({ id }) => id as string).sort());
+    for (const first of [0, 101]) {
+      const asked = page(`first: ${first}`);
+      await observer.refused('programme', programme, 'BAD_USER_INPUT', undefined, asked);
+    }
   });
 });

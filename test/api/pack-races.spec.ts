@@ -3,14 +3,16 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import { CasePack } from '../../src/case-packs/case-pack.entity.js';
 import type { Tx } from '../../src/database/tx.js';
 import { Programme } from '../../src/programmes/programme.entity.js';
+import { lightCases } from '../support/gates.js';
 import { aCompletePack, aDocument, PLACE, PUT_SECTION, SEAL } from '../support/packs.js';
+import { race } from '../support/race.js';
 import { TestApp, type Answer } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { Bystander, crowd } from '../support/waiting.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
 });
 afterAll(async () => {
   await t.stop();
@@ -23,21 +25,18 @@ const seal = (pack: string, expectedVersion: number) => ({
   input: { idempotencyKey: key(), programme: 'UHDB', pack, expectedVersion },
 });
 
-const HELD_MILLISECONDS = 700;
-const pause = async () => await new Promise((done) => setTimeout(done, HELD_MILLISECONDS));
-
 /** Seals while somebody else's transaction is open; says whether that waited, and what it came to. */
 async function sealingDuring(work: (tx: Tx) => Promise<void>, [pack, version]: [string, number]) {
   await t.tokenOf('director');
+  const bystander = await Bystander.come(t);
   let sealed: Promise<Answer> | null = null;
   let waited = false;
   await t.db.transaction(await t.actor('pmo'), async (tx) => {
     await work(tx);
-    let answered = false;
-    sealed = t.send(SEAL, seal(pack, version), 'director').finally(() => (answered = true));
-    await pause();
-    waited = !answered;
+    sealed = t.send(SEAL, seal(pack, version), 'director');
+    waited = (await bystander.sees(1, sealed)) === 1;
   });
+  await bystander.leave();
   return { waited, refusal: (await sealed!).errors?.[0]?.extensions };
 }
 
@@ -70,23 +69,24 @@ describe('sealing', () => {
 describe('sealing while somebody still writes', () => {
   it('seals what was seen, or nothing: the other waits and then sees it', async () => {
     await t.tokenOf('director');
+    await lightCases(t);
     // Sealing first reads all bytes again: a late writer comes after it, an early one before.
-    for (const delay of [0, 0, 5, 10, 20, 30, 40, 60, 80, 120, 200, 400]) {
-      const { code, version } = await aCompletePack(t, { label: `after ${delay}` });
+    await race({ between: ['sealing', 'writing'], rounds: 12 }, async (run, at) => {
+      const { code, version } = await aCompletePack(t, { label: `number ${at}` });
       const words = { kind: 'LEGAL', title: 'Legal', text: 'Late.', completeness: 'COMPLETE' };
       const late = { idempotencyKey: key(), programme: 'UHDB', pack: code, ...words };
-      const write = async () => await t.send(PUT_SECTION, { input: late }, 'pmo');
       const [sealed, put] = await Promise.all([
-        t.send(SEAL, seal(code, version), 'director'),
-        new Promise((done) => setTimeout(done, delay)).then(write),
+        run(0, async () => await t.send(SEAL, seal(code, version), 'director')),
+        run(1, async () => await t.send(PUT_SECTION, { input: late }, 'pmo')),
       ]);
       const codes = [sealed, put].map(({ errors }) => errors?.[0]?.extensions.code ?? 'done');
       expect(['done SEALED', 'STALE_VERSION done']).toContain(codes.join(' '));
       const pack = await read(code);
       if (codes[0] === 'done') expect(pack.manifest).not.toContain('Late.');
       else await t.ok(SEAL, seal(code, pack.version), 'director');
-    }
-  }, 120_000);
+      return { first: codes[0] === 'done' ? 0 : 1 };
+    });
+  });
 });
 
 describe('placing documents at the same time', () => {
@@ -94,13 +94,12 @@ describe('placing documents at the same time', () => {
     const { code, version } = await aCompletePack(t, { stage: 'STRATEGIC_CASE' });
     const documentId = await aDocument(t);
     const count = (await read(code)).documents.length as number;
-    const placed = await Promise.all(
-      Array.from({ length: 8 }, async (_none, at) => {
-        const input = { idempotencyKey: key(), programme: 'UHDB', pack: code, documentId };
-        const words = { title: `Late ${at}`, role: 'OTHER', position: (at % 3) + 1 };
-        return await t.send(PLACE, { input: { ...input, ...words } }, 'pmo');
-      }),
-    );
+    const plan = { of: 'documents placed in one pack', many: 8, together: 8 };
+    const placed = await crowd(t, plan, async (at) => {
+      const input = { idempotencyKey: key(), programme: 'UHDB', pack: code, documentId };
+      const words = { title: `Late ${at}`, role: 'OTHER', position: (at % 3) + 1 };
+      return await t.send(PLACE, { input: { ...input, ...words } }, 'pmo');
+    });
     expect(placed.map(({ errors }) => errors)).toEqual(Array(8).fill(undefined));
     const pack = await read(code);
     expect(pack.documents.map((one: any) => one.position)).toEqual(

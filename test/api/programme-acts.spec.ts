@@ -1,37 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { aDocument, decide } from '../support/decisions.js';
-import { ATTACH, PASS, passInput, readGate, recordPast } from '../support/gates.js';
+import { readGate, recordPast } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, world } from '../support/world.js';
 
-const BOTH = ['DERBY', 'BURTON'];
-const ACT = `mutation ($input: ActOnProgrammeInput!) { actOnProgramme(input: $input) {
-  replayed programme { status acts { act reason doneOn doneBy { code } } } } }`;
+const t = TestApp.forSpec({ world: world() }, async (app) => {
+  await aPerson(app, 'stranger');
+});
+const director = t.as('director');
+const UHDB = { programme: 'UHDB' };
+const EXPLORATION = { ...UHDB, gate: 'EXPLORATION' };
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aPerson(t, 'stranger');
-});
-afterAll(async () => {
-  await t.stop();
-});
-
-const anAct = (act: string, over: object = {}) => ({
-  input: { idempotencyKey: key(), programme: 'UHDB', act, reason: 'As agreed.', ...over },
-});
-const statusOf = async () =>
-  (await t.ok('query { programme(programme: "UHDB") { status } }', {}, 'observer')).status;
-const refused = async (variables: object, as: string) => {
-  await t.tokenOf(as);
-  const rows = `select (select count(*) from programme_act) p, (select count(*) from audit_entry) a,
-    (select count(*) from audit_checkpoint) c, (select count(*) from idempotency) i`;
-  const before = await t.asOwner(rows);
-  const refusal = await t.refused(ACT, variables, as);
-  expect(await t.asOwner(rows)).toEqual(before);
-  return refusal;
-};
+const anAct = <A extends string>(act: A) => ({ ...UHDB, act, reason: 'As agreed.' });
+const statusOf = async () => (await t.as('observer').reads('programme', UHDB)).status;
 
 describe('acting on a programme as a whole', () => {
   it.each([
@@ -43,76 +24,68 @@ describe('acting on a programme as a whole', () => {
     ['resuming what runs', 'RESUME', {}, 'director', 'WRONG_STATE'],
     ['reopening what runs', 'REOPEN', {}, 'director', 'WRONG_STATE'],
   ])('is refused: %s', async (_case, act, over, as, code) => {
-    expect(await refused(anAct(act, over), as)).toMatchObject({ code });
+    await t.as(as).refused('actOnProgramme', { ...anAct(act), ...over }, code);
     expect(await statusOf()).toBe('EXPLORING');
   });
 
   it('pauses it: no gate passes and nothing is prepared until it resumes', async () => {
-    const pause = anAct('PAUSE', { reason: 'A winter of pressure.' });
-    const paused = await t.ok(ACT, pause, 'derby-secretary');
-    expect(paused).toEqual({
-      replayed: false,
-      programme: {
-        status: 'PAUSED',
-        acts: [
-          {
-            act: 'PAUSE',
-            reason: 'A winter of pressure.',
-            doneOn: '2018-05-31',
-            doneBy: { code: 'derby-secretary' },
-          },
-        ],
-      },
+    const pause = { ...anAct('PAUSE'), reason: 'A winter of pressure.' };
+    const secretary = t.as('derby-secretary');
+    const shown = 'programme { status acts { act reason doneOn doneBy { code } } }';
+    const { programme } = await secretary.does('actOnProgramme', pause, shown);
+    expect(programme).toEqual({
+      status: 'PAUSED',
+      acts: [
+        {
+          act: 'PAUSE',
+          reason: 'A winter of pressure.',
+          doneOn: '2018-05-31',
+          doneBy: { code: 'derby-secretary' },
+        },
+      ],
     });
-    expect((await t.ok(ACT, pause, 'derby-secretary')).replayed).toBe(true);
-    await recordPast(t, 'EXPLORATION', BOTH, { purpose: 'SUPPORT', decidedOn: '2016-09-05' });
-    const refusal = await t.refused(PASS, passInput('EXPLORATION'), 'director');
-    expect(refusal.blockers.map((one: any) => [one.kind, one.because])).toEqual([
-      ['PROGRAMME_NOT_RUNNING', 'The programme is paused.'],
+    await secretary.again();
+    await recordPast(t, 'EXPLORATION', ['DERBY', 'BURTON'], {
+      purpose: 'SUPPORT',
+      decidedOn: '2016-09-05',
+    });
+    const { blockers } = await director.refused('passGate', EXPLORATION, 'GATE_NOT_READY');
+    expect(blockers!.map((one) => [one.kind, one.because])).toEqual([
+      ['PROGRAMME_NOT_RUNNING', 'The programme is paused: resume it first.'],
     ]);
     const paper = { role: 'OTHER', title: 'Paper', documentId: await aDocument(t) };
-    const input = { idempotencyKey: key(), programme: 'UHDB', gate: 'EXPLORATION', ...paper };
-    expect(await t.refused(ATTACH, { input }, 'director')).toMatchObject({ code: 'WRONG_STATE' });
-    await t.ok(ACT, anAct('RESUME'), 'director');
+    const attached = { ...EXPLORATION, ...paper };
+    await director.refused('attachGateDocument', attached, 'WRONG_STATE');
+    await director.does('actOnProgramme', anAct('RESUME'));
     expect(await statusOf()).toBe('EXPLORING');
-    await t.ok(PASS, passInput('EXPLORATION'), 'director');
+    await director.does('passGate', EXPLORATION);
     expect(await statusOf()).toBe('STRATEGIC_CASE');
   });
 
   it('prohibits it, and reopens it when it is cleared years later', async () => {
-    await t.ok(ACT, anAct('PROHIBIT'), 'director');
+    await director.does('actOnProgramme', anAct('PROHIBIT'));
     expect(await statusOf()).toBe('PROHIBITED');
-    await t.ok(ACT, anAct('REOPEN'), 'director');
+    await director.does('actOnProgramme', anAct('REOPEN'));
     expect(await statusOf()).toBe('STRATEGIC_CASE');
   });
 
   it('does not close it before its gates are passed and its benefits have ended (R29)', async () => {
-    const { code, blockers } = await refused(anAct('CLOSE'), 'director');
-    expect(code).toBe('WRONG_STATE');
-    expect(blockers.map((one: any) => one.kind)).toEqual(['GATES', 'BENEFITS']);
+    const { blockers } = await director.refused('actOnProgramme', anAct('CLOSE'), 'WRONG_STATE');
+    expect(blockers!.map((one) => one.kind)).toEqual(['GATES', 'BENEFITS']);
   });
 
   it('withdraws it on the decision of each board alone (R11)', async () => {
-    await decide(t, { body: 'DERBY-BOARD', purpose: 'WITHDRAW', outcome: 'APPROVED' });
-    await decide(t, { body: 'BURTON-BOARD', purpose: 'WITHDRAW', outcome: 'REJECTED' });
-    expect(await refused(anAct('WITHDRAW'), 'director')).toMatchObject({
-      code: 'WRONG_STATE',
-      blockers: [
-        {
-          kind: 'DECIDER_MISSING',
-          because: 'Board of BURTON Hospitals has not decided to withdraw.',
-        },
-      ],
-    });
-    await decide(t, {
-      body: 'BURTON-BOARD',
-      purpose: 'WITHDRAW',
-      outcome: 'APPROVED',
-      on: '2018-06-01',
-    });
-    await t.ok(ACT, anAct('WITHDRAW'), 'director');
+    const motion = { purpose: 'WITHDRAW', outcome: 'APPROVED' } as const;
+    await decide(t, { ...motion, body: 'DERBY-BOARD' });
+    await decide(t, { ...motion, body: 'BURTON-BOARD', outcome: 'REJECTED' });
+    const withdrawn = anAct('WITHDRAW');
+    const { blockers } = await director.refused('actOnProgramme', withdrawn, 'WRONG_STATE');
+    const because = 'Board of BURTON Hospitals has not passed a resolution to withdraw.';
+    expect(blockers).toMatchObject([{ kind: 'DECIDER_MISSING', because }]);
+    await decide(t, { ...motion, body: 'BURTON-BOARD', on: '2018-06-01' });
+    await director.does('actOnProgramme', anAct('WITHDRAW'));
     expect(await statusOf()).toBe('WITHDRAWN');
-    expect(await refused(anAct('RESUME'), 'director')).toMatchObject({ code: 'WRONG_STATE' });
+    await director.refused('actOnProgramme', anAct('RESUME'), 'WRONG_STATE');
     const [kept] = await t.asOwner('select count(*)::int as n from recorded_decision');
     expect(kept).toEqual({ n: 2 });
     expect(await readGate(t, 'EXPLORATION')).toMatchObject({ status: 'PASSED' });

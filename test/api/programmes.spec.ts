@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aWorld, key } from '../support/world.js';
+import { aPerson, world } from '../support/world.js';
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
-  await aPerson(t, 'stranger');
+const t = TestApp.forSpec({ world: world() }, async (app) => {
+  await aPerson(app, 'stranger');
 });
-afterAll(async () => {
-  await t.stop();
-});
+const UHDB = { programme: 'UHDB' };
 
-const PROGRAMME =
-  'query ($p: String!) { programme(programme: $p) { code training businessDate parties { role trust { code } } version } }';
-const CREATE =
-  'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { replayed programme { code } } }';
-const ADVANCE =
-  'mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { programme { businessDate } } }';
-
-const plan = (over: object = {}) => ({
-  idempotencyKey: key(),
+const plan = {
   code: 'OTHER',
   title: 'Other',
   regime: 'REGIME_2022_STATUTORY_TRANSACTION',
@@ -29,12 +16,12 @@ const plan = (over: object = {}) => ({
     { trust: 'DERBY', role: 'ACQUIRING' },
     { trust: 'BURTON', role: 'ACQUIRED' },
   ],
-  ...over,
-});
+};
 
 describe('a programme', () => {
   it('is read by whoever holds a role in it, and is not there for anybody else', async () => {
-    expect(await t.ok(PROGRAMME, { p: 'UHDB' }, 'observer')).toEqual({
+    const shown = 'code training businessDate parties { role trust { code } } version';
+    expect(await t.as('observer').reads('programme', UHDB, shown)).toEqual({
       code: 'UHDB',
       training: true,
       businessDate: '2018-05-31',
@@ -44,10 +31,10 @@ describe('a programme', () => {
         { role: 'ACQUIRED', trust: { code: 'BURTON' } },
       ],
     });
-    const missing = await t.refused(PROGRAMME, { p: 'NOWHERE' }, 'observer');
-    const hidden = await t.refused(PROGRAMME, { p: 'UHDB' }, 'stranger');
+    const nowhere = { programme: 'NOWHERE' };
+    const missing = await t.as('observer').refused('programme', nowhere, 'NOT_FOUND', 'programme');
+    const hidden = await t.as('stranger').refused('programme', UHDB, 'NOT_FOUND', 'programme');
     expect({ ...hidden, requestId: '' }).toEqual({ ...missing, requestId: '' });
-    expect(hidden).toMatchObject({ code: 'NOT_FOUND', field: 'programme' });
   });
 
   it('takes its own copy of the regime: a council for each foundation trust (R3)', async () => {
@@ -64,136 +51,68 @@ describe('a programme', () => {
     ]);
   });
 
+  const party = (trust: string) => ({ parties: [{ trust, role: 'ACQUIRING' }] });
+  const dated = { businessDate: '2018-05-31' };
   it.each([
     ['a code in use', { code: 'UHDB' }, 'ALREADY_EXISTS', 'code'],
-    [
-      'one party',
-      { parties: [{ trust: 'DERBY', role: 'ACQUIRING' }] },
-      'BAD_USER_INPUT',
-      'parties',
-    ],
-    [
-      'an unknown Trust',
-      { parties: [{ trust: 'NOWHERE', role: 'ACQUIRING' }] },
-      'NOT_FOUND',
-      'parties.0.trust',
-    ],
-    [
-      'a business date and no training',
-      { businessDate: '2018-05-31' },
-      'BAD_USER_INPUT',
-      'businessDate',
-    ],
+    ['one party', party('DERBY'), 'BAD_USER_INPUT', 'parties'],
+    ['an unknown Trust', party('NOWHERE'), 'NOT_FOUND', 'parties.0.trust'],
+    ['a business date and no training', dated, 'BAD_USER_INPUT', 'businessDate'],
     ['training and no business date', { training: true }, 'BAD_USER_INPUT', 'businessDate'],
     ['a bad date', { adoptedOn: '2018-02-30' }, 'BAD_USER_INPUT', 'adoptedOn'],
   ])('is not started with %s, and nothing is added', async (_case, over, code, field) => {
-    const before = await t.asOwner(
-      'select (select count(*) from programme) p, (select count(*) from gate) g, (select count(*) from audit_chain) c',
-    );
-    expect(await t.refused(CREATE, { input: plan(over) }, 'administrator')).toMatchObject({
-      code,
-      field,
-    });
-    expect(
-      await t.asOwner(
-        'select (select count(*) from programme) p, (select count(*) from gate) g, (select count(*) from audit_chain) c',
-      ),
-    ).toEqual(before);
+    await t.as('administrator').refused('createProgramme', { ...plan, ...over }, code, field);
   });
 
   it('is started by an administrator alone', async () => {
-    expect(await t.refused(CREATE, { input: plan() }, 'director')).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
+    await t.as('director').refused('createProgramme', plan, 'NOT_ALLOWED');
   });
 });
 
 describe("a training programme's date", () => {
   it.each([
-    ['somebody with another role', 'observer', 'UHDB', '2018-06-01', 'NOT_ALLOWED'],
-    ['somebody outside', 'stranger', 'UHDB', '2018-06-01', 'NOT_FOUND'],
-    ['going back', 'director', 'UHDB', '2018-05-30', 'BAD_USER_INPUT'],
-    ['standing still', 'director', 'UHDB', '2018-05-31', 'BAD_USER_INPUT'],
-  ])('does not move for %s', async (_case, person, programme, to, code) => {
-    expect(await t.refused(ADVANCE, { input: { programme, to } }, person)).toMatchObject({ code });
-    expect((await t.ok(PROGRAMME, { p: 'UHDB' }, 'director')).businessDate).toBe('2018-05-31');
+    ['somebody with another role', 'observer', '2018-06-01', 'NOT_ALLOWED'],
+    ['somebody outside', 'stranger', '2018-06-01', 'NOT_FOUND'],
+    ['going back', 'director', '2018-05-30', 'BAD_USER_INPUT'],
+    ['standing still', 'director', '2018-05-31', 'BAD_USER_INPUT'],
+  ])('does not move for %s', async (_case, person, to, code) => {
+    await t.as(person).refused('advanceBusinessDate', { ...UHDB, to }, code);
   });
 
   it('moves forward, with its event', async () => {
-    expect(
-      await t.ok(ADVANCE, { input: { programme: 'UHDB', to: '2018-06-11' } }, 'director'),
-    ).toEqual({ programme: { businessDate: '2018-06-11' } });
-    const trail = await t.ok(
-      'query { programme(programme: "UHDB") { auditTrail(first: 1) { edges { node { type body } } } } }',
-      {},
-      'auditor',
-    );
-    expect(trail.auditTrail.edges[0].node.type).toBe('programme.date-advanced');
-    expect(JSON.parse(trail.auditTrail.edges[0].node.body).payload).toEqual({
-      from: '2018-05-31',
-      to: '2018-06-11',
-    });
+    const to = '2018-06-11';
+    const { programme } = await t.as('director').does('advanceBusinessDate', { ...UHDB, to });
+    expect(programme.businessDate).toBe(to);
+    const shown = 'auditTrail(first: 1) { edges { node { type body } } }';
+    const { auditTrail } = await t.as('auditor').reads('programme', UHDB, shown);
+    const { type, body } = auditTrail.edges[0]!.node;
+    expect(type).toBe('programme.date-advanced');
+    expect(JSON.parse(body).payload).toEqual({ from: '2018-05-31', to });
   });
 
   it('is not read in the chain by a role that may not', async () => {
-    expect(
-      await t.refused(
-        'query { programme(programme: "UHDB") { auditTrail(first: 1) { totalCount } } }',
-        {},
-        'observer',
-      ),
-    ).toMatchObject({ code: 'NOT_ALLOWED' });
+    const trail = 'auditTrail(first: 1) { totalCount }';
+    await t.as('observer').refused('programme', UHDB, 'NOT_ALLOWED', null, trail);
   });
 });
 
 describe('a pre-election period and what a programme is for', () => {
   it('are added with their events', async () => {
-    const period = {
-      idempotencyKey: key(),
-      programme: 'UHDB',
-      name: 'Snap election',
-      startsOn: '2017-04-22',
-      endsOn: '2017-06-08',
-    };
-    await t.ok(
-      'mutation ($input: AddBlackoutInput!) { addBlackout(input: $input) { blackout { id } } }',
-      { input: period },
-      'derby-secretary',
-    );
-    const bad = { ...period, idempotencyKey: key(), endsOn: '2017-04-21' };
-    expect(
-      await t.refused(
-        'mutation ($input: AddBlackoutInput!) { addBlackout(input: $input) { blackout { id } } }',
-        { input: bad },
-        'derby-secretary',
-      ),
-    ).toMatchObject({ code: 'BAD_USER_INPUT', field: 'endsOn' });
-    const add =
-      'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { kind position text } } }';
-    const pledge = {
-      idempotencyKey: key(),
-      programme: 'UHDB',
-      kind: 'PLEDGE',
-      text: 'Keep patient choice.',
-    };
-    expect(await t.ok(add, { input: pledge }, 'pmo')).toEqual({
-      statement: { kind: 'PLEDGE', position: 1, text: 'Keep patient choice.' },
-    });
-    const challenge = { ...pledge, idempotencyKey: key(), kind: 'CHALLENGE' };
-    expect(await t.refused(add, { input: challenge }, 'pmo')).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'challengeKind',
-    });
+    const days = { startsOn: '2017-04-22', endsOn: '2017-06-08' };
+    const period = { ...UHDB, name: 'Snap election', ...days };
+    await t.as('derby-secretary').does('addBlackout', period);
+    const bad = { ...period, endsOn: '2017-04-21' };
+    await t.as('derby-secretary').refused('addBlackout', bad, 'BAD_USER_INPUT', 'endsOn');
+    const pledge = { kind: 'PLEDGE', text: 'Keep patient choice.' } as const;
+    const { statement } = await t.as('pmo').does('addStatement', { ...UHDB, ...pledge });
+    expect(statement).toMatchObject({ ...pledge, position: 1 });
+    const challenge = { ...UHDB, ...pledge, kind: 'CHALLENGE' };
+    await t.as('pmo').refused('addStatement', challenge, 'BAD_USER_INPUT', 'challengeKind');
   });
 
   it('stand in a checkpoint that is signed and marked as training', async () => {
-    const { checkpoint } = await t.ok(
-      'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { seq signed } } }',
-      {},
-      'auditor',
-    );
-    const statement = JSON.parse(checkpoint.signed).checkpoint;
-    expect(statement).toMatchObject({
+    const { checkpoint } = await t.as('auditor').does('makeCheckpoint', UHDB);
+    expect(JSON.parse(checkpoint.signed).checkpoint).toMatchObject({
       chainName: 'UHDB',
       seq: Number(checkpoint.seq),
       training: true,

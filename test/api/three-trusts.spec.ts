@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aDocument, aSealedPack, decide, moveTo } from '../support/decisions.js';
-import {
-  ATTACH,
-  CONFIRM,
-  external,
-  PASS,
-  passInput,
-  readGate,
-  recordPast,
-} from '../support/gates.js';
+import { external, readGate, recordPast } from '../support/gates.js';
+import type { TransactionType } from '../support/schema.types.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key, type TrustPlan } from '../support/world.js';
+import { aWorld, type TrustPlan } from '../support/world.js';
 
 const FT = 'FOUNDATION_TRUST';
-const REGIME = 'REGIME_2022_STATUTORY_TRANSACTION';
+const REGIME = 'REGIME_2022_STATUTORY_TRANSACTION' as const;
 const LONG = 240_000;
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-});
-afterAll(async () => {
-  await t.stop();
-});
+const t = TestApp.forSpec();
 
 interface Programme {
   programme: string;
@@ -32,13 +19,13 @@ interface Programme {
 /** A programme that comes to Watersmeet with its full business case: what was before is recorded. */
 async function readyForItsCase(
   programme: string,
-  transactionType: string,
+  transactionType: TransactionType,
   plans: TrustPlan[],
 ): Promise<Programme> {
   const dates = { training: true, businessDate: '2023-06-01', regime: REGIME };
   await aWorld(t, { programme, transactionType, trusts: plans, ...dates });
   const trusts = plans.map(({ code }) => code);
-  const submitted = { programme, purpose: 'SUBMIT', decidedOn: '2023-03-01' };
+  const submitted = { programme, purpose: 'SUBMIT', decidedOn: '2023-03-01' } as const;
   const outside = { programme, gate: 'STRATEGIC_CASE', decidedOn: '2023-03-20' };
   await recordPast(t, 'EXPLORATION', trusts, { ...submitted, purpose: 'SUPPORT' });
   await recordPast(t, 'STRATEGIC_CASE', trusts, submitted);
@@ -46,7 +33,7 @@ async function readyForItsCase(
   await external(t, { ...outside, body: 'NHSE', purpose: 'REVIEW', outcome: 'MAY_PROCEED' });
   await recordPast(t, 'FBC_SUBMISSION', trusts, { ...submitted, decidedOn: '2023-05-10' });
   for (const gate of ['EXPLORATION', 'STRATEGIC_CASE', 'FBC_SUBMISSION'])
-    await t.ok(PASS, passInput(gate, programme), 'director');
+    await t.as('director').does('passGate', { programme, gate });
   return { programme, trusts };
 }
 
@@ -66,20 +53,20 @@ async function prepared({ programme, trusts }: Programme): Promise<void> {
   for (const trust of trusts) {
     const secretary = `${trust.toLowerCase()}-secretary`;
     const documentId = await aDocument(t, programme, secretary);
-    const paper = { role: 'BOARD_CERTIFICATION', title: 'Certification', trust, documentId };
-    const input = { idempotencyKey: key(), programme, gate: 'FBC', ...paper };
-    await t.ok(ATTACH, { input }, secretary);
+    const paper = { role: 'BOARD_CERTIFICATION', title: 'Certification', trust } as const;
+    const attached = { programme, gate: 'FBC', ...paper, documentId };
+    await t.as(secretary).does('attachGateDocument', attached);
   }
   const { criteria } = await readGate(t, 'FBC', programme);
   for (const { kind, code: criterion } of criteria) {
-    const input = { idempotencyKey: key(), programme, gate: 'FBC', criterion, note: 'Seen.' };
-    if (kind === 'MANUAL') await t.ok(CONFIRM, { input }, 'pmo');
+    const seen = { programme, gate: 'FBC', criterion, note: 'Seen.' };
+    if (kind === 'MANUAL') await t.as('pmo').does('confirmCriterion', seen);
   }
 }
 
 const standing = async ({ programme }: Programme) => {
   const { status, deciders } = await readGate(t, 'FBC', programme);
-  const asked = deciders.map(({ body, purpose, decision }: any) => [
+  const asked = deciders.map(({ body, purpose, decision }) => [
     body.code,
     purpose,
     decision?.outcome ?? null,
@@ -125,14 +112,13 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
       expect((await standing(three)).status).toBe('PARTIALLY_APPROVED');
       await decide(t, { ...approved, body: 'WEST-BOARD', way: 'NAMED_VOTES' });
       const { blockers } = (await readGate(t, 'FBC', 'THREE')).readiness;
-      expect(blockers.map((one: any) => one.because)).toEqual([
-        'Council of NORTH Hospitals has not yet decided (consent).',
-        'Council of SOUTH Hospitals has not yet decided (consent).',
+      expect(blockers.map((one) => one.because)).toEqual([
+        'Council of NORTH Hospitals has not yet decided whether to approve the application.',
+        'Council of SOUTH Hospitals has not yet decided whether to approve the application.',
       ]);
-      expect(await t.refused(PASS, passInput('FBC', 'THREE'), 'director')).toMatchObject({
-        code: 'GATE_NOT_READY',
-        blockers,
-      });
+      const passed = { programme: 'THREE', gate: 'FBC' };
+      const refusal = await t.as('director').refused('passGate', passed, 'GATE_NOT_READY');
+      expect(refusal.blockers).toEqual(blockers);
     },
     LONG,
   );
@@ -170,7 +156,7 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
   );
 
   it('is passed by a secretary on the same pack for all, and the grant comes next', async () => {
-    await t.ok(PASS, passInput('FBC', 'THREE'), 'west-secretary');
+    await t.as('west-secretary').does('passGate', { programme: 'THREE', gate: 'FBC' });
     const { evidence } = await readGate(t, 'FBC', 'THREE');
     expect(evidence).toMatchObject({ kind: 'LIVE', passedOn: '2023-06-08' });
     const { deciders } = JSON.parse(evidence.text);
@@ -188,8 +174,8 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
       .map((one: any) => one.decision.pack.manifestSha256);
     expect([packs.length, new Set(packs).size]).toEqual([6, 1]);
     const grant = await readGate(t, 'GRANT', 'THREE');
-    expect(grant.deciders.map((one: any) => one.body.code)).toEqual(['SOS', 'NHSE']);
-    expect(grant.readiness.blockers[0].kind).toBe('DECIDER_MISSING');
+    expect(grant.deciders.map((one) => one.body.code)).toEqual(['SOS', 'NHSE']);
+    expect(grant.readiness.blockers[0]!.kind).toBe('DECIDER_MISSING');
   });
 });
 
@@ -222,7 +208,7 @@ describe('a foundation trust that acquires an NHS trust (s56A)', () => {
       await moveTo(t, 'TWO', '2023-06-20');
       const more = { way: 'NAMED_VOTES' } as const;
       await decide(t, { ...consent, outcome: 'CONSENT', ...more });
-      await t.ok(PASS, passInput('FBC', 'TWO'), 'coast-secretary');
+      await t.as('coast-secretary').does('passGate', { programme: 'TWO', gate: 'FBC' });
       expect((await standing(two)).status).toBe('PASSED');
     },
     LONG,

@@ -1,179 +1,107 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { key } from '../support/key.js';
 import { TestApp } from '../support/test-app.js';
 
-let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start();
-  await t.firstAdministrator();
+const t = TestApp.forSpec({}, async (app) => {
+  await app.firstAdministrator();
 });
-afterAll(async () => {
-  await t.stop();
-});
+const administrator = t.as('administrator');
 
-const CREATE_TRUST = `mutation ($input: CreateTrustInput!) { createTrust(input: $input) { replayed trust { id code kind version sites { code place } } } }`;
-const derby = (over: object = {}) => ({
-  idempotencyKey: randomUUID(),
+const derby = {
+  idempotencyKey: key(),
   code: 'DERBY',
   odsCode: 'RTG',
   name: 'Derby Teaching Hospitals NHS Foundation Trust',
-  kind: 'FOUNDATION_TRUST',
+  kind: 'FOUNDATION_TRUST' as const,
   sites: [
-    { code: 'RDH', name: 'Royal Derby Hospital', place: 'Uttoxeter Road, Derby', kind: 'ACUTE' },
+    {
+      code: 'RDH',
+      name: 'Royal Derby Hospital',
+      place: 'Uttoxeter Road, Derby',
+      kind: 'ACUTE' as const,
+    },
   ],
-  ...over,
-});
+};
 
 describe('a Trust', () => {
-  const first = derby();
-
   it('is added with its sites, once for a key', async () => {
-    const created = await t.ok(CREATE_TRUST, { input: first }, 'administrator');
-    expect(created).toMatchObject({
-      replayed: false,
-      trust: {
-        code: 'DERBY',
-        kind: 'FOUNDATION_TRUST',
-        version: 1,
-        sites: [{ code: 'RDH', place: 'Uttoxeter Road, Derby' }],
-      },
+    const shown = 'trust { code kind version sites { code place } }';
+    expect((await administrator.does('createTrust', derby, shown)).trust).toEqual({
+      code: 'DERBY',
+      kind: 'FOUNDATION_TRUST',
+      version: 1,
+      sites: [{ code: 'RDH', place: 'Uttoxeter Road, Derby' }],
     });
-    const again = await t.ok(CREATE_TRUST, { input: first }, 'administrator');
-    expect(again).toEqual({ ...created, replayed: true });
+    await administrator.again();
     expect(await t.asOwner('select count(*)::int as n from trust')).toEqual([{ n: 1 }]);
   });
 
+  const used = { ...derby, name: 'Another' };
+  const burton = { ...derby, idempotencyKey: undefined, code: 'BURTON' };
+  const sites = [{ code: 'x', name: 'y', place: 'z', kind: 'ACUTE' }];
   it.each([
-    [
-      'the key again with another request',
-      () => ({ ...first, name: 'Another' }),
-      'IDEMPOTENCY_KEY_REUSED',
-      'idempotencyKey',
-    ],
-    ['a code in use', () => derby({ odsCode: 'RJF' }), 'ALREADY_EXISTS', 'code'],
-    ['an ODS code in use', () => derby({ code: 'BURTON' }), 'ALREADY_EXISTS', 'odsCode'],
-    ['a code in small letters', () => derby({ code: 'burton' }), 'BAD_USER_INPUT', 'code'],
-    ['a blank name', () => derby({ code: 'BURTON', name: '   ' }), 'BAD_USER_INPUT', 'name'],
-    [
-      'too long a name',
-      () => derby({ code: 'BURTON', name: 'x'.repeat(201) }),
-      'BAD_USER_INPUT',
-      'name',
-    ],
-    ['a NUL', () => derby({ code: 'BURTON', name: 'A\u0000B' }), 'BAD_USER_INPUT', 'name'],
-    [
-      'a bidirectional override',
-      () => derby({ code: 'BURTON', name: 'A\u202eB' }),
-      'BAD_USER_INPUT',
-      'name',
-    ],
-    [
-      'a bad site',
-      () =>
-        derby({
-          code: 'BURTON',
-          odsCode: 'RJF',
-          sites: [{ code: 'x', name: 'y', place: 'z', kind: 'ACUTE' }],
-        }),
-      'BAD_USER_INPUT',
-      'sites.0.code',
-    ],
-    ['an unknown kind', () => derby({ kind: 'CARE_TRUST' }), 'BAD_USER_INPUT', 'kind'],
-    ['an unknown field', () => derby({ colour: 'blue' }), 'BAD_USER_INPUT', 'colour'],
-    ['a missing field', () => ({ ...derby(), name: undefined }), 'BAD_USER_INPUT', 'name'],
+    ['the key again with another request', used, 'IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'],
+    ['a code in use', { ...burton, code: 'DERBY', odsCode: 'RJF' }, 'ALREADY_EXISTS', 'code'],
+    ['an ODS code in use', burton, 'ALREADY_EXISTS', 'odsCode'],
+    ['a code in small letters', { ...burton, code: 'burton' }, 'BAD_USER_INPUT', 'code'],
+    ['a blank name', { ...burton, name: '   ' }, 'BAD_USER_INPUT', 'name'],
+    ['too long a name', { ...burton, name: 'x'.repeat(201) }, 'BAD_USER_INPUT', 'name'],
+    ['a NUL', { ...burton, name: 'A\u0000B' }, 'BAD_USER_INPUT', 'name'],
+    ['a bidirectional override', { ...burton, name: 'A\u202eB' }, 'BAD_USER_INPUT', 'name'],
+    ['a bad site', { ...burton, odsCode: 'RJF', sites }, 'BAD_USER_INPUT', 'sites.0.code'],
+    ['an unknown kind', { ...burton, kind: 'CARE_TRUST' }, 'BAD_USER_INPUT', 'kind'],
+    ['an unknown field', { ...burton, colour: 'blue' }, 'BAD_USER_INPUT', 'colour'],
+    ['a missing field', { ...burton, name: undefined }, 'BAD_USER_INPUT', 'name'],
   ])('is refused with %s, and nothing is added', async (_case, input, code, field) => {
-    const before = await t.asOwner(
-      'select (select count(*) from trust) as trusts, (select count(*) from audit_entry) as entries, (select count(*) from idempotency) as keys',
-    );
-    const refusal = await t.refused(CREATE_TRUST, { input: input() }, 'administrator');
-    expect(refusal).toMatchObject({ code, field });
-    expect(
-      await t.asOwner(
-        'select (select count(*) from trust) as trusts, (select count(*) from audit_entry) as entries, (select count(*) from idempotency) as keys',
-      ),
-    ).toEqual(before);
+    await administrator.refused('createTrust', input, code, field);
   });
 
   it('is not for somebody without the role to add', async () => {
-    await t.ok(
-      'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
-      { input: { idempotencyKey: randomUUID(), code: 'visitor', displayName: 'Visitor' } },
-      'administrator',
-    );
-    expect(await t.refused(CREATE_TRUST, { input: derby() }, 'visitor')).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-    expect(await t.refused(CREATE_TRUST, { input: derby() })).toMatchObject({
-      code: 'NOT_SIGNED_IN',
-    });
+    await administrator.does('createPerson', { code: 'visitor', displayName: 'Visitor' });
+    await t.as('visitor').refused('createTrust', burton, 'NOT_ALLOWED');
+    await t.as().refused('createTrust', burton, 'NOT_SIGNED_IN');
   });
 });
 
 describe('a body', () => {
-  const CREATE_BODY =
-    'mutation ($input: CreateBodyInput!) { createBody(input: $input) { body { code kind trust { code } } } }';
-  const ADOPT =
-    'mutation ($input: AdoptStandingOrdersInput!) { adoptStandingOrders(input: $input) { body { standingOrders { effectiveFrom quorumDenominator ways } } } }';
-  const orders = (over: object = {}) => ({
-    idempotencyKey: randomUUID(),
+  const orders = {
     body: 'DERBY-BOARD',
     effectiveFrom: '2016-04-01',
     quorumExecutives: 1,
     quorumNonExecutives: 1,
     castingVote: true,
-    ways: ['NAMED_VOTES'],
-    methods: ['MEETING'],
-    ...over,
-  });
+    ways: ['NAMED_VOTES' as const],
+    methods: ['MEETING' as const],
+  };
 
   it('belongs to its Trust', async () => {
-    const input = {
-      idempotencyKey: randomUUID(),
-      code: 'DERBY-BOARD',
-      name: 'Board of Derby',
-      kind: 'TRUST_BOARD',
-      trust: 'DERBY',
-    };
-    expect(await t.ok(CREATE_BODY, { input }, 'administrator')).toEqual({
-      body: { code: 'DERBY-BOARD', kind: 'TRUST_BOARD', trust: { code: 'DERBY' } },
-    });
+    const board = { code: 'DERBY-BOARD', kind: 'TRUST_BOARD', trust: 'DERBY' } as const;
+    const input = { ...board, name: 'Board of Derby' };
+    const { body } = await administrator.does(
+      'createBody',
+      input,
+      'body { code kind trust { code } }',
+    );
+    expect(body).toEqual({ ...board, trust: { code: 'DERBY' } });
   });
 
   it('is no council in an NHS trust, which has no governors', async () => {
-    await t.ok(
-      CREATE_TRUST,
-      { input: derby({ code: 'WEST', odsCode: 'RWX', kind: 'NHS_TRUST', sites: [] }) },
-      'administrator',
-    );
-    const input = {
-      idempotencyKey: randomUUID(),
-      code: 'WEST-COUNCIL',
-      name: 'Council',
-      kind: 'COUNCIL_OF_GOVERNORS',
-      trust: 'WEST',
-    };
-    expect(await t.refused(CREATE_BODY, { input }, 'administrator')).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'trust',
-    });
+    const west = { ...derby, idempotencyKey: key(), code: 'WEST', odsCode: 'RWX', sites: [] };
+    await administrator.does('createTrust', { ...west, kind: 'NHS_TRUST' });
+    const council = { code: 'WEST-COUNCIL', name: 'Council', kind: 'COUNCIL_OF_GOVERNORS' };
+    const input = { ...council, trust: 'WEST' };
+    await administrator.refused('createBody', input, 'BAD_USER_INPUT', 'trust');
   });
 
   it('adopts standing orders from a day on, and never twice from one day', async () => {
-    const adopted = await t.ok(ADOPT, { input: orders() }, 'administrator');
-    expect(adopted.body.standingOrders).toEqual([
+    const shown = 'body { standingOrders { effectiveFrom quorumDenominator ways } }';
+    const { body } = await administrator.does('adoptStandingOrders', orders, shown);
+    expect(body.standingOrders).toEqual([
       { effectiveFrom: '2016-04-01', quorumDenominator: 3, ways: ['NAMED_VOTES'] },
     ]);
-    expect(await t.refused(ADOPT, { input: orders() }, 'administrator')).toMatchObject({
-      code: 'ALREADY_EXISTS',
-      field: 'effectiveFrom',
-    });
-    expect(
-      await t.refused(
-        ADOPT,
-        { input: orders({ quorumExecutives: 0, effectiveFrom: '2017-04-01' }) },
-        'administrator',
-      ),
-    ).toMatchObject({ code: 'BAD_USER_INPUT', field: 'quorumExecutives' });
+    await administrator.refused('adoptStandingOrders', orders, 'ALREADY_EXISTS', 'effectiveFrom');
+    const none = { ...orders, quorumExecutives: 0, effectiveFrom: '2017-04-01' };
+    await administrator.refused('adoptStandingOrders', none, 'BAD_USER_INPUT', 'quorumExecutives');
   });
 
   it('keeps adopted standing orders as they are, even against their owner', async () => {

@@ -11,14 +11,14 @@ import {
 import type { Tx } from '../../src/database/tx.js';
 import { chainOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { crowd } from '../support/waiting.js';
+import { world } from '../support/world.js';
 
 let t: TestApp;
 let programmeId: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
 });
 afterAll(async () => {
@@ -38,7 +38,7 @@ describe('a chain under many hands', () => {
   it('takes 200 events at once without a gap', async () => {
     const before = (await chainOf(t, 'UHDB')).length;
     const director = await t.actor('director');
-    const acts = Array.from({ length: 200 }, async () => {
+    await crowd(t, { of: 'events of one chain', many: 200, together: 10 }, async () => {
       for (;;) {
         try {
           await t.db.transaction(director, async (tx) => {
@@ -52,7 +52,6 @@ describe('a chain under many hands', () => {
         }
       }
     });
-    await Promise.all(acts);
     const chain = await chainOf(t, 'UHDB');
     expect(chain.map(({ seq }) => seq)).toEqual(
       Array.from({ length: before + 200 }, (_one, at) => at + 1),
@@ -75,10 +74,9 @@ describe('a chain under many hands', () => {
         }
         await Promise.resolve();
       });
-    const acts = Array.from({ length: 16 }, async (_one, at) => {
+    await crowd(t, { of: 'acts on two chains', many: 16, together: 10 }, async (at) => {
       await both(at % 2 === 0 ? [programmeId, null] : [null, programmeId]);
     });
-    await Promise.all(acts);
     expect(await t.faults()).toEqual([]);
   });
 });

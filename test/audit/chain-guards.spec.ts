@@ -4,14 +4,13 @@ import type { Tx } from '../../src/database/tx.js';
 import { ProgrammeStatement } from '../../src/programmes/programme.entity.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 let programmeId: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { ProgrammeExportService } from '../../src/programmes/programme-export.se
 import { aResolution, cast, close } from '../support/resolving.js';
 import { TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, aWorld, key } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 let t: TestApp;
 let taken: TakenAway;
@@ -14,8 +14,7 @@ let checkpoint: string;
 const SECRET = 'What the Derby board alone may know.';
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await aPerson(t, 'stranger');
   programmeId = (await t.asOwner("select id from programme where code = 'UHDB'"))[0]!.id;
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
@@ -193,7 +192,7 @@ describe('an export that is being taken while things change', () => {
   };
 
   it('is of the moment at which it was asked for', async () => {
-    const votes = { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' };
+    const votes = { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' } as const;
     const resolution = await aResolution(t, { present: Object.keys(votes) });
     await cast(t, resolution, votes);
     const rest = await begun('auditor');

@@ -3,7 +3,7 @@ import { bodyDigest } from '../../src/audit/audit-chain.js';
 import * as r from '../support/resolving.js';
 import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const FIELDS =
   'resolutionId revision choice manifestSha256 chain sequence entryHash body salt castAt training';
@@ -23,8 +23,7 @@ const castBy = async (person: string, choice: string, over: object = {}) =>
   (await t.ok(CAST, r.aVote(resolution, choice, over), person)).receipt as Receipt;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   taken = new TakenAway(t);
   resolution = await r.aResolution(t);
   for (const person of ['derby-chair', 'derby-ned-1', 'derby-ned-2', 'derby-exec-1'])
@@ -32,10 +31,9 @@ beforeAll(async () => {
   receipts.changed = await castBy('derby-ned-2', 'AGAINST', { expectedRevision: 1 });
   const back = { idempotencyKey: key(), resolution: resolution.id, expectedRevision: 1 };
   receipts.back = (await t.ok(BACK, { input: back }, 'derby-exec-1')).receipt;
-  const given = { idempotencyKey: key(), resolution: resolution.id };
-  const votes = [{ person: 'derby-exec-2', choice: 'FOR', reason: 'It is time.' }];
-  const recorded = { ...given, manifestSha256: resolution.manifestSha256, votes };
-  await t.ok(r.RECORD_VOTES, { input: recorded }, 'derby-secretary');
+  const { id, manifestSha256 } = resolution;
+  const votes = [{ person: 'derby-exec-2', choice: 'FOR' as const, reason: 'It is time.' }];
+  await t.as('derby-secretary').does('recordVotes', { resolution: id, manifestSha256, votes });
   await r.close(t, resolution, { notVoted: 3 });
   await taken.keepCheckpoint();
   for (const { id, code } of await t.asOwner('select id, code from person')) names[code] = id;

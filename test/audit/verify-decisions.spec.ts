@@ -2,15 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenResolution, decided, DERBY_BOARD, secretaryOf } from '../support/resolving.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 let resolution: OpenResolution;
 let member: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const votes = Object.fromEntries(DERBY_BOARD.map((person) => [person, 'FOR']));
   resolution = await decided(t, {
     votes: { ...votes, 'derby-ned-3': 'AGAINST', 'derby-exec-3': 'ABSTAIN' },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCompletePack, aPdf, SEAL, sendFile } from '../support/packs.js';
+import { aCompletePack, aPdf, sendFile } from '../support/packs.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 const FIGURE =
   'mutation ($input: PutKeyFigureInput!) { putKeyFigure(input: $input) { casePack { version } } }';
@@ -16,8 +16,7 @@ let t: TestApp;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const pack = await aCompletePack(t);
   ids.pack = pack.id;
   const of = { programme: 'UHDB', pack: pack.code };
@@ -25,7 +24,7 @@ beforeAll(async () => {
   const given = { ...figure, amount: '23000000.00', priceBase: '2016/17' };
   const put = await t.ok(FIGURE, { input: { idempotencyKey: key(), ...of, ...given } }, 'pmo');
   const seen = { ...of, expectedVersion: put.casePack.version };
-  await t.ok(SEAL, { input: { idempotencyKey: key(), ...seen } }, 'director');
+  await t.as('director').does('sealPack', seen);
   await sealAnnex(pack.code);
   const one = async (sql: string) => (await t.asOwner<{ id: string }>(sql))[0]!.id;
   ids.document = await one('select document_id as id from pack_document order by position limit 1');

@@ -3,25 +3,22 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { decided } from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 const page = readFileSync(join(PROJECT_FOLDER, 'docs', 'verify.md'), 'utf8');
 const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text!);
 const npmRun = `npm --prefix '${PROJECT_FOLDER}' run --silent`;
 
-/** Each starts npm, and npm starts node: slow where much else is going on. */
-jest.setTimeout(120_000);
 const folder = mkdtempSync(join(tmpdir(), 'watersmeet-page-'));
 let t: TestApp;
 let token: string;
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await decided(t);
   token = await t.tokenOf('derby-ned-1');
 });

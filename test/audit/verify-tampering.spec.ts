@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 const ids: Record<string, string> = {};
@@ -13,8 +13,7 @@ const CHECKPOINT =
   'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const text of ['Keep patient choice.', 'One emergency department.']) {
     const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
     ids[text] = (await t.ok(ADD, { input }, 'director')).statement.id;

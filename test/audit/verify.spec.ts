@@ -4,7 +4,7 @@ import { publicKeyFromText } from '../../src/audit/signing-key.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
 import { chainOf, rebuilt, whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld, key } from '../support/world.js';
+import { key, world } from '../support/world.js';
 
 let t: TestApp;
 const ids: Record<string, string> = {};
@@ -16,8 +16,7 @@ const CHECKPOINT =
   'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
 
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   for (const text of ['Keep patient choice.', 'One emergency department.']) {
     const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
     ids.pledge = (await t.ok(ADD, { input }, 'director')).statement.id;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillEveryTable } from '../support/filled-world.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 /**
  * Every key and every check of the database, tried on a row that breaks it and nothing else: whoever
@@ -118,8 +118,7 @@ interface Key {
 let t: TestApp;
 let keys: Key[];
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   await t.tamper("insert into account select id, 'a@b.example', 'x', null, 1 from person limit 1");
   await t.ok(
@@ -137,7 +136,7 @@ beforeAll(async () => {
      from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
      where x.indisunique and c.relnamespace = 'public'::regnamespace`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });

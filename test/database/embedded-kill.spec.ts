@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { isAlive } from '../../src/database/embedded/processes.js';
 import {
@@ -22,6 +21,7 @@ import {
   start,
   startOther,
 } from '../support/embedded-ground.js';
+import { eventually } from '../support/eventually.js';
 import {
   query,
   writeRow,
@@ -69,7 +69,7 @@ describe('after a kill -9', () => {
     const home = newHome();
     const killed = await startOther({ dataFolder: home });
     const half = () => readdirSync(home).filter((name) => name.startsWith('postgres.new-'));
-    while (!existsSync(home) || half().length === 0) await sleep(2);
+    await eventually(() => expect(half()).toHaveLength(1));
     killed.process.kill('SIGKILL');
     await once(killed.process, 'exit');
     expect(existsSync(join(home, 'postgres'))).toBe(false);
@@ -121,15 +121,14 @@ describe('after a kill -9', () => {
   it('of one connection, the server stays the one server and can still stop PostgreSQL', async () => {
     const home = await usedHome();
     const first = await start({ dataFolder: home, exclusive: true });
-    const guards = "from pg_stat_activity where application_name like 'watersmeet-%'";
-    const before = await query(first, `select pid::text as word ${guards}`, 'postgres');
+    const guards = `select max(a.pid)::text as word from pg_stat_activity a join pg_locks l on l.pid = a.pid
+      where application_name like 'watersmeet-%' and locktype = 'advisory' and mode = 'ExclusiveLock'`;
+    const before = await query(first, guards, 'postgres');
     await query(first, `select pg_terminate_backend(${before})::text as word`, 'postgres');
-    let after: string | null | undefined = before;
-    while (!after || after === before) {
-      await sleep(20);
-      after = await query(first, `select pid::text as word ${guards}`, 'postgres');
-    }
-    await sleep(100);
+    await eventually(async () => {
+      const after = await query(first, guards, 'postgres');
+      expect([null, before]).not.toContain(after);
+    });
     await expect(start({ dataFolder: home, exclusive: true })).rejects.toThrow('already runs');
     const pid = postmasterPid(home);
     await first.stop();

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { isAlive } from '../../src/database/embedded/processes.js';
 import {
@@ -164,7 +163,10 @@ describe('several at once', () => {
     await server.next();
     process.kill(-(server.process.pid ?? 0), 'SIGINT');
     expect(await server.next()).toEqual({ interrupted: true });
-    await sleep(100);
+    // A PostgreSQL that had been told to stop as well would take nobody in.
+    const task = await start({ dataFolder: home });
+    await writeRow(task, 'after Ctrl-C');
+    await task.stop();
     const pid = postmasterPid(home);
     expect(isAlive(pid)).toBe(true);
     expect(await server.stop()).toBe(0);

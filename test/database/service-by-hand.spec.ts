@@ -3,14 +3,13 @@ import { randomUUID } from 'node:crypto';
 import * as r from '../support/resolving.js';
 import { byHand } from '../support/by-hand.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 /** What the service's own account cannot do, whatever SQL it is made to send. */
 let t: TestApp;
 let open: r.OpenResolution;
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   open = await r.aResolution(t, { method: 'WRITTEN_RESOLUTION' });
   await r.cast(t, open, { 'derby-ned-1': 'FOR' });
   // Where the migrating account may not take the right away, the functions alone must hold.

@@ -10,14 +10,13 @@ import {
 } from '../../src/resolutions/resolution.entity.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
-import { aWorld } from '../support/world.js';
+import { world } from '../support/world.js';
 
 let t: TestApp;
 let resolution: r.OpenResolution;
 let ids: { resolutionId: string; programmeId: string; bodyId: string };
 beforeAll(async () => {
-  t = await TestApp.start();
-  await aWorld(t);
+  t = await TestApp.start({ world: world() });
   const present = ['derby-chair', 'derby-governor-1', 'derby-governor-2'];
   const plan = { body: 'DERBY-COUNCIL', purpose: 'SUPPORT', pack: null, present };
   resolution = await r.aResolution(t, plan);

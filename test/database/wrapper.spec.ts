@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../../src/audit/audit.service.js';
-
 import type { Tx } from '../../src/database/tx.js';
 import { IdempotencyService } from '../../src/idempotency/idempotency.service.js';
 import type { Actor } from '../../src/shared/actor.js';
-import { Site, Trust } from '../../src/trusts/trust.entity.js';
+import { DecidingBody, Site, Trust } from '../../src/trusts/trust.entity.js';
+import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
+import { Bystander, crowd } from '../support/waiting.js';
 
 let t: TestApp;
 let actor: Actor;
@@ -111,12 +112,13 @@ describe('a transaction', () => {
       actor,
       async (tx) => [await add(tx), await add(tx, `${code}B`)] as const,
     );
-    let runs = 0;
+    let [runs, holding] = [0, 0];
     const inOrder = async (first: string, second: string) =>
       await t.db.transaction(actor, async (tx) => {
         runs += 1;
         await tx.lock(Trust, first, 'NO KEY UPDATE');
-        await new Promise((done) => setTimeout(done, 100));
+        holding += 1;
+        await eventually(() => expect(holding).toBeGreaterThan(1));
         await tx.lock(Trust, second, 'NO KEY UPDATE');
         for (const id of [first, second]) await tx.set(Trust, id, { name: `${runs}` });
         record(tx, 'trust.renamed', first);
@@ -192,17 +194,14 @@ describe('a transaction', () => {
     ['a statement', "set local statement_timeout = '50ms'", 'select pg_sleep(1)'],
     ['a lock', "set local lock_timeout = '50ms'", 'select from trust for update'],
   ])('that waits too long for %s is BUSY', async (_what, setting, sql) => {
-    const holder = t.db.transaction(actor, async (tx) => {
-      await tx.query('select from trust for update');
-      await tx.query('select pg_sleep(0.3)');
-    });
-    await new Promise((done) => setTimeout(done, 50));
+    const holder = await Bystander.come(t);
+    await holder.hold('select from trust for update');
     const work = t.db.transaction(actor, async (tx) => {
       await tx.query(setting);
       await tx.query(sql);
     });
     await expect(work).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
-    await holder;
+    await holder.leave();
   });
 });
 
@@ -214,8 +213,11 @@ describe('a guarded update', () => {
         await tx.update(Trust, id, 1, { name });
         record(tx, 'trust.renamed', id);
       });
-    const answers = await Promise.allSettled(
-      Array.from({ length: 20 }, async (_, n) => await rename(`name ${n}`)),
+    const plan = { of: 'changes of one version', many: 20, together: 10 };
+    const answers = await crowd(
+      t,
+      plan,
+      async (n) => (await Promise.allSettled([rename(`name ${n}`)]))[0]!,
     );
     const lost = answers.filter((one) => one.status === 'rejected');
     expect(lost).toHaveLength(19);
@@ -230,6 +232,33 @@ describe('a guarded update', () => {
         [id],
       ),
     ).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a property that is undefined', () => {
+  it('is left out of a new row, and null in the row answered', async () => {
+    const row = { code: `${code}-BODY`, name: 'A body', kind: 'CMA' as const };
+    const body = await t.db.transaction(actor, async (tx) => {
+      const added = await tx.insert(DecidingBody, { ...row, id: undefined, seats: undefined });
+      record(tx, 'body.added', added.id);
+      return added;
+    });
+    expect(body).toMatchObject({ ...row, seats: null, trustId: null, version: 1 });
+    expect(await t.asOwner('select seats from deciding_body where id = $1', [body.id])).toEqual([
+      { seats: null },
+    ]);
+  });
+
+  it('is left out of a change: its column stays as it is', async () => {
+    await t.db.transaction(actor, async (tx) => {
+      const id = await add(tx);
+      const before = await tx.one(Trust, { id });
+      await tx.update(Trust, id, 1, { name: 'Another name', kind: undefined });
+      expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 2 });
+      await tx.set(Trust, id, { name: undefined, kind: undefined });
+      expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 3 });
+      record(tx, 'trust.renamed', id);
+    });
   });
 });
 

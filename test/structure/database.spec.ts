@@ -97,7 +97,6 @@ const DEFINER: Record<string, string> = {
   'house.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
   'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
-  'house.require_decider': 'as check_gate_passing',
 };
 
 describe('row security', () => {

@@ -18,6 +18,7 @@ import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { REFUSAL_CODES } from '../../src/shared/refusal.js';
 import { permissionsText } from '../../src/tasks/permissions-page.js';
 import { buildSchema, schemaText } from '../../src/tasks/schema.js';
+import { schemaTypes } from '../support/schema-types.mjs';
 import { TestApp } from '../support/test-app.js';
 
 const file = (...path: string[]) => readFileSync(join(PROJECT_FOLDER, ...path), 'utf8');
@@ -44,6 +45,10 @@ const roots = () =>
 describe('the schema', () => {
   it('is the one in docs/schema.graphql: else `npm run schema:write`', () => {
     expect(file('docs', 'schema.graphql')).toBe(schemaText(schema));
+  });
+
+  it('is what specs and clients in TypeScript are typed by: else `npm run schema:write`', async () => {
+    expect(file('test', 'support', 'schema.types.ts')).toBe(await schemaTypes());
   });
 
   it('is written without a database as the server has it', async () => {

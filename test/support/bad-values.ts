@@ -83,10 +83,8 @@ const BY_TYPE: Record<string, [what: string, value: unknown][]> = {
 export function badValues({ type, listed, required }: Place): { what: string; value: unknown }[] {
   const bad = BY_TYPE[type];
   if (!bad) throw new Error(`nothing bad is known of ${type}`);
-  return [
-    ...bad.map(([what, value]) => ({ what, value: listed ? [value] : value })),
-    ...(required ? [{ what: 'nothing', value: undefined }] : []),
-  ];
+  const values = bad.map(([what, value]) => ({ what, value: listed ? [value] : value }));
+  return required ? [...values, { what: 'nothing', value: undefined }] : values;
 }
 
 /** Every field of the input of a mutation, those within others too. */

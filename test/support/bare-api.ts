@@ -20,12 +20,11 @@ export class BareApi {
   ) {}
 
   async post(body: unknown, headers: Record<string, string> = {}, method = 'POST'): Promise<Reply> {
+    const sent = typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${this.t.url}/graphql`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
-      ...(method === 'GET' || method === 'HEAD'
-        ? {}
-        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      body: method === 'GET' || method === 'HEAD' ? undefined : sent,
     });
     const text = await response.text();
     return {

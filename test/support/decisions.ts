@@ -1,8 +1,7 @@
-import type { CaseStage } from '../../src/programmes/regime.rules.js';
-import type { Outcome } from '../../src/resolutions/resolution.rules.js';
-import type { Purpose } from '../../src/shared/purpose.js';
+import type { Input } from './caller.js';
 import * as packs from './packs.js';
 import * as r from './resolving.js';
+import type { CaseStage, ConditionKind, Outcome, Purpose, Way } from './schema.types.js';
 import type { TestApp } from './test-app.js';
 import { key } from './world.js';
 
@@ -33,15 +32,15 @@ export interface DecisionPlan {
   gate?: string;
   /** About a condition, by its code. */
   condition?: string;
-  conditions?: { text: string; kind?: 'PRECEDENT' | 'SUBSEQUENT'; dueOn?: string }[];
+  conditions?: { text: string; kind?: ConditionKind; dueOn?: string }[];
   /** By show of hands unless given. */
-  way?: 'AGREED_WITHOUT_VOTE' | 'SHOW_OF_HANDS' | 'NAMED_VOTES' | 'BALLOT';
+  way?: Way;
   /** An urgent decision to ratify, by its id. */
   ratifies?: string;
   /** How many of its members came; all of them unless given. */
   present?: number;
   /** What was counted, where it is not everybody one way. */
-  found?: object;
+  found?: Partial<Input<'recordCount'>>;
 }
 
 /** A body's decision, taken at a meeting by show of hands; answers with the resolution's id. */
@@ -58,13 +57,13 @@ export async function aboutToClose(
   plan: DecisionPlan,
 ): Promise<{ id: string; close: () => Promise<Outcome> }> {
   const { programme = 'UHDB', body, purpose, way = 'SHOW_OF_HANDS' } = plan;
-  const secretary = keeperOf(body);
+  const secretary = r.secretaryOf(body);
   const on = await moveTo(t, programme, plan.on);
   const present = (await members(t, body)).slice(0, plan.present);
-  const planned = { idempotencyKey: key(), programme, body, heldOn: on, place: 'Board room' };
-  const { meeting } = await t.ok(r.PLAN, { input: planned }, secretary);
-  const drafted = {
-    idempotencyKey: key(),
+  const planned = { programme, body, heldOn: on, place: 'Board room' };
+  const shown = 'meeting { id version }';
+  const { meeting } = await t.as(secretary).does('planMeeting', planned, shown);
+  const open = await r.openAs(t, secretary, {
     programme,
     body,
     purpose,
@@ -74,29 +73,26 @@ export async function aboutToClose(
     meetingId: meeting.id,
     ...(await about(t, programme, plan)),
     conditions: conditionsOf(plan),
-  };
-  const { resolution: draft } = await t.ok(r.DRAFT, { input: drafted }, secretary);
-  const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };
-  const { resolution } = await t.ok(r.OPEN, { input: opening }, secretary);
+  });
+  const attended = { meetingId: meeting.id, expectedVersion: meeting.version };
   const stays = present.map(({ code: person }) => ({ person }));
-  const attended = { idempotencyKey: key(), meetingId: meeting.id, stays };
-  await t.ok(r.ATTEND, { input: { ...attended, expectedVersion: meeting.version } }, secretary);
-  const { id, version: expectedVersion } = resolution;
-  const taken = { resolution: id, expectedVersion, at: `${on}T12:00:00Z` };
-  await t.ok(r.TAKE, { input: taken }, secretary);
+  await t.as(secretary).does('recordAttendance', { ...attended, stays });
+  await r.take(t, open, secretary, { at: `${on}T12:00:00Z` });
   const voters = present.filter(({ voting }) => voting).map(({ code }) => code);
-  if (way === 'NAMED_VOTES') await byName(t, resolution, voters, plan);
+  const resolution = open.id;
+  if (way === 'NAMED_VOTES')
+    await r.cast(t, open, r.everyone(voters, inFavour(plan) ? 'FOR' : 'AGAINST'));
   else {
     const found = plan.found ?? everybody(voters.length, plan);
-    const counted = { idempotencyKey: key(), resolution: resolution.id, ...found };
-    await t.ok(r.COUNT, { input: counted }, secretary);
+    await t.as(secretary).does('recordCount', { resolution, ...found });
   }
   const close = async () => {
-    const input = { idempotencyKey: key(), resolution: resolution.id, minuteRef: 'M1' };
-    const closed = await t.ok(r.CLOSE, { input }, secretary);
-    return closed.resolution.outcome.outcome as Outcome;
+    const input = { resolution, minuteRef: 'M1' };
+    const asked = 'resolution { outcome { outcome } }';
+    const closed = await t.as(secretary).does('closeResolution', input, asked);
+    return closed.resolution.outcome.outcome;
   };
-  return { id: resolution.id, close };
+  return { id: resolution, close };
 }
 
 const inFavour = ({ outcome }: DecisionPlan) =>
@@ -108,38 +104,12 @@ const everybody = (hands: number, plan: DecisionPlan) => ({
   abstain: 0,
 });
 
-/** Each member votes, having read what is decided on. */
-async function byName(
-  t: TestApp,
-  resolution: { id: string; manifestSha256: string | null },
-  voters: readonly string[],
-  plan: DecisionPlan,
-): Promise<void> {
-  const { id, manifestSha256 } = resolution;
-  for (const person of voters) {
-    const choice = inFavour(plan) ? 'FOR' : 'AGAINST';
-    const input = { idempotencyKey: key(), resolution: id, choice, manifestSha256 };
-    await t.ok(r.CAST, { input }, person);
-  }
-}
-
-/** Who keeps a body's business: its Trust's secretary, or the programme's office. */
-export const keeperOf = (body: string) =>
-  body.endsWith('PROGRAMME-BOARD') ? 'pmo' : r.secretaryOf(body);
-
 /** Moves a training programme's date forward, where that is asked for; answers with its date. */
 export async function moveTo(t: TestApp, programme: string, to?: string): Promise<string> {
-  const now = await t.ok(
-    'query ($p: String!) { programme(programme: $p) { businessDate } }',
-    { p: programme },
-    'director',
-  );
-  if (to === undefined || to === now.businessDate) return now.businessDate as string;
-  await t.ok(
-    'mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { programme { id } } }',
-    { input: { programme, to } },
-    'director',
-  );
+  const director = t.as('director');
+  const { businessDate } = await director.reads('programme', { programme }, 'businessDate');
+  if (to === undefined || to === businessDate) return businessDate;
+  await director.does('advanceBusinessDate', { programme, to });
   return to;
 }
 
@@ -151,7 +121,11 @@ async function members(t: TestApp, body: string): Promise<{ code: string; voting
   );
 }
 
-async function about(t: TestApp, programme: string, plan: DecisionPlan): Promise<object> {
+async function about(
+  t: TestApp,
+  programme: string,
+  plan: DecisionPlan,
+): Promise<Partial<Input<'draftResolution'>>> {
   if (plan.condition) {
     const [found] = await t.asOwner(
       `select c.id from condition c join programme p on p.id = c.programme_id

@@ -15,7 +15,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { transformSync } from '@swc/core';
@@ -27,6 +26,7 @@ import {
   startEmbeddedPostgres,
 } from '../../src/database/embedded/embedded-postgres.js';
 import { type Surroundings, theseSurroundings } from '../../src/database/embedded/surroundings.js';
+import { eventually } from './eventually.js';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const SOURCES = join(REPOSITORY, 'src/database/embedded');
@@ -113,7 +113,7 @@ export function onItsOwnGround(): void {
   });
 
   afterAll(async () => {
-    for (let time = 0; time < 100 && processesOnGround().length > 0; time++) await sleep(50);
+    await eventually(() => expect(processesOnGround()).toEqual([])).catch(() => undefined);
     const left = processesOnGround();
     for (const pid of left) process.kill(pid, 'SIGKILL');
     const sockets = readdirSync(join(ground, 't'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { testCluster } from './cluster.js';
 
 interface Place {
   host: string;
@@ -16,7 +17,7 @@ export class EmptyDatabase {
   ) {}
 
   static async create(): Promise<EmptyDatabase> {
-    const { superuser } = JSON.parse(process.env.WATERSMEET_TEST_CLUSTER!) as { superuser: Place };
+    const { superuser } = testCluster();
     const name = `e_${randomUUID().replaceAll('-', '')}_test`;
     await ask(superuser, `create database ${name} owner watersmeet_owner`);
     return new EmptyDatabase(name, superuser);

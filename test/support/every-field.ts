@@ -5,7 +5,7 @@ import { PLACE_OF_ROLE, Role } from '../../src/access/roles.rules.js';
 import { fillEveryTable, type Rows } from './filled-world.js';
 import { Generator } from './generated-input.js';
 import type { TestApp } from './test-app.js';
-import { aWorld } from './world.js';
+import { aWorld, type TrustPlan } from './world.js';
 
 export interface Root {
   kind: 'query' | 'mutation';
@@ -22,9 +22,9 @@ export interface EveryField {
 /** Makes them: `UHDB` of Derby and Burton, and `OTHER` of two other Trusts. */
 export async function everyField(t: TestApp): Promise<EveryField> {
   await aWorld(t);
-  const there = [
-    { code: 'NORTH', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRING' },
-    { code: 'WEST', kind: 'FOUNDATION_TRUST' as const, role: 'ACQUIRED' },
+  const there: TrustPlan[] = [
+    { code: 'NORTH', kind: 'FOUNDATION_TRUST', role: 'ACQUIRING' },
+    { code: 'WEST', kind: 'FOUNDATION_TRUST', role: 'ACQUIRED' },
   ];
   await aWorld(t, { programme: 'OTHER', trusts: there });
   const about = { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' };

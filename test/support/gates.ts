@@ -1,10 +1,13 @@
+import type { Input, Read } from './caller.js';
 import { aDocument, decide } from './decisions.js';
 import type { DecisionPlan } from './decisions.js';
+import { withSealedPack } from './packs.js';
+import type { CaseStage } from './schema.types.js';
 import type { TestApp } from './test-app.js';
-import { key } from './world.js';
+import { key, worldAfter, type World } from './world.js';
 
-/** The queries and steps that the specs of gates share. */
-export const GATE = `query ($p: String!, $g: String!) { gate(programme: $p, gate: $g) {
+/** What the specs of gates read of a gate. */
+const GATE = `
   code status baselineOn forecastOn actualOn version
   deciders { body { code } order purpose satisfied
     decision { id source recorded outcome decidedOn packLabel } voidedDecision { outcome } }
@@ -13,26 +16,17 @@ export const GATE = `query ($p: String!, $g: String!) { gate(programme: $p, gate
   readiness { ready blockers { kind because subjectType subjectId } }
   divergence { aspect subject values { bodyName value } }
   evidence { kind sha256 passedOn text passedBy { code } }
-  deferrals { reason newDate }
-} }`;
+  deferrals { reason newDate }`;
 
 export const PASS =
   'mutation ($input: PassGateInput!) { passGate(input: $input) { replayed gate { code status } } }';
 
-export const RECORD =
-  'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { replayed gate { status } } }';
-
-export const RECORD_EXTERNAL =
-  'mutation ($input: RecordExternalDecisionInput!) { recordExternalDecision(input: $input) { replayed gate { status } } }';
-
-export const CONFIRM =
-  'mutation ($input: ConfirmCriterionInput!) { confirmCriterion(input: $input) { replayed gate { status } } }';
-
-export const ATTACH =
-  'mutation ($input: AttachGateDocumentInput!) { attachGateDocument(input: $input) { replayed gate { status } } }';
-
-export const readGate = async (t: TestApp, g: string, p = 'UHDB', as = 'observer') =>
-  await t.ok(GATE, { p, g }, as);
+export const readGate = async (
+  t: TestApp,
+  gate: string,
+  programme = 'UHDB',
+  as = 'observer',
+): Promise<Read<'gate'>> => await t.as(as).reads('gate', { programme, gate }, GATE);
 
 export const passInput = (gate: string, programme = 'UHDB') => ({
   input: { idempotencyKey: key(), programme, gate },
@@ -43,48 +37,36 @@ export async function recordPast(
   t: TestApp,
   gate: string,
   trusts: string[],
-  over: Record<string, unknown> = {},
+  over: Partial<Input<'recordDecision'>> = {},
 ): Promise<void> {
-  const programme = (over.programme as string | undefined) ?? 'UHDB';
+  const { programme = 'UHDB' } = over;
   for (const trust of trusts) {
     const secretary = `${trust.toLowerCase()}-secretary`;
-    await t.ok(
-      RECORD,
-      {
-        input: {
-          idempotencyKey: key(),
-          programme,
-          gate,
-          body: `${trust}-BOARD`,
-          purpose: 'FINAL_APPROVE',
-          outcome: 'APPROVED',
-          decidedOn: '2017-06-06',
-          minuteRef: '17/101',
-          documentId: await aDocument(t, programme, secretary),
-          ...over,
-        },
-      },
-      secretary,
-    );
+    await t.as(secretary).does('recordDecision', {
+      programme,
+      gate,
+      body: `${trust}-BOARD`,
+      purpose: 'FINAL_APPROVE',
+      outcome: 'APPROVED',
+      decidedOn: '2017-06-06',
+      minuteRef: '17/101',
+      documentId: await aDocument(t, programme, secretary),
+      ...over,
+    });
   }
 }
 
+type Recorded = Input<'recordExternalDecision'>;
+
 /** What NHS England, or another body outside, decided. */
-export async function external(t: TestApp, over: Record<string, unknown>): Promise<void> {
-  const programme = (over.programme as string | undefined) ?? 'UHDB';
-  await t.ok(
-    RECORD_EXTERNAL,
-    {
-      input: {
-        idempotencyKey: key(),
-        programme,
-        reference: 'Letter 1',
-        documentId: await aDocument(t, programme, 'recorder'),
-        ...over,
-      },
-    },
-    'recorder',
-  );
+export async function external(
+  t: TestApp,
+  decision: Omit<Recorded, 'programme' | 'reference' | 'documentId'> & Partial<Recorded>,
+): Promise<void> {
+  const { programme = 'UHDB', reference = 'Letter 1' } = decision;
+  const { documentId = await aDocument(t, programme, 'recorder') } = decision;
+  const input = { ...decision, programme, reference, documentId };
+  await t.as('recorder').does('recordExternalDecision', input);
 }
 
 /** Every Trust's board decides the same. */
@@ -98,25 +80,27 @@ export async function boards(
 
 /** Has the cases of a programme ask for one document, so that a pack is sealed in little time. */
 export async function lightCases(t: TestApp, programme = 'UHDB'): Promise<void> {
-  const { gates } = await t.ok(
-    'query ($p: String!) { programme(programme: $p) { gates { code caseStage version } } }',
-    { p: programme },
-    'director',
-  );
-  for (const { code, caseStage, version } of gates)
-    if (caseStage) {
-      const light = { requiredDocuments: ['OTHER'], expectedVersion: version };
-      await adjust(t, { programme, gate: code, ...light });
-    }
+  const read = await t.as('director').reads('programme', { programme }, 'gates { code caseStage }');
+  for (const { code: gate, caseStage } of read.gates)
+    if (caseStage) await adjust(t, { programme, gate, requiredDocuments: ['OTHER'] });
 }
 
-/** Adjusts a step of a programme's own regime; by default it asks for no document. */
-export async function adjust(t: TestApp, over: Record<string, unknown>): Promise<void> {
+/** A world whose cases ask for one document, with sealed packs where stages are given. */
+export const withLightCases = (before: World, ...stages: CaseStage[]): World => {
+  const light = worldAfter(before, 'light', lightCases);
+  const plans = stages.map((stage) => ({ stage, label: 'Final' }));
+  return plans.length > 0 ? withSealedPack(light, ...plans) : light;
+};
+
+/** Adjusts a step of a programme's own regime as it is now; by default it asks for no document. */
+export async function adjust(
+  t: TestApp,
+  over: { gate: string } & Partial<Input<'adjustGate'>>,
+): Promise<void> {
+  const { programme = 'UHDB', gate } = over;
+  const director = t.as('director');
+  const { version } = await director.reads('gate', { programme, gate }, 'version');
   const reason = 'Only what this test is about.';
-  const input = { idempotencyKey: key(), programme: 'UHDB', requiredDocuments: [], reason };
-  await t.ok(
-    'mutation ($input: AdjustGateInput!) { adjustGate(input: $input) { gate { version } } }',
-    { input: { ...input, ...over } },
-    'director',
-  );
+  const asked = { expectedVersion: version, requiredDocuments: [], reason };
+  await director.does('adjustGate', { ...asked, ...over, programme });
 }

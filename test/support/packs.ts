@@ -1,5 +1,6 @@
+import type { CasePack, CaseStage, SectionKind, DocumentRole } from './schema.types.js';
 import type { TestApp } from './test-app.js';
-import { key } from './world.js';
+import { worldAfter, type World } from './world.js';
 
 /** What uploading came to, and the status of the answer. */
 export interface UploadAnswer {
@@ -50,16 +51,13 @@ export async function aDocument(t: TestApp, plan: UploadPlan = {}): Promise<stri
 }
 
 const PACK = `id code stage versionNumber label status version manifestSha256 sealedOn`;
-export const CREATE_PACK = `mutation ($input: CreateCasePackInput!) { createCasePack(input: $input) { replayed casePack { ${PACK} } } }`;
-export const REVISE_PACK = `mutation ($input: RevisePackInput!) { revisePack(input: $input) { casePack { ${PACK} } } }`;
 export const PUT_SECTION = `mutation ($input: PutSectionInput!) { putSection(input: $input) { replayed casePack { ${PACK} sections { kind title completeness version } } } }`;
 export const PLACE = `mutation ($input: PlaceDocumentInput!) { placeDocument(input: $input) { replayed casePack { ${PACK} documents { id position title role version } } } }`;
 export const SEAL = `mutation ($input: SealPackInput!) { sealPack(input: $input) { replayed casePack { ${PACK} asSealed sealedAt manifest } } }`;
-export const MISSING = `query ($p: String!, $c: String!) { casePack(programme: $p, pack: $c) { id version status missing { kind because subjectType subjectId } } }`;
 
 export interface PackPlan {
   programme?: string;
-  stage?: string;
+  stage?: CaseStage;
   label?: string;
   /** Who drafts. */
   as?: string;
@@ -70,48 +68,51 @@ export async function aCompletePack(
   t: TestApp,
   plan: PackPlan = {},
 ): Promise<{ id: string; code: string; version: number }> {
-  const { programme = 'UHDB', stage = 'FBC', as = 'pmo' } = plan;
-  const label = plan.label ?? 'final for the boards';
-  const { casePack } = await t.ok(
-    CREATE_PACK,
-    { input: { idempotencyKey: key(), programme, stage, label } },
-    as,
-  );
-  const pack = casePack.code;
-  const look = async () => await t.ok(MISSING, { p: programme, c: pack }, as);
-  for (let found = await look(); found.missing.length > 0; found = await look()) {
-    const before = found.missing.length;
+  const { programme = 'UHDB', stage = 'FBC', as = 'pmo', label = 'final for the boards' } = plan;
+  const drafter = t.as(as);
+  const { casePack } = await drafter.does('createCasePack', { programme, stage, label });
+  const at = { programme, pack: casePack.code };
+  const look = async () => {
+    const shown = 'id code version missing { subjectType subjectId }';
+    return await drafter.reads('casePack', at, shown);
+  };
+  for (let found = await look(); found.missing.length > 0;) {
     for (const { subjectType, subjectId } of found.missing) {
       if (subjectType === 'SECTION_KIND') {
-        const words = { title: subjectId, text: `About ${subjectId}.`, completeness: 'COMPLETE' };
-        const input = { idempotencyKey: key(), programme, pack, kind: subjectId, ...words };
-        await t.ok(PUT_SECTION, { input }, as);
+        const kind = subjectId as SectionKind;
+        const words = { title: kind, text: `About ${kind}.`, completeness: 'COMPLETE' } as const;
+        await drafter.does('putSection', { ...at, kind, ...words });
       } else if (subjectType === 'DOCUMENT_ROLE' && subjectId) {
         const fileName = `${subjectId.toLowerCase()}.pdf`;
         const documentId = await aDocument(t, { programme, as, fileName });
-        const input = { idempotencyKey: key(), programme, pack, documentId };
-        await t.ok(PLACE, { input: { ...input, title: subjectId, role: subjectId } }, as);
+        const role = subjectId as DocumentRole;
+        await drafter.does('placeDocument', { ...at, documentId, title: role, role });
       }
     }
-    const after = (await look()).missing;
-    if (after.length >= before)
-      throw new Error(`A pack cannot be completed: ${JSON.stringify(after)}`);
+    const { missing } = found;
+    found = await look();
+    if (found.missing.length >= missing.length)
+      throw new Error(`A pack cannot be completed: ${JSON.stringify(found.missing)}`);
   }
-  const { version } = await look();
-  return { id: casePack.id, code: pack, version };
+  return await look();
 }
+
+export type SealedPack = Pick<CasePack, 'id' | 'code' | 'versionNumber'> & {
+  manifestSha256: string;
+};
 
 /** A sealed pack of a programme, by default its next full business case. */
 export async function aSealedPack(
   t: TestApp,
   plan: PackPlan & { by?: string } = {},
-): Promise<{ id: string; code: string; manifestSha256: string; versionNumber: number }> {
+): Promise<SealedPack> {
   const { programme = 'UHDB', by = 'director' } = plan;
-  const { code, version } = await aCompletePack(t, plan);
-  const { casePack } = await t.ok(
-    SEAL,
-    { input: { idempotencyKey: key(), programme, pack: code, expectedVersion: version } },
-    by,
-  );
-  return casePack;
+  const { code: pack, version: expectedVersion } = await aCompletePack(t, plan);
+  return (await t.as(by).does('sealPack', { programme, pack, expectedVersion })).casePack;
 }
+
+/** A world with sealed packs in it, one after the other: by default a full business case. */
+export const withSealedPack = (before: World, ...plans: PackPlan[]): World =>
+  worldAfter(before, `sealed ${JSON.stringify(plans)}`, async (t) => {
+    for (const plan of plans.length > 0 ? plans : [{}]) await aSealedPack(t, plan);
+  });

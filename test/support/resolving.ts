@@ -1,17 +1,16 @@
-import { aSealedPack } from './packs.js';
+import type { Input, Done } from './caller.js';
+import { aSealedPack, type SealedPack } from './packs.js';
+import type { Choice, Method, Purpose, Ruling, Way } from './schema.types.js';
 import type { TestApp } from './test-app.js';
 import { key } from './world.js';
 
-export interface SealedPack {
-  id: string;
-  code: string;
-  manifestSha256: string;
-}
+export type { SealedPack };
 
 /** The full business case as it is sealed now; sealed first when there is none. */
 export async function theSealedPack(t: TestApp, programme = 'UHDB'): Promise<SealedPack> {
   const [found] = await t.asOwner<SealedPack>(
-    `select c.id, c.stage || '/' || c.version_number as code, c.manifest_sha256 as "manifestSha256"
+    `select c.id, c.stage || '/' || c.version_number as code, c.manifest_sha256 as "manifestSha256",
+       c.version_number as "versionNumber"
      from case_pack c join programme p on p.id = c.programme_id
      where p.code = $1 and c.stage = 'FBC' and c.status = 'SEALED' and c.superseded_by_id is null`,
     [programme],
@@ -27,32 +26,27 @@ export const DRAFT =
   'mutation ($input: DraftResolutionInput!) { draftResolution(input: $input) { replayed resolution { id ref state version } } }';
 export const OPEN =
   'mutation ($input: OpenResolutionInput!) { openResolution(input: $input) { replayed resolution { id ref state version manifestSha256 } } }';
-export const TAKE =
-  'mutation ($input: TakeItemInput!) { takeItem(input: $input) { resolution { id version } } }';
 export const CAST =
   'mutation ($input: CastVoteInput!) { castVote(input: $input) { replayed receipt { revision choice sequence entryHash } resolution { state } } }';
 export const RECORD_VOTES =
   'mutation ($input: RecordVotesInput!) { recordVotes(input: $input) { replayed resolution { id state } } }';
-export const COUNT =
-  'mutation ($input: RecordCountInput!) { recordCount(input: $input) { replayed resolution { id counted { number forCount } } } }';
 export const CASTING =
   'mutation ($input: CastingVoteInput!) { castCastingVote(input: $input) { replayed resolution { castingVote { choice } } } }';
-export const TAKE_BACK =
-  'mutation ($input: TakeBackVoteInput!) { takeBackVote(input: $input) { replayed receipt { revision choice } } }';
-export const DECLARE =
-  'mutation ($input: DeclareInterestInput!) { declareInterest(input: $input) { replayed interest { id confirmed ruling { ruling } } } }';
 export const RULE =
   'mutation ($input: RuleOnInterestInput!) { ruleOnInterest(input: $input) { replayed interest { id ruling { ruling number reason } } } }';
 export const CLOSE =
   'mutation ($input: CloseResolutionInput!) { closeResolution(input: $input) { replayed resolution { ref state outcome { outcome carried forCount againstCount abstainCount quorate steps decidedOn minuteRef } } } }';
 
-/** The secretary of a body: `DERBY-BOARD` has `derby-secretary`. */
-export const secretaryOf = (body: string) => `${body.split('-')[0]!.toLowerCase()}-secretary`;
+/** Who keeps a body's business: `DERBY-BOARD` has `derby-secretary`, the programme's board its office. */
+export const secretaryOf = (body: string) =>
+  body.includes('PROGRAMME-BOARD') ? 'pmo' : `${body.split('-')[0]!.toLowerCase()}-secretary`;
 
 export interface MeetingPlan {
   programme?: string;
   body?: string;
   heldOn?: string;
+  /** Who keeps the body's business, where its code does not say it. */
+  by?: string;
 }
 
 /** A meeting of a body on the programme's own date. */
@@ -61,9 +55,9 @@ export async function aMeeting(
   plan: MeetingPlan = {},
 ): Promise<{ id: string; version: number }> {
   const { programme = 'UHDB', body = 'DERBY-BOARD', heldOn = '2018-05-31' } = plan;
-  const input = { idempotencyKey: key(), programme, body, heldOn, place: 'Board room' };
-  const { meeting } = await t.ok(PLAN, { input }, secretaryOf(body));
-  return meeting;
+  const input = { programme, body, heldOn, place: 'Board room' };
+  const by = t.as(plan.by ?? secretaryOf(body));
+  return (await by.does('planMeeting', input, 'meeting { id version }')).meeting;
 }
 
 /** Records that these members were at a meeting throughout. */
@@ -72,30 +66,28 @@ export async function attend(
   meeting: { id: string; version: number },
   body: string,
   people: readonly string[],
+  by = secretaryOf(body),
 ): Promise<void> {
+  const { id: meetingId, version: expectedVersion } = meeting;
   const stays = people.map((person) => ({ person }));
-  const input = {
-    idempotencyKey: key(),
-    meetingId: meeting.id,
-    expectedVersion: meeting.version,
-    stays,
-  };
-  await t.ok(ATTEND, { input }, secretaryOf(body));
+  await t.as(by).does('recordAttendance', { meetingId, expectedVersion, stays });
 }
 
 export interface ResolutionPlan {
   programme?: string;
   body?: string;
   purpose?: string;
-  way?: string;
-  method?: string;
+  way?: Way;
+  method?: Method;
   pack?: SealedPack | null;
   present?: readonly string[];
-  terms?: object;
+  terms?: Partial<Input<'draftResolution'>>;
   /** A meeting of today at which who attends is recorded already. */
   at?: { id: string };
   /** Whether it is left as it was opened: its item not taken yet. */
   untaken?: boolean;
+  /** Who keeps the body's business, where its code does not say it. */
+  by?: string;
 }
 
 export interface OpenResolution {
@@ -104,6 +96,7 @@ export interface OpenResolution {
   version: number;
   manifestSha256: string | null;
   meetingId: string | null;
+  by?: string;
 }
 
 export const DERBY_BOARD = [
@@ -120,15 +113,14 @@ export const DERBY_BOARD = [
 export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promise<OpenResolution> {
   const { programme = 'UHDB', body = 'DERBY-BOARD', purpose = 'FINAL_APPROVE' } = plan;
   const { way = 'NAMED_VOTES', method = 'MEETING', present = DERBY_BOARD } = plan;
-  const secretary = secretaryOf(body);
+  const { by = secretaryOf(body) } = plan;
   const pack = plan.pack === undefined ? await theSealedPack(t, programme) : plan.pack;
   const atMeeting = method.startsWith('MEETING');
-  const meeting = atMeeting ? (plan.at ?? (await aMeeting(t, { programme, body }))) : null;
+  const meeting = atMeeting ? (plan.at ?? (await aMeeting(t, { programme, body, by }))) : null;
   const drafted = {
-    idempotencyKey: key(),
     programme,
     body,
-    purpose,
+    purpose: purpose as Purpose,
     method,
     way,
     wording: `That the board resolve to ${purpose}.`,
@@ -137,25 +129,32 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
     closesOn: method === 'WRITTEN_RESOLUTION' ? '2018-06-30' : undefined,
     ...plan.terms,
   };
-  const { resolution: draft } = await t.ok(DRAFT, { input: drafted }, secretary);
-  const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: draft.version };
-  const { resolution } = await t.ok(OPEN, { input: opening }, secretary);
-  const open = { ...resolution, meetingId: meeting?.id ?? null } as OpenResolution;
+  const opened = await openAs(t, by, drafted);
+  const open = { ...opened, meetingId: meeting?.id ?? null, by };
   if (!meeting || plan.untaken) return open;
-  if (!plan.at) await attend(t, { version: 1, ...meeting }, body, present);
-  return { ...open, version: await take(t, open, secretary) };
+  if (!plan.at) await attend(t, { version: 1, ...meeting }, body, present, by);
+  return { ...open, version: await take(t, open, by) };
+}
+
+/** Drafts a resolution and opens it. */
+export async function openAs(t: TestApp, secretary: string, draft: Input<'draftResolution'>) {
+  const by = t.as(secretary);
+  const drafted = await by.does('draftResolution', draft, 'resolution { id version }');
+  const { id: resolution, version: expectedVersion } = drafted.resolution;
+  const shown = 'resolution { id ref version manifestSha256 }';
+  return (await by.does('openResolution', { resolution, expectedVersion }, shown)).resolution;
 }
 
 /** Takes the item of an open resolution at noon of the programme's day. */
 export async function take(
   t: TestApp,
-  resolution: OpenResolution,
+  { id: resolution, version: expectedVersion }: { id: string; version: number },
   secretary: string,
-  at = '2018-05-31T12:00:00Z',
+  over: Partial<Input<'takeItem'>> = {},
 ): Promise<number> {
-  const input = { resolution: resolution.id, expectedVersion: resolution.version, at };
-  const taken = await t.ok(TAKE, { input }, secretary);
-  return taken.resolution.version as number;
+  const input = { resolution, expectedVersion, at: '2018-05-31T12:00:00Z', ...over };
+  const taken = await t.as(secretary).does('takeItem', input);
+  return taken.resolution.version;
 }
 
 export const aVote = (resolution: OpenResolution, choice: string, over: object = {}) => ({
@@ -170,49 +169,63 @@ export const aVote = (resolution: OpenResolution, choice: string, over: object =
 
 export async function cast(
   t: TestApp,
-  resolution: OpenResolution,
-  votes: Record<string, string>,
+  { id: resolution, manifestSha256 }: Pick<OpenResolution, 'id' | 'manifestSha256'>,
+  votes: Record<string, Choice>,
 ): Promise<void> {
   for (const [person, choice] of Object.entries(votes))
-    await t.ok(CAST, aVote(resolution, choice), person);
+    await t.as(person).does('castVote', { resolution, choice, manifestSha256 });
 }
 
+export type Closed = Done<'closeResolution'>['resolution']['outcome'];
+
 /** Closes a resolution, and answers with what it came to. */
-export async function close(t: TestApp, resolution: OpenResolution, over: object = {}) {
-  const input = { idempotencyKey: key(), resolution: resolution.id, ...over };
-  const secretary = secretaryOf(resolution.ref);
-  const closed = await t.ok(CLOSE, { input }, secretary);
-  return closed.resolution.outcome as Record<string, any>;
+export async function close(
+  t: TestApp,
+  resolution: Pick<OpenResolution, 'id' | 'ref' | 'by'>,
+  over: Partial<Input<'closeResolution'>> = {},
+): Promise<Closed> {
+  const closed = await t.as(resolution.by ?? secretaryOf(resolution.ref)).does(
+    'closeResolution',
+    { resolution: resolution.id, ...over },
+    `resolution { outcome { outcome carried forCount againstCount abstainCount quorate steps
+         decidedOn minuteRef } }`,
+  );
+  return closed.resolution.outcome;
 }
 
 /** A body's decision in one breath: opened, voted on by name at a meeting, closed. */
 export async function decided(
   t: TestApp,
-  plan: ResolutionPlan & { votes?: Record<string, string> } = {},
-): Promise<OpenResolution & { outcome: Record<string, any> }> {
-  const resolution = await aResolution(t, plan);
+  plan: ResolutionPlan & { votes?: Record<string, Choice> } = {},
+): Promise<OpenResolution & { outcome: Closed }> {
+  const open = await aResolution(t, plan);
   const present = plan.present ?? DERBY_BOARD;
-  const votes = plan.votes ?? Object.fromEntries(present.map((person) => [person, 'FOR']));
-  const input = {
-    idempotencyKey: key(),
-    resolution: resolution.id,
-    manifestSha256: resolution.manifestSha256,
-    votes: Object.entries(votes).map(([person, choice]) => ({ person, choice })),
-  };
-  await t.ok(RECORD_VOTES, { input }, secretaryOf(resolution.ref));
+  const votes = plan.votes ?? everyone(present, 'FOR');
+  const { id: resolution, manifestSha256 } = open;
+  const named = Object.entries(votes).map(([person, choice]) => ({ person, choice }));
+  const input = { resolution, manifestSha256, votes: named };
+  await t.as(open.by ?? secretaryOf(open.ref)).does('recordVotes', input);
   // Whoever presides over a council has no vote there (P2).
   const voters = plan.body?.endsWith('COUNCIL') ? present.filter(isNoChair) : present;
   const silent = voters.filter((person) => !(person in votes)).length;
-  const outcome = await close(t, resolution, silent > 0 ? { notVoted: silent } : {});
-  return { ...resolution, outcome };
+  const outcome = await close(t, open, silent > 0 ? { notVoted: silent } : {});
+  return { ...open, outcome };
 }
+
+/** All of them vote the same. */
+export const everyone = (people: readonly string[], choice: Choice): Record<string, Choice> =>
+  Object.fromEntries(people.map((person) => [person, choice]));
 
 const isNoChair = (person: string) => !person.endsWith('-chair');
 
 /** Records what was counted at the meeting of a resolution. */
-export async function count(t: TestApp, resolution: OpenResolution, found: object): Promise<void> {
-  const input = { idempotencyKey: key(), resolution: resolution.id, ...found };
-  await t.ok(COUNT, { input }, secretaryOf(resolution.ref));
+export async function count(
+  t: TestApp,
+  resolution: OpenResolution,
+  found: Partial<Input<'recordCount'>>,
+): Promise<void> {
+  const input = { resolution: resolution.id, ...found };
+  await t.as(resolution.by ?? secretaryOf(resolution.ref)).does('recordCount', input);
 }
 
 /** Declares an interest of a member; answers with its id. */
@@ -222,19 +235,19 @@ export async function declare(
   person: string,
   nature = 'Holds shares in a supplier.',
 ): Promise<string> {
-  const input = { idempotencyKey: key(), resolution: resolution.id, nature };
-  return (await t.ok(DECLARE, { input }, person)).interest.id as string;
+  const input = { resolution: resolution.id, nature };
+  return (await t.as(person).does('declareInterest', input, 'interest { id }')).interest.id;
 }
 
 /** Has the chair rule on an interest. */
 export async function rule(
   t: TestApp,
   interestId: string,
-  ruling: string,
+  ruling: Ruling,
   by = 'derby-chair',
 ): Promise<void> {
-  const input = { idempotencyKey: key(), interestId, ruling, reason: 'A supplier of the other.' };
-  await t.ok(RULE, { input }, by);
+  const input = { interestId, ruling, reason: 'A supplier of the other.' };
+  await t.as(by).does('ruleOnInterest', input);
 }
 
 /** How many rows there are of what decisions are made of: equal before and after a refusal. */

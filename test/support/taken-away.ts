@@ -45,12 +45,12 @@ export class TakenAway {
 
   /** What the offline verifier says of an export, and of a receipt with it. */
   async verdictOn(exported: string, receipt?: object): Promise<{ code: number; said: string }> {
-    const named = {
+    const named: Record<string, string> = {
       export: this.keep('export.jsonl', exported),
       checkpoint: join(this.folder, 'checkpoint.json'),
       'public-key': join(this.folder, 'key.pem'),
-      ...(receipt ? { receipt: this.keep('receipt.json', JSON.stringify(receipt)) } : {}),
     };
+    if (receipt) named.receipt = this.keep('receipt.json', JSON.stringify(receipt));
     const said: string[] = [];
     const args = Object.entries(named).flatMap(([name, file]) => [`--${name}`, file]);
     const code = await runVerifier(args, (text) => void said.push(text));

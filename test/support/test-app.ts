@@ -1,13 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
+import { Client } from 'pg';
 import type { DestinationStream } from 'pino';
+import request from 'supertest';
 import { createApp } from '../../src/app.setup.js';
 import { PeopleService } from '../../src/access/people.service.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { AuditKeys } from '../../src/audit/keys.js';
 import { signingKeyFromText, type SigningKey } from '../../src/audit/signing-key.js';
 import { ScannerSettings } from '../../src/case-packs/document-scanner.js';
+import { WAITS, type Waits } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.service.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Pace } from '../../src/operation/pace.js';
@@ -15,19 +20,21 @@ import type { Actor } from '../../src/shared/actor.js';
 import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 import type { Answer } from './answer.js';
-import { newDatabase, withClient, type Cluster } from './cluster.js';
+import { Caller } from './caller.js';
+import { newDatabase, testCluster, withClient, worldDatabase, type Cluster } from './cluster.js';
+import type { World } from './world.js';
 
 export type { Answer };
 
 class TestKeys extends AuditKeys {
-  readonly current: SigningKey = signingKeyFromText(
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-  );
+  readonly current: SigningKey = signingKeyFromText(testCluster().key);
   readonly previous = null;
   readonly unanchored = false;
 }
 
 export interface TestOptions {
+  /** What the database holds at the start; nothing but the migrations' own rows unless given. */
+  world?: World;
   freshConsentMinutes?: number;
   openIntrospection?: boolean;
   poolSize?: number;
@@ -42,12 +49,21 @@ export interface TestOptions {
   /** Where a scanner of documents listens. */
   clamd?: string;
   pace?: Pace;
+  /** How long a request waits for the database; as long as it takes on a busy machine unless given. */
+  waits?: Partial<Waits>;
 }
+
+/** Ten times what is usual: that a machine is busy with other things is no fault of the service. */
+const PATIENT = Object.fromEntries(
+  Object.entries(WAITS).map(([name, milliseconds]) => [name, milliseconds * 10]),
+) as Waits;
 
 /** The real app on a database of its own, reached over HTTP. */
 export class TestApp {
   private readonly tokens = new Map<string, string>();
   private tampered = false;
+
+  private readonly clients = new Map<string, Connection>();
 
   private constructor(
     readonly app: NestExpressApplication,
@@ -58,19 +74,39 @@ export class TestApp {
     private readonly ownsDatabase: boolean,
   ) {}
 
+  /** The app of a whole spec: started before its first test, with what more is done then; then stopped. */
+  static forSpec(options: TestOptions = {}, more?: (t: TestApp) => Promise<void>): TestApp {
+    const t = Object.create(TestApp.prototype) as TestApp;
+    beforeAll(async () => {
+      Object.assign(t, await TestApp.start(options));
+      await more?.(t);
+    });
+    afterAll(async () => {
+      if (t.app) await t.stop();
+    });
+    return t;
+  }
+
   static async start(options: TestOptions = {}): Promise<TestApp> {
-    const cluster = JSON.parse(process.env.WATERSMEET_TEST_CLUSTER!) as Cluster;
-    const database = options.beside?.database ?? (await newDatabase(cluster));
+    const cluster = testCluster();
+    const database =
+      options.beside?.database ?? (await newDatabase(cluster, await databaseOf(cluster, options)));
+    return await TestApp.on(database, cluster, options);
+  }
+
+  /** The real app on a database that is there. */
+  private static async on(database: string, cluster: Cluster, options: TestOptions) {
     const keys = options.beside?.keys ?? new TestKeys();
     const { host, port } = options.service ?? cluster.superuser;
     const app = await createApp({
       log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
       trustProxyHops: options.trustProxyHops ?? 0,
       share: options.share ?? { atOnce: 1_000, waiting: 1_000 },
-      ...(options.pace ? { pace: options.pace } : {}),
+      pace: options.pace,
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
         poolSize: options.poolSize ?? 20,
+        waits: { ...PATIENT, ...options.waits },
         keys,
         access: {
           sessionIdleMinutes: 30,
@@ -87,9 +123,25 @@ export class TestApp {
     return new TestApp(app, url, database, keys, cluster, !options.beside);
   }
 
+  /** Makes a world in this database through the API, and ends. */
+  static async make(world: World, database: string, cluster: Cluster): Promise<void> {
+    const t = await TestApp.on(database, cluster, {});
+    try {
+      await world.make(t);
+    } finally {
+      await t.end();
+    }
+  }
+
+  private async end(): Promise<void> {
+    for (const client of this.clients.values()) await client.end();
+    this.clients.clear();
+    await this.app.close();
+  }
+
   /** Ends the app; every promise must hold then, unless the spec laid hands on the database itself. */
   async stop(): Promise<void> {
-    await this.app.close();
+    await this.end();
     if (!this.ownsDatabase) return;
     const faults = this.tampered ? [] : await this.faults();
     await withClient(
@@ -102,6 +154,24 @@ export class TestApp {
 
   get db(): Database {
     return this.app.get(Database);
+  }
+
+  get schema(): GraphQLSchema {
+    return this.app.get(GraphQLSchemaHost, { strict: false }).schema;
+  }
+
+  /** Somebody who calls the API: a person by code, or nobody. */
+  as(code?: string): Caller {
+    return new Caller(this, code);
+  }
+
+  /** Somebody who calls the API by a secret: a session's or an API token's. */
+  withSecret(secret: string): Caller {
+    return new Caller({
+      schema: this.schema,
+      send: async (query, variables) => await this.sendWith(query, variables, secret),
+      everything: async () => await this.everything(),
+    });
   }
 
   /** Sends a query as a person (by code) or as nobody. */
@@ -119,14 +189,10 @@ export class TestApp {
     variables: object = {},
     secret?: string,
   ): Promise<Answer<T>> {
-    const headers: Record<string, string> = { 'content-type': 'application/json' };
-    if (secret) headers.authorization = `Bearer ${secret}`;
-    const response = await fetch(`${this.url}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query, variables }),
-    });
-    return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
+    const sending = request(this.url).post('/graphql');
+    if (secret) sending.set('authorization', `Bearer ${secret}`);
+    const { status, body } = await sending.send({ query, variables });
+    return { status, ...(body as Omit<Answer<T>, 'status'>) };
   }
 
   /** Sends what must succeed, and answers its first field. */
@@ -139,15 +205,50 @@ export class TestApp {
     return Object.values(answer.data)[0] as T;
   }
 
-  /** Sends what must be refused, and answers with what. */
+  /** Sends what must be refused, and change nothing in any table; answers with what. */
   async refused(
     query: string,
     variables: object = {},
     as?: string,
   ): Promise<Record<string, any> & { code: string }> {
+    const before = await this.everything(as);
     const answer = await this.send(query, variables, as);
+    expect(await this.everything(as)).toEqual(before);
     if (!answer.errors) throw new Error(`It was not refused: ${JSON.stringify(answer.data)}`);
     return answer.errors[0]!.extensions;
+  }
+
+  /**
+   * What is in the database, in few words: the head of every chain, and of every table how many rows
+   * there are and a digest of their versions. Equal before and after what changed nothing. Whoever
+   * acts next is signed in first, so that their session is no change.
+   */
+  async everything(as?: string): Promise<Record<string, unknown>> {
+    if (as) await this.tokenOf(as);
+    this.fingerprint ??= await this.fingerprintQuery();
+    const rows = await this.asOwner<{ name: string; state: string }>(this.fingerprint);
+    return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
+  }
+
+  private fingerprint?: string;
+
+  /** A row that is written has another place or another writer: so one digest of both tells it all. */
+  private async fingerprintQuery(): Promise<string> {
+    const tables = await this.asOwner<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+    );
+    // When a session or a token was last used is noted whatever became of the request.
+    const used = `(to_jsonb(t) - 'last_seen_at' - 'last_used_at')::text`;
+    const state = (table: string) => {
+      const row = ['session', 'api_token'].includes(table) ? used : `t.ctid || ' ' || t.xmin`;
+      return `count(*) || ' rows ' || coalesce(sum(hashtextextended(${row}, 0)), 0)`;
+    };
+    return [
+      ...tables.map(
+        ({ name }) => `select '${name}' as name, ${state(name)} as state from "${name}" t`,
+      ),
+      `select 'chain ' || id, head_seq || ' ' || head_hash from audit_chain`,
+    ].join(' union all ');
   }
 
   /** A session of the person with this code, without the cost of a password. */
@@ -183,16 +284,25 @@ export class TestApp {
     return await this.asRole('watersmeet_owner', sql, values);
   }
 
+  /** What the last event of this type says. */
+  async told(type: string): Promise<Record<string, any>> {
+    const [last] = await this.asOwner<{ payload: Record<string, any> }>(
+      `select body::jsonb -> 'payload' as payload from audit_body where type = $1
+       order by chain_id, seq desc limit 1`,
+      [type],
+    );
+    if (!last) throw new Error(`no event ${type}`);
+    return last.payload;
+  }
+
   async asRole<R = Record<string, any>>(
     user: string,
     sql: string,
     values: unknown[] = [],
   ): Promise<R[]> {
-    const { host, port } = this.cluster.superuser;
-    return await withClient(
-      { host, port, user, database: this.database },
-      async (client) => (await client.query(sql, values)).rows as R[],
-    );
+    const known = this.clients.get(user) ?? new Connection(this.connection(user));
+    this.clients.set(user, known);
+    return await known.ask<R>(sql, values);
   }
 
   /** Tampers as somebody with the superuser's account could: triggers and row security do not stop them. */
@@ -221,5 +331,35 @@ export class TestApp {
       { ...this.cluster.superuser, database: this.database },
       async (client) => (await client.query(sql, values)).rows as R[],
     );
+  }
+}
+
+/** The database that a world was made in, or the empty one. */
+async function databaseOf(cluster: Cluster, { world }: TestOptions): Promise<string> {
+  if (!world) return cluster.template;
+  const make = async (database: string) => await TestApp.make(world, database, cluster);
+  return await worldDatabase(cluster, world.name, make);
+}
+
+/** A connection that is kept, and asked one question after the other. */
+class Connection {
+  private readonly client: Client;
+  private last: Promise<unknown>;
+
+  constructor(connection: object) {
+    this.client = new Client({ ...connection, options: '-c TimeZone=UTC' });
+    this.client.on('error', () => undefined);
+    this.last = this.client.connect();
+  }
+
+  async ask<R>(sql: string, values: unknown[]): Promise<R[]> {
+    const asked = this.last.then(async () => await this.client.query(sql, values));
+    this.last = asked.catch(() => null);
+    return (await asked).rows as R[];
+  }
+
+  async end(): Promise<void> {
+    await this.last.catch(() => null);
+    await this.client.end().catch(() => null);
   }
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
+import { expect } from '@jest/globals';
+import { eventually } from './eventually.js';
 import type { TestApp } from './test-app.js';
 
 export interface ZipEntry {
@@ -102,7 +104,8 @@ export async function sendPieces(
     sending.on('error', () => undefined);
     await pipeline(Readable.from(all(), { highWaterMark: 1 }), sending, { end: false });
     sending.on('error', () => undefined);
-    await new Promise((done) => setTimeout(done, 100));
+    // In the middle: some of it has come, and is kept somewhere for now.
+    await eventually(async () => expect(await filesOnTheWay()).not.toEqual([]));
     sending.destroy();
     return 'broken off';
   }
@@ -127,13 +130,9 @@ export async function filesOnTheWay(): Promise<string[]> {
   ];
 }
 
-/** Waits for the last upload to give its file back; answers what is left after ten seconds. */
-export async function noFilesOnTheWay(): Promise<string[]> {
-  for (let wait = 100; wait > 0; wait -= 1) {
-    if ((await filesOnTheWay()).length === 0) return [];
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  return await filesOnTheWay();
+/** Waits for the last upload to give its file back; fails when it never does. */
+export async function noFilesOnTheWay(): Promise<void> {
+  await eventually(async () => expect(await filesOnTheWay()).toEqual([]));
 }
 
 /** The most that this process held while the work was done, beyond what it held before, in bytes. */

@@ -1,12 +1,46 @@
-import { randomUUID } from 'node:crypto';
+import type { Input } from './caller.js';
+import { key } from './key.js';
+import type {
+  Method,
+  PartyRole,
+  RegimeCode,
+  Role,
+  SeatKind,
+  TransactionType,
+  Way,
+} from './schema.types.js';
 import type { TestApp } from './test-app.js';
 
-export const key = () => randomUUID();
+export { key };
+
+/** What a database holds before a spec begins: made once a run through the API, then copied. */
+export interface World {
+  /** Tells it from other worlds: all that its making depends on. */
+  name: string;
+  make(t: TestApp): Promise<void>;
+}
+
+/** A programme of Derby and Burton, or of what the plan says, one after the other. */
+export const world = (...plans: WorldPlan[]): World => ({
+  name: JSON.stringify(plans),
+  make: async (t) => {
+    for (const plan of plans.length > 0 ? plans : [{}]) await aWorld(t, plan);
+  },
+});
+
+/** A world in which something more was done: it is named with all that it depends on. */
+export const worldAfter = (before: World, name: string, more: World['make']): World => ({
+  name: `${before.name} ${name}`,
+  make: async (t) => {
+    await before.make(t);
+    await more(t);
+  },
+});
 
 export interface TrustPlan {
   code: string;
   kind: 'FOUNDATION_TRUST' | 'NHS_TRUST';
-  role: string;
+  role: PartyRole;
   nonExecutives?: number;
   executives?: number;
   governors?: number;
@@ -14,13 +48,13 @@ export interface TrustPlan {
 
 export interface WorldPlan {
   programme?: string;
-  regime?: string;
-  transactionType?: string;
+  regime?: RegimeCode;
+  transactionType?: TransactionType;
   training?: boolean;
   businessDate?: string | null;
   trusts?: TrustPlan[];
-  ways?: string[];
-  methods?: string[];
+  ways?: Way[];
+  methods?: Method[];
 }
 
 export const DERBY_AND_BURTON: TrustPlan[] = [
@@ -33,7 +67,16 @@ const OUTSIDE = [
   ['SOS', 'SECRETARY_OF_STATE'],
   ['ICB', 'ICB'],
   ['CMA', 'CMA'],
-];
+] as const;
+const OFFICE = [
+  ['director', 'PROGRAMME_DIRECTOR'],
+  ['pmo', 'PMO'],
+  ['sro', 'SRO'],
+  ['auditor', 'AUDITOR'],
+  ['observer', 'OBSERVER'],
+  ['recorder', 'EXTERNAL_RECORDER'],
+  ['regulator', 'REGULATOR_READER'],
+] as const;
 
 /**
  * Trusts with boards and councils, their people, and a programme, made through the API.
@@ -46,198 +89,113 @@ export async function aWorld(
   t: TestApp,
   plan: WorldPlan = {},
 ): Promise<{ programme: string; trusts: TrustPlan[] }> {
-  const programme = plan.programme ?? 'UHDB';
-  const trusts = plan.trusts ?? DERBY_AND_BURTON;
-  if ((await t.asOwner("select from person where code = 'administrator'")).length === 0)
-    await t.firstAdministrator();
-  const outside = await t.asOwner<{ code: string }>(
-    'select code from deciding_body where trust_id is null',
-  );
-  for (const [code, kind] of OUTSIDE) {
-    if (!outside.some((body) => body.code === code))
-      await createBody(t, { code, name: code, kind });
-  }
+  const { programme = 'UHDB', trusts = DERBY_AND_BURTON, training = true } = plan;
+  if (!(await isThere(t, 'person', 'administrator'))) await t.firstAdministrator();
+  for (const [code, kind] of OUTSIDE)
+    if (!(await isThere(t, 'deciding_body', code))) await createBody(t, { code, name: code, kind });
   for (const trust of trusts) await aTrust(t, trust, plan);
-  await createProgramme(t, programme, plan, trusts);
-  const office = [
-    ['director', 'PROGRAMME_DIRECTOR'],
-    ['pmo', 'PMO'],
-    ['sro', 'SRO'],
-    ['auditor', 'AUDITOR'],
-    ['observer', 'OBSERVER'],
-    ['recorder', 'EXTERNAL_RECORDER'],
-    ['regulator', 'REGULATOR_READER'],
-  ];
-  for (const [code, role] of office) {
-    await aPerson(t, code!);
-    await aRole(t, code!, role!, programme);
+  await t.as('administrator').does('createProgramme', {
+    code: programme,
+    title: `Programme ${programme}`,
+    training,
+    businessDate: training ? (plan.businessDate ?? '2018-05-31') : undefined,
+    regime: plan.regime ?? 'REGIME_2017_STRATEGIC_FBC',
+    transactionType: plan.transactionType ?? 'ACQUISITION_S56A',
+    parties: trusts.map(({ code, role }) => ({ trust: code, role })),
+  });
+  for (const [code, role] of OFFICE) {
+    await aPerson(t, code);
+    await aRole(t, code, role, programme);
   }
-  for (const trust of trusts) await roles(t, trust, programme);
+  for (const trust of trusts) await roles(t, trust.code, programme);
   return { programme, trusts };
 }
 
-async function createProgramme(
-  t: TestApp,
-  code: string,
-  plan: WorldPlan,
-  trusts: TrustPlan[],
-): Promise<void> {
-  const training = plan.training ?? true;
-  await t.ok(
-    'mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { id } } }',
-    {
-      input: {
-        idempotencyKey: key(),
-        code,
-        title: `Programme ${code}`,
-        training,
-        ...(training ? { businessDate: plan.businessDate ?? '2018-05-31' } : {}),
-        regime: plan.regime ?? 'REGIME_2017_STRATEGIC_FBC',
-        transactionType: plan.transactionType ?? 'ACQUISITION_S56A',
-        parties: trusts.map((trust) => ({ trust: trust.code, role: trust.role })),
-      },
-    },
-    'administrator',
-  );
-}
-
 async function aTrust(t: TestApp, plan: TrustPlan, world: WorldPlan): Promise<void> {
-  const { code, kind } = plan;
+  const { code, kind, nonExecutives = 3, executives = 3, governors = 5 } = plan;
+  if (await isThere(t, 'trust', code)) return;
   const name = `${code} Hospitals`;
-  if ((await t.asOwner('select from trust where code = $1', [code])).length > 0) return;
   const odsCode = `R${code.slice(0, 4)}`;
-  await t.ok(
-    'mutation ($input: CreateTrustInput!) { createTrust(input: $input) { trust { id } } }',
-    { input: { idempotencyKey: key(), code, odsCode, name, kind } },
-    'administrator',
-  );
-  await createBody(t, {
-    code: `${code}-BOARD`,
-    name: `Board of ${name}`,
-    kind: 'TRUST_BOARD',
-    trust: code,
-  });
+  await t.as('administrator').does('createTrust', { code, odsCode, name, kind });
   const ways = world.ways ?? ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT'];
   const methods = world.methods ?? ['MEETING', 'MEETING_IN_COMMON', 'WRITTEN_RESOLUTION'];
-  await adopt(t, `${code}-BOARD`, {
-    quorumExecutives: 1,
-    quorumNonExecutives: 1,
-    castingVote: true,
-    ways,
-    methods,
-  });
-  const lower = code.toLowerCase();
-  const people: [string, string, string, boolean][] = [[`${lower}-chair`, 'BOARD', 'CHAIR', true]];
-  for (let n = 1; n <= (plan.nonExecutives ?? 3); n += 1)
-    people.push([`${lower}-ned-${n}`, 'BOARD', 'NON_EXECUTIVE', true]);
-  for (let n = 1; n <= (plan.executives ?? 3); n += 1)
-    people.push([`${lower}-exec-${n}`, 'BOARD', 'EXECUTIVE', true]);
-  if (kind === 'FOUNDATION_TRUST') {
-    const governors = plan.governors ?? 5;
-    await createBody(t, {
-      code: `${code}-COUNCIL`,
-      name: `Council of ${name}`,
-      kind: 'COUNCIL_OF_GOVERNORS',
-      trust: code,
-      seatCount: governors,
-    });
-    await adopt(t, `${code}-COUNCIL`, {
-      quorumExecutives: 0,
-      quorumNonExecutives: 0,
-      castingVote: false,
-      ways,
-      methods,
-    });
-    for (let n = 1; n <= governors; n += 1)
-      people.push([`${lower}-governor-${n}`, 'COUNCIL', 'GOVERNOR_PUBLIC', true]);
+  const orders = { quorumExecutives: 1, quorumNonExecutives: 1, castingVote: true, ways, methods };
+  const board = `${code}-BOARD`;
+  await createBody(t, { code: board, name: `Board of ${name}`, kind: 'TRUST_BOARD', trust: code });
+  await adopt(t, board, orders);
+  const council = kind === 'FOUNDATION_TRUST' ? `${code}-COUNCIL` : null;
+  if (council) {
+    const made = { code: council, name: `Council of ${name}`, trust: code, seatCount: governors };
+    await createBody(t, { ...made, kind: 'COUNCIL_OF_GOVERNORS' });
+    const own = { quorumExecutives: 0, quorumNonExecutives: 0, castingVote: false };
+    await adopt(t, council, { ...orders, ...own });
   }
-  await aPerson(t, `${lower}-secretary`);
-  for (const [person, body, seat, voting] of people) {
-    await aPerson(t, person);
-    await aSeat(t, { body: `${code}-${body}`, person, kind: seat, voting });
-  }
-  if (kind === 'FOUNDATION_TRUST')
-    await aSeat(t, {
-      body: `${code}-COUNCIL`,
-      person: `${lower}-chair`,
-      kind: 'CHAIR',
-      voting: false,
-    });
+  const who = code.toLowerCase();
+  await aPerson(t, `${who}-secretary`);
+  const seated = async (many: number, body: string, person: string, kind: SeatKind) => {
+    for (let n = 1; n <= many; n += 1) {
+      await aPerson(t, `${person}-${n}`);
+      await aSeat(t, { body, person: `${person}-${n}`, kind, voting: true });
+    }
+  };
+  await aPerson(t, `${who}-chair`);
+  await aSeat(t, { body: board, person: `${who}-chair`, kind: 'CHAIR', voting: true });
+  await seated(nonExecutives, board, `${who}-ned`, 'NON_EXECUTIVE');
+  await seated(executives, board, `${who}-exec`, 'EXECUTIVE');
+  if (!council) return;
+  await seated(governors, council, `${who}-governor`, 'GOVERNOR_PUBLIC');
+  await aSeat(t, { body: council, person: `${who}-chair`, kind: 'CHAIR', voting: false });
 }
 
-async function roles(t: TestApp, plan: TrustPlan, programme: string): Promise<void> {
-  const lower = plan.code.toLowerCase();
-  await aRole(t, `${lower}-secretary`, 'COMPANY_SECRETARY', programme, plan.code);
+async function roles(t: TestApp, trust: string, programme: string): Promise<void> {
+  await aRole(t, `${trust.toLowerCase()}-secretary`, 'COMPANY_SECRETARY', programme, trust);
   const seated = await t.asOwner<{ person: string; kind: string }>(
     `select p.code as person, b.kind from seat s join person p on p.id = s.person_id join deciding_body b on b.id = s.body_id
      join trust t on t.id = b.trust_id where t.code = $1 order by s.id`,
-    [plan.code],
+    [trust],
   );
-  for (const { person, kind } of seated)
-    await aRole(
-      t,
-      person,
-      kind === 'TRUST_BOARD' ? 'BOARD_MEMBER' : 'GOVERNOR',
-      programme,
-      plan.code,
-    );
+  for (const { person, kind } of seated) {
+    const role = kind === 'TRUST_BOARD' ? 'BOARD_MEMBER' : 'GOVERNOR';
+    await aRole(t, person, role, programme, trust);
+  }
 }
 
+const isThere = async (t: TestApp, table: string, code: string): Promise<boolean> =>
+  (await t.asOwner(`select from ${table} where code = $1`, [code])).length > 0;
+
 export async function aPerson(t: TestApp, code: string): Promise<void> {
-  if ((await t.asOwner('select from person where code = $1', [code])).length > 0) return;
-  await t.ok(
-    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
-    { input: { idempotencyKey: key(), code, displayName: code } },
-    'administrator',
-  );
+  if (await isThere(t, 'person', code)) return;
+  await t.as('administrator').does('createPerson', { code, displayName: code });
 }
 
 export async function aRole(
   t: TestApp,
   person: string,
-  role: string,
+  role: Role,
   programme?: string,
   trust?: string,
 ): Promise<void> {
-  await t.ok(
-    'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { membership { id } } }',
-    { input: { idempotencyKey: key(), person, role, programme, trust } },
-    'administrator',
-  );
+  await t.as('administrator').does('grantRole', { person, role, programme, trust });
 }
 
 export async function aSeat(
   t: TestApp,
-  seat: {
-    body: string;
-    person: string;
-    kind: string;
-    voting: boolean;
-    title?: string;
-    from?: string;
-  },
+  seat: Omit<Input<'appointToSeat'>, 'title' | 'from'> & { title?: string; from?: string },
 ): Promise<void> {
-  const input = { idempotencyKey: key(), title: seat.kind, from: '2016-04-01', ...seat };
-  await t.ok(
-    'mutation ($input: AppointToSeatInput!) { appointToSeat(input: $input) { seat { id } } }',
-    { input },
-    'administrator',
-  );
+  const { title = seat.kind, from = '2016-04-01' } = seat;
+  await t.as('administrator').does('appointToSeat', { ...seat, title, from });
 }
 
-export async function createBody(t: TestApp, body: object): Promise<void> {
-  await t.ok(
-    'mutation ($input: CreateBodyInput!) { createBody(input: $input) { body { id } } }',
-    { input: { idempotencyKey: key(), ...body } },
-    'administrator',
-  );
+export async function createBody(t: TestApp, body: Input<'createBody'>): Promise<void> {
+  await t.as('administrator').does('createBody', body);
 }
 
-export async function adopt(t: TestApp, body: string, orders: object): Promise<void> {
-  const input = { idempotencyKey: key(), body, effectiveFrom: '2016-04-01', ...orders };
-  await t.ok(
-    'mutation ($input: AdoptStandingOrdersInput!) { adoptStandingOrders(input: $input) { body { id } } }',
-    { input },
-    'administrator',
-  );
+/** Has a body adopt standing orders, from the beginning unless these say from when. */
+export async function adopt(
+  t: TestApp,
+  body: string,
+  orders: Omit<Input<'adoptStandingOrders'>, 'body' | 'effectiveFrom'> & { effectiveFrom?: string },
+): Promise<void> {
+  const { effectiveFrom = '2016-04-01' } = orders;
+  await t.as('administrator').does('adoptStandingOrders', { ...orders, body, effectiveFrom });
 }

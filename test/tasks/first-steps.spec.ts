@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
+import { eventually } from '../support/eventually.js';
+import { buildOfToday, killStarted, runTask, startProcess } from '../support/run-task.js';
 
 const KEY = generateKeyPairSync('ed25519').privateKey.export({
   type: 'pkcs8',
@@ -15,50 +15,20 @@ const KEY = generateKeyPairSync('ed25519').privateKey.export({
 }) as string;
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
+  await buildOfToday();
   folder = mkdtempSync(join(tmpdir(), 'watersmeet-steps-'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
+afterEach(killStarted);
 
-const running = new Set<ChildProcess>();
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
-
-function start(words: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, words, {
-    cwd: PROJECT_FOLDER,
-    env: {
-      PATH: process.env.PATH!,
-      HOME: process.env.HOME ?? '',
-      WATERSMEET_DATA: folder,
-      DEMO: 'false',
-      ...env,
-    },
-  });
-  running.add(child);
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => (said.out += String(text)));
-  child.stderr.on('data', (text) => (said.err += String(text)));
-  const ended = new Promise<Ended>((done) =>
-    child.on('close', (code) => {
-      running.delete(child);
-      done({ code, ...said });
-    }),
-  );
-  return { child, said, ended };
-}
+const here = (env: Record<string, string>) => ({ WATERSMEET_DATA: folder, ...env });
+const start = (words: string[], env: Record<string, string> = {}) => startProcess(words, here(env));
 const task = async (name: string, words: string[] = [], env: Record<string, string> = {}) =>
-  await start([join('dist', 'src', 'tasks', `${name}.js`), ...words], env).ended;
+  await runTask(name, words, here(env));
 
 describe('the first steps of an empty installation', () => {
   let password: string;
@@ -98,8 +68,7 @@ describe('the first steps of an empty installation', () => {
 
   it('npm start serves them, and ends in good order when told to', async () => {
     const server = start([join('dist', 'src', 'main.js')], { PORT: '0', METRICS_PORT: '0' });
-    for (let tries = 0; tries < 300 && !/API explorer/.test(server.said.out); tries += 1)
-      await new Promise((done) => setTimeout(done, 50));
+    await eventually(() => expect(server.said.out).toContain('API explorer'));
     const address = /^API +(http\S+)$/m.exec(server.said.out)![1]!;
     const query =
       'mutation ($input: SignInInput!) { signIn(input: $input) { person { displayName } } }';
@@ -168,8 +137,7 @@ describe('npm start, when something stands in its way', () => {
   it('ends in good order when it is told to stop in the middle, and the next start goes on', async () => {
     const fresh = { WATERSMEET_DATA: join(folder, 'another'), PORT: '0' };
     const stopped = start([join('dist', 'src', 'main.js')], fresh);
-    for (let tries = 0; tries < 300 && !/Making a new/.test(stopped.said.out); tries += 1)
-      await new Promise((done) => setTimeout(done, 20));
+    await eventually(() => expect(stopped.said.out).toContain('Making a new'));
     stopped.child.kill('SIGINT');
     expect(await stopped.ended).toMatchObject({
       code: 0,

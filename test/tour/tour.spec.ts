@@ -19,7 +19,7 @@ const tokens = new Map<string, string>();
 beforeAll(async () => {
   t = await TestApp.start({ openIntrospection: true });
   await loadDemo(t.app, () => undefined);
-}, 60_000);
+});
 afterAll(async () => {
   await t.stop();
 });
@@ -42,10 +42,8 @@ async function follow(step: Step): Promise<unknown> {
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', text], { env });
     return JSON.parse(stdout);
   }
-  const headers = {
-    'content-type': 'application/json',
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  };
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (token) headers.authorization = `Bearer ${token}`;
   const response = await fetch(`${t.url}/graphql`, {
     method: 'POST',
     headers,

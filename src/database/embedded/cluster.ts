@@ -68,7 +68,8 @@ export async function createCluster(
   try {
     mkdirSync(fresh, { mode: 0o700 });
     if (account.dropped) chownSync(fresh, account.uid, account.gid);
-    const args = [...INITDB, ...(durable ? [] : ['--no-sync']), '-D', fresh];
+    const args = [...INITDB, '-D', fresh];
+    if (!durable) args.push('--no-sync');
     const failure = await run(binaries.initdb, args, account);
     if (failure !== null) {
       throw programFault('PostgreSQL could not make its data folder.', folders.data, failure);

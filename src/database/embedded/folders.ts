@@ -90,12 +90,10 @@ export function chooseHome(
 
 function defaultPlaces(project: string, account: Account, around: Surroundings): string[] {
   const within = join('watersmeet', nameFor(realpathSync(project)));
-  return [
-    join(realpathSync(project), '.data'),
-    ...(account.dropped
-      ? [join(around.systemState, within)]
-      : around.homes.map((home) => join(userData(home, around.platform), within))),
-  ];
+  const elsewhere = account.dropped
+    ? [join(around.systemState, within)]
+    : around.homes.map((home) => join(userData(home, around.platform), within));
+  return [join(realpathSync(project), '.data'), ...elsewhere];
 }
 
 /** Makes the home and proves that PostgreSQL's account can get there and own a folder in it. */

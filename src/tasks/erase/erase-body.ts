@@ -4,9 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { SALT_BYTES } from '../../audit/audit-chain.js';
 import { digestOfRow } from '../../audit/audit.service.js';
 import type { Connection } from '../../database/data-source.js';
+import { refuseOtherVersion } from '../../database/migrator.js';
 import { DatabaseFault, OWNER, reach } from '../../database/roles.js';
+import { MIGRATIONS } from '../../migrations.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { canonicalRecord } from '../../shared/canonical.js';
+import { given } from '../../shared/given.js';
 import { ERASURE } from '../verify/chain-event.js';
 import { criticalTables } from '../verify/house-tables.js';
 import type { NamedRow } from '../verify/row-ledger.js';
@@ -37,6 +40,7 @@ export async function eraseBody(owner: Connection, erasure: Erasure): Promise<{ 
   const client = await reach(owner);
   try {
     await client.query(`set role ${OWNER}`);
+    await refuseOtherVersion(client, MIGRATIONS);
     await client.query('begin');
     const tx = uuidv7();
     await client.query(
@@ -83,24 +87,26 @@ async function bodyOf(client: Client, { chain, seq }: Erasure): Promise<Found> {
 async function eventOf(client: Client, found: Found, erasure: Erasure, tx: string) {
   const { personId, grantId, grantKind } = SYSTEM_ACTOR;
   const said = (JSON.parse(found.body!) as { rows: NamedRow[] }).rows;
-  return canonicalRecord({
-    actor: personId,
-    grant: grantId,
-    grantKind,
-    tx,
-    type: ERASURE,
-    subject: { type: 'audit-chain', id: found.chainId },
-    rows: [],
-    payload: {
-      chain: found.chainId,
-      seq: String(erasure.seq),
-      at: found.at,
-      type: found.type,
-      reason: erasure.reason,
-      rows: await stillSo(client, said),
-    },
-    ...(found.confidentialTo ? { confidentialTo: found.confidentialTo } : {}),
-  });
+  return canonicalRecord(
+    given({
+      actor: personId,
+      grant: grantId,
+      grantKind,
+      tx,
+      type: ERASURE,
+      subject: { type: 'audit-chain', id: found.chainId },
+      rows: [],
+      payload: {
+        chain: found.chainId,
+        seq: String(erasure.seq),
+        at: found.at,
+        type: found.type,
+        reason: erasure.reason,
+        rows: await stillSo(client, said),
+      },
+      confidentialTo: found.confidentialTo || undefined,
+    }),
+  );
 }
 
 /** The rows that are as the event left them: later ones have an event of their own. */

@@ -1,19 +1,16 @@
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { sourceOptions, type Connection } from '../../database/data-source.js';
-import { oneOf, type Ordering, type Reader, type Where } from '../../database/reader.js';
+import { Reader, type Answering } from '../../database/reader.js';
 import { AUDITOR, DatabaseFault, reach } from '../../database/roles.js';
 import { ENTITIES } from '../../entities.js';
-import { notFound } from '../../shared/refusal.js';
 
 /** One moment of the whole database, as the auditor sees it: read only, and nothing hidden. */
-export class Snapshot implements Reader {
+export class Snapshot extends Reader {
   readonly actor = null;
   private cursors = 0;
 
-  constructor(private readonly manager: EntityManager) {}
-
-  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return await this.manager.query<R[]>(sql, values);
+  constructor(private readonly manager: EntityManager) {
+    super();
   }
 
   /** The rows of a long answer, a batch at a time, so that a table may be of any size. */
@@ -28,36 +25,16 @@ export class Snapshot implements Reader {
     await this.query(`close ${name}`);
   }
 
-  async find<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E> | Where<E>[],
-    how: Ordering<E> = {},
-  ): Promise<E[]> {
-    return await this.manager.find(entity, { where, ...how });
-  }
-
-  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
-    return await oneOf(this.manager, entity, where);
-  }
-
-  async must<E extends ObjectLiteral>(
-    entity: EntityTarget<E>,
-    where: Where<E>,
-    what: string,
-    field?: string,
-  ): Promise<E> {
-    const found = await this.one(entity, where);
-    if (!found) throw notFound(what, field);
-    return found;
-  }
-
-  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
-    return await this.manager.count(entity, { where });
-  }
-
   async clock(): Promise<Date> {
     const [found] = await this.query<{ now: Date }>('select transaction_timestamp() as now');
     return found!.now;
+  }
+
+  protected async ask<R>(question: (open: Answering) => Promise<R>): Promise<R> {
+    const { manager } = this;
+    const named = async <Row>(_name: string, text: string, values: unknown[]) =>
+      await manager.query<Row[]>(text, values);
+    return await question({ manager, named });
   }
 }
 

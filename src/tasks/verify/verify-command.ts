@@ -75,10 +75,10 @@ function understood(args: string[]): Asked {
   }
   const options: VerifyOptions = {
     all: all ?? false,
-    ...(key ? { publicKey: publicKeyIn(key) } : {}),
-    ...(checkpoint
-      ? { checkpoint: readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint) }
-      : {}),
+    publicKey: key ? publicKeyIn(key) : undefined,
+    checkpoint: checkpoint
+      ? readFrom(checkpoint, 'The checkpoint', readSignedCheckpoint)
+      : undefined,
   };
   return { options, json: json ?? false };
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { SignedCheckpoint } from '../../audit/checkpoint.js';
 import type { Connection } from '../../database/data-source.js';
+import { refuseUnknown } from '../../database/migrator.js';
 import { DatabaseFault } from '../../database/roles.js';
 import { MIGRATIONS } from '../../migrations.js';
 import type { Fault, Verification } from './check.js';
@@ -89,15 +90,12 @@ async function refuseOtherShape(db: Snapshot): Promise<void> {
   );
   const done = there!.is ? await db.query<{ name: string }>('select name from migration') : [];
   const names = new Set(done.map((row) => row.name));
+  refuseUnknown(names, MIGRATIONS);
   const ours = MIGRATIONS.map((migration) => migration.name);
-  const [pending, newer] = [ours.filter((name) => !names.has(name)), names.size - ours.length];
+  const pending = ours.filter((name) => !names.has(name));
   if (pending.length > 0)
     throw new DatabaseFault(
       `The database lacks migrations of this version (${pending.length}; the first is ${pending[0]}): run \`npm run migrate\`, then verify again.`,
-    );
-  if (newer > 0)
-    throw new DatabaseFault(
-      `The database belongs to a newer version of Watersmeet: verify it with that version.`,
     );
 }
 

@@ -1,0 +1,14 @@
+import { bare, withPostgres } from './test/support/jest-base.mjs';
+
+/**
+ * `rules`: beside the code, pure, in an instant: no database, no build.
+ * `api`: the real app on a real PostgreSQL.
+ * What takes long (`npm run prove`) is in test/prove.
+ */
+export default {
+  maxWorkers: 2,
+  projects: [
+    { ...bare, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...withPostgres, displayName: 'api', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+};

@@ -1,0 +1,23 @@
+-- Who reads and writes persons, and how they sign in.
+
+-- Persons are known to whoever is signed in.
+select house.protect('person', '(select access.actor_id()) is not null', array['display_name', 'version'], false);
+
+-- An account is its person's own, in their own sign-in; administrators keep accounts, and the product
+-- itself makes the first one from the command line.
+select house.protect('account', $$
+  id = (select access.own_id())
+  or (select access.is_administrator())
+  or (select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid
+$$, array['password_hash', 'disabled_at', 'version'], false);
+
+-- A session is its person's own; administrators can end it.
+select house.protect('session', $$
+  person_id = (select access.own_id()) or (select access.is_administrator())
+$$, array['ended_at'], false);
+
+-- The auditor reads all of it but what opens something: digests of passwords and secrets.
+revoke select on account, session from watersmeet_auditor;
+grant select (id, email, disabled_at, version) on account to watersmeet_auditor;
+grant select (id, person_id, authenticated_at, last_seen_at, idle_minutes, expires_at, ended_at)
+  on session to watersmeet_auditor;

@@ -1,0 +1,19 @@
+-- Who reads and writes votes and counts.
+
+-- Who voted how stays with the body: its seats and its secretary alone.
+select house.protect_body_table('vote');
+select house.protect_body_table('casting_vote');
+select house.protect_body_table('resolution_count');
+
+-- Once decided, the programme's auditor may read it, and all of the programme where the body made its
+-- votes public.
+create policy disclosed on vote for select to watersmeet_service
+  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
+create policy disclosed on casting_vote for select to watersmeet_service
+  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
+create policy disclosed on resolution_count for select to watersmeet_service
+  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
+
+-- Everybody may read their own vote in their own sign-in, seated still or not.
+create policy own_vote on vote for select to watersmeet_service
+  using (person_id = (select access.own_id()) and programme_id = any ((select access.my_programmes())::uuid[]));

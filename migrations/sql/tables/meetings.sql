@@ -1,0 +1,43 @@
+-- Meetings, and who was there.
+
+-- A meeting of one body. Meetings in common are two meetings at one table.
+create table meeting (
+  id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  held_on date not null,
+  starts_at text collate "C",
+  place text not null,
+  notice_given_on date,
+  papers_due_on date,
+  part text collate "C" not null,
+  private_reason text,
+  table_id uuid,
+  presiding_id uuid,
+  version integer not null,
+  constraint meeting_pkey primary key (id),
+  constraint meeting_in_body unique (programme_id, body_id, id),
+  constraint meeting_body_fk foreign key (body_id) references deciding_body (id),
+  constraint meeting_programme foreign key (programme_id) references programme (id)
+);
+create index meeting_body on meeting (programme_id, body_id);
+
+-- One member's stay at a meeting, entered once; the quorum is taken from it at each item.
+create table meeting_attendance (
+  id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  number integer not null,
+  present boolean not null,
+  arrived_at timestamptz,
+  left_at timestamptz,
+  recorded_by uuid not null,
+  version integer not null,
+  constraint meeting_attendance_pkey primary key (id),
+  constraint meeting_attendance_stay unique (meeting_id, person_id, number),
+  constraint meeting_attendance_meeting foreign key (programme_id, body_id, meeting_id)
+    references meeting (programme_id, body_id, id),
+  constraint meeting_attendance_person foreign key (person_id) references person (id)
+);

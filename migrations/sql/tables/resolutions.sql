@@ -1,0 +1,98 @@
+-- What is put to a body, and to whom.
+
+-- A motion put to one body. It does not know which gate it serves. Named `DERBY-BOARD/3`.
+create table resolution (
+  id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  number integer not null,
+  purpose text collate "C" not null,
+  wording text not null,
+  pack_id uuid,
+  stage text collate "C",
+  manifest_sha256 text collate "C",
+  subject_type text collate "C",
+  subject_id uuid,
+  method text collate "C" not null,
+  way text collate "C" not null,
+  meeting_id uuid,
+  state text collate "C" not null,
+  standing_orders_id uuid,
+  closes_on date,
+  item_taken_at timestamptz,
+  presiding_id uuid,
+  council_seats integer,
+  excuse_reason text,
+  excuse_advice_of text,
+  urgent_reason text,
+  urgent_decider_ids uuid[] not null,
+  urgent_consultee_ids uuid[] not null,
+  ratify_by date,
+  opened_at timestamptz,
+  opened_on date,
+  opened_by uuid,
+  version integer not null,
+  late_reason text,
+  constraint resolution_pkey primary key (id),
+  constraint resolution_in_body unique (programme_id, body_id, id),
+  constraint resolution_in_programme unique (programme_id, id),
+  constraint resolution_number unique (programme_id, body_id, number),
+  constraint resolution_body foreign key (body_id) references deciding_body (id),
+  constraint resolution_meeting foreign key (programme_id, body_id, meeting_id)
+    references meeting (programme_id, body_id, id),
+  constraint resolution_orders foreign key (standing_orders_id) references standing_orders (id),
+  constraint resolution_pack foreign key (programme_id, pack_id)
+    references case_pack (programme_id, id),
+  constraint resolution_programme foreign key (programme_id) references programme (id)
+);
+
+-- What of a resolution belongs to the body alone: its sealed annex, and the advice it relies on.
+create table resolution_own_part (
+  id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  annex_sha256 text collate "C",
+  council_advice text,
+  version integer not null,
+  constraint resolution_own_part_pkey primary key (id),
+  constraint resolution_own_part_resolution foreign key (programme_id, body_id, id)
+    references resolution (programme_id, body_id, id)
+);
+
+-- A member on the frozen roll of a resolution, or one who presides without a vote.
+create table elector (
+  resolution_id uuid not null,
+  person_id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  seat_id uuid not null,
+  seat_kind text collate "C" not null,
+  title text not null,
+  voting boolean not null,
+  struck_off boolean,
+  constraint elector_pkey primary key (resolution_id, person_id),
+  constraint elector_in_body unique (programme_id, body_id, resolution_id, person_id),
+  constraint elector_vote unique (programme_id, body_id, resolution_id, person_id, voting),
+  constraint elector_person foreign key (person_id) references person (id),
+  constraint elector_resolution foreign key (programme_id, body_id, resolution_id)
+    references resolution (programme_id, body_id, id),
+  constraint elector_seat foreign key (seat_id) references seat (id)
+);
+create index elector_of_person on elector (person_id);
+
+-- A condition as it is put to the vote; closing with approval makes it a condition.
+create table proposed_condition (
+  id uuid not null,
+  programme_id uuid not null,
+  resolution_id uuid not null,
+  position integer not null,
+  text text not null,
+  kind text collate "C" not null,
+  owner_name text not null,
+  due_on date,
+  evidence_required boolean not null,
+  constraint proposed_condition_pkey primary key (id),
+  constraint proposed_condition_place unique (resolution_id, position),
+  constraint proposed_condition_resolution foreign key (programme_id, resolution_id)
+    references resolution (programme_id, id)
+);

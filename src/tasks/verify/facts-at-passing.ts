@@ -1,0 +1,192 @@
+import type { RequiredDecider, StandingDecision } from '../../gates/gate-facts.rules.js';
+import type { GateFacts, Ratification } from '../../gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from '../../gates/gate-outcome.rules.js';
+import type { Reader } from '../../database/reader.js';
+
+/** A decision as it stood when its gate was passed. */
+interface DecisionThen {
+  id: string;
+  deciderId: string;
+  source: StandingDecision['source'];
+  outcome: StandingDecision['outcome'];
+  decidedOn: string;
+  packVersionId: string | null;
+  packLabel: string | null;
+  manifestSha256: string | null;
+  packSuperseded: boolean;
+  noMaterialChange: string | null;
+  enteredAt: string;
+  ratifyBy: string | null;
+  ratified: boolean | null;
+  correctsId: string | null;
+  corrected: boolean;
+}
+
+interface ConditionThen {
+  id: string;
+  setById: string;
+  text: string;
+  kind: 'PRECEDENT' | 'SUBSEQUENT';
+  settled: boolean;
+}
+
+interface GateThen {
+  code: string;
+  title: string;
+  programmeCode: string;
+  training: boolean;
+  adoptedOn: string;
+  passedOn: string;
+}
+
+/**
+ * What was known of a gate when it was passed, as far as its decisions go.
+ *
+ * What came before its passing and what after is read off the programme's chain, whose numbers are in
+ * the order of the commits; moments are not (rulings 30).
+ */
+export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFacts> {
+  const [gate] = await db.query<GateThen>(GATE, [gateId]);
+  const deciders = await db.query<RequiredDecider>(DECIDERS, [gateId]);
+  const decisions = await db.query<DecisionThen>(DECISIONS, [gateId]);
+  const conditions = await db.query<ConditionThen>(CONDITIONS, [gateId]);
+  return {
+    gateId,
+    ...gate!,
+    programmeState: 'RUNNING',
+    deciders,
+    decisions: decisions
+      .filter(({ corrected }) => !corrected)
+      .map((one) => standingOf(one, decisions, conditions)),
+    criteria: [],
+    previous: null,
+    currentPack: null,
+    sameDayAllowed: true,
+    deferrals: [],
+    blackoutPeriods: [],
+    withdrawals: [],
+    today: gate!.passedOn,
+    passing: null,
+    started: true,
+    replaced: false,
+  };
+}
+
+/** A correction takes over the conditions of what it corrects; a void decision has none. */
+function standingOf(
+  { enteredAt, ratifyBy, ratified, correctsId, ...one }: DecisionThen,
+  all: readonly DecisionThen[],
+  conditions: readonly ConditionThen[],
+): StandingDecision {
+  const favours = OUTCOME_WEIGHT[one.outcome] === 'FOR';
+  const records = [one.id];
+  for (let before = correctsId; before !== null;) {
+    records.push(before);
+    before = all.find(({ id }) => id === before)?.correctsId ?? null;
+  }
+  return {
+    ...one,
+    enteredAt: new Date(enteredAt),
+    voided: ratified === false || (one.packSuperseded && !favours),
+    ratification: ratifyBy !== null && favours ? ratificationOf(ratifyBy, ratified) : null,
+    isCorrection: correctsId !== null,
+    conditions: conditions
+      .filter(({ setById }) => records.includes(setById))
+      .map(({ id, text, kind, settled }) => ({
+        id,
+        text,
+        kind,
+        state: settled ? 'DISCHARGED' : 'OPEN',
+      })),
+    excuse: null,
+  };
+}
+
+function ratificationOf(by: string, ratified: boolean | null): Ratification {
+  if (ratified === null) return { by, answer: 'DUE' };
+  return { by, answer: ratified ? 'RATIFIED' : 'REFUSED' };
+}
+
+const GATE = `
+  select g.code, g.title, m.code as "programmeCode", m.training, m.adopted_on::text as "adoptedOn",
+    p.passed_on::text as "passedOn"
+  from gate_passing p join gate g on g.id = p.gate_id join programme m on m.id = p.programme_id
+  where p.gate_id = $1`;
+
+const DECIDERS = `
+  select d.id, d.body_id as "bodyId", b.name as "bodyName", b.kind as "bodyKind", d.position as "order",
+    d.purpose, d.satisfying, d.must_name_same_pack as "mustNameSamePack"
+  from gate_decider d join deciding_body b on b.id = d.body_id
+  where d.gate_id = $1 order by d.position, b.code`;
+
+/** The events of the programme's chain that came before the passing. */
+const BEFORE = `
+  passing as (
+    select p.gate_id, p.programme_id, coalesce(max(b.seq), 9223372036854775807) as seq
+    from gate_passing p left join audit_body b
+      on b.programme_id = p.programme_id and b.type = 'gate.passed' and b.subject_id = p.gate_id
+    where p.gate_id = $1 group by 1, 2),
+  before as (
+    select b.subject_id, b.type, b.seq
+    from passing p join audit_body b on b.programme_id = p.programme_id and b.seq < p.seq)`;
+
+const CLOSED = `('resolution.closed', 'resolution.deferred', 'resolution.referred-back')`;
+const RECORDED = `('decision.recorded', 'external-decision.recorded')`;
+
+const PACK = `k.id as "packVersionId", k.stage || '/' || k.version_number || ' ' || k.label as "packLabel"`;
+const REPLACED = `exists (select from before x where x.subject_id = k.id and x.type = 'pack.superseded')
+    as "packSuperseded"`;
+const CORRECTED = (table: string, id: string) => `exists (
+      select from ${table} c join before x on x.subject_id = c.id and x.type in ${RECORDED}
+      where c.corrects_id = ${id}) as corrected`;
+
+const DECISIONS = `
+  with ${BEFORE},
+  closed as (
+    select r.*, o.outcome, o.carried, o.decided_on, o.closed_at
+    from passing p join resolution r on r.programme_id = p.programme_id
+    join resolution_outcome o on o.resolution_id = r.id
+    where r.state = 'CLOSED' and exists (
+      select from before x where x.subject_id = r.id and x.type in ${CLOSED})),
+  decision as (
+  select r.id, d.id as "deciderId", 'LIVE' as source, r.outcome, r.decided_on as day, ${PACK},
+    r.manifest_sha256 as "manifestSha256", ${REPLACED}, null as "noMaterialChange",
+    r.closed_at as "enteredAt", case when r.method = 'URGENT' then r.ratify_by::text end as "ratifyBy",
+    (select a.carried from closed a where r.method = 'URGENT' and a.purpose = 'RATIFY'
+        and a.subject_id = r.id and a.body_id = r.body_id and (a.carried or a.outcome = 'REJECTED')
+      order by a.decided_on desc, a.closed_at desc limit 1) as ratified,
+    null::uuid as "correctsId", false as corrected, 3 as rank, 0 as turn
+  from gate_decider d join gate g on g.id = d.gate_id
+  join closed r on r.body_id = d.body_id and r.purpose = d.purpose
+  left join case_pack k on k.id = r.pack_id
+  where d.gate_id = $1
+    and case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
+             else coalesce(r.stage, k.stage) = g.case_stage end
+  union all
+  select r.id, d.id, 'RECORDED', r.outcome, r.decided_on, null, null, null, false, null, r.recorded_at,
+    null, null, r.corrects_id, ${CORRECTED('recorded_decision', 'r.id')}, 1, 0
+  from gate_decider d join gate g on g.id = d.gate_id
+  join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
+    and r.purpose = d.purpose and r.gate_code = g.code
+  where d.gate_id = $1
+    and exists (select from before x where x.subject_id = r.id and x.type in ${RECORDED})
+  union all
+  select e.id, d.id, 'EXTERNAL', e.outcome, e.decided_on, ${PACK}, k.manifest_sha256, ${REPLACED},
+    e.no_material_change, e.recorded_at, null, null, e.corrects_id,
+    ${CORRECTED('external_decision', 'e.id')}, 2, coalesce(e.turn, e.number)
+  from gate_decider d
+  join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id and e.purpose = d.purpose
+  left join case_pack k on k.id = e.pack_id
+  where d.gate_id = $1
+    and exists (select from before x where x.subject_id = e.id and x.type in ${RECORDED}))
+  select *, day::text as "decidedOn" from decision
+  order by day, rank, case when rank <> 2 then "enteredAt" end, turn, id`;
+
+const CONDITIONS = `
+  with ${BEFORE}
+  select k.id, k.set_by_id as "setById", k.text, k.kind, coalesce((
+      select x.type in ('condition.discharged', 'condition.waived') from before x
+      where x.subject_id = k.id and x.type like 'condition.%' and x.type <> 'condition.assigned'
+      order by x.seq desc limit 1), false) as settled
+  from passing p join condition k on k.programme_id = p.programme_id
+  order by k.number`;

@@ -1,0 +1,143 @@
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+import type { ConditionState } from '../../src/resolutions/condition.rules.js';
+import {
+  isPast,
+  manifestsDecidedOn,
+  type DecisionSource,
+  type GateFacts,
+  type StandingDecision,
+} from '../../src/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/gates/gate-outcome.rules.js';
+import { gateStatus, mayPass } from '../../src/gates/gate.rules.js';
+import { readiness } from '../../src/gates/readiness.rules.js';
+import { blockersOf, condition, decision, onV4, superseded, whole } from '../support/gate-facts.js';
+import type { Properties } from '../support/properties.js';
+
+const AS_IT_SHOULD = whole().decisions;
+const outcome = fc.constantFrom(...(Object.keys(OUTCOME_WEIGHT) as GateOutcome[]));
+const day = fc.integer({ min: 8, max: 18 }).map((n) => `2018-06-${String(n).padStart(2, '0')}`);
+const seldom = <T>(what: fc.Arbitrary<T>) => fc.option(what, { freq: 1, nil: undefined });
+
+interface Change {
+  outcome?: GateOutcome;
+  decidedOn?: string;
+  pack?: Partial<StandingDecision>;
+  voided?: boolean;
+  source?: DecisionSource;
+  conditions?: ConditionState;
+  missing: boolean;
+}
+
+/** What differs from a decision as it should be, mostly nothing. */
+const change: fc.Arbitrary<Change> = fc.record({
+  outcome: seldom(outcome),
+  decidedOn: seldom(day),
+  pack: seldom(fc.constantFrom(onV4, superseded)),
+  voided: seldom(fc.boolean()),
+  source: seldom(fc.constantFrom<DecisionSource>('LIVE', 'RECORDED', 'EXTERNAL')),
+  conditions: seldom(
+    fc.constantFrom<ConditionState>('OPEN', 'EVIDENCE_SUBMITTED', 'DISCHARGED', 'WAIVED'),
+  ),
+  missing: fc.oneof({ arbitrary: fc.constant(false), weight: 9 }, fc.constant(true)),
+});
+
+const changed = (one: StandingDecision, { pack, missing, conditions, ...over }: Change) => {
+  if (missing) return [];
+  const given = Object.entries({ ...over, ...pack }).filter(([, value]) => value !== undefined);
+  const set = conditions ? [condition({ id: `${one.id}-c`, state: conditions })] : [];
+  return [{ ...one, ...Object.fromEntries(given), conditions: set } as StandingDecision];
+};
+
+/** A gate as it may stand: often ready, mostly not quite. */
+const gate: fc.Arbitrary<GateFacts> = fc
+  .record({
+    changes: fc.array(fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, change), {
+      minLength: AS_IT_SHOULD.length,
+      maxLength: AS_IT_SHOULD.length,
+    }),
+    later: seldom(fc.tuple(fc.constantFrom('derby' as const, 'burton' as const), outcome, day)),
+    paused: seldom(fc.constant('PAUSED' as const)),
+    met: fc.array(fc.oneof({ arbitrary: fc.constant(true), weight: 5 }, fc.constant(false)), {
+      maxLength: 3,
+    }),
+    previous: seldom(fc.boolean()),
+    sameDayAllowed: fc.boolean(),
+  })
+  .map(({ changes, later, paused, met, previous, sameDayAllowed }) => {
+    const decisions = AS_IT_SHOULD.flatMap((one, at) => {
+      const over = changes[at];
+      return over ? changed(one, over) : [one];
+    });
+    if (later) {
+      const [who, outcome, decidedOn] = later;
+      const id = `${who}-later`;
+      decisions.push(decision(who, { id, outcome, decidedOn }));
+    }
+    return whole({
+      decisions,
+      sameDayAllowed,
+      programmeState: paused ?? 'RUNNING',
+      criteria: met.map((met, at) => {
+        return { id: `k${at}`, code: `K${at}`, title: 'A criterion', met, because: 'So.' };
+      }),
+      previous:
+        previous === undefined
+          ? null
+          : { gateId: 'before', title: 'Strategic case', passed: previous },
+    });
+  });
+
+const sorted = (facts: GateFacts) => blockersOf(facts).sort();
+
+export const GATES: Properties = {
+  'it may be passed when nothing is in its way, and only then': () =>
+    fc.property(gate, (facts) => {
+      const { ready, blockers } = readiness(facts);
+      expect(ready).toBe(blockers.length === 0);
+      expect(mayPass(facts, ['COMPANY_SECRETARY'])?.code).toBe(
+        ready ? undefined : 'GATE_NOT_READY',
+      );
+    }),
+
+  'its status says ready only of one that is, and nothing graver of one that is': () =>
+    fc.property(gate, (facts) => {
+      const { ready } = readiness(facts);
+      const status = gateStatus(facts);
+      if (status === 'READY') expect(ready).toBe(true);
+      if (ready) expect(['READY', 'DEFERRED']).toContain(status);
+    }),
+
+  'a ready gate rests on one pack': () =>
+    fc.property(gate, (facts) => {
+      if (readiness(facts).ready) expect(manifestsDecidedOn(facts).length).toBeLessThan(2);
+    }),
+
+  'a ready gate is not ready without any one of its deciders': () =>
+    fc.property(gate, (facts) => {
+      if (!readiness(facts).ready) return;
+      for (const { id } of facts.deciders) {
+        const decisions = facts.decisions.filter(({ deciderId }) => deciderId !== id);
+        expect(readiness({ ...facts, decisions }).ready).toBe(false);
+      }
+    }),
+
+  'one thing more in its way makes none ready': () =>
+    fc.property(gate, (facts) => {
+      const unmet = { id: 'x', code: 'X', title: 'X', met: false, because: 'No.' };
+      const criteria = [...facts.criteria, unmet];
+      if (!isPast(facts)) expect(readiness({ ...facts, criteria }).ready).toBe(false);
+      const previous = { gateId: 'b', title: 'B', passed: false };
+      expect(readiness({ ...facts, previous }).ready).toBe(false);
+      expect(readiness({ ...facts, programmeState: 'PAUSED' }).ready).toBe(false);
+    }),
+
+  'the order of its deciders and criteria changes nothing': () =>
+    fc.property(gate, (facts) => {
+      const deciders = [...facts.deciders].reverse();
+      const criteria = [...facts.criteria].reverse();
+      const other = { ...facts, deciders, criteria };
+      expect(gateStatus(other)).toBe(gateStatus(facts));
+      expect(sorted(other)).toEqual(sorted(facts));
+    }),
+};

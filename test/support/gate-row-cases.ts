@@ -1,0 +1,207 @@
+import type { StandingDecision } from '../../src/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/gates/gate-outcome.rules.js';
+import type { GateCase } from './gate-cases.js';
+import {
+  both,
+  condition,
+  decider,
+  decision,
+  except,
+  gate,
+  onV4,
+  rating,
+  superseded,
+  whole,
+} from './gate-facts.js';
+import type { StoredDecision } from './gate-rows-of.js';
+
+const recorded = (who: 'derby' | 'burton', change: Partial<StandingDecision> = {}) =>
+  decision(who, {
+    id: `${who}-recorded`,
+    source: 'RECORDED',
+    decidedOn: '2017-11-06',
+    packVersionId: null,
+    packLabel: null,
+    manifestSha256: null,
+    ...change,
+  });
+/** A record that corrects another, which then counts no longer. */
+const correcting = (correctsId: string, one: StandingDecision): StoredDecision => ({
+  ...one,
+  correctsId,
+});
+const first = (change: Partial<StandingDecision>) =>
+  rating({ id: 'first', decidedOn: '2018-06-11', ...change });
+const rated = (...decisions: StandingDecision[]) =>
+  whole({ decisions: except('nhse', ...decisions) });
+const unnamed = decider('nhse', {
+  bodyKind: 'NHS_ENGLAND',
+  order: 1,
+  purpose: 'RATE',
+  satisfying: ['RATED'],
+  mustNameSamePack: false,
+});
+const anyPack = (...decisions: StandingDecision[]) =>
+  gate({ deciders: [decider('derby'), unnamed], decisions: [decision('derby'), ...decisions] });
+
+/** Cases of what is stored and not of what the rules are asked with: corrections, and mixed sources. */
+export const ROW_CASES: GateCase[] = [
+  ['two decisions from minutes', gate({ decisions: [recorded('derby'), recorded('burton')] }), []],
+  [
+    'a decision from minutes at a gate that is decided here',
+    gate({ decisions: [recorded('derby'), decision('burton')] }),
+    ['RECORDED_AT_LIVE_GATE derby-recorded'],
+  ],
+  [
+    'decisions from minutes, one of the day of adoption',
+    gate({ decisions: [recorded('derby'), recorded('burton', { decidedOn: '2018-01-01' })] }),
+    ['RECORDED_AT_LIVE_GATE derby-recorded', 'RECORDED_AT_LIVE_GATE burton-recorded'],
+  ],
+  [
+    'an approval from minutes, rejected here',
+    gate({
+      decisions: [
+        recorded('derby'),
+        decision('derby', { outcome: 'REJECTED' }),
+        decision('burton'),
+      ],
+    }),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'a rejection from minutes, approved here',
+    gate({ decisions: [recorded('derby', { outcome: 'REJECTED' }), ...both] }),
+    [],
+  ],
+  [
+    'an approval from minutes, corrected to a rejection',
+    gate({
+      decisions: [
+        recorded('derby', { id: 'first' }),
+        correcting('first', recorded('derby', { outcome: 'REJECTED' })),
+        recorded('burton'),
+      ],
+    }),
+    ['WRONG_OUTCOME derby-recorded'],
+  ],
+  [
+    'a condition from minutes, the decision corrected since',
+    gate({
+      decisions: [
+        recorded('derby', { id: 'first', conditions: [condition()] }),
+        correcting('first', recorded('derby')),
+        recorded('burton'),
+      ],
+    }),
+    ['CONDITION_OPEN c1'],
+  ],
+  [
+    'a letter corrected to a red flag',
+    rated(first({}), correcting('first', rating({ outcome: 'RED_FLAG' }))),
+    ['WRONG_OUTCOME nhse-decision'],
+  ],
+  [
+    'a letter corrected twice, back to what it was',
+    rated(
+      first({}),
+      correcting('first', rating({ id: 'second', outcome: 'RED_FLAG' })),
+      correcting('second', rating()),
+    ),
+    [],
+  ],
+  [
+    'a condition of a letter that was corrected in its words',
+    rated(first({ conditions: [condition()] }), correcting('first', rating())),
+    ['CONDITION_OPEN c1'],
+  ],
+  [
+    'a condition of a red flag on a replaced pack, corrected to a rating',
+    anyPack(
+      first({ ...superseded, outcome: 'RED_FLAG', conditions: [condition()] }),
+      correcting('first', rating(superseded)),
+    ),
+    ['CONDITION_OPEN c1'],
+  ],
+  [
+    'a condition of a rating on a replaced pack, corrected to a red flag, and rated again since',
+    anyPack(
+      first({ ...superseded, conditions: [condition()] }),
+      correcting('first', rating({ ...superseded, id: 'second', outcome: 'RED_FLAG' })),
+      rating({ decidedOn: '2018-06-12' }),
+    ),
+    [],
+  ],
+  [
+    'a red flag on a replaced pack, with a condition, and rated since',
+    rated(
+      first({ ...superseded, outcome: 'RED_FLAG', conditions: [condition()] }),
+      rating({ decidedOn: '2018-06-11' }),
+    ),
+    [],
+  ],
+  [
+    'a red flag on the pack that counts, with a condition, and rated since',
+    rated(first({ outcome: 'RED_FLAG', conditions: [condition()] }), rating()),
+    ['CONDITION_OPEN c1'],
+  ],
+  [
+    'a red flag on a replaced pack and nothing since',
+    rated(first({ ...superseded, outcome: 'RED_FLAG' })),
+    ['PACK_SUPERSEDED first'],
+  ],
+  [
+    'an approval on a replaced pack',
+    gate({ decisions: [decision('derby'), decision('burton', superseded)] }),
+    ['PACK_SUPERSEDED burton-decision', 'VERSION_MISMATCH burton-decision'],
+  ],
+  [
+    'both approvals on one replaced pack',
+    gate({ decisions: [decision('derby', superseded), decision('burton', superseded)] }),
+    ['PACK_SUPERSEDED burton-decision', 'PACK_SUPERSEDED derby-decision'],
+  ],
+  ['a rating on another pack, of which none is asked', anyPack(rating(onV4)), []],
+  ['a rating on a replaced pack, of which none is asked', anyPack(rating(superseded)), []],
+  [
+    'an approval on a replaced pack, approved again on the one that counts',
+    gate({
+      decisions: [
+        decision('derby', { ...superseded, id: 'first', decidedOn: '2018-06-01' }),
+        ...both,
+      ],
+    }),
+    [],
+  ],
+  [
+    'a condition that was waived, and one that is to be met later',
+    gate({
+      decisions: [
+        decision('derby', {
+          conditions: [condition({ state: 'WAIVED' }), condition({ id: 'c2', kind: 'SUBSEQUENT' })],
+        }),
+        decision('burton'),
+      ],
+    }),
+    [],
+  ],
+  [
+    'two decisions of one day: the later one counts',
+    gate({
+      decisions: [
+        decision('derby', { id: 'first' }),
+        decision('derby', { outcome: 'REFERRED_BACK' }),
+        decision('burton'),
+      ],
+    }),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  ...(Object.keys(OUTCOME_WEIGHT) as GateOutcome[]).map((outcome): GateCase => {
+    const satisfies = ['APPROVED', 'APPROVED_WITH_CONDITIONS'].includes(outcome);
+    const kind = OUTCOME_WEIGHT[outcome] === 'NONE' ? 'DECIDER_MISSING derby' : 'WRONG_OUTCOME x';
+    const last = decision('derby', { id: 'x', outcome });
+    return [
+      `a board that answered ${outcome}`,
+      gate({ decisions: [last, decision('burton')] }),
+      satisfies ? [] : [kind],
+    ];
+  }),
+];

@@ -1,0 +1,349 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ConditionFact,
+  GateFacts,
+  RequiredDecider,
+  StandingDecision,
+} from '../../src/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from '../../src/gates/gate-outcome.rules.js';
+
+/** A decision of a case as a row: one that corrects another names it. */
+export type StoredDecision = StandingDecision & { correctsId?: string };
+
+/** A case as rows of a programme of its own; the names of the case are told by `id` and back by `name`. */
+export interface GateRowsOf {
+  programmeId: string;
+  gateId: string;
+  rows: [table: string, row: Record<string, unknown>][];
+  id: (name: string) => string;
+  name: (id: string) => string;
+}
+
+const GENESIS_MOMENT = '2018-01-01T00:00:00Z';
+
+/** The rows that say what the facts of a case say. */
+export function gateRowsOf(facts: GateFacts): GateRowsOf {
+  const ids = new Map<string, string>();
+  const id = (name: string) => {
+    if (!ids.has(name)) ids.set(name, randomUUID());
+    return ids.get(name)!;
+  };
+  const name = (of: string) => [...ids].find(([, one]) => one === of)?.[0] ?? of;
+  const programmeId = id('programme');
+  const it: Case = { facts, id, programmeId, gateId: id(facts.gateId) };
+  const rows: GateRowsOf['rows'] = [
+    ...placeRows(it),
+    ...packRows(it),
+    ...facts.decisions.flatMap((one, at) => decisionRows(it, one, at)),
+    ...conditionRows(it),
+  ];
+  rows.push(...rows.flatMap(([table, row], at) => eventRows(programmeId, table, row, at + 1)));
+  return { programmeId, gateId: it.gateId, rows, id, name };
+}
+
+interface Case {
+  facts: GateFacts;
+  id: (name: string) => string;
+  programmeId: string;
+  gateId: string;
+}
+
+/** A step with a case, but for the regulator's grant. */
+const stageOf = ({ code }: GateFacts) => (code === 'GRANT' ? null : 'FBC');
+
+function placeRows({ facts, id, programmeId, gateId }: Case): GateRowsOf['rows'] {
+  const code = programmeId.slice(0, 8).toUpperCase();
+  return [
+    ['person', { id: id('person'), code, display_name: 'A', created_at: GENESIS_MOMENT }],
+    [
+      'programme',
+      {
+        id: programmeId,
+        code,
+        title: 'A',
+        vision: 'A',
+        regime: 'FT_MERGER',
+        transaction_type: 'MERGER',
+        training: true,
+        business_date: facts.today,
+        adopted_on: facts.adoptedOn,
+        created_at: GENESIS_MOMENT,
+      },
+    ],
+    [
+      'gate',
+      {
+        id: gateId,
+        programme_id: programmeId,
+        code: facts.code,
+        ordinal: 1,
+        title: facts.title,
+        question: 'A?',
+        case_stage: stageOf(facts),
+        phase: 'FULL_CASE',
+        same_day_allowed: facts.sameDayAllowed,
+        required_documents: [],
+      },
+    ],
+    ...facts.deciders.flatMap((one): GateRowsOf['rows'] => [
+      [
+        'deciding_body',
+        {
+          id: id(one.bodyId),
+          code: `${code}-${one.bodyId}`,
+          name: one.bodyName,
+          kind: one.bodyKind,
+          programme_id: programmeId,
+        },
+      ],
+      [
+        'gate_decider',
+        {
+          id: id(`decider ${one.id}`),
+          programme_id: programmeId,
+          gate_id: gateId,
+          body_id: id(one.bodyId),
+          position: one.order,
+          purpose: one.purpose,
+          satisfying: one.satisfying,
+          must_name_same_pack: one.mustNameSamePack,
+        },
+      ],
+    ]),
+  ];
+}
+
+/** The packs that anything names; one that was replaced was replaced by the current one. */
+function packRows({ facts, id, programmeId }: Case): GateRowsOf['rows'] {
+  const current = facts.currentPack!;
+  const named = facts.decisions
+    .filter(({ manifestSha256 }) => manifestSha256 !== null)
+    .map(({ packVersionId, manifestSha256, packSuperseded }) => ({
+      packVersionId: packVersionId!,
+      manifestSha256: manifestSha256!,
+      packSuperseded,
+    }));
+  const all = [...named, { ...current, packSuperseded: false }];
+  const packs = [...new Map(all.map((one) => [one.packVersionId, one])).values()];
+  return packs.map((pack) => [
+    'case_pack',
+    {
+      id: id(pack.packVersionId),
+      programme_id: programmeId,
+      stage: 'FBC',
+      version_number: Number(pack.packVersionId.slice(1)),
+      label: 'A',
+      status: 'SEALED',
+      created_by: id('person'),
+      created_at: GENESIS_MOMENT,
+      sealed_at: `2018-02-0${pack.packVersionId.slice(1)}T00:00:00Z`,
+      manifest_sha256: pack.manifestSha256,
+      superseded_by_id: pack.packSuperseded ? id(current.packVersionId) : null,
+    },
+  ]);
+}
+
+function decisionRows(it: Case, decision: StoredDecision, at: number): GateRowsOf['rows'] {
+  const { id, programmeId, gateId, facts } = it;
+  const decider = facts.deciders.find((one) => one.id === decision.deciderId)!;
+  const { purpose } = decider;
+  const { outcome, manifestSha256, decidedOn } = decision;
+  const of = { programme_id: programmeId, body_id: id(decider.bodyId), purpose };
+  const packId = manifestSha256 === null ? null : id(decision.packVersionId!);
+  const moment = `${decidedOn}T16:${String(at).padStart(2, '0')}:00Z`;
+  const record = {
+    ...of,
+    id: id(decision.id),
+    outcome,
+    decided_on: decidedOn,
+    corrects_id: decision.correctsId ? id(decision.correctsId) : null,
+    recorded_by: id('person'),
+    recorded_at: moment,
+  };
+  if (decision.source === 'RECORDED') {
+    const minutes = { minute_ref: '1', document_id: id('minutes'), gate_code: facts.code };
+    return [['recorded_decision', { ...record, ...minutes }]];
+  }
+  if (decision.source === 'EXTERNAL') {
+    const letter = { reference: 'A', ratings: {}, pack_id: packId, number: at + 1 };
+    const { noMaterialChange } = decision;
+    const row = { ...record, ...letter, gate_id: gateId, no_material_change: noMaterialChange };
+    return [['external_decision', row]];
+  }
+  return liveRows(it, decider, decision, { of, packId, moment, at });
+}
+
+interface AsPut {
+  of: { programme_id: string; body_id: string };
+  packId: string | null;
+  moment: string;
+  at: number;
+}
+
+function liveRows(
+  { id, gateId, facts }: Case,
+  { purpose }: RequiredDecider,
+  { id: own, outcome, decidedOn, manifestSha256, ratification }: StandingDecision,
+  { of, packId, moment, at }: AsPut,
+): GateRowsOf['rows'] {
+  const put = {
+    ...of,
+    wording: 'A',
+    way: 'NAMED',
+    state: 'CLOSED',
+    urgent_decider_ids: [],
+    urgent_consultee_ids: [],
+  };
+  const outcomeOf = (resolution: string, said: string, carried: boolean): GateRowsOf['rows'][0] => [
+    'resolution_outcome',
+    {
+      resolution_id: resolution,
+      programme_id: of.programme_id,
+      body_id: of.body_id,
+      outcome: said,
+      carried,
+      steps: [],
+      rule_version: '1',
+      decided_on: decidedOn,
+      closed_by: id('person'),
+      closed_at: moment,
+    },
+  ];
+  const resolution = {
+    ...put,
+    id: id(own),
+    number: at * 2 + 1,
+    purpose,
+    stage: stageOf(facts),
+    pack_id: packId,
+    manifest_sha256: manifestSha256,
+    subject_type: 'GATE',
+    subject_id: gateId,
+    method: ratification ? 'URGENT' : 'MEETING',
+    ratify_by: ratification?.by ?? null,
+  };
+  const rows: GateRowsOf['rows'] = [
+    ['resolution', resolution],
+    outcomeOf(id(own), outcome, OUTCOME_WEIGHT[outcome] === 'FOR'),
+  ];
+  if (!ratification || ratification.answer === 'DUE') return rows;
+  const ratify = {
+    ...put,
+    id: id(`ratify ${own}`),
+    number: at * 2 + 2,
+    purpose: 'RATIFY',
+    method: 'MEETING',
+    subject_type: 'RESOLUTION',
+    subject_id: id(own),
+  };
+  const carried = ratification.answer === 'RATIFIED';
+  const answer = outcomeOf(ratify.id, carried ? 'APPROVED' : 'REJECTED', carried);
+  return [...rows, ['resolution', ratify], answer];
+}
+
+const SET_BY = {
+  LIVE: 'RESOLUTION',
+  RECORDED: 'RECORDED_DECISION',
+  EXTERNAL: 'EXTERNAL_DECISION',
+} as const;
+
+/** Each condition once, with what happened to it. */
+function conditionRows(it: Case): GateRowsOf['rows'] {
+  const all = it.facts.decisions.flatMap((decision) =>
+    decision.conditions.map((condition) => ({ decision, condition })),
+  );
+  const once = all.filter(
+    ({ condition }, at) => all.findIndex((one) => one.condition.id === condition.id) === at,
+  );
+  return once.flatMap(({ decision, condition }, at) => {
+    const row = conditionRow(it, decision, condition, at);
+    return condition.state === 'OPEN' ? [row] : [row, eventOf(it, condition)];
+  });
+}
+
+function conditionRow(
+  { facts, id, programmeId }: Case,
+  { id: setBy, source, deciderId, decidedOn }: StandingDecision,
+  { id: own, text, kind, state }: ConditionFact,
+  at: number,
+): GateRowsOf['rows'][0] {
+  const decider = facts.deciders.find((one) => one.id === deciderId)!;
+  const row = {
+    id: id(own),
+    programme_id: programmeId,
+    number: at + 1,
+    body_id: id(decider.bodyId),
+    set_by_type: SET_BY[source],
+    set_by_id: id(setBy),
+    text,
+    kind,
+    owner_name: 'A',
+    evidence_required: false,
+    state,
+    set_on: decidedOn,
+    settled_on: state === 'DISCHARGED' || state === 'WAIVED' ? facts.today : null,
+  };
+  return ['condition', row];
+}
+
+function eventOf(
+  { facts, id, programmeId }: Case,
+  condition: ConditionFact,
+): GateRowsOf['rows'][0] {
+  const row = {
+    id: id(`event of ${condition.id}`),
+    programme_id: programmeId,
+    condition_id: id(condition.id),
+    number: 1,
+    step: condition.state,
+    done_on: facts.today,
+    done_by: id('person'),
+    done_at: `${facts.today}T09:00:00Z`,
+  };
+  return ['condition_event', row];
+}
+
+/** The event of a row in the programme's chain, as far as the verifier asks for it: its place, and of what. */
+function eventRows(
+  programmeId: string,
+  table: string,
+  row: Record<string, any>,
+  seq: number,
+): GateRowsOf['rows'] {
+  const event = (type: string, subject: string) => [eventRow(programmeId, type, subject, seq)];
+  switch (table) {
+    case 'resolution_outcome':
+      return event('resolution.closed', row.resolution_id as string);
+    case 'recorded_decision':
+      return event('decision.recorded', row.id as string);
+    case 'external_decision':
+      return event('external-decision.recorded', row.id as string);
+    case 'condition_event':
+      return event(
+        `condition.${(row.step as string).toLowerCase().replaceAll('_', '-')}`,
+        row.condition_id as string,
+      );
+    case 'case_pack':
+      return row.superseded_by_id ? event('pack.superseded', row.id as string) : [];
+    default:
+      return [];
+  }
+}
+
+export const eventRow = (
+  programmeId: string,
+  type: string,
+  subject: string,
+  seq: number,
+): GateRowsOf['rows'][0] => [
+  'audit_body',
+  {
+    chain_id: programmeId,
+    seq,
+    programme_id: programmeId,
+    actor_id: programmeId,
+    type,
+    subject_type: 'x',
+    subject_id: subject,
+  },
+];

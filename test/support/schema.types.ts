@@ -1,0 +1,2827 @@
+// Written by `npm run schema:write` from docs/schema.graphql.
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  BigInt: { input: string; output: string };
+  Date: { input: string; output: string };
+  DateTime: { input: string; output: string };
+  Decimal: { input: string; output: string };
+  Sha256: { input: string; output: string };
+  UUID: { input: string; output: string };
+};
+
+export type ActOnProgrammeInput = {
+  act: ProgrammeAct;
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type AddBlackoutInput = {
+  endsOn: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  name: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  startsOn: Scalars['Date']['input'];
+};
+
+export type AddStatementInput = {
+  challengeKind?: InputMaybe<ChallengeKind>;
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: StatementKind;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  programme: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type AdjustGateInput = {
+  addCriteria?: Array<NewCriterionInput>;
+  addDeciders?: Array<NewDeciderInput>;
+  expectedVersion: Scalars['Int']['input'];
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  removeCriteria?: Array<Scalars['UUID']['input']>;
+  removeDeciders?: Array<Scalars['UUID']['input']>;
+  requiredDocuments?: InputMaybe<Array<DocumentRole>>;
+  takeOut?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type AdoptStandingOrdersInput = {
+  body: Scalars['String']['input'];
+  castingVote: Scalars['Boolean']['input'];
+  councilDenominator?: CouncilDenominator;
+  effectiveFrom: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  methods: Array<Method>;
+  noticeClearDays?: Scalars['Int']['input'];
+  quorumDenominator?: Scalars['Int']['input'];
+  quorumExecutives: Scalars['Int']['input'];
+  quorumMinimum?: InputMaybe<Scalars['Int']['input']>;
+  quorumNonExecutives: Scalars['Int']['input'];
+  quorumNumerator?: Scalars['Int']['input'];
+  recusedCountToQuorum?: Scalars['Boolean']['input'];
+  votesPublic?: Scalars['Boolean']['input'];
+  ways: Array<Way>;
+};
+
+export type AdvanceBusinessDateInput = {
+  programme: Scalars['String']['input'];
+  to: Scalars['Date']['input'];
+};
+
+export type AfterVotesInput = {
+  because?: InputMaybe<Scalars['String']['input']>;
+  proceduralMinuteRef?: InputMaybe<Scalars['String']['input']>;
+  ruledBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AnnexDocument = {
+  bytes: Scalars['BigInt']['output'];
+  caution?: Maybe<DocumentCaution>;
+  fileName: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  mediaType: Scalars['String']['output'];
+  position: Scalars['Int']['output'];
+  privileged: Scalars['Boolean']['output'];
+  role: DocumentRole;
+  scan: DocumentScan;
+  sha256: Scalars['Sha256']['output'];
+  title: Scalars['String']['output'];
+  uploadedAt: Scalars['DateTime']['output'];
+  uploadedBy?: Maybe<Person>;
+};
+
+export type ApiToken = {
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  programmeId: Scalars['UUID']['output'];
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  role: Role;
+  version: Scalars['Int']['output'];
+};
+
+export type AppointToSeatInput = {
+  body: Scalars['String']['input'];
+  from: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: SeatKind;
+  person: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['Date']['input']>;
+  voting: Scalars['Boolean']['input'];
+};
+
+export type AsItStands = {
+  carried: Scalars['Boolean']['output'];
+  counted: Scalars['Boolean']['output'];
+  majority: Majority;
+  quorum: Quorum;
+  steps: Array<Scalars['String']['output']>;
+  tally: Tally;
+};
+
+export type AssignConditionInput = {
+  condition: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  owner?: InputMaybe<Scalars['String']['input']>;
+  ownerName: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type AssuranceDomain = 'FINANCE' | 'QUALITY' | 'STRATEGY' | 'TRANSACTION_EXECUTION';
+
+export type AssuranceRating = 'AMBER' | 'AMBER_GREEN' | 'AMBER_RED' | 'GREEN' | 'RED';
+
+export type AttachGateDocumentInput = {
+  documentId: Scalars['UUID']['input'];
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  role: DocumentRole;
+  title: Scalars['String']['input'];
+  trust?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Attendance = {
+  arrivedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['UUID']['output'];
+  leftAt?: Maybe<Scalars['DateTime']['output']>;
+  number: Scalars['Int']['output'];
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  present: Scalars['Boolean']['output'];
+};
+
+export type AuditEvent = {
+  actorId?: Maybe<Scalars['UUID']['output']>;
+  at: Scalars['String']['output'];
+  body?: Maybe<Scalars['String']['output']>;
+  bodyDigest: Scalars['Sha256']['output'];
+  entryHash: Scalars['Sha256']['output'];
+  seq: Scalars['String']['output'];
+  subjectId?: Maybe<Scalars['UUID']['output']>;
+  subjectType?: Maybe<Scalars['String']['output']>;
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+export type AuditEventConnection = {
+  edges: Array<AuditEventEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AuditEventEdge = {
+  cursor: Scalars['String']['output'];
+  node: AuditEvent;
+};
+
+export type AuthorityInput = {
+  documentId?: InputMaybe<Scalars['UUID']['input']>;
+  kind: AuthorityKind;
+  meetingOn?: InputMaybe<Scalars['Date']['input']>;
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  resolution?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AuthorityKind = 'LETTER' | 'MINUTE' | 'RESOLUTION';
+
+export type BlackoutPayload = {
+  blackout: BlackoutPeriod;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type BlackoutPeriod = {
+  endsOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  startsOn: Scalars['Date']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type BlockerKind =
+  | 'CONDITION_OPEN'
+  | 'CRITERION_NOT_MET'
+  | 'DECIDER_MISSING'
+  | 'OUT_OF_ORDER'
+  | 'PACK_NOT_NAMED'
+  | 'PACK_SUPERSEDED'
+  | 'PARTY_WITHDREW'
+  | 'PREVIOUS_GATE_NOT_PASSED'
+  | 'PRE_ELECTION'
+  | 'PROGRAMME_NOT_RUNNING'
+  | 'RATIFICATION_DUE'
+  | 'RECORDED_AT_LIVE_GATE'
+  | 'VERSION_MISMATCH'
+  | 'WRONG_OUTCOME';
+
+export type BoardWithdrawal = {
+  bodyId: Scalars['UUID']['output'];
+  bodyName: Scalars['String']['output'];
+  decidedOn: Scalars['Date']['output'];
+  resolutionId: Scalars['UUID']['output'];
+};
+
+export type Body = {
+  code: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  kind: BodyKind;
+  name: Scalars['String']['output'];
+  seatCount?: Maybe<Scalars['Int']['output']>;
+  seatCounts: Array<CouncilSeats>;
+  seats: Array<Seat>;
+  standingOrders: Array<StandingOrders>;
+  trust?: Maybe<Trust>;
+  trustId?: Maybe<Scalars['UUID']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type BodySeatsArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type BodyKind =
+  | 'CMA'
+  | 'COMMITTEE_IN_COMMON'
+  | 'COUNCIL_OF_GOVERNORS'
+  | 'ICB'
+  | 'JOINT_COMMITTEE'
+  | 'NHS_ENGLAND'
+  | 'PROGRAMME_BOARD'
+  | 'SECRETARY_OF_STATE'
+  | 'TRUST_BOARD';
+
+export type BodyPayload = {
+  body: Body;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type CasePack = {
+  annexes: Array<PackAnnex>;
+  asSealed: Scalars['Boolean']['output'];
+  code: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  documentCount: Scalars['Int']['output'];
+  documents: Array<PackDocument>;
+  id: Scalars['UUID']['output'];
+  keyFigures: Array<KeyFigure>;
+  label: Scalars['String']['output'];
+  manifest?: Maybe<Scalars['String']['output']>;
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  missing: Array<PackBlocker>;
+  sealedAt?: Maybe<Scalars['DateTime']['output']>;
+  sealedBy?: Maybe<Person>;
+  sealedOn?: Maybe<Scalars['Date']['output']>;
+  sections: Array<PackSection>;
+  stage: CaseStage;
+  status: PackStatus;
+  supersededBy?: Maybe<CasePack>;
+  training: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  versionNumber: Scalars['Int']['output'];
+};
+
+export type CasePackPayload = {
+  casePack: CasePack;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type CaseStage = 'FBC' | 'OBC' | 'SOC' | 'STRATEGIC_CASE';
+
+export type CastVoteInput = {
+  choice: Choice;
+  expectedRevision?: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  manifestSha256?: InputMaybe<Scalars['Sha256']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type CastingChoice = 'AGAINST' | 'FOR';
+
+export type CastingVote = {
+  castAt: Scalars['DateTime']['output'];
+  choice: CastingChoice;
+  enteredBy: Scalars['UUID']['output'];
+  personId: Scalars['UUID']['output'];
+};
+
+export type CastingVoteInput = {
+  choice: CastingChoice;
+  idempotencyKey: Scalars['UUID']['input'];
+  resolution: Scalars['String']['input'];
+};
+
+export type ChallengeKind =
+  'FINANCE' | 'OTHER' | 'RISING_DEMAND' | 'SERVICE_SUSTAINABILITY' | 'STAFF';
+
+export type Change = 'ADDED' | 'CHANGED' | 'REMOVED';
+
+export type ChangePasswordInput = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
+export type Checkpoint = {
+  entryHash: Scalars['Sha256']['output'];
+  id: Scalars['UUID']['output'];
+  keyId: Scalars['String']['output'];
+  madeAt: Scalars['DateTime']['output'];
+  seq: Scalars['String']['output'];
+  signed: Scalars['String']['output'];
+};
+
+export type CheckpointPayload = {
+  checkpoint: Checkpoint;
+};
+
+export type Choice = 'ABSTAIN' | 'AGAINST' | 'FOR';
+
+export type CloseResolutionInput = {
+  excuse?: InputMaybe<ExcuseInput>;
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  notVoted?: InputMaybe<Scalars['Int']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type Comparison = {
+  a: CasePack;
+  b: CasePack;
+  differenceCount: Scalars['Int']['output'];
+  differences: Array<Difference>;
+};
+
+export type Completeness = 'COMPLETE' | 'IN_PROGRESS' | 'NOT_APPLICABLE' | 'NOT_STARTED';
+
+export type Condition = {
+  body: Body;
+  code: Scalars['String']['output'];
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  events: Array<ConditionEvent>;
+  evidenceRequired: Scalars['Boolean']['output'];
+  gate?: Maybe<Gate>;
+  id: Scalars['UUID']['output'];
+  kind: ConditionKind;
+  owner?: Maybe<Person>;
+  ownerName: Scalars['String']['output'];
+  setById: Scalars['UUID']['output'];
+  setByType: Scalars['String']['output'];
+  setOn: Scalars['Date']['output'];
+  settledOn?: Maybe<Scalars['Date']['output']>;
+  state: ConditionState;
+  status: ConditionStatus;
+  text: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type ConditionConnection = {
+  edges: Array<ConditionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ConditionEdge = {
+  cursor: Scalars['String']['output'];
+  node: Condition;
+};
+
+export type ConditionEvent = {
+  authority?: Maybe<Scalars['String']['output']>;
+  documentId?: Maybe<Scalars['UUID']['output']>;
+  doneAt: Scalars['DateTime']['output'];
+  doneBy: Person;
+  doneOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  meetingOn?: Maybe<Scalars['Date']['output']>;
+  minuteRef?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  resolutionId?: Maybe<Scalars['UUID']['output']>;
+  step: ConditionStep;
+};
+
+export type ConditionInput = {
+  dueOn: Scalars['Date']['input'];
+  evidenceRequired?: Scalars['Boolean']['input'];
+  kind: ConditionKind;
+  ownerName: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type ConditionKind = 'PRECEDENT' | 'SUBSEQUENT';
+
+export type ConditionPayload = {
+  condition: Condition;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type ConditionState = 'DISCHARGED' | 'EVIDENCE_SUBMITTED' | 'OPEN' | 'WAIVED';
+
+export type ConditionStatus = 'DISCHARGED' | 'EVIDENCE_SUBMITTED' | 'OPEN' | 'OVERDUE' | 'WAIVED';
+
+export type ConditionStep =
+  'ASSIGNED' | 'DISCHARGED' | 'EVIDENCE_SUBMITTED' | 'REOPENED' | 'SENT_BACK' | 'WAIVED';
+
+export type ConfirmCriterionInput = {
+  confirmed?: Scalars['Boolean']['input'];
+  criterion: Scalars['String']['input'];
+  documentId?: InputMaybe<Scalars['UUID']['input']>;
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  note: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type ConfirmInterestInput = {
+  interestId: Scalars['UUID']['input'];
+};
+
+export type CouncilDenominator = 'IN_POST' | 'SEATS';
+
+export type CouncilSeats = {
+  effectiveFrom: Scalars['Date']['output'];
+  enteredAt: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  reason: Scalars['String']['output'];
+  seats: Scalars['Int']['output'];
+};
+
+export type CreateAnnexInput = {
+  body: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+};
+
+export type CreateApiTokenInput = {
+  days: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  name: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  role: Role;
+};
+
+export type CreateApiTokenPayload = {
+  apiToken: ApiToken;
+  replayed: Scalars['Boolean']['output'];
+  token?: Maybe<Scalars['String']['output']>;
+};
+
+export type CreateBodyInput = {
+  code: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: BodyKind;
+  name: Scalars['String']['input'];
+  seatCount?: InputMaybe<Scalars['Int']['input']>;
+  trust?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateCasePackInput = {
+  copyFrom?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  label: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  stage: CaseStage;
+};
+
+export type CreatePersonInput = {
+  code: Scalars['String']['input'];
+  displayName: Scalars['String']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateProgrammeInput = {
+  adoptedOn?: InputMaybe<Scalars['Date']['input']>;
+  businessDate?: InputMaybe<Scalars['Date']['input']>;
+  code: Scalars['String']['input'];
+  goLiveBaselineOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  outsideBodies?: Array<Scalars['String']['input']>;
+  parties: Array<PartyInput>;
+  regime: RegimeCode;
+  title: Scalars['String']['input'];
+  training?: Scalars['Boolean']['input'];
+  transactionType: TransactionType;
+  vision?: Scalars['String']['input'];
+};
+
+export type CreateTrustInput = {
+  code: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: TrustKind;
+  name: Scalars['String']['input'];
+  odsCode: Scalars['String']['input'];
+  sites?: Array<SiteInput>;
+};
+
+export type CriterionKind = 'DAY_REACHED' | 'DOCUMENT' | 'MANUAL' | 'RATING';
+
+export type DecidingPurpose =
+  | 'AMEND_CONSTITUTION'
+  | 'APPOINT'
+  | 'APPROVE_GRANT'
+  | 'CERTIFY'
+  | 'CLEAR'
+  | 'CONSENT'
+  | 'DISCHARGE_OR_WAIVE'
+  | 'FINAL_APPROVE'
+  | 'GRANT'
+  | 'OTHER'
+  | 'RATE'
+  | 'RATIFY'
+  | 'REVIEW'
+  | 'SERVICE_CHANGE'
+  | 'SIGNIFICANT_TRANSACTION'
+  | 'SUBMIT'
+  | 'SUPPORT'
+  | 'WITHDRAW';
+
+export type DecisionSource = 'EXTERNAL' | 'LIVE' | 'RECORDED';
+
+export type DeclareInterestInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  nature: Scalars['String']['input'];
+  person?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type DeferGateInput = {
+  excuse?: InputMaybe<ExcuseInput>;
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  newDate: Scalars['Date']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  reason: DeferReason;
+};
+
+export type DeferReason =
+  | 'DEPENDENCY'
+  | 'MORE_INFORMATION'
+  | 'OTHER'
+  | 'PANDEMIC_OR_OPERATIONAL'
+  | 'PRE_ELECTION'
+  | 'QUORUM'
+  | 'REGULATOR';
+
+export type DeferResolutionInput = {
+  afterVotes?: InputMaybe<AfterVotesInput>;
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  newDate: Scalars['Date']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason: DeferReason;
+  resolution: Scalars['String']['input'];
+};
+
+export type DenominatorKind = 'IN_POST' | 'MEMBERS_VOTING' | 'SEATS' | 'VOTES_CAST';
+
+export type Difference = {
+  after?: Maybe<Scalars['String']['output']>;
+  area: DifferenceArea;
+  before?: Maybe<Scalars['String']['output']>;
+  change: Change;
+  line?: Maybe<Scalars['Int']['output']>;
+  subject: Scalars['String']['output'];
+};
+
+export type DifferenceArea = 'DOCUMENT' | 'FIGURE' | 'SECTION' | 'SNAPSHOT';
+
+export type DisableAccountInput = {
+  person: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type DivergenceAspect = 'CONDITION' | 'OUTCOME' | 'VERSION';
+
+export type DivergenceLine = {
+  aspect: DivergenceAspect;
+  subject: Scalars['String']['output'];
+  values: Array<DivergenceValue>;
+};
+
+export type DivergenceValue = {
+  bodyId: Scalars['UUID']['output'];
+  bodyName: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type Document = {
+  bytes: Scalars['BigInt']['output'];
+  caution?: Maybe<DocumentCaution>;
+  fileName: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  mediaType: Scalars['String']['output'];
+  scan: DocumentScan;
+  sha256: Scalars['Sha256']['output'];
+  uploadedAt: Scalars['DateTime']['output'];
+  uploadedBy?: Maybe<Person>;
+};
+
+export type DocumentCaution = 'LINKS_OUTSIDE';
+
+export type DocumentConnection = {
+  edges: Array<DocumentEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DocumentEdge = {
+  cursor: Scalars['String']['output'];
+  node: Document;
+};
+
+export type DocumentRole =
+  | 'APPLICATION'
+  | 'BENEFITS_REGISTER'
+  | 'BENEFITS_REPORT'
+  | 'BOARD_CERTIFICATION'
+  | 'BOARD_MEMORANDUM'
+  | 'COMMITTEE_ASSURANCE'
+  | 'COMMUNICATIONS_PLAN'
+  | 'DAY_1_CHECKLIST'
+  | 'DIGITAL_PLAN'
+  | 'DUE_DILIGENCE_REPORT'
+  | 'ENGAGEMENT_PLAN'
+  | 'EQIA'
+  | 'ESTATES_PLAN'
+  | 'EVALUATION'
+  | 'FULL_BUSINESS_CASE'
+  | 'GOVERNORS_BRIEFING'
+  | 'INFORMATION_SHARING_AGREEMENT'
+  | 'LEGAL_ADVICE'
+  | 'LETTER_OF_SUPPORT'
+  | 'LTFM'
+  | 'MEDICAL_DIRECTOR_CERTIFICATE'
+  | 'MEMORANDUM_OF_UNDERSTANDING'
+  | 'MERGER_NOTICE'
+  | 'MINUTES'
+  | 'OPTIONS_APPRAISAL'
+  | 'OTHER'
+  | 'OUTLINE_BUSINESS_CASE'
+  | 'PATIENT_BENEFITS_CASE'
+  | 'PROPERTY_AND_LIABILITIES'
+  | 'PROPOSED_CONSTITUTION'
+  | 'PTIP'
+  | 'QIA'
+  | 'REGULATOR_ADVICE'
+  | 'REGULATOR_LETTER'
+  | 'RISK_REGISTER'
+  | 'STAKEHOLDER_MAP'
+  | 'STATUTORY_ORDER'
+  | 'STRATEGIC_CASE'
+  | 'STRATEGIC_OUTLINE_CASE'
+  | 'TERMS_OF_REFERENCE'
+  | 'WORKFORCE_PLAN';
+
+export type DocumentScan = 'CLEAN' | 'NOT_SCANNED';
+
+export type DomainRating = {
+  domain: AssuranceDomain;
+  rating: AssuranceRating;
+};
+
+export type DomainRatingInput = {
+  domain: AssuranceDomain;
+  rating: AssuranceRating;
+};
+
+export type DonePayload = {
+  done: Scalars['Boolean']['output'];
+};
+
+export type DraftResolutionInput = {
+  body: Scalars['String']['input'];
+  closesOn?: InputMaybe<Scalars['Date']['input']>;
+  conditions?: InputMaybe<Array<ProposedConditionInput>>;
+  councilAdvice?: InputMaybe<Scalars['String']['input']>;
+  excuse?: InputMaybe<ExcuseInput>;
+  gate?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  meetingId?: InputMaybe<Scalars['UUID']['input']>;
+  method: Method;
+  pack?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  purpose: Purpose;
+  subjectId?: InputMaybe<Scalars['UUID']['input']>;
+  urgent?: InputMaybe<UrgentInput>;
+  way: Way;
+  wording: Scalars['String']['input'];
+};
+
+export type Elector = {
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  seatKind: SeatKind;
+  title: Scalars['String']['output'];
+  voting: Scalars['Boolean']['output'];
+};
+
+export type EnableAccountInput = {
+  person: Scalars['String']['input'];
+};
+
+export type EndInterestInput = {
+  expectedVersion: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+  standingInterestId: Scalars['UUID']['input'];
+  until: Scalars['Date']['input'];
+};
+
+export type EndResolutionInput = {
+  afterVotes?: InputMaybe<AfterVotesInput>;
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  resolution: Scalars['String']['input'];
+};
+
+export type EndSeatInput = {
+  expectedVersion: Scalars['Int']['input'];
+  seatId: Scalars['UUID']['input'];
+  until: Scalars['Date']['input'];
+};
+
+export type EndSessionInput = {
+  sessionId: Scalars['UUID']['input'];
+};
+
+export type EvidenceKind = 'LIVE' | 'RECORDED';
+
+export type Excuse = {
+  adviceOf: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type ExcuseInput = {
+  adviceOf: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type Gate = {
+  actualOn?: Maybe<Scalars['Date']['output']>;
+  baselineOn?: Maybe<Scalars['Date']['output']>;
+  caseStage?: Maybe<CaseStage>;
+  code: Scalars['String']['output'];
+  conditions: Array<Condition>;
+  criteria: Array<GateCriterion>;
+  deciders: Array<GateDecider>;
+  decisions: Array<GateDecision>;
+  deferrals: Array<GateDeferral>;
+  divergence: Array<DivergenceLine>;
+  documents: Array<GateDocument>;
+  evidence?: Maybe<GateEvidence>;
+  forecastOn?: Maybe<Scalars['Date']['output']>;
+  id: Scalars['UUID']['output'];
+  ordinal: Scalars['Int']['output'];
+  phase: ProgrammeStatus;
+  question: Scalars['String']['output'];
+  readiness: GateReadiness;
+  requiredDocuments: Array<DocumentRole>;
+  sameDayAllowed: Scalars['Boolean']['output'];
+  status: GateStatus;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type GateBlocker = {
+  because: Scalars['String']['output'];
+  kind: BlockerKind;
+  subjectId: Scalars['String']['output'];
+  subjectType: Scalars['String']['output'];
+};
+
+export type GateCriterion = {
+  because: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  confirmedBy?: Maybe<Person>;
+  documentId?: Maybe<Scalars['UUID']['output']>;
+  id: Scalars['UUID']['output'];
+  kind: CriterionKind;
+  met: Scalars['Boolean']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type GateDecider = {
+  body: Body;
+  decision?: Maybe<GateDecision>;
+  id: Scalars['UUID']['output'];
+  mustNameSamePack: Scalars['Boolean']['output'];
+  order: Scalars['Int']['output'];
+  purpose: DecidingPurpose;
+  satisfied: Scalars['Boolean']['output'];
+  satisfying: Array<SatisfyingOutcome>;
+  voidedDecision?: Maybe<GateDecision>;
+};
+
+export type GateDecision = {
+  abstainCount?: Maybe<Scalars['Int']['output']>;
+  againstCount?: Maybe<Scalars['Int']['output']>;
+  corrected: Scalars['Boolean']['output'];
+  correctsId?: Maybe<Scalars['UUID']['output']>;
+  decidedOn: Scalars['Date']['output'];
+  deferReason?: Maybe<DeferReason>;
+  documentId?: Maybe<Scalars['UUID']['output']>;
+  domainRatings: Array<DomainRating>;
+  enteredAt: Scalars['DateTime']['output'];
+  excuseAdviceOf?: Maybe<Scalars['String']['output']>;
+  excuseReason?: Maybe<Scalars['String']['output']>;
+  forCount?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['UUID']['output'];
+  letsProceed?: Maybe<Scalars['Boolean']['output']>;
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  newDate?: Maybe<Scalars['Date']['output']>;
+  noMaterialChange?: Maybe<Scalars['String']['output']>;
+  outcome: GateOutcome;
+  overall?: Maybe<AssuranceRating>;
+  packId?: Maybe<Scalars['UUID']['output']>;
+  packLabel?: Maybe<Scalars['String']['output']>;
+  packSuperseded: Scalars['Boolean']['output'];
+  ratified?: Maybe<Scalars['Boolean']['output']>;
+  ratifyBy?: Maybe<Scalars['Date']['output']>;
+  reason?: Maybe<Scalars['String']['output']>;
+  recorded: Scalars['Boolean']['output'];
+  recordedBy?: Maybe<Person>;
+  reference?: Maybe<Scalars['String']['output']>;
+  source: DecisionSource;
+};
+
+export type GateDeferral = {
+  deferredOn: Scalars['Date']['output'];
+  excuseAdviceOf?: Maybe<Scalars['String']['output']>;
+  excuseReason?: Maybe<Scalars['String']['output']>;
+  id: Scalars['UUID']['output'];
+  newDate: Scalars['Date']['output'];
+  note?: Maybe<Scalars['String']['output']>;
+  reason: DeferReason;
+};
+
+export type GateDocument = {
+  attachedAt: Scalars['DateTime']['output'];
+  documentId: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  role: DocumentRole;
+  title: Scalars['String']['output'];
+  trustId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type GateEvidence = {
+  kind: EvidenceKind;
+  passedAt: Scalars['DateTime']['output'];
+  passedBy: Person;
+  passedOn: Scalars['Date']['output'];
+  sha256: Scalars['Sha256']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type GateOutcome =
+  | 'APPROVED'
+  | 'APPROVED_WITH_CONDITIONS'
+  | 'CLEARED'
+  | 'CLEARED_ON_BENEFITS'
+  | 'CONSENT'
+  | 'DEFERRED'
+  | 'GRANTED'
+  | 'MAY_PROCEED'
+  | 'NOT_HELD'
+  | 'NOT_QUORATE'
+  | 'NOT_SUPPORTED'
+  | 'PENDING'
+  | 'PROHIBITED'
+  | 'RATED'
+  | 'RED_FLAG'
+  | 'REFERRED'
+  | 'REFERRED_BACK'
+  | 'REFUSED'
+  | 'REJECTED'
+  | 'RETURNED_FOR_INFORMATION'
+  | 'SUPPORTED'
+  | 'WITHDRAWN';
+
+export type GatePayload = {
+  gate: Gate;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type GateReadiness = {
+  blockers: Array<GateBlocker>;
+  ready: Scalars['Boolean']['output'];
+};
+
+export type GateStatus =
+  | 'DEFERRED'
+  | 'FAILED'
+  | 'IN_PREPARATION'
+  | 'NOT_STARTED'
+  | 'PARTIALLY_APPROVED'
+  | 'PASSED'
+  | 'READY'
+  | 'SUPERSEDED'
+  | 'SUSPENDED'
+  | 'VERSION_MISMATCH';
+
+export type GrantRoleInput = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  person: Scalars['String']['input'];
+  programme?: InputMaybe<Scalars['String']['input']>;
+  role: Role;
+  trust?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type HeldRole = {
+  programmeId?: Maybe<Scalars['UUID']['output']>;
+  role: Role;
+  trustId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type Interest = {
+  confirmed: Scalars['Boolean']['output'];
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  declaredAt: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  nature: Scalars['String']['output'];
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  resolutionId: Scalars['UUID']['output'];
+  ruling?: Maybe<InterestRuling>;
+  rulings: Array<InterestRuling>;
+  standingInterestId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type InterestPayload = {
+  interest: Interest;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type InterestRuling = {
+  id: Scalars['UUID']['output'];
+  number: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  recordedBy: Scalars['UUID']['output'];
+  ruledAt: Scalars['DateTime']['output'];
+  ruledBy: Scalars['UUID']['output'];
+  ruling: Ruling;
+};
+
+export type KeyFigure = {
+  code: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  kind: KeyFigureKind;
+  money?: Maybe<Money>;
+  priceBase?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type KeyFigureKind =
+  | 'COST_TO_ACHIEVE'
+  | 'GO_LIVE'
+  | 'GROSS_SAVING'
+  | 'NET_PRESENT_VALUE'
+  | 'NET_SAVING'
+  | 'PAYBACK_MONTHS';
+
+export type Majority = {
+  denominator: Scalars['Int']['output'];
+  denominatorKind: DenominatorKind;
+  inPost?: Maybe<Scalars['Int']['output']>;
+  kind: MajorityKind;
+  needed: Scalars['Int']['output'];
+  seats?: Maybe<Scalars['Int']['output']>;
+};
+
+export type MajorityKind = 'OF_MEMBERS_VOTING' | 'OF_VOTES_CAST' | 'OF_WHOLE_MEMBERSHIP';
+
+export type MakeCheckpointInput = {
+  programme: Scalars['String']['input'];
+};
+
+export type MarkNoticeReadInput = {
+  noticeId: Scalars['UUID']['input'];
+};
+
+export type Me = {
+  authenticatedAt?: Maybe<Scalars['DateTime']['output']>;
+  grantKind: Scalars['String']['output'];
+  person: Person;
+  roles: Array<HeldRole>;
+};
+
+export type MeetInCommonInput = {
+  expectedVersion: Scalars['Int']['input'];
+  meetingId: Scalars['UUID']['input'];
+  withMeetingId: Scalars['UUID']['input'];
+};
+
+export type Meeting = {
+  attendance: Array<Attendance>;
+  body: Body;
+  bodyId: Scalars['UUID']['output'];
+  heldOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  inCommonWith: Array<Meeting>;
+  noticeGivenOn?: Maybe<Scalars['Date']['output']>;
+  papersDueOn?: Maybe<Scalars['Date']['output']>;
+  part: MeetingPart;
+  place: Scalars['String']['output'];
+  privateReason?: Maybe<Scalars['String']['output']>;
+  programmeId: Scalars['UUID']['output'];
+  resolutions: Array<Resolution>;
+  startsAt?: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+  warnings: Array<NoticeWarning>;
+};
+
+export type MeetingConnection = {
+  edges: Array<MeetingEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type MeetingEdge = {
+  cursor: Scalars['String']['output'];
+  node: Meeting;
+};
+
+export type MeetingPart = 'PRIVATE' | 'PUBLIC';
+
+export type MeetingPayload = {
+  meeting: Meeting;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type Membership = {
+  fromDay: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  programmeId?: Maybe<Scalars['UUID']['output']>;
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  role: Role;
+  trustId?: Maybe<Scalars['UUID']['output']>;
+  untilDay?: Maybe<Scalars['Date']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type MembershipConnection = {
+  edges: Array<MembershipEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type MembershipEdge = {
+  cursor: Scalars['String']['output'];
+  node: Membership;
+};
+
+export type MembershipPayload = {
+  membership: Membership;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type Method = 'MEETING' | 'MEETING_IN_COMMON' | 'URGENT' | 'WRITTEN_RESOLUTION';
+
+export type Money = {
+  amount: Scalars['Decimal']['output'];
+  pence: Scalars['BigInt']['output'];
+};
+
+export type MovePackDocumentInput = {
+  expectedVersion: Scalars['Int']['input'];
+  packDocumentId: Scalars['UUID']['input'];
+  position?: InputMaybe<Scalars['Int']['input']>;
+  role?: InputMaybe<DocumentRole>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  actOnProgramme: ProgrammePayload;
+  addBlackout: BlackoutPayload;
+  addStatement: StatementPayload;
+  adjustGate: GatePayload;
+  adoptStandingOrders: BodyPayload;
+  advanceBusinessDate: ProgrammePayload;
+  appointToSeat: SeatPayload;
+  assignCondition: ConditionPayload;
+  attachGateDocument: GatePayload;
+  castCastingVote: ResolutionPayload;
+  castVote: VotePayload;
+  changePassword: DonePayload;
+  closeResolution: ResolutionPayload;
+  confirmCriterion: GatePayload;
+  confirmInterest: InterestPayload;
+  createAnnex: PackAnnexPayload;
+  createApiToken: CreateApiTokenPayload;
+  createBody: BodyPayload;
+  createCasePack: CasePackPayload;
+  createPerson: PersonPayload;
+  createProgramme: ProgrammePayload;
+  createTrust: TrustPayload;
+  declareInterest: InterestPayload;
+  deferGate: GatePayload;
+  deferResolution: ResolutionPayload;
+  disableAccount: DonePayload;
+  dischargeCondition: ConditionPayload;
+  draftResolution: ResolutionPayload;
+  enableAccount: DonePayload;
+  endInterest: StandingInterestPayload;
+  endSeat: SeatPayload;
+  endSession: DonePayload;
+  grantRole: MembershipPayload;
+  makeCheckpoint: CheckpointPayload;
+  markNoticeRead: NoticePayload;
+  meetInCommon: MeetingPayload;
+  movePackDocument: CasePackPayload;
+  openResolution: ResolutionPayload;
+  passGate: GatePayload;
+  placeDocument: CasePackPayload;
+  planMeeting: MeetingPayload;
+  putKeyFigure: CasePackPayload;
+  putSection: CasePackPayload;
+  recordAttendance: MeetingPayload;
+  recordCount: ResolutionPayload;
+  recordDecision: GatePayload;
+  recordExternalDecision: GatePayload;
+  recordVotes: ResolutionPayload;
+  referBack: ResolutionPayload;
+  registerInterest: StandingInterestPayload;
+  removeAnnexDocument: PackAnnexPayload;
+  removeBlackout: ProgrammePayload;
+  removeGateDocument: GatePayload;
+  removeKeyFigure: CasePackPayload;
+  removePackDocument: CasePackPayload;
+  removeSection: CasePackPayload;
+  reopenCondition: ConditionPayload;
+  resetPassword: DonePayload;
+  reviseAnnex: PackAnnexPayload;
+  reviseAnnexDocument: PackAnnexPayload;
+  reviseBlackout: BlackoutPayload;
+  reviseMeeting: MeetingPayload;
+  revisePack: CasePackPayload;
+  reviseProgramme: ProgrammePayload;
+  reviseResolution: ResolutionPayload;
+  reviseStatement: StatementPayload;
+  revokeApiToken: CreateApiTokenPayload;
+  revokeRole: MembershipPayload;
+  ruleOnInterest: InterestPayload;
+  sealAnnex: PackAnnexPayload;
+  sealPack: CasePackPayload;
+  sendBackEvidence: ConditionPayload;
+  setCouncilSeats: BodyPayload;
+  setGateDates: GatePayload;
+  signIn: SignInPayload;
+  signOut: DonePayload;
+  submitConditionEvidence: ConditionPayload;
+  takeBackVote: VotePayload;
+  takeItem: ResolutionPayload;
+  voidSeat: BodyPayload;
+  waiveCondition: ConditionPayload;
+  withdrawResolution: ResolutionPayload;
+};
+
+export type MutationActOnProgrammeArgs = {
+  input: ActOnProgrammeInput;
+};
+
+export type MutationAddBlackoutArgs = {
+  input: AddBlackoutInput;
+};
+
+export type MutationAddStatementArgs = {
+  input: AddStatementInput;
+};
+
+export type MutationAdjustGateArgs = {
+  input: AdjustGateInput;
+};
+
+export type MutationAdoptStandingOrdersArgs = {
+  input: AdoptStandingOrdersInput;
+};
+
+export type MutationAdvanceBusinessDateArgs = {
+  input: AdvanceBusinessDateInput;
+};
+
+export type MutationAppointToSeatArgs = {
+  input: AppointToSeatInput;
+};
+
+export type MutationAssignConditionArgs = {
+  input: AssignConditionInput;
+};
+
+export type MutationAttachGateDocumentArgs = {
+  input: AttachGateDocumentInput;
+};
+
+export type MutationCastCastingVoteArgs = {
+  input: CastingVoteInput;
+};
+
+export type MutationCastVoteArgs = {
+  input: CastVoteInput;
+};
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+export type MutationCloseResolutionArgs = {
+  input: CloseResolutionInput;
+};
+
+export type MutationConfirmCriterionArgs = {
+  input: ConfirmCriterionInput;
+};
+
+export type MutationConfirmInterestArgs = {
+  input: ConfirmInterestInput;
+};
+
+export type MutationCreateAnnexArgs = {
+  input: CreateAnnexInput;
+};
+
+export type MutationCreateApiTokenArgs = {
+  input: CreateApiTokenInput;
+};
+
+export type MutationCreateBodyArgs = {
+  input: CreateBodyInput;
+};
+
+export type MutationCreateCasePackArgs = {
+  input: CreateCasePackInput;
+};
+
+export type MutationCreatePersonArgs = {
+  input: CreatePersonInput;
+};
+
+export type MutationCreateProgrammeArgs = {
+  input: CreateProgrammeInput;
+};
+
+export type MutationCreateTrustArgs = {
+  input: CreateTrustInput;
+};
+
+export type MutationDeclareInterestArgs = {
+  input: DeclareInterestInput;
+};
+
+export type MutationDeferGateArgs = {
+  input: DeferGateInput;
+};
+
+export type MutationDeferResolutionArgs = {
+  input: DeferResolutionInput;
+};
+
+export type MutationDisableAccountArgs = {
+  input: DisableAccountInput;
+};
+
+export type MutationDischargeConditionArgs = {
+  input: SettleConditionInput;
+};
+
+export type MutationDraftResolutionArgs = {
+  input: DraftResolutionInput;
+};
+
+export type MutationEnableAccountArgs = {
+  input: EnableAccountInput;
+};
+
+export type MutationEndInterestArgs = {
+  input: EndInterestInput;
+};
+
+export type MutationEndSeatArgs = {
+  input: EndSeatInput;
+};
+
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+export type MutationGrantRoleArgs = {
+  input: GrantRoleInput;
+};
+
+export type MutationMakeCheckpointArgs = {
+  input: MakeCheckpointInput;
+};
+
+export type MutationMarkNoticeReadArgs = {
+  input: MarkNoticeReadInput;
+};
+
+export type MutationMeetInCommonArgs = {
+  input: MeetInCommonInput;
+};
+
+export type MutationMovePackDocumentArgs = {
+  input: MovePackDocumentInput;
+};
+
+export type MutationOpenResolutionArgs = {
+  input: OpenResolutionInput;
+};
+
+export type MutationPassGateArgs = {
+  input: PassGateInput;
+};
+
+export type MutationPlaceDocumentArgs = {
+  input: PlaceDocumentInput;
+};
+
+export type MutationPlanMeetingArgs = {
+  input: PlanMeetingInput;
+};
+
+export type MutationPutKeyFigureArgs = {
+  input: PutKeyFigureInput;
+};
+
+export type MutationPutSectionArgs = {
+  input: PutSectionInput;
+};
+
+export type MutationRecordAttendanceArgs = {
+  input: RecordAttendanceInput;
+};
+
+export type MutationRecordCountArgs = {
+  input: RecordCountInput;
+};
+
+export type MutationRecordDecisionArgs = {
+  input: RecordDecisionInput;
+};
+
+export type MutationRecordExternalDecisionArgs = {
+  input: RecordExternalDecisionInput;
+};
+
+export type MutationRecordVotesArgs = {
+  input: RecordVotesInput;
+};
+
+export type MutationReferBackArgs = {
+  input: EndResolutionInput;
+};
+
+export type MutationRegisterInterestArgs = {
+  input: RegisterInterestInput;
+};
+
+export type MutationRemoveAnnexDocumentArgs = {
+  input: RemoveAnnexDocumentInput;
+};
+
+export type MutationRemoveBlackoutArgs = {
+  input: RemoveBlackoutInput;
+};
+
+export type MutationRemoveGateDocumentArgs = {
+  input: RemoveGateDocumentInput;
+};
+
+export type MutationRemoveKeyFigureArgs = {
+  input: RemoveKeyFigureInput;
+};
+
+export type MutationRemovePackDocumentArgs = {
+  input: RemovePackDocumentInput;
+};
+
+export type MutationRemoveSectionArgs = {
+  input: RemoveSectionInput;
+};
+
+export type MutationReopenConditionArgs = {
+  input: ReturnConditionInput;
+};
+
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+export type MutationReviseAnnexArgs = {
+  input: ReviseAnnexInput;
+};
+
+export type MutationReviseAnnexDocumentArgs = {
+  input: ReviseAnnexDocumentInput;
+};
+
+export type MutationReviseBlackoutArgs = {
+  input: ReviseBlackoutInput;
+};
+
+export type MutationReviseMeetingArgs = {
+  input: ReviseMeetingInput;
+};
+
+export type MutationRevisePackArgs = {
+  input: RevisePackInput;
+};
+
+export type MutationReviseProgrammeArgs = {
+  input: ReviseProgrammeInput;
+};
+
+export type MutationReviseResolutionArgs = {
+  input: ReviseResolutionInput;
+};
+
+export type MutationReviseStatementArgs = {
+  input: ReviseStatementInput;
+};
+
+export type MutationRevokeApiTokenArgs = {
+  input: RevokeApiTokenInput;
+};
+
+export type MutationRevokeRoleArgs = {
+  input: RevokeRoleInput;
+};
+
+export type MutationRuleOnInterestArgs = {
+  input: RuleOnInterestInput;
+};
+
+export type MutationSealAnnexArgs = {
+  input: SealAnnexInput;
+};
+
+export type MutationSealPackArgs = {
+  input: SealPackInput;
+};
+
+export type MutationSendBackEvidenceArgs = {
+  input: ReturnConditionInput;
+};
+
+export type MutationSetCouncilSeatsArgs = {
+  input: SetCouncilSeatsInput;
+};
+
+export type MutationSetGateDatesArgs = {
+  input: SetGateDatesInput;
+};
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+export type MutationSubmitConditionEvidenceArgs = {
+  input: SubmitConditionEvidenceInput;
+};
+
+export type MutationTakeBackVoteArgs = {
+  input: TakeBackVoteInput;
+};
+
+export type MutationTakeItemArgs = {
+  input: TakeItemInput;
+};
+
+export type MutationVoidSeatArgs = {
+  input: VoidSeatInput;
+};
+
+export type MutationWaiveConditionArgs = {
+  input: SettleConditionInput;
+};
+
+export type MutationWithdrawResolutionArgs = {
+  input: EndResolutionInput;
+};
+
+export type NewCriterionInput = {
+  code: Scalars['String']['input'];
+  documentRole?: InputMaybe<DocumentRole>;
+  fromEachTrust?: Scalars['Boolean']['input'];
+  kind: CriterionKind;
+  title: Scalars['String']['input'];
+  worstAllowed?: InputMaybe<AssuranceRating>;
+};
+
+export type NewDeciderInput = {
+  body: Scalars['String']['input'];
+  mustNameSamePack?: Scalars['Boolean']['input'];
+  order: Scalars['Int']['input'];
+  purpose: DecidingPurpose;
+};
+
+export type NotCounted = 'ABSENT' | 'LEFT_FOR_THE_ITEM' | 'NOT_ENTITLED' | 'STAYED_WITHOUT_VOTE';
+
+export type NotCountedMember = {
+  memberId: Scalars['UUID']['output'];
+  reason: NotCounted;
+};
+
+export type Notice = {
+  at: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  programmeId: Scalars['UUID']['output'];
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  subjectId: Scalars['UUID']['output'];
+  subjectType: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  type: Scalars['String']['output'];
+};
+
+export type NoticeConnection = {
+  edges: Array<NoticeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type NoticeEdge = {
+  cursor: Scalars['String']['output'];
+  node: Notice;
+};
+
+export type NoticeFault = 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
+
+export type NoticePayload = {
+  notice: Notice;
+};
+
+export type NoticeWarning = {
+  because: Scalars['String']['output'];
+  kind: NoticeFault;
+};
+
+export type OpenResolutionInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  lateReason?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type Outcome =
+  | 'APPROVED'
+  | 'APPROVED_WITH_CONDITIONS'
+  | 'CONSENT'
+  | 'DEFERRED'
+  | 'NOT_HELD'
+  | 'NOT_QUORATE'
+  | 'REFERRED_BACK'
+  | 'REFUSED'
+  | 'REJECTED'
+  | 'WITHDRAWN';
+
+export type OutsidePurpose = 'APPROVE_GRANT' | 'CLEAR' | 'GRANT' | 'RATE' | 'REVIEW' | 'SUPPORT';
+
+export type PackAnnex = {
+  asSealed: Scalars['Boolean']['output'];
+  body: Body;
+  casePack: CasePack;
+  documents: Array<AnnexDocument>;
+  id: Scalars['UUID']['output'];
+  manifest?: Maybe<Scalars['String']['output']>;
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  sealedAt?: Maybe<Scalars['DateTime']['output']>;
+  sealedBy?: Maybe<Person>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PackAnnexPayload = {
+  annex: PackAnnex;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type PackBlocker = {
+  because: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  subjectId?: Maybe<Scalars['String']['output']>;
+  subjectType?: Maybe<Scalars['String']['output']>;
+};
+
+export type PackDocument = {
+  document: Document;
+  id: Scalars['UUID']['output'];
+  position: Scalars['Int']['output'];
+  role: DocumentRole;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PackSection = {
+  completeness: Completeness;
+  id: Scalars['UUID']['output'];
+  kind: SectionKind;
+  text: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PackStatus = 'DRAFT' | 'IN_REVIEW' | 'SEALED' | 'SUPERSEDED' | 'WITHDRAWN';
+
+export type PageInfo = {
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Party = {
+  id: Scalars['UUID']['output'];
+  role: PartyRole;
+  trust: Trust;
+};
+
+export type PartyInput = {
+  role: PartyRole;
+  trust: Scalars['String']['input'];
+};
+
+export type PartyRole =
+  | 'ACQUIRED'
+  | 'ACQUIRING'
+  | 'DISSOLVING'
+  | 'MERGING'
+  | 'RECEIVING'
+  | 'SEPARATING'
+  | 'SUCCESSOR'
+  | 'TRANSFERRING';
+
+export type PassGateInput = {
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type Person = {
+  code: Scalars['String']['output'];
+  displayName: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PersonPayload = {
+  person: Person;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type PlaceDocumentInput = {
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  pack: Scalars['String']['input'];
+  position?: InputMaybe<Scalars['Int']['input']>;
+  programme: Scalars['String']['input'];
+  role: DocumentRole;
+  title: Scalars['String']['input'];
+};
+
+export type PlanMeetingInput = {
+  body: Scalars['String']['input'];
+  heldOn: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  noticeGivenOn?: InputMaybe<Scalars['Date']['input']>;
+  papersDueOn?: InputMaybe<Scalars['Date']['input']>;
+  part?: MeetingPart;
+  place: Scalars['String']['input'];
+  privateReason?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  startsAt?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Presiding = {
+  because: Scalars['String']['output'];
+  personId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type Programme = {
+  acts: Array<ProgrammeActDone>;
+  adoptedOn: Scalars['Date']['output'];
+  auditTrail: AuditEventConnection;
+  benefitsEndOn?: Maybe<Scalars['Date']['output']>;
+  blackouts: Array<BlackoutPeriod>;
+  businessDate: Scalars['Date']['output'];
+  checkpoints: Array<Checkpoint>;
+  code: Scalars['String']['output'];
+  conditions: ConditionConnection;
+  documents: DocumentConnection;
+  gates: Array<Gate>;
+  goLiveActualOn?: Maybe<Scalars['Date']['output']>;
+  goLiveBaselineOn?: Maybe<Scalars['Date']['output']>;
+  goLiveForecastOn?: Maybe<Scalars['Date']['output']>;
+  id: Scalars['UUID']['output'];
+  meetings: MeetingConnection;
+  members: MembershipConnection;
+  pack: CasePack;
+  packs: Array<CasePack>;
+  parties: Array<Party>;
+  regime: RegimeCode;
+  resolutions: ResolutionConnection;
+  statements: Array<Statement>;
+  status: ProgrammeStatus;
+  title: Scalars['String']['output'];
+  training: Scalars['Boolean']['output'];
+  transactionType: TransactionType;
+  version: Scalars['Int']['output'];
+  vision: Scalars['String']['output'];
+  withdrawals: Array<BoardWithdrawal>;
+};
+
+export type ProgrammeAuditTrailArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type ProgrammeConditionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  status?: InputMaybe<ConditionStatus>;
+};
+
+export type ProgrammeDocumentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type ProgrammeMeetingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  body?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type ProgrammeMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  current?: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  role?: InputMaybe<Role>;
+};
+
+export type ProgrammePackArgs = {
+  pack: Scalars['String']['input'];
+};
+
+export type ProgrammePacksArgs = {
+  stage?: InputMaybe<CaseStage>;
+};
+
+export type ProgrammeResolutionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  body?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  state?: InputMaybe<ResolutionState>;
+};
+
+export type ProgrammeStatementsArgs = {
+  kind?: InputMaybe<StatementKind>;
+};
+
+export type ProgrammeAct = 'CLOSE' | 'PAUSE' | 'PROHIBIT' | 'REOPEN' | 'RESUME' | 'WITHDRAW';
+
+export type ProgrammeActDone = {
+  act: ProgrammeAct;
+  doneAt: Scalars['DateTime']['output'];
+  doneBy: Person;
+  doneOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  number: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type ProgrammeConnection = {
+  edges: Array<ProgrammeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ProgrammeEdge = {
+  cursor: Scalars['String']['output'];
+  node: Programme;
+};
+
+export type ProgrammePayload = {
+  programme: Programme;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type ProgrammeStatus =
+  | 'APPROVALS'
+  | 'CLOSED'
+  | 'EXPLORING'
+  | 'FBC'
+  | 'INTEGRATING'
+  | 'LIVE'
+  | 'MOBILISING'
+  | 'OBC'
+  | 'PAUSED'
+  | 'PROHIBITED'
+  | 'REGULATOR_REVIEW'
+  | 'SOC'
+  | 'STRATEGIC_CASE'
+  | 'WITHDRAWN';
+
+export type ProposedCondition = {
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  evidenceRequired: Scalars['Boolean']['output'];
+  id: Scalars['UUID']['output'];
+  kind: ConditionKind;
+  ownerName: Scalars['String']['output'];
+  position: Scalars['Int']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type ProposedConditionInput = {
+  dueOn: Scalars['Date']['input'];
+  evidenceRequired?: Scalars['Boolean']['input'];
+  kind: ConditionKind;
+  owner: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type Purpose =
+  | 'AMEND_CONSTITUTION'
+  | 'APPOINT'
+  | 'CERTIFY'
+  | 'CONSENT'
+  | 'DISCHARGE_OR_WAIVE'
+  | 'FINAL_APPROVE'
+  | 'OTHER'
+  | 'RATIFY'
+  | 'SERVICE_CHANGE'
+  | 'SIGNIFICANT_TRANSACTION'
+  | 'SUBMIT'
+  | 'SUPPORT'
+  | 'WITHDRAW';
+
+export type PutKeyFigureInput = {
+  amount?: InputMaybe<Scalars['Decimal']['input']>;
+  code: Scalars['String']['input'];
+  date?: InputMaybe<Scalars['Date']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: KeyFigureKind;
+  months?: InputMaybe<Scalars['Int']['input']>;
+  pack: Scalars['String']['input'];
+  priceBase?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+};
+
+export type PutSectionInput = {
+  completeness: Completeness;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  kind: SectionKind;
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+};
+
+export type Query = {
+  body: Body;
+  casePack: CasePack;
+  comparePacks: Comparison;
+  condition: Condition;
+  gate: Gate;
+  me: Me;
+  meeting: Meeting;
+  myApiTokens: Array<ApiToken>;
+  myNotices: NoticeConnection;
+  mySessions: Array<Session>;
+  programme: Programme;
+  programmes: ProgrammeConnection;
+  resolution: Resolution;
+  trust: Trust;
+  trusts: TrustConnection;
+  voteReceipt: VoteReceipt;
+};
+
+export type QueryBodyArgs = {
+  body: Scalars['String']['input'];
+};
+
+export type QueryCasePackArgs = {
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type QueryComparePacksArgs = {
+  a: Scalars['String']['input'];
+  b: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type QueryConditionArgs = {
+  condition: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type QueryGateArgs = {
+  gate: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type QueryMeetingArgs = {
+  meetingId: Scalars['UUID']['input'];
+};
+
+export type QueryMyNoticesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  unreadOnly?: Scalars['Boolean']['input'];
+};
+
+export type QueryProgrammeArgs = {
+  programme: Scalars['String']['input'];
+};
+
+export type QueryProgrammesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type QueryResolutionArgs = {
+  programme?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type QueryTrustArgs = {
+  trust: Scalars['String']['input'];
+};
+
+export type QueryTrustsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type QueryVoteReceiptArgs = {
+  person?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type Quorum = {
+  because: Scalars['String']['output'];
+  executives: Scalars['Int']['output'];
+  executivesNeeded: Scalars['Int']['output'];
+  members: Scalars['Int']['output'];
+  met: Scalars['Boolean']['output'];
+  needed: Scalars['Int']['output'];
+  nonExecutives: Scalars['Int']['output'];
+  nonExecutivesNeeded: Scalars['Int']['output'];
+  notCounted: Array<NotCountedMember>;
+  present: Scalars['Int']['output'];
+};
+
+export type QuorumPreview = {
+  after: Quorum;
+  before: Quorum;
+  breaks: Scalars['Boolean']['output'];
+};
+
+export type RecordAttendanceInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  meetingId: Scalars['UUID']['input'];
+  stays: Array<StayInput>;
+};
+
+export type RecordCountInput = {
+  abstain?: InputMaybe<Scalars['Int']['input']>;
+  abstentions?: InputMaybe<Array<Scalars['String']['input']>>;
+  against?: InputMaybe<Scalars['Int']['input']>;
+  certificateSha256?: InputMaybe<Scalars['Sha256']['input']>;
+  dissents?: InputMaybe<Array<Scalars['String']['input']>>;
+  for?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  resolution: Scalars['String']['input'];
+  scrutineer?: InputMaybe<Scalars['String']['input']>;
+  spoilt?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordDecisionInput = {
+  abstainCount?: InputMaybe<Scalars['Int']['input']>;
+  againstCount?: InputMaybe<Scalars['Int']['input']>;
+  body: Scalars['String']['input'];
+  conditions?: Array<ConditionInput>;
+  corrects?: InputMaybe<Scalars['UUID']['input']>;
+  decidedOn: Scalars['Date']['input'];
+  deferReason?: InputMaybe<DeferReason>;
+  documentId: Scalars['UUID']['input'];
+  forCount?: InputMaybe<Scalars['Int']['input']>;
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef: Scalars['String']['input'];
+  newDate?: InputMaybe<Scalars['Date']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  outcome: Outcome;
+  paper?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  purpose: Purpose;
+};
+
+export type RecordExternalDecisionInput = {
+  body: Scalars['String']['input'];
+  conditions?: Array<ConditionInput>;
+  corrects?: InputMaybe<Scalars['UUID']['input']>;
+  decidedOn: Scalars['Date']['input'];
+  documentId?: InputMaybe<Scalars['UUID']['input']>;
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  letsProceed?: InputMaybe<Scalars['Boolean']['input']>;
+  noMaterialChange?: InputMaybe<Scalars['String']['input']>;
+  outcome: RegulatorOutcome;
+  overall?: InputMaybe<AssuranceRating>;
+  pack?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+  purpose: OutsidePurpose;
+  ratings?: Array<DomainRatingInput>;
+  reference: Scalars['String']['input'];
+};
+
+export type RecordVotesInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  manifestSha256?: InputMaybe<Scalars['Sha256']['input']>;
+  resolution: Scalars['String']['input'];
+  votes: Array<RecordedVoteInput>;
+};
+
+export type RecordedVoteInput = {
+  choice?: InputMaybe<Choice>;
+  expectedRevision?: Scalars['Int']['input'];
+  person: Scalars['String']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RegimeCode =
+  'REGIME_2015_SOC_OBC_FBC' | 'REGIME_2017_STRATEGIC_FBC' | 'REGIME_2022_STATUTORY_TRANSACTION';
+
+export type RegisterInterestInput = {
+  from: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  nature: Scalars['String']['input'];
+  person: Scalars['String']['input'];
+  trust: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type RegulatorOutcome =
+  | 'APPROVED'
+  | 'CLEARED'
+  | 'CLEARED_ON_BENEFITS'
+  | 'GRANTED'
+  | 'MAY_PROCEED'
+  | 'NOT_SUPPORTED'
+  | 'PENDING'
+  | 'PROHIBITED'
+  | 'RATED'
+  | 'RED_FLAG'
+  | 'REFERRED'
+  | 'REFUSED'
+  | 'RETURNED_FOR_INFORMATION'
+  | 'SUPPORTED';
+
+export type RemoveAnnexDocumentInput = {
+  annexDocumentId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type RemoveBlackoutInput = {
+  blackoutId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type RemoveGateDocumentInput = {
+  gate: Scalars['String']['input'];
+  gateDocumentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type RemoveKeyFigureInput = {
+  code: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type RemovePackDocumentInput = {
+  expectedVersion: Scalars['Int']['input'];
+  packDocumentId: Scalars['UUID']['input'];
+};
+
+export type RemoveSectionInput = {
+  expectedVersion: Scalars['Int']['input'];
+  kind: SectionKind;
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type ResetPasswordInput = {
+  newPassword: Scalars['String']['input'];
+  person: Scalars['String']['input'];
+};
+
+export type Resolution = {
+  annexSha256?: Maybe<Scalars['Sha256']['output']>;
+  asItStands?: Maybe<AsItStands>;
+  body: Body;
+  bodyId: Scalars['UUID']['output'];
+  castingVote?: Maybe<CastingVote>;
+  closesOn?: Maybe<Scalars['Date']['output']>;
+  conditionsProposed: Array<ProposedCondition>;
+  councilAdvice?: Maybe<Scalars['String']['output']>;
+  councilSeats?: Maybe<Scalars['Int']['output']>;
+  counted?: Maybe<ResolutionCount>;
+  excuse?: Maybe<Excuse>;
+  id: Scalars['UUID']['output'];
+  interests: Array<Interest>;
+  itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
+  lateReason?: Maybe<Scalars['String']['output']>;
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  meeting?: Maybe<Meeting>;
+  meetingId?: Maybe<Scalars['UUID']['output']>;
+  method: Method;
+  myVote?: Maybe<Vote>;
+  number: Scalars['Int']['output'];
+  openedAt?: Maybe<Scalars['DateTime']['output']>;
+  openedOn?: Maybe<Scalars['Date']['output']>;
+  outcome?: Maybe<ResolutionOutcome>;
+  pack?: Maybe<CasePack>;
+  packId?: Maybe<Scalars['UUID']['output']>;
+  presiding?: Maybe<Presiding>;
+  programmeId: Scalars['UUID']['output'];
+  purpose: Purpose;
+  quorumPreview: QuorumPreview;
+  ref: Scalars['String']['output'];
+  roll: Array<Elector>;
+  stage?: Maybe<CaseStage>;
+  state: ResolutionState;
+  subjectId?: Maybe<Scalars['UUID']['output']>;
+  subjectType?: Maybe<Scalars['String']['output']>;
+  training: Scalars['Boolean']['output'];
+  urgent?: Maybe<UrgentDecision>;
+  version: Scalars['Int']['output'];
+  voided: Scalars['Boolean']['output'];
+  votes: Array<Vote>;
+  way: Way;
+  wording: Scalars['String']['output'];
+};
+
+export type ResolutionQuorumPreviewArgs = {
+  interestId: Scalars['UUID']['input'];
+  ruling: Ruling;
+};
+
+export type ResolutionConnection = {
+  edges: Array<ResolutionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ResolutionCount = {
+  abstainCount?: Maybe<Scalars['Int']['output']>;
+  abstentionIds: Array<Scalars['UUID']['output']>;
+  againstCount?: Maybe<Scalars['Int']['output']>;
+  certificate?: Maybe<Document>;
+  certificateSha256?: Maybe<Scalars['Sha256']['output']>;
+  dissentIds: Array<Scalars['UUID']['output']>;
+  forCount?: Maybe<Scalars['Int']['output']>;
+  number: Scalars['Int']['output'];
+  recordedAt: Scalars['DateTime']['output'];
+  scrutineer?: Maybe<Scalars['String']['output']>;
+  spoiltCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ResolutionEdge = {
+  cursor: Scalars['String']['output'];
+  node: Resolution;
+};
+
+export type ResolutionOutcome = {
+  abstainCount?: Maybe<Scalars['Int']['output']>;
+  againstCount?: Maybe<Scalars['Int']['output']>;
+  carried: Scalars['Boolean']['output'];
+  closedAt: Scalars['DateTime']['output'];
+  decidedOn: Scalars['Date']['output'];
+  deferReason?: Maybe<DeferReason>;
+  forCount?: Maybe<Scalars['Int']['output']>;
+  minuteRef?: Maybe<Scalars['String']['output']>;
+  newDate?: Maybe<Scalars['Date']['output']>;
+  outcome: Outcome;
+  proceduralMinuteRef?: Maybe<Scalars['String']['output']>;
+  quorate?: Maybe<Scalars['Boolean']['output']>;
+  reason?: Maybe<Scalars['String']['output']>;
+  ruleVersion: Scalars['String']['output'];
+  ruledBecause?: Maybe<Scalars['String']['output']>;
+  ruledById?: Maybe<Scalars['UUID']['output']>;
+  steps: Array<Scalars['String']['output']>;
+};
+
+export type ResolutionPayload = {
+  replayed: Scalars['Boolean']['output'];
+  resolution: Resolution;
+};
+
+export type ResolutionState = 'CLOSED' | 'DRAFT' | 'OPEN' | 'WITHDRAWN';
+
+export type ReturnConditionInput = {
+  authority: AuthorityInput;
+  condition: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type ReviseAnnexDocumentInput = {
+  annexDocumentId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  privileged?: InputMaybe<Scalars['Boolean']['input']>;
+  role?: InputMaybe<DocumentRole>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseAnnexInput = {
+  annexId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  title: Scalars['String']['input'];
+};
+
+export type ReviseBlackoutInput = {
+  blackoutId: Scalars['UUID']['input'];
+  endsOn: Scalars['Date']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  startsOn: Scalars['Date']['input'];
+};
+
+export type ReviseMeetingInput = {
+  expectedVersion: Scalars['Int']['input'];
+  heldOn?: InputMaybe<Scalars['Date']['input']>;
+  meetingId: Scalars['UUID']['input'];
+  noticeGivenOn?: InputMaybe<Scalars['Date']['input']>;
+  papersDueOn?: InputMaybe<Scalars['Date']['input']>;
+  part?: InputMaybe<MeetingPart>;
+  place?: InputMaybe<Scalars['String']['input']>;
+  presiding?: InputMaybe<Scalars['String']['input']>;
+  privateReason?: InputMaybe<Scalars['String']['input']>;
+  startsAt?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RevisePackInput = {
+  expectedVersion: Scalars['Int']['input'];
+  label?: InputMaybe<Scalars['String']['input']>;
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  status?: InputMaybe<PackStatus>;
+};
+
+export type ReviseProgrammeInput = {
+  benefitsEndOn?: InputMaybe<Scalars['Date']['input']>;
+  clearGoLiveActual?: Scalars['Boolean']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  goLiveActualOn?: InputMaybe<Scalars['Date']['input']>;
+  goLiveBaselineOn?: InputMaybe<Scalars['Date']['input']>;
+  goLiveForecastOn?: InputMaybe<Scalars['Date']['input']>;
+  programme: Scalars['String']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+  vision?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseResolutionInput = {
+  closesOn?: InputMaybe<Scalars['Date']['input']>;
+  conditions?: InputMaybe<Array<ProposedConditionInput>>;
+  councilAdvice?: InputMaybe<Scalars['String']['input']>;
+  excuse?: InputMaybe<ExcuseInput>;
+  expectedVersion: Scalars['Int']['input'];
+  gate?: InputMaybe<Scalars['String']['input']>;
+  meetingId?: InputMaybe<Scalars['UUID']['input']>;
+  method?: InputMaybe<Method>;
+  pack?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+  subjectId?: InputMaybe<Scalars['UUID']['input']>;
+  urgent?: InputMaybe<UrgentInput>;
+  way?: InputMaybe<Way>;
+  wording?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseStatementInput = {
+  expectedVersion: Scalars['Int']['input'];
+  statementId: Scalars['UUID']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type RevokeApiTokenInput = {
+  apiTokenId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type RevokeRoleInput = {
+  expectedVersion: Scalars['Int']['input'];
+  membershipId: Scalars['UUID']['input'];
+};
+
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'BOARD_MEMBER'
+  | 'CHIEF_NURSE'
+  | 'COMPANY_SECRETARY'
+  | 'ENGAGEMENT_LEAD'
+  | 'EXTERNAL_RECORDER'
+  | 'FINANCE'
+  | 'FINANCE_LEAD'
+  | 'GOVERNOR'
+  | 'HR'
+  | 'MEDICAL_DIRECTOR'
+  | 'MODERATOR'
+  | 'OBSERVER'
+  | 'PMO'
+  | 'PROGRAMME_BOARD_CHAIR'
+  | 'PROGRAMME_DIRECTOR'
+  | 'PROGRAMME_MANAGER'
+  | 'PUBLIC_EDITOR'
+  | 'REGULATOR_READER'
+  | 'SRO'
+  | 'WORKSTREAM_LEAD'
+  | 'WORKSTREAM_SRO';
+
+export type RuleOnInterestInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  interestId: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  ruling: Ruling;
+};
+
+export type Ruling = 'LEAVE' | 'STAY_NO_VOTE' | 'TAKE_PART';
+
+export type SatisfyingOutcome =
+  | 'APPROVED'
+  | 'APPROVED_WITH_CONDITIONS'
+  | 'CLEARED'
+  | 'CLEARED_ON_BENEFITS'
+  | 'CONSENT'
+  | 'GRANTED'
+  | 'MAY_PROCEED'
+  | 'RATED'
+  | 'SUPPORTED';
+
+export type SealAnnexInput = {
+  annexId: Scalars['UUID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type SealPackInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  pack: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type Seat = {
+  fromDay: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  kind: SeatKind;
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  title: Scalars['String']['output'];
+  untilDay?: Maybe<Scalars['Date']['output']>;
+  version: Scalars['Int']['output'];
+  voting: Scalars['Boolean']['output'];
+};
+
+export type SeatKind =
+  | 'CHAIR'
+  | 'EXECUTIVE'
+  | 'GOVERNOR_APPOINTED'
+  | 'GOVERNOR_PATIENT'
+  | 'GOVERNOR_PUBLIC'
+  | 'GOVERNOR_STAFF'
+  | 'MEMBER'
+  | 'NON_EXECUTIVE'
+  | 'NON_VOTING_DIRECTOR'
+  | 'VICE_CHAIR';
+
+export type SeatPayload = {
+  replayed: Scalars['Boolean']['output'];
+  seat: Seat;
+};
+
+export type SectionKind =
+  | 'BENEFITS_REGISTER'
+  | 'COMMERCIAL'
+  | 'COMMUNICATIONS'
+  | 'DIGITAL'
+  | 'DUE_DILIGENCE'
+  | 'ECONOMIC'
+  | 'EQUALITY'
+  | 'ESTATES'
+  | 'EXECUTIVE_SUMMARY'
+  | 'FINANCIAL'
+  | 'LEGAL'
+  | 'LTFM'
+  | 'MANAGEMENT'
+  | 'PATIENT_BENEFITS'
+  | 'PTIP'
+  | 'RISKS'
+  | 'STRATEGIC'
+  | 'WORKFORCE';
+
+export type Session = {
+  authenticatedAt: Scalars['DateTime']['output'];
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  lastSeenAt: Scalars['DateTime']['output'];
+};
+
+export type SetCouncilSeatsInput = {
+  body: Scalars['String']['input'];
+  effectiveFrom: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  seats: Scalars['Int']['input'];
+};
+
+export type SetGateDatesInput = {
+  baselineOn?: InputMaybe<Scalars['Date']['input']>;
+  excuse?: InputMaybe<ExcuseInput>;
+  expectedVersion: Scalars['Int']['input'];
+  forecastOn?: InputMaybe<Scalars['Date']['input']>;
+  gate: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type SettleConditionInput = {
+  authority: AuthorityInput;
+  condition: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  programme: Scalars['String']['input'];
+};
+
+export type SignInInput = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type SignInPayload = {
+  person: Person;
+  session: Session;
+  token: Scalars['String']['output'];
+};
+
+export type Site = {
+  code: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  kind: SiteKind;
+  name: Scalars['String']['output'];
+  place: Scalars['String']['output'];
+};
+
+export type SiteInput = {
+  code: Scalars['String']['input'];
+  kind: SiteKind;
+  name: Scalars['String']['input'];
+  place: Scalars['String']['input'];
+};
+
+export type SiteKind = 'ACUTE' | 'COMMUNITY' | 'MENTAL_HEALTH' | 'OTHER';
+
+export type StandingInterest = {
+  fromDay: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  nature: Scalars['String']['output'];
+  personId: Scalars['UUID']['output'];
+  trustId: Scalars['UUID']['output'];
+  untilDay?: Maybe<Scalars['Date']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type StandingInterestPayload = {
+  interest: StandingInterest;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type StandingOrders = {
+  castingVote: Scalars['Boolean']['output'];
+  councilDenominator: CouncilDenominator;
+  effectiveFrom: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  methods: Array<Method>;
+  noticeClearDays: Scalars['Int']['output'];
+  quorumDenominator: Scalars['Int']['output'];
+  quorumExecutives: Scalars['Int']['output'];
+  quorumMinimum?: Maybe<Scalars['Int']['output']>;
+  quorumNonExecutives: Scalars['Int']['output'];
+  quorumNumerator: Scalars['Int']['output'];
+  recusedCountToQuorum: Scalars['Boolean']['output'];
+  votesPublic: Scalars['Boolean']['output'];
+  ways: Array<Way>;
+};
+
+export type Statement = {
+  challengeKind?: Maybe<ChallengeKind>;
+  id: Scalars['UUID']['output'];
+  kind: StatementKind;
+  position: Scalars['Int']['output'];
+  text: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type StatementKind = 'AIM' | 'CHALLENGE' | 'PLEDGE';
+
+export type StatementPayload = {
+  replayed: Scalars['Boolean']['output'];
+  statement: Statement;
+};
+
+export type StayInput = {
+  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
+  number?: Scalars['Int']['input'];
+  person: Scalars['String']['input'];
+  present?: Scalars['Boolean']['input'];
+};
+
+export type SubmitConditionEvidenceInput = {
+  condition: Scalars['String']['input'];
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  note: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type TakeBackVoteInput = {
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type TakeItemInput = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  presiding?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type Tally = {
+  abstain: Scalars['Int']['output'];
+  against: Scalars['Int']['output'];
+  cast: Scalars['Int']['output'];
+  for: Scalars['Int']['output'];
+};
+
+export type TransactionType =
+  'ACQUISITION_S56A' | 'DISSOLUTION' | 'MERGER_S56' | 'SEPARATION_S56B' | 'TRANSFER_SCHEME_S69A';
+
+export type Trust = {
+  bodies: Array<Body>;
+  code: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  interests: Array<StandingInterest>;
+  kind: TrustKind;
+  name: Scalars['String']['output'];
+  odsCode: Scalars['String']['output'];
+  sites: Array<Site>;
+  version: Scalars['Int']['output'];
+};
+
+export type TrustConnection = {
+  edges: Array<TrustEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TrustEdge = {
+  cursor: Scalars['String']['output'];
+  node: Trust;
+};
+
+export type TrustKind = 'FOUNDATION_TRUST' | 'NHS_TRUST';
+
+export type TrustPayload = {
+  replayed: Scalars['Boolean']['output'];
+  trust: Trust;
+};
+
+export type UrgentDecision = {
+  consultees: Array<Person>;
+  deciders: Array<Person>;
+  overdue: Scalars['Boolean']['output'];
+  ratifiedById?: Maybe<Scalars['UUID']['output']>;
+  ratifyBy?: Maybe<Scalars['Date']['output']>;
+  reason: Scalars['String']['output'];
+};
+
+export type UrgentInput = {
+  consultees: Array<Scalars['String']['input']>;
+  deciders: Array<Scalars['String']['input']>;
+  ratifyBy: Scalars['Date']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type VoidSeatInput = {
+  expectedVersion: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+  seatId: Scalars['UUID']['input'];
+};
+
+export type Vote = {
+  castAt: Scalars['DateTime']['output'];
+  choice?: Maybe<Choice>;
+  enteredBy: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  person: Person;
+  personId: Scalars['UUID']['output'];
+  reason?: Maybe<Scalars['String']['output']>;
+  recorded: Scalars['Boolean']['output'];
+  revision: Scalars['Int']['output'];
+};
+
+export type VotePayload = {
+  receipt: VoteReceipt;
+  replayed: Scalars['Boolean']['output'];
+  resolution: Resolution;
+};
+
+export type VoteReceipt = {
+  body?: Maybe<Scalars['String']['output']>;
+  castAt: Scalars['DateTime']['output'];
+  chain: Scalars['UUID']['output'];
+  choice?: Maybe<Choice>;
+  entryHash: Scalars['Sha256']['output'];
+  manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  resolutionId: Scalars['UUID']['output'];
+  revision: Scalars['Int']['output'];
+  salt?: Maybe<Scalars['String']['output']>;
+  sequence: Scalars['BigInt']['output'];
+  training: Scalars['Boolean']['output'];
+};
+
+export type Way = 'AGREED_WITHOUT_VOTE' | 'BALLOT' | 'NAMED_VOTES' | 'SHOW_OF_HANDS';
+
+export interface MutationFields {
+  actOnProgramme: { args: MutationActOnProgrammeArgs; answer: Mutation['actOnProgramme'] };
+  addBlackout: { args: MutationAddBlackoutArgs; answer: Mutation['addBlackout'] };
+  addStatement: { args: MutationAddStatementArgs; answer: Mutation['addStatement'] };
+  adjustGate: { args: MutationAdjustGateArgs; answer: Mutation['adjustGate'] };
+  adoptStandingOrders: {
+    args: MutationAdoptStandingOrdersArgs;
+    answer: Mutation['adoptStandingOrders'];
+  };
+  advanceBusinessDate: {
+    args: MutationAdvanceBusinessDateArgs;
+    answer: Mutation['advanceBusinessDate'];
+  };
+  appointToSeat: { args: MutationAppointToSeatArgs; answer: Mutation['appointToSeat'] };
+  assignCondition: { args: MutationAssignConditionArgs; answer: Mutation['assignCondition'] };
+  attachGateDocument: {
+    args: MutationAttachGateDocumentArgs;
+    answer: Mutation['attachGateDocument'];
+  };
+  castCastingVote: { args: MutationCastCastingVoteArgs; answer: Mutation['castCastingVote'] };
+  castVote: { args: MutationCastVoteArgs; answer: Mutation['castVote'] };
+  changePassword: { args: MutationChangePasswordArgs; answer: Mutation['changePassword'] };
+  closeResolution: { args: MutationCloseResolutionArgs; answer: Mutation['closeResolution'] };
+  confirmCriterion: { args: MutationConfirmCriterionArgs; answer: Mutation['confirmCriterion'] };
+  confirmInterest: { args: MutationConfirmInterestArgs; answer: Mutation['confirmInterest'] };
+  createAnnex: { args: MutationCreateAnnexArgs; answer: Mutation['createAnnex'] };
+  createApiToken: { args: MutationCreateApiTokenArgs; answer: Mutation['createApiToken'] };
+  createBody: { args: MutationCreateBodyArgs; answer: Mutation['createBody'] };
+  createCasePack: { args: MutationCreateCasePackArgs; answer: Mutation['createCasePack'] };
+  createPerson: { args: MutationCreatePersonArgs; answer: Mutation['createPerson'] };
+  createProgramme: { args: MutationCreateProgrammeArgs; answer: Mutation['createProgramme'] };
+  createTrust: { args: MutationCreateTrustArgs; answer: Mutation['createTrust'] };
+  declareInterest: { args: MutationDeclareInterestArgs; answer: Mutation['declareInterest'] };
+  deferGate: { args: MutationDeferGateArgs; answer: Mutation['deferGate'] };
+  deferResolution: { args: MutationDeferResolutionArgs; answer: Mutation['deferResolution'] };
+  disableAccount: { args: MutationDisableAccountArgs; answer: Mutation['disableAccount'] };
+  dischargeCondition: {
+    args: MutationDischargeConditionArgs;
+    answer: Mutation['dischargeCondition'];
+  };
+  draftResolution: { args: MutationDraftResolutionArgs; answer: Mutation['draftResolution'] };
+  enableAccount: { args: MutationEnableAccountArgs; answer: Mutation['enableAccount'] };
+  endInterest: { args: MutationEndInterestArgs; answer: Mutation['endInterest'] };
+  endSeat: { args: MutationEndSeatArgs; answer: Mutation['endSeat'] };
+  endSession: { args: MutationEndSessionArgs; answer: Mutation['endSession'] };
+  grantRole: { args: MutationGrantRoleArgs; answer: Mutation['grantRole'] };
+  makeCheckpoint: { args: MutationMakeCheckpointArgs; answer: Mutation['makeCheckpoint'] };
+  markNoticeRead: { args: MutationMarkNoticeReadArgs; answer: Mutation['markNoticeRead'] };
+  meetInCommon: { args: MutationMeetInCommonArgs; answer: Mutation['meetInCommon'] };
+  movePackDocument: { args: MutationMovePackDocumentArgs; answer: Mutation['movePackDocument'] };
+  openResolution: { args: MutationOpenResolutionArgs; answer: Mutation['openResolution'] };
+  passGate: { args: MutationPassGateArgs; answer: Mutation['passGate'] };
+  placeDocument: { args: MutationPlaceDocumentArgs; answer: Mutation['placeDocument'] };
+  planMeeting: { args: MutationPlanMeetingArgs; answer: Mutation['planMeeting'] };
+  putKeyFigure: { args: MutationPutKeyFigureArgs; answer: Mutation['putKeyFigure'] };
+  putSection: { args: MutationPutSectionArgs; answer: Mutation['putSection'] };
+  recordAttendance: { args: MutationRecordAttendanceArgs; answer: Mutation['recordAttendance'] };
+  recordCount: { args: MutationRecordCountArgs; answer: Mutation['recordCount'] };
+  recordDecision: { args: MutationRecordDecisionArgs; answer: Mutation['recordDecision'] };
+  recordExternalDecision: {
+    args: MutationRecordExternalDecisionArgs;
+    answer: Mutation['recordExternalDecision'];
+  };
+  recordVotes: { args: MutationRecordVotesArgs; answer: Mutation['recordVotes'] };
+  referBack: { args: MutationReferBackArgs; answer: Mutation['referBack'] };
+  registerInterest: { args: MutationRegisterInterestArgs; answer: Mutation['registerInterest'] };
+  removeAnnexDocument: {
+    args: MutationRemoveAnnexDocumentArgs;
+    answer: Mutation['removeAnnexDocument'];
+  };
+  removeBlackout: { args: MutationRemoveBlackoutArgs; answer: Mutation['removeBlackout'] };
+  removeGateDocument: {
+    args: MutationRemoveGateDocumentArgs;
+    answer: Mutation['removeGateDocument'];
+  };
+  removeKeyFigure: { args: MutationRemoveKeyFigureArgs; answer: Mutation['removeKeyFigure'] };
+  removePackDocument: {
+    args: MutationRemovePackDocumentArgs;
+    answer: Mutation['removePackDocument'];
+  };
+  removeSection: { args: MutationRemoveSectionArgs; answer: Mutation['removeSection'] };
+  reopenCondition: { args: MutationReopenConditionArgs; answer: Mutation['reopenCondition'] };
+  resetPassword: { args: MutationResetPasswordArgs; answer: Mutation['resetPassword'] };
+  reviseAnnex: { args: MutationReviseAnnexArgs; answer: Mutation['reviseAnnex'] };
+  reviseAnnexDocument: {
+    args: MutationReviseAnnexDocumentArgs;
+    answer: Mutation['reviseAnnexDocument'];
+  };
+  reviseBlackout: { args: MutationReviseBlackoutArgs; answer: Mutation['reviseBlackout'] };
+  reviseMeeting: { args: MutationReviseMeetingArgs; answer: Mutation['reviseMeeting'] };
+  revisePack: { args: MutationRevisePackArgs; answer: Mutation['revisePack'] };
+  reviseProgramme: { args: MutationReviseProgrammeArgs; answer: Mutation['reviseProgramme'] };
+  reviseResolution: { args: MutationReviseResolutionArgs; answer: Mutation['reviseResolution'] };
+  reviseStatement: { args: MutationReviseStatementArgs; answer: Mutation['reviseStatement'] };
+  revokeApiToken: { args: MutationRevokeApiTokenArgs; answer: Mutation['revokeApiToken'] };
+  revokeRole: { args: MutationRevokeRoleArgs; answer: Mutation['revokeRole'] };
+  ruleOnInterest: { args: MutationRuleOnInterestArgs; answer: Mutation['ruleOnInterest'] };
+  sealAnnex: { args: MutationSealAnnexArgs; answer: Mutation['sealAnnex'] };
+  sealPack: { args: MutationSealPackArgs; answer: Mutation['sealPack'] };
+  sendBackEvidence: { args: MutationSendBackEvidenceArgs; answer: Mutation['sendBackEvidence'] };
+  setCouncilSeats: { args: MutationSetCouncilSeatsArgs; answer: Mutation['setCouncilSeats'] };
+  setGateDates: { args: MutationSetGateDatesArgs; answer: Mutation['setGateDates'] };
+  signIn: { args: MutationSignInArgs; answer: Mutation['signIn'] };
+  signOut: { args: object; answer: Mutation['signOut'] };
+  submitConditionEvidence: {
+    args: MutationSubmitConditionEvidenceArgs;
+    answer: Mutation['submitConditionEvidence'];
+  };
+  takeBackVote: { args: MutationTakeBackVoteArgs; answer: Mutation['takeBackVote'] };
+  takeItem: { args: MutationTakeItemArgs; answer: Mutation['takeItem'] };
+  voidSeat: { args: MutationVoidSeatArgs; answer: Mutation['voidSeat'] };
+  waiveCondition: { args: MutationWaiveConditionArgs; answer: Mutation['waiveCondition'] };
+  withdrawResolution: {
+    args: MutationWithdrawResolutionArgs;
+    answer: Mutation['withdrawResolution'];
+  };
+}
+export interface QueryFields {
+  body: { args: QueryBodyArgs; answer: Query['body'] };
+  casePack: { args: QueryCasePackArgs; answer: Query['casePack'] };
+  comparePacks: { args: QueryComparePacksArgs; answer: Query['comparePacks'] };
+  condition: { args: QueryConditionArgs; answer: Query['condition'] };
+  gate: { args: QueryGateArgs; answer: Query['gate'] };
+  me: { args: object; answer: Query['me'] };
+  meeting: { args: QueryMeetingArgs; answer: Query['meeting'] };
+  myApiTokens: { args: object; answer: Query['myApiTokens'] };
+  myNotices: { args: QueryMyNoticesArgs; answer: Query['myNotices'] };
+  mySessions: { args: object; answer: Query['mySessions'] };
+  programme: { args: QueryProgrammeArgs; answer: Query['programme'] };
+  programmes: { args: QueryProgrammesArgs; answer: Query['programmes'] };
+  resolution: { args: QueryResolutionArgs; answer: Query['resolution'] };
+  trust: { args: QueryTrustArgs; answer: Query['trust'] };
+  trusts: { args: QueryTrustsArgs; answer: Query['trusts'] };
+  voteReceipt: { args: QueryVoteReceiptArgs; answer: Query['voteReceipt'] };
+}
