@@ -58,7 +58,9 @@ describe('the log', () => {
     const { token } = await t.ok<{ token: string }>(SIGN_IN, {
       input: { email: EMAIL, password: PASSWORD },
     });
-    await t.refused(SIGN_IN, { input: { email: EMAIL, password: 'a wrong one' } });
+    // A wrong password is counted, so that it is no refusal that changes nothing.
+    const wrong = await t.send(SIGN_IN, { input: { email: EMAIL, password: 'a wrong one' } });
+    expect(wrong.errors?.[0]?.extensions.code).toBe('NOT_SIGNED_IN');
     await t.refused(CREATE, { input: { ...person, idempotencyKey: key() } }, 'administrator');
     await t.sendWith('{ me { person { displayName } } }', {}, token);
     await get(`/nothing?email=${encodeURIComponent(EMAIL)}&token=${token}`, {
