@@ -52,7 +52,9 @@ export function sourceOptions(settings: SourceSettings): DataSourceOptions {
     poolErrorHandler: () => undefined,
     extra: {
       ...timeouts,
-      options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c client_encoding=UTF8 -c search_path=public',
+      // Statements here are short: to compile one takes longer than to run it (verify: 1.4 s a gate, not 20 ms).
+      options:
+        '-c TimeZone=UTC -c DateStyle=ISO,YMD -c client_encoding=UTF8 -c search_path=public -c jit=off',
       idleTimeoutMillis: 30_000,
     },
   };
