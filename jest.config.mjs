@@ -6,7 +6,7 @@ import { bare, withPostgres } from './test/support/jest-base.mjs';
  * What takes long (`npm run prove`) is in test/prove.
  */
 export default {
-  maxWorkers: 2,
+  maxWorkers: 3,
   projects: [
     { ...bare, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...withPostgres, displayName: 'api', testMatch: ['<rootDir>/test/**/*.spec.ts'] },

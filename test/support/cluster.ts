@@ -29,7 +29,7 @@ export async function newDatabase(cluster: Cluster, from = cluster.template): Pr
 export async function worldDatabase(
   cluster: Cluster,
   name: string,
-  make: (database: string) => Promise<void>,
+  { from, make }: { from: string; make: (database: string) => Promise<void> },
 ): Promise<string> {
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
   const database = `t_${cluster.run}_${digest}_test`;
@@ -37,7 +37,7 @@ export async function worldDatabase(
     await admin.query('select pg_advisory_lock(hashtext($1))', [database]);
     const made = await admin.query('select from pg_database where datname = $1', [database]);
     if (made.rowCount === 1) return;
-    await copy(admin, database, cluster.template);
+    await copy(admin, database, from);
     try {
       await make(database);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -35,7 +36,7 @@ class TestKeys extends AuditKeys {
 export interface TestOptions {
   /** What the database holds at the start; nothing but the migrations' own rows unless given. */
   world?: World;
-  freshConsentMinutes?: number;
+  freshSignInMinutes?: number;
   openIntrospection?: boolean;
   poolSize?: number;
   trustProxyHops?: number;
@@ -90,7 +91,8 @@ export class TestApp {
   static async start(options: TestOptions = {}): Promise<TestApp> {
     const cluster = testCluster();
     const database =
-      options.beside?.database ?? (await newDatabase(cluster, await databaseOf(cluster, options)));
+      options.beside?.database ??
+      (await newDatabase(cluster, await databaseOf(cluster, options.world)));
     return await TestApp.on(database, cluster, options);
   }
 
@@ -111,12 +113,14 @@ export class TestApp {
         access: {
           sessionIdleMinutes: 30,
           sessionAbsoluteMinutes: 720,
-          freshConsentMinutes: options.freshConsentMinutes ?? 15,
+          freshSignInMinutes: options.freshSignInMinutes ?? 15,
         },
         scanner: new ScannerSettings(options.clamd ?? null),
         api: { introspection: true, openIntrospection: options.openIntrospection ?? false },
       },
     });
+    // A kept connection is never closed under the request that uses it next.
+    (app.getHttpServer() as Server).keepAliveTimeout = 0;
     await app.listen(0, '127.0.0.1');
     const address = app.getHttpServer().address() as AddressInfo;
     const url = `http://127.0.0.1:${address.port}`;
@@ -226,7 +230,11 @@ export class TestApp {
   async everything(as?: string): Promise<Record<string, unknown>> {
     if (as) await this.tokenOf(as);
     this.fingerprint ??= await this.fingerprintQuery();
-    const rows = await this.asOwner<{ name: string; state: string }>(this.fingerprint);
+    const asked = { name: 'fingerprint', text: this.fingerprint };
+    const rows = await this.clientOf('watersmeet_owner').ask<{ name: string; state: string }>(
+      asked,
+      [],
+    );
     return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
   }
 
@@ -287,7 +295,7 @@ export class TestApp {
   /** What the last event of this type says. */
   async told(type: string): Promise<Record<string, any>> {
     const [last] = await this.asOwner<{ payload: Record<string, any> }>(
-      `select body::jsonb -> 'payload' as payload from audit_body where type = $1
+      `select content::jsonb -> 'payload' as payload from audit_content where type = $1
        order by chain_id, seq desc limit 1`,
       [type],
     );
@@ -300,9 +308,13 @@ export class TestApp {
     sql: string,
     values: unknown[] = [],
   ): Promise<R[]> {
+    return await this.clientOf(user).ask<R>(sql, values);
+  }
+
+  private clientOf(user: string): Connection {
     const known = this.clients.get(user) ?? new Connection(this.connection(user));
     this.clients.set(user, known);
-    return await known.ask<R>(sql, values);
+    return known;
   }
 
   /** Tampers as somebody with the superuser's account could: triggers and row security do not stop them. */
@@ -335,10 +347,11 @@ export class TestApp {
 }
 
 /** The database that a world was made in, or the empty one. */
-async function databaseOf(cluster: Cluster, { world }: TestOptions): Promise<string> {
+async function databaseOf(cluster: Cluster, world?: World): Promise<string> {
   if (!world) return cluster.template;
+  const from = await databaseOf(cluster, world.from);
   const make = async (database: string) => await TestApp.make(world, database, cluster);
-  return await worldDatabase(cluster, world.name, make);
+  return await worldDatabase(cluster, world.name, { from, make });
 }
 
 /** A connection that is kept, and asked one question after the other. */
@@ -352,8 +365,10 @@ class Connection {
     this.last = this.client.connect();
   }
 
-  async ask<R>(sql: string, values: unknown[]): Promise<R[]> {
-    const asked = this.last.then(async () => await this.client.query(sql, values));
+  /** With a name it is planned once. */
+  async ask<R>(sql: string | { name: string; text: string }, values: unknown[]): Promise<R[]> {
+    const query = typeof sql === 'string' ? { text: sql } : sql;
+    const asked = this.last.then(async () => await this.client.query(query, values));
     this.last = asked.catch(() => null);
     return (await asked).rows as R[];
   }

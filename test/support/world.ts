@@ -17,6 +17,8 @@ export { key };
 export interface World {
   /** Tells it from other worlds: all that its making depends on. */
   name: string;
+  /** What it begins with; an empty database unless given. */
+  from?: World;
   make(t: TestApp): Promise<void>;
 }
 
@@ -29,12 +31,10 @@ export const world = (...plans: WorldPlan[]): World => ({
 });
 
 /** A world in which something more was done: it is named with all that it depends on. */
-export const worldAfter = (before: World, name: string, more: World['make']): World => ({
-  name: `${before.name} ${name}`,
-  make: async (t) => {
-    await before.make(t);
-    await more(t);
-  },
+export const worldAfter = (from: World, name: string, make: World['make']): World => ({
+  name: `${from.name} ${name}`,
+  from,
+  make,
 });
 
 export interface TrustPlan {
@@ -50,7 +50,7 @@ export interface WorldPlan {
   programme?: string;
   regime?: RegimeCode;
   transactionType?: TransactionType;
-  training?: boolean;
+  practice?: boolean;
   businessDate?: string | null;
   trusts?: TrustPlan[];
   ways?: Way[];
@@ -89,7 +89,7 @@ export async function aWorld(
   t: TestApp,
   plan: WorldPlan = {},
 ): Promise<{ programme: string; trusts: TrustPlan[] }> {
-  const { programme = 'UHDB', trusts = DERBY_AND_BURTON, training = true } = plan;
+  const { programme = 'UHDB', trusts = DERBY_AND_BURTON, practice = true } = plan;
   if (!(await isThere(t, 'person', 'administrator'))) await t.firstAdministrator();
   for (const [code, kind] of OUTSIDE)
     if (!(await isThere(t, 'deciding_body', code))) await createBody(t, { code, name: code, kind });
@@ -97,8 +97,8 @@ export async function aWorld(
   await t.as('administrator').does('createProgramme', {
     code: programme,
     title: `Programme ${programme}`,
-    training,
-    businessDate: training ? (plan.businessDate ?? '2018-05-31') : undefined,
+    practice,
+    businessDate: practice ? (plan.businessDate ?? '2018-05-31') : undefined,
     regime: plan.regime ?? 'REGIME_2017_STRATEGIC_FBC',
     transactionType: plan.transactionType ?? 'ACQUISITION_S56A',
     parties: trusts.map(({ code, role }) => ({ trust: code, role })),
