@@ -1,5 +1,5 @@
-/** The house: a folder may import only folders above it (docs/architecture.md). */
-const HOUSE = [
+/** The floors: a folder may import only folders above it (docs/architecture.md). */
+const FLOORS = [
   'shared',
   'config',
   'database',
@@ -39,13 +39,13 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    ...HOUSE.slice(0, -1)
+    ...FLOORS.slice(0, -1)
       .map((folder, index) => ({
         name: `${folder}-looks-up-only`,
         comment: `${folder}/ may import only what stands above it in design.`,
         severity: 'error',
         from: { path: `^src/${folder}/` },
-        to: { path: `^src/(${HOUSE.slice(index + 1).join('|')})/` },
+        to: { path: `^src/(${FLOORS.slice(index + 1).join('|')})/` },
       }))
       .filter((rule) => !rule.name.startsWith('tasks-')),
     {

@@ -30,7 +30,7 @@ export interface AppSettings {
   api: ApiOptions;
 }
 
-/** The features of Watersmeet, in the order of the house. */
+/** The features of Watersmeet, in the order of the floors. */
 @Module({})
 export class AppModule {
   static forRoot(settings: AppSettings): DynamicModule {

@@ -1,6 +1,6 @@
 import { Account, ApiToken, Membership, Person, Session } from './access/access.entity.js';
 import {
-  AuditBody,
+  AuditContent,
   AuditChain,
   AuditCheckpoint,
   AuditEntry,
@@ -11,7 +11,7 @@ import { IdempotentRequest } from './idempotency/idempotency.entity.js';
 import { Notice } from './outbox/notice.entity.js';
 import { Gate, GateCriterion, GateDecider } from './programmes/gate.entity.js';
 import {
-  Blackout,
+  PreElectionPeriod,
   Programme,
   ProgrammeActDone,
   ProgrammeParty,
@@ -69,7 +69,7 @@ import {
 export const ENTITIES = [
   AuditChain,
   AuditEntry,
-  AuditBody,
+  AuditContent,
   AuditCheckpoint,
   AuditMark,
   AuditKey,
@@ -90,7 +90,7 @@ export const ENTITIES = [
   Programme,
   ProgrammeParty,
   ProgrammeStatement,
-  Blackout,
+  PreElectionPeriod,
   ProgrammeActDone,
   Gate,
   GateDecider,

@@ -1,7 +1,7 @@
 -- Who may call what. (Who reads and writes which table stands with its policies.)
 
 -- Nobody calls a function of ours but the accounts that it is for.
-revoke execute on all functions in schema access, audit, house from public;
+revoke execute on all functions in schema access, audit, guards from public;
 
 -- Policies ask these, whoever they are asked for.
 grant execute on all functions in schema access to watersmeet_service, watersmeet_auditor;
@@ -20,7 +20,7 @@ grant execute on function audit.open_chain(uuid, text, boolean) to watersmeet_se
 grant execute on function audit.token_digests() to watersmeet_auditor;
 
 -- Whether an urgent decision was ratified is shown with it.
-grant execute on function house.ratified(uuid) to watersmeet_service, watersmeet_auditor;
+grant execute on function guards.ratified(uuid) to watersmeet_service, watersmeet_auditor;
 
 -- Which version a database is of is for all three accounts.
 grant select on migration to watersmeet_service, watersmeet_auditor;

@@ -2,5 +2,5 @@
 export abstract class AccessSettings {
   abstract readonly sessionIdleMinutes: number;
   abstract readonly sessionAbsoluteMinutes: number;
-  abstract readonly freshConsentMinutes: number;
+  abstract readonly freshSignInMinutes: number;
 }

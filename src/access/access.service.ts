@@ -39,7 +39,7 @@ export class AccessService {
   }
 
   /**
-   * As `authorise`, for what only the body's own secretary does in a programme, or in the house
+   * As `authorise`, for what only the body's own secretary does in a programme, or in the installation
    * (domain 2.3). A role held in the programme fits every programme board; the secretary is of this one.
    * An administrator stands in where the verb is theirs too.
    */
@@ -111,7 +111,7 @@ export class AccessService {
       onOpenRollOf: asked && (await this.isOnOpenRoll(reader, programmeId)) ? programmeId : null,
       grantKind: actor?.grantKind ?? 'TOKEN',
       minutesSinceSignIn: since,
-      freshMinutes: this.settings.freshConsentMinutes,
+      freshMinutes: this.settings.freshSignInMinutes,
     };
   }
 

@@ -17,7 +17,7 @@ describe('giving a role', () => {
   it.each([
     ['an administrator', administrator, UHDB, null, ALL],
     ['an administrator, for a Trust', administrator, UHDB, DERBY, ALL],
-    ['an administrator, in the house', administrator, null, null, ALL],
+    ['an administrator, in the installation', administrator, null, null, ALL],
     ['an administrator of a programme only', held('ADMINISTRATOR', UHDB, null), UHDB, null, []],
     [
       'a secretary, for their Trust in the programme they serve',
@@ -29,9 +29,9 @@ describe('giving a role', () => {
     ['a secretary, for another Trust', secretary, UHDB, BURTON, []],
     ['a secretary, for no Trust', secretary, UHDB, null, []],
     ['a secretary, in another programme', secretary, OTHER, DERBY, []],
-    ['a secretary, in the house', secretary, null, DERBY, []],
+    ['a secretary, in the installation', secretary, null, DERBY, []],
     [
-      'a secretary of the house, in a programme',
+      'a secretary of the installation, in a programme',
       held('COMPANY_SECRETARY', null, DERBY),
       UHDB,
       DERBY,
@@ -40,7 +40,7 @@ describe('giving a role', () => {
     ['a director, in their programme', director, UHDB, null, GIVEN_BY_DIRECTOR],
     ['a director, for a Trust', director, UHDB, DERBY, []],
     ['a director, in another programme', director, OTHER, null, []],
-    ['a director, in the house', director, null, null, []],
+    ['a director, in the installation', director, null, null, []],
     ['nobody', [], UHDB, null, []],
   ])('by %s', (_who, who, programmeId, trustId, given) => {
     const may = ALL.filter((role) => mayGrant(who, role, { programmeId, trustId }) === null);

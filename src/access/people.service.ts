@@ -180,7 +180,7 @@ export class PeopleService {
         `The role ${role.role} is held for a Trust: add the Trust.`,
         'trust',
       );
-    if (place !== 'HOUSE' && !role.programmeId && !role.trustId)
+    if (place !== 'INSTALLATION' && !role.programmeId && !role.trustId)
       refuse(
         'BAD_USER_INPUT',
         `The role ${role.role} is held in a programme: add the programme.`,

@@ -1,7 +1,8 @@
 import type { Role } from './roles.rules.js';
 
 /** Where a role must be held for a verb. */
-export type Place = 'ANYONE' | 'SIGNED_IN' | 'HOUSE' | 'PROGRAMME' | 'MEMBER' | 'TRUST' | 'BODY';
+export type Place =
+  'ANYONE' | 'SIGNED_IN' | 'INSTALLATION' | 'PROGRAMME' | 'MEMBER' | 'TRUST' | 'BODY';
 
 export interface Permission {
   at: Place;
@@ -16,7 +17,11 @@ export interface Permission {
 
 const anyone = (does: string): Permission => ({ at: 'ANYONE', roles: [], does });
 const signedIn = (does: string): Permission => ({ at: 'SIGNED_IN', roles: [], does });
-const house = (does: string): Permission => ({ at: 'HOUSE', roles: ['ADMINISTRATOR'], does });
+const installation = (does: string): Permission => ({
+  at: 'INSTALLATION',
+  roles: ['ADMINISTRATOR'],
+  does,
+});
 const trust = (does: string, ...roles: Role[]): Permission => ({ at: 'TRUST', roles, does });
 /** Of a Trust's body, a role held for that Trust; of a programme board, one held in the programme. */
 const body = (does: string, ...roles: Role[]): Permission => ({ at: 'BODY', roles, does });
@@ -66,10 +71,14 @@ export const PERMISSIONS = {
   mySessions: inPerson(signedIn('List your own sessions.')),
   endSession: inPerson(signedIn('End one of your own sessions.')),
   changePassword: inPerson(signedIn('Change your own password.')),
-  disableAccount: fresh(house('Stop a person from signing in, and end their sessions and tokens.')),
-  enableAccount: fresh(house('Let a person sign in again.')),
-  resetPassword: fresh(house('Give a person a new password, and end their sessions and tokens.')),
-  createPerson: house('Add a person, with or without a sign-in.'),
+  disableAccount: fresh(
+    installation('Stop a person from signing in, and end their sessions and tokens.'),
+  ),
+  enableAccount: fresh(installation('Let a person sign in again.')),
+  resetPassword: fresh(
+    installation('Give a person a new password, and end their sessions and tokens.'),
+  ),
+  createPerson: installation('Add a person, with or without a sign-in.'),
   grantRole: inPerson(body('Give a person a role (see "Giving roles").', ...GRANTERS)),
   revokeRole: inPerson(body('End a role (see "Giving roles").', ...GRANTERS)),
   createApiToken: fresh(signedIn('Make an API token for one of your own roles.')),
@@ -80,8 +89,8 @@ export const PERMISSIONS = {
   trusts: signedIn('List the Trusts.'),
   trust: signedIn('Read a Trust.'),
   body: signedIn('Read a body, its seats and its standing orders.'),
-  createTrust: house('Add a Trust.'),
-  createBody: house('Add a body that decides.'),
+  createTrust: installation('Add a Trust.'),
+  createBody: installation('Add a body that decides.'),
   adoptStandingOrders: body("Enter a body's standing orders.", ...SECRETARIES, 'ADMINISTRATOR'),
   appointToSeat: body('Give a person a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
   endSeat: body('End a seat on a body.', ...SECRETARIES, 'ADMINISTRATOR'),
@@ -105,7 +114,7 @@ export const PERMISSIONS = {
   // programmes
   programmes: signedIn('List the programmes that you hold a role in.'),
   programme: signedIn('Read a programme that you hold a role in.'),
-  createProgramme: house('Start a programme.'),
+  createProgramme: installation('Start a programme.'),
   advanceBusinessDate: programme(
     'Move the date of a practice programme forward.',
     'PROGRAMME_DIRECTOR',
@@ -115,13 +124,13 @@ export const PERMISSIONS = {
   reviseProgramme: programme('Change the title, vision and dates of a programme.', ...OFFICE),
   addStatement: programme('Add an aim, a challenge or a pledge.', ...OFFICE),
   reviseStatement: programme('Change the wording of an aim, a challenge or a pledge.', ...OFFICE),
-  addBlackout: programme('Add a pre-election period.', ...OFFICE, 'COMPANY_SECRETARY'),
-  reviseBlackout: programme(
+  addPreElectionPeriod: programme('Add a pre-election period.', ...OFFICE, 'COMPANY_SECRETARY'),
+  revisePreElectionPeriod: programme(
     'Correct a pre-election period, with the reason.',
     ...OFFICE,
     'COMPANY_SECRETARY',
   ),
-  removeBlackout: programme(
+  removePreElectionPeriod: programme(
     'Remove a pre-election period that was entered by mistake, with the reason.',
     ...OFFICE,
     'COMPANY_SECRETARY',
@@ -189,7 +198,10 @@ export const PERMISSIONS = {
     "Record that your body's meeting is held in common with another body's.",
     ...SECRETARIES,
   ),
-  recordAttendance: body('Record who attended a meeting, from when to when.', ...SECRETARIES),
+  recordAttendance: body(
+    'Record who was at a meeting, present or in attendance, and who sent apologies.',
+    ...SECRETARIES,
+  ),
   draftResolution: body('Draft a resolution of a body.', ...SECRETARIES),
   reviseResolution: body('Change a draft resolution.', ...SECRETARIES),
   openResolution: fresh(
@@ -217,7 +229,7 @@ export const PERMISSIONS = {
       ...SECRETARIES,
     ),
   ),
-  castCastingVote: fresh(
+  giveCastingVote: fresh(
     member(
       'Give the casting vote on a tie. The person presiding, or the company secretary who records it.',
     ),
@@ -296,7 +308,7 @@ export const PERMISSIONS = {
     ...READERS_OF_THE_TRAIL,
     ...MEMBERS_OF_BODIES,
   ),
-  exportHouseAudit: house("Download the installation's chain as a file."),
+  exportInstallationAudit: installation("Download the installation's chain as a file."),
 } as const satisfies Record<string, Permission>;
 
 export type Verb = keyof typeof PERMISSIONS;

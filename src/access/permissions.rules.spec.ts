@@ -19,13 +19,13 @@ describe('the table of permissions', () => {
       freshMinutes: 15,
     });
     const heldAt: [string, (role: Role) => HeldRole][] = [
-      ['house', (role) => ({ role, programmeId: null, trustId: null })],
+      ['installation', (role) => ({ role, programmeId: null, trustId: null })],
       ['programme', (role) => ({ role, programmeId: 'p', trustId: null })],
       ['programme and Trust', (role) => ({ role, programmeId: 'p', trustId: 't' })],
       ['Trust', (role) => ({ role, programmeId: null, trustId: 't' })],
     ];
     const good: Record<string, readonly string[]> = {
-      HOUSE: ['house'],
+      INSTALLATION: ['installation'],
       PROGRAMME: ['programme', 'programme and Trust'],
       MEMBER: ['programme', 'programme and Trust'],
       TRUST: ['programme and Trust', 'Trust'],
@@ -37,7 +37,7 @@ describe('the table of permissions', () => {
         for (const [place, make] of heldAt) {
           const own = asker([make(role)]);
           const stands =
-            role === 'ADMINISTRATOR' && place === 'house' && ['TRUST', 'BODY'].includes(at);
+            role === 'ADMINISTRATOR' && place === 'installation' && ['TRUST', 'BODY'].includes(at);
           const right =
             at === 'ANYONE' ||
             at === 'SIGNED_IN' ||
@@ -53,7 +53,7 @@ describe('the table of permissions', () => {
           const elsewhere =
             at === 'ANYONE' ||
             at === 'SIGNED_IN' ||
-            ((at === 'HOUSE' || stands) && place === 'house' && roles.includes(role));
+            ((at === 'INSTALLATION' || stands) && place === 'installation' && roles.includes(role));
           expect([verb, role, place, may(own, verb as Verb, there)?.code]).toEqual([
             verb,
             role,
@@ -97,7 +97,7 @@ describe('the table of permissions', () => {
         trustId,
       })?.code;
     const role = 'COMPANY_SECRETARY';
-    const [inProgramme, inHouse] = [
+    const [inProgramme, inInstallation] = [
       { role, programmeId: 'p', trustId: 't' },
       { role, programmeId: null, trustId: 't' },
     ] as const;
@@ -112,7 +112,7 @@ describe('the table of permissions', () => {
     ] as const)
       expect([
         asked('SESSION', verb, inProgramme),
-        asked('SESSION', verb, inHouse),
+        asked('SESSION', verb, inInstallation),
         asked('TOKEN', verb, inProgramme),
         asked('SESSION', verb, inProgramme, 'u'),
         asked('SESSION', verb, { role: 'BOARD_MEMBER', programmeId: 'p', trustId: 't' }),
@@ -122,7 +122,7 @@ describe('the table of permissions', () => {
   it.each(Object.entries(TABLE).filter(([, one]) => one.fresh ?? one.inPerson))(
     'asks for the person themselves: %s',
     (verb, { at, roles, fresh, inPerson }) => {
-      const where = at === 'HOUSE' ? [null, null] : ['p', 't'];
+      const where = at === 'INSTALLATION' ? [null, null] : ['p', 't'];
       const [programmeId, trustId] = where as [string | null, string | null];
       const held: HeldRole[] = [{ role: roles.at(-1) ?? 'OBSERVER', programmeId, trustId }];
       const answer = (grantKind: 'SESSION' | 'TOKEN', minutesSinceSignIn: number | null) =>

@@ -43,7 +43,7 @@ const NO_TOKENS: Refusal = {
 /**
  * Whether somebody may do something; null means yes. Deny by default: a verb lists its roles.
  *
- * - HOUSE: the role is held in the installation (no programme).
+ * - INSTALLATION: the role is held in the installation (no programme).
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
  * - MEMBER: any role at all in that programme, or a place on a roll that is open there.
  * - TRUST: the role is held for that Trust, in the installation or in that programme.
@@ -85,7 +85,7 @@ function notYours(permission: Permission, scope: Scope): Refusal {
 function whoMay({ at, roles }: Permission, { programmeId, trustId }: Scope): string {
   if (at === 'MEMBER') return 'somebody with a role in this programme';
   if (at === 'PROGRAMME') return inProgramme(roles);
-  if (at === 'HOUSE' || (!trustId && !programmeId)) return 'an administrator';
+  if (at === 'INSTALLATION' || (!trustId && !programmeId)) return 'an administrator';
   const others = roles.filter((role) => role !== 'ADMINISTRATOR');
   const ofTrust = others.filter((role) => PLACE_OF_ROLE[role] === 'TRUST');
   const who = trustId ? `this Trust's ${list(ofTrust)}` : inProgramme(others);
@@ -107,14 +107,14 @@ const fitsRole = (held: HeldRole, permission: Permission) =>
   permission.at === 'MEMBER' || permission.roles.includes(held.role);
 
 function fitsPlace(asker: Asker, held: HeldRole, at: Place, scope: Scope): boolean {
-  if (at === 'HOUSE') return isOfHouse(held);
+  if (at === 'INSTALLATION') return isOfInstallation(held);
   if (at === 'PROGRAMME' || at === 'MEMBER') return isInProgramme(held, scope);
-  if (held.role === 'ADMINISTRATOR' && held.programmeId === null) return isOfHouse(held);
+  if (held.role === 'ADMINISTRATOR' && held.programmeId === null) return isOfInstallation(held);
   if (at === 'BODY' && !scope.trustId) return isInProgramme(held, scope);
   return isOfTrust(asker, held, scope);
 }
 
-const isOfHouse = (held: HeldRole) => held.programmeId === null && held.trustId === null;
+const isOfInstallation = (held: HeldRole) => held.programmeId === null && held.trustId === null;
 
 const isInProgramme = (held: HeldRole, scope: Scope) =>
   held.programmeId !== null && held.programmeId === scope.programmeId;

@@ -27,12 +27,12 @@ export const Role = {
 export type Role = keyof typeof Role;
 
 /** Where a role is held: in the installation, for a Trust (in a programme or not), or in a programme. */
-export const PLACE_OF_ROLE: Record<Role, 'HOUSE' | 'TRUST' | 'PROGRAMME'> = {
+export const PLACE_OF_ROLE: Record<Role, 'INSTALLATION' | 'TRUST' | 'PROGRAMME'> = {
   ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<
     Role,
     'PROGRAMME'
   >),
-  ADMINISTRATOR: 'HOUSE',
+  ADMINISTRATOR: 'INSTALLATION',
   COMPANY_SECRETARY: 'TRUST',
   BOARD_MEMBER: 'TRUST',
   GOVERNOR: 'TRUST',

@@ -20,7 +20,7 @@ const held = (role: Role, programmeId: string | null, trustId: string | null = n
 describe("the secretary of a Trust's body in a programme", () => {
   it.each([
     ['is its company secretary there', held('COMPANY_SECRETARY', UHDB, DERBY), true],
-    ['is its company secretary in the house', held('COMPANY_SECRETARY', null, DERBY), true],
+    ['is its company secretary in the installation', held('COMPANY_SECRETARY', null, DERBY), true],
     ['is not its secretary in another programme', held('COMPANY_SECRETARY', OTHER, DERBY), false],
     ["is not another Trust's secretary", held('COMPANY_SECRETARY', UHDB, BURTON), false],
     ["is not the programme's director", held('PROGRAMME_DIRECTOR', UHDB), false],
@@ -63,7 +63,7 @@ it('nobody here is the secretary of a body outside', () => {
 it.each([
   ['in the programme', held('COMPANY_SECRETARY', UHDB, BURTON), true],
   ['in another', held('COMPANY_SECRETARY', OTHER, BURTON), false],
-  ['in the house', held('COMPANY_SECRETARY', null, BURTON), false],
+  ['in the installation', held('COMPANY_SECRETARY', null, BURTON), false],
   ['as its director', held('PROGRAMME_DIRECTOR', UHDB), false],
 ])("somebody speaks for a Trust as any Trust's secretary %s", (_case, role, is) => {
   expect(isSecretaryOfATrust([role], UHDB)).toBe(is);

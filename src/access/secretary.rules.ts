@@ -12,7 +12,7 @@ const PROGRAMME_OFFICE: readonly Role[] = ['PROGRAMME_DIRECTOR', 'PMO'];
 /**
  * Whether somebody with these roles keeps the business of a body, and so records it (domain 2.3).
  *
- * - Of a Trust's body its company secretary, whose office is held in the house or in a programme. In a
+ * - Of a Trust's body its company secretary, whose office is held in the installation or in a programme. In a
  *   programme only those two count; a Trust's own business, in none, is its secretary's wherever held.
  * - Of a programme's own board that programme's director or office, and no Trust's secretary.
  * - A body outside has no secretary here.

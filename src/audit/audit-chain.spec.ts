@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '../shared/canonical.js';
 import {
-  bodyDigest,
+  contentDigest,
   type ChainEntry,
   type ChainFault,
   ChainVerifier,
@@ -34,9 +34,9 @@ const relink = (entries: ChainEntry[], from = 1): void => {
   }
 };
 
-const setBody = (entry: ChainEntry, body: string): void => {
-  entry.body = body;
-  entry.bodyDigest = bodyDigest(Buffer.from(entry.salt!, 'hex'), body);
+const setContent = (entry: ChainEntry, content: string): void => {
+  entry.content = content;
+  entry.contentDigest = contentDigest(Buffer.from(entry.salt!, 'hex'), content);
 };
 
 describe('the hash of an entry', () => {
@@ -44,15 +44,15 @@ describe('the hash of an entry', () => {
     seq: 1,
     prev: GENESIS,
     at: '2018-06-12T10:00:00.000000Z',
-    bodyDigest: 'b'.repeat(64),
+    contentDigest: 'b'.repeat(64),
   };
 
   it('is of these bytes and no others', () => {
     const text =
-      'watersmeet.audit|1|01640d2a-5c00-7a11-8b22-2018061200aa|1|' +
+      'watersmeet.audit|2|01640d2a-5c00-7a11-8b22-2018061200aa|1|' +
       `${'0'.repeat(64)}|2018-06-12T10:00:00.000000Z|${'b'.repeat(64)}`;
     expect(entryHash(chain, entry)).toBe(sha256Hex(text));
-    const golden = '5709a26259714878c2b1dc4a9080762793f5986e1b745386b4d20b4aa3da9792';
+    const golden = '34c3fc2995932dc6a3fea11a69d3d3b3754f8dc73d1b4dc54d66788defc2b49b';
     expect(entryHash(chain, entry)).toBe(golden);
   });
 
@@ -60,7 +60,7 @@ describe('the hash of an entry', () => {
     ['a chain in capitals', chain.toUpperCase(), {}, '"chain" must be a lower-case UUID'],
     ['an entry 0', chain, { seq: 0 }, '"seq" must be a whole number from 1'],
     ['a number beyond what is exact', chain, { seq: 2 ** 53 }, '"seq" must be a whole number'],
-    ['a digest in capitals', chain, { bodyDigest: 'B'.repeat(64) }, '"bodyDigest" must be'],
+    ['a digest in capitals', chain, { contentDigest: 'B'.repeat(64) }, '"contentDigest" must be'],
     ['a short prev', chain, { prev: '0' }, '"prev" must be a SHA-256 digest'],
     ['milliseconds', chain, { at: '2018-06-12T10:00:00.000Z' }, '"at" must be a UTC moment'],
     ['another zone', chain, { at: '2018-06-12T10:00:00.000000+01:00' }, '"at" must be'],
@@ -74,31 +74,31 @@ describe('the hash of an entry', () => {
   });
 });
 
-describe('the digest of a body', () => {
+describe('the digest of the content', () => {
   it('is of the salt, then the UTF-8 bytes', () => {
     const salt = Buffer.alloc(32, 7);
-    expect(bodyDigest(salt, '{"é":"x"}')).toBe(
+    expect(contentDigest(salt, '{"é":"x"}')).toBe(
       sha256Hex(Buffer.concat([salt, Buffer.from('{"é":"x"}')])),
     );
   });
 
   it('refuses a salt of another length and half of a surrogate pair', () => {
-    expect(() => bodyDigest(Buffer.alloc(16), '{}')).toThrow('A salt has 32 bytes.');
-    expect(() => bodyDigest(Buffer.alloc(32), '"\ud83d"')).toThrow('half of a surrogate pair');
+    expect(() => contentDigest(Buffer.alloc(16), '{}')).toThrow('A salt has 32 bytes.');
+    expect(() => contentDigest(Buffer.alloc(32), '"\ud83d"')).toThrow('half of a surrogate pair');
   });
 });
 
 describe('a chain', () => {
-  it('is sound as it was kept, with one body not shown', async () => {
+  it('is sound as it was kept, with one content not shown', async () => {
     expect(await verifyChain(chain, kept, head)).toBeNull();
     const verifier = new ChainVerifier(chain);
     kept.forEach((entry) => verifier.take(entry));
     expect(verifier.end(head)).toBeNull();
-    expect([verifier.entries, verifier.bodies, verifier.head]).toEqual([7, 6, head]);
+    expect([verifier.entries, verifier.contents, verifier.head]).toEqual([7, 6, head]);
   });
 
-  it('is sound without any body: erased, or not for the reader', async () => {
-    const bare = kept.map((entry) => ({ ...entry, body: null, salt: null, type: null }));
+  it('is sound without any content: erased, or not for the reader', async () => {
+    const bare = kept.map((entry) => ({ ...entry, content: null, salt: null, type: null }));
     expect(await verifyChain(chain, bare, head)).toBeNull();
   });
 
@@ -124,14 +124,14 @@ describe('a chain', () => {
   const cases: [string, ChainEntry[], ChainFault['kind'], number, string][] = [
     [
       'a changed payload',
-      after((e) => (e[5]!.body = e[5]!.body!.replace('CARRIED', 'LOST'))),
-      'BODY',
+      after((e) => (e[5]!.content = e[5]!.content!.replace('CARRIED', 'LOST'))),
+      'CONTENT',
       6,
       'was changed: it does not match its digest',
     ],
     [
       'a changed payload with its digest',
-      after((e) => setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'))),
+      after((e) => setContent(e[5]!, e[5]!.content!.replace('CARRIED', 'LOST'))),
       'HASH',
       6,
       'it does not match its hash',
@@ -139,7 +139,7 @@ describe('a chain', () => {
     [
       'a changed payload with its digest and hash',
       after((e) => {
-        setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'));
+        setContent(e[5]!, e[5]!.content!.replace('CARRIED', 'LOST'));
         e[5]!.entryHash = entryHash(chain, e[5]!);
       }),
       'PREV',
@@ -149,22 +149,22 @@ describe('a chain', () => {
     [
       'a chain rebuilt from some point',
       after((e) => {
-        setBody(e[5]!, e[5]!.body!.replace('CARRIED', 'LOST'));
+        setContent(e[5]!, e[5]!.content!.replace('CARRIED', 'LOST'));
         relink(e, 6);
       }),
       'HEAD',
       7,
       'the chain was rebuilt',
     ],
-    ['another salt', after((e) => (e[0]!.salt = 'a'.repeat(64))), 'BODY', 1, 'was changed'],
+    ['another salt', after((e) => (e[0]!.salt = 'a'.repeat(64))), 'CONTENT', 1, 'was changed'],
     [
-      'a body without its salt',
+      'a content without its salt',
       after((e) => delete e[0]!.salt),
-      'BODY',
+      'CONTENT',
       1,
       'its salt is missing or not in the right form',
     ],
-    ['another type', after((e) => (e[1]!.type = 'body.left')), 'BODY', 2, 'not of the type'],
+    ['another type', after((e) => (e[1]!.type = 'body.left')), 'CONTENT', 2, 'not of the type'],
     [
       'a changed moment',
       after((e) => (e[4]!.at = '2018-06-12T10:04:00.004005Z')),

@@ -8,7 +8,7 @@ export const GENESIS = '0'.repeat(64);
 export const SALT_BYTES = 32;
 
 const TAG = 'watersmeet.audit';
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 /** The fields that the hash of an entry covers, apart from its chain. */
 export interface EntryCore {
@@ -18,7 +18,7 @@ export interface EntryCore {
   prev: string;
   /** UTC with microseconds: `2018-06-12T10:00:00.000000Z`. */
   at: string;
-  bodyDigest: string;
+  contentDigest: string;
 }
 
 /** An entry of the chain; its content may be erased, or not shown to this reader. */
@@ -27,7 +27,7 @@ export interface ChainEntry extends EntryCore {
   /** The type of the event; proven only when the content, which says it too, is there. */
   type?: string | null;
   /** The canonical text, exactly as it was stored. */
-  body?: string | null;
+  content?: string | null;
   /** Hex. */
   salt?: string | null;
 }
@@ -41,23 +41,23 @@ export interface ChainHead {
 /** What is wrong with a chain, and at which entry it shows first. */
 export interface ChainFault {
   seq: number;
-  kind: 'GAP' | 'HASH' | 'PREV' | 'BODY' | 'ORDER' | 'HEAD';
+  kind: 'GAP' | 'HASH' | 'PREV' | 'CONTENT' | 'ORDER' | 'HEAD';
   because: string;
 }
 
 /** The digest of an entry's content: salted, so that nobody can guess content that they may not see. */
-export function bodyDigest(salt: Uint8Array, body: string): string {
+export function contentDigest(salt: Uint8Array, content: string): string {
   if (salt.length !== SALT_BYTES) throw new TypeError(`A salt has ${SALT_BYTES} bytes.`);
-  if (/\p{Surrogate}/u.test(body))
+  if (/\p{Surrogate}/u.test(content))
     throw new TypeError('The content holds half of a surrogate pair.');
-  return sha256Hex(Buffer.concat([salt, Buffer.from(body, 'utf8')]));
+  return sha256Hex(Buffer.concat([salt, Buffer.from(content, 'utf8')]));
 }
 
 /** The hash of an entry; the database computes the same when it appends. */
 export function entryHash(chain: string, entry: EntryCore): string {
   const fault = formFault(chain, entry);
   if (fault) throw new TypeError(fault);
-  const { seq, prev, at, bodyDigest: digest } = entry;
+  const { seq, prev, at, contentDigest: digest } = entry;
   return sha256Hex([TAG, FORMAT_VERSION, chain, seq, prev, at, digest].join('|'));
 }
 
@@ -70,7 +70,7 @@ export function entryHash(chain: string, entry: EntryCore): string {
  */
 export class ChainVerifier {
   entries = 0;
-  bodies = 0;
+  contents = 0;
   private fault: ChainFault | null = null;
   private skippedTo: number | null = null;
 
@@ -86,7 +86,7 @@ export class ChainVerifier {
     if (this.fault || this.skippedTo !== null) return this.fault;
     this.head = { seq: entry.seq, entryHash: entry.entryHash };
     this.entries += 1;
-    if (entry.body != null) this.bodies += 1;
+    if (entry.content != null) this.contents += 1;
     return null;
   }
 
@@ -106,7 +106,7 @@ export class ChainVerifier {
     if (form) return { seq: expected, kind: 'HASH', because: `Entry ${expected}: ${form}` };
     if (entry.prev !== this.head.entryHash) return prevFault(expected);
     if (entryHash(this.chain, entry) !== entry.entryHash) return hashFault(expected);
-    return bodyFault(entry);
+    return contentFault(entry);
   }
 
   private orderFault(seq: number, expected: number): ChainFault | null {
@@ -171,30 +171,30 @@ function formFault(chain: string, entry: EntryCore): string | null {
     ['chain', chain, 'uuid'],
     ['prev', entry.prev, 'hash'],
     ['at', entry.at, 'moment'],
-    ['bodyDigest', entry.bodyDigest, 'hash'],
+    ['contentDigest', entry.contentDigest, 'hash'],
   ];
   const wrong = words.find(([, value, form]) => !hasForm(value, form));
   if (wrong) return `"${wrong[0]}" must be ${FORMS[wrong[2]].words}.`;
   return isSeq(entry.seq) ? null : '"seq" must be a whole number from 1.';
 }
 
-function bodyFault(entry: ChainEntry): ChainFault | null {
-  const { seq, body, salt, type } = entry;
-  if (body == null) return null;
+function contentFault(entry: ChainEntry): ChainFault | null {
+  const { seq, content, salt, type } = entry;
+  if (content == null) return null;
   const fault = (what: string): ChainFault => {
-    return { seq, kind: 'BODY', because: `The content of entry ${seq} ${what}.` };
+    return { seq, kind: 'CONTENT', because: `The content of entry ${seq} ${what}.` };
   };
   if (!hasForm(salt, 'salt'))
     return fault('proves nothing: its salt is missing or not in the right form');
-  const digest = sha256Hex(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(body, 'utf8')]));
-  if (digest !== entry.bodyDigest) return fault('was changed: it does not match its digest');
-  if (type != null && type !== typeOf(body)) return fault(`is not of the type "${type}"`);
+  const digest = sha256Hex(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(content, 'utf8')]));
+  if (digest !== entry.contentDigest) return fault('was changed: it does not match its digest');
+  if (type != null && type !== typeOf(content)) return fault(`is not of the type "${type}"`);
   return null;
 }
 
-function typeOf(body: string): unknown {
+function typeOf(content: string): unknown {
   try {
-    return (JSON.parse(body) as { type?: unknown } | null)?.type;
+    return (JSON.parse(content) as { type?: unknown } | null)?.type;
   } catch {
     return undefined;
   }

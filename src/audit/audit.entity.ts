@@ -6,15 +6,15 @@ import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.j
 @Unique('audit_chain_programme', ['programmeId'])
 @Check(
   'audit_chain_kind',
-  "(kind = 'HOUSE') = (programme_id is null) and kind in ('HOUSE', 'PROGRAMME')",
+  "(kind = 'INSTALLATION') = (programme_id is null) and kind in ('INSTALLATION', 'PROGRAMME')",
 )
 export class AuditChain {
   @Id() id!: string;
-  @TextColumn() kind!: 'HOUSE' | 'PROGRAMME';
+  @TextColumn() kind!: 'INSTALLATION' | 'PROGRAMME';
   @Column('uuid', { nullable: true }) programmeId!: string | null;
-  /** `house`, or the programme's code. */
+  /** `installation`, or the programme's code. */
   @TextColumn() name!: string;
-  @Column('boolean') training!: boolean;
+  @Column('boolean') practice!: boolean;
   @Column('bigint') headSeq!: string;
   @TextColumn() headHash!: string;
 }
@@ -29,16 +29,16 @@ export class AuditEntry {
   @TextColumn() prev!: string;
   /** UTC with microseconds, as it was hashed. */
   @TextColumn() at!: string;
-  @TextColumn() bodyDigest!: string;
+  @TextColumn() contentDigest!: string;
   @TextColumn() entryHash!: string;
   @Column('uuid') tx!: string;
 }
 
 /** The content of an entry: only those whom it concerns can read it. It can be erased, but the entry cannot. */
-@Entity('audit_body')
-@Index('audit_body_subject', ['subjectId', 'type'])
-@Check('audit_body_erased', '(body is null) = (salt is null)')
-export class AuditBody {
+@Entity('audit_content')
+@Index('audit_content_subject', ['subjectId', 'type'])
+@Check('audit_content_erased', '(content is null) = (salt is null)')
+export class AuditContent {
   @PrimaryColumn('uuid') chainId!: string;
   @PrimaryColumn('bigint') seq!: string;
   @Column('uuid', { nullable: true }) programmeId!: string | null;
@@ -48,9 +48,9 @@ export class AuditBody {
   @TextColumn() type!: string;
   @TextColumn() subjectType!: string;
   @Column('uuid') subjectId!: string;
-  /** Null once the body is erased. */
+  /** Null once the content is erased. */
   @TextColumn({ nullable: true }) salt!: string | null;
-  @ProseColumn({ nullable: true }) body!: string | null;
+  @ProseColumn({ nullable: true }) content!: string | null;
 }
 
 /** A signed statement of how far a chain had come: kept by the Trusts, it shows a cut tail. */

@@ -72,7 +72,7 @@ export class AuditService {
   }
 
   private async append(tx: Tx, { event, rows }: Pending): Promise<Appended> {
-    const body = canonicalRecord(
+    const content = canonicalRecord(
       given({
         actor: tx.actor.personId,
         // A session's own name is nobody's to read; a token is known by its name.
@@ -96,7 +96,7 @@ export class AuditService {
         event.subjectId,
         event.confidentialTo ?? null,
         randomBytes(SALT_BYTES).toString('hex'),
-        body,
+        content,
       ],
     );
     return appended!;

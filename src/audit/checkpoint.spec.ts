@@ -23,7 +23,7 @@ const statement = {
   seq: 6,
   entryHash: 'a'.repeat(64),
   madeAt: '2018-06-12T10:05:30.000000Z',
-  training: false,
+  practice: false,
   unanchored: true,
 };
 const [key, next, stranger] = [aKey(), aKey(), aKey()];
@@ -36,8 +36,8 @@ describe('a checkpoint', () => {
   it('is signed over its canonical text', () => {
     const text =
       `{"chain":"${statement.chain}","chainName":"Derby and Burton",` +
-      `"entryHash":"${'a'.repeat(64)}","format":"watersmeet.checkpoint/1","keyId":"${key.keyId}",` +
-      '"madeAt":"2018-06-12T10:05:30.000000Z","seq":6,"training":false,"unanchored":true}';
+      `"entryHash":"${'a'.repeat(64)}","format":"watersmeet.checkpoint/2","keyId":"${key.keyId}",` +
+      '"madeAt":"2018-06-12T10:05:30.000000Z","practice":false,"seq":6,"unanchored":true}';
     expect(checkpointText(signed.checkpoint)).toBe(text);
     const signature = sign(null, Buffer.from(text), key.privateKey).toString('base64');
     expect(signed).toEqual({ checkpoint: JSON.parse(text), signature });
@@ -60,7 +60,7 @@ describe('a checkpoint', () => {
     ['place', { seq: 7 }],
     ['hash', { entryHash: 'b'.repeat(64) }],
     ['moment', { madeAt: '2018-06-12T10:05:30.000001Z' }],
-    ['training', { training: true }],
+    ['practice', { practice: true }],
     ['anchor', { unanchored: false }],
   ])('is proven no more with another %s', (_case, change) => {
     const changed = { ...signed, checkpoint: { ...signed.checkpoint, ...change } };
@@ -97,10 +97,10 @@ describe('a checkpoint', () => {
     ['no statement', { signature: signed.signature }, 'not a JSON object'],
     ['no signature', { checkpoint: signed.checkpoint }, '"signature" is missing'],
     ['a signature cut short', { ...signed, signature: 'AAAA' }, 'an Ed25519 signature'],
-    ['another format', change({ format: 'watersmeet.checkpoint/2' }), 'watersmeet.checkpoint/1'],
+    ['another format', change({ format: 'watersmeet.checkpoint/1' }), 'watersmeet.checkpoint/2'],
     ['an unknown field', change({ amount: '1' }), 'unknown field "amount"'],
     ['a number as text', change({ seq: '6' }), '"seq" must be a whole number from 1'],
-    ['a word for a flag', change({ training: 'no' }), '"training" must be true or false'],
+    ['a word for a flag', change({ practice: 'no' }), '"practice" must be true or false'],
   ])('cannot be read from %s', (_case, value, because) => {
     expect(() => readSignedCheckpoint(value)).toThrow(because);
   });

@@ -4,12 +4,12 @@ import { Fields } from './audit-fields.js';
 import { keyIdOf, type SigningKey } from './signing-key.js';
 
 /** The first word of every checkpoint, so that its signature can never pass for another's. */
-export const CHECKPOINT_FORMAT = 'watersmeet.checkpoint/1';
+export const CHECKPOINT_FORMAT = 'watersmeet.checkpoint/2';
 
 /**
  * A statement, kept outside the database, that this entry was the head of this chain.
  *
- * `training`: of a practice programme; `unanchored`: signed by a key that the server made
+ * `practice`: of a practice programme; `unanchored`: signed by a key that the server made
  * itself, so that it proves nothing against the people who run that server.
  */
 export interface Checkpoint {
@@ -20,7 +20,7 @@ export interface Checkpoint {
   entryHash: string;
   madeAt: string;
   keyId: string;
-  training: boolean;
+  practice: boolean;
   unanchored: boolean;
 }
 
@@ -48,7 +48,7 @@ const KEYS = [
   'entryHash',
   'madeAt',
   'keyId',
-  'training',
+  'practice',
   'unanchored',
 ];
 
@@ -113,7 +113,7 @@ export function readCheckpoint(value: unknown): Checkpoint {
     entryHash: fields.text('entryHash', 'hash'),
     madeAt: fields.text('madeAt', 'moment'),
     keyId: fields.text('keyId', 'keyId'),
-    training: fields.flag('training'),
+    practice: fields.flag('practice'),
     unanchored: fields.flag('unanchored'),
   };
 }

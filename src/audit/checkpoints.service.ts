@@ -5,7 +5,7 @@ import { momentText } from './audit-fields.js';
 import { signCheckpoint } from './checkpoint.js';
 import { AuditKeys } from './keys.js';
 
-type Head = Pick<AuditChain, 'id' | 'name' | 'training'> & {
+type Head = Pick<AuditChain, 'id' | 'name' | 'practice'> & {
   seq: string;
   hash: string;
   madeAt: Date;
@@ -13,7 +13,7 @@ type Head = Pick<AuditChain, 'id' | 'name' | 'training'> & {
 
 /** The moment of signing, to the millisecond and never before the entry that is signed. */
 const HEAD = `
-  select c.id, c.name, c.training, c.head_seq as seq, c.head_hash as hash,
+  select c.id, c.name, c.practice, c.head_seq as seq, c.head_hash as hash,
     date_trunc('milliseconds', greatest(clock_timestamp(), e.at::timestamptz) + interval '999 microseconds') as "madeAt"
   from audit_chain c left join audit_entry e on e.chain_id = c.id and e.seq = c.head_seq
   where c.programme_id is not distinct from $1`;
@@ -26,12 +26,12 @@ export class CheckpointsService {
   /**
    * Signs the head as it stands in this transaction, after everything else was appended.
    *
-   * The house chain is signed along with it when it has grown: what a decision rests on (seats,
+   * The installation's chain is signed along with it when it has grown: what a decision rests on (seats,
    * standing orders, roles) stands there.
    */
   async make(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
     await this.declareKey(tx);
-    if (programmeId !== null && (await this.houseHasGrown(tx))) await this.sign(tx, null);
+    if (programmeId !== null && (await this.installationHasGrown(tx))) await this.sign(tx, null);
     return await this.sign(tx, programmeId);
   }
 
@@ -43,7 +43,7 @@ export class CheckpointsService {
       seq: Number(chain!.seq),
       entryHash: chain!.hash,
       madeAt: momentText(chain!.madeAt),
-      training: chain!.training,
+      practice: chain!.practice,
       unanchored: this.keys.unanchored,
     };
     const first = await this.firstOfKey(tx, chain!.id);
@@ -66,12 +66,12 @@ export class CheckpointsService {
     return (await tx.count(AuditCheckpoint, { chainId, keyId })) === 0;
   }
 
-  private async houseHasGrown(tx: Tx): Promise<boolean> {
-    const [house] = await tx.query<{ grown: boolean }>(
+  private async installationHasGrown(tx: Tx): Promise<boolean> {
+    const [installation] = await tx.query<{ grown: boolean }>(
       `select c.head_seq > coalesce((select max(k.seq) from audit_checkpoint k where k.chain_id = c.id), 0) as grown
        from audit_chain c where c.programme_id is null`,
     );
-    return house!.grown;
+    return installation!.grown;
   }
 
   /** Notes the key's public half the first time that it is used. */

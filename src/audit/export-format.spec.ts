@@ -49,15 +49,15 @@ describe('an export', () => {
     });
   });
 
-  it('leaves the salt of a body that is not shown, so that nobody can guess the body', () => {
+  it('leaves the salt of content that is not shown, so that nobody can guess it', () => {
     const read = parseExportLine(golden[1]!) as { entry: ChainEntry };
-    const text = entryLine({ ...read.entry, body: null });
+    const text = entryLine({ ...read.entry, content: null });
     expect(text).not.toContain('salt');
     expect(text).not.toContain(read.entry.salt);
     expect(parseExportLine(text)).toMatchObject({ kind: 'ENTRY', entry: { seq: 1 } });
   });
 
-  it('refuses to be written with a body that nobody could check', () => {
+  it('refuses to be written with content that nobody could check', () => {
     const read = parseExportLine(golden[1]!) as { entry: ChainEntry };
     expect(() => entryLine({ ...read.entry, salt: null })).toThrow('salt');
     expect(() => entryLine({ ...read.entry, entryHash: 'x' })).toThrow('"entryHash" must be');
@@ -70,7 +70,7 @@ describe('an export', () => {
     ['a list', '[]', 'not a JSON object'],
     ['null', 'null', 'not a JSON object'],
     ['something else', '{"a":1}', 'not a header, an entry or a checkpoint'],
-    ['another format', '{"format":"watersmeet.audit-export/2"}', 'watersmeet.audit-export/1'],
+    ['another format', '{"format":"watersmeet.audit-export/1"}', 'watersmeet.audit-export/2'],
     [
       'a header without a head',
       JSON.stringify({ ...header, head: undefined }),
@@ -78,22 +78,22 @@ describe('an export', () => {
     ],
     [
       'a header that does not say what it shows',
-      JSON.stringify({ ...header, bodies: undefined }),
-      'The header\'s count of content ("bodies") is not a JSON object',
+      JSON.stringify({ ...header, contents: undefined }),
+      'The header\'s count of content ("contents") is not a JSON object',
     ],
     [
-      'a header that shows -1 bodies',
-      JSON.stringify({ ...header, bodies: { shown: -1, withheld: 0, erased: 0 } }),
+      'a header that shows -1 contents',
+      JSON.stringify({ ...header, contents: { shown: -1, withheld: 0, erased: 0 } }),
       '"shown" must be a whole number from 0',
     ],
     ['an entry 1.5', JSON.stringify({ ...entry, seq: 1.5 }), 'a whole number from 1'],
     ['a number as text', JSON.stringify({ ...entry, seq: '1' }), 'a whole number from 1'],
-    ['a null body', JSON.stringify({ ...entry, body: null }), '"body" must be text'],
+    ['a null content', JSON.stringify({ ...entry, content: null }), '"content" must be text'],
     ['a short salt', JSON.stringify({ ...entry, salt: 'ab' }), '"salt" must be 32 bytes'],
     [
       'half of a surrogate pair',
-      JSON.stringify({ ...entry, body: '{"a":"\ud83d"}' }),
-      '"body" must be text',
+      JSON.stringify({ ...entry, content: '{"a":"\ud83d"}' }),
+      '"content" must be text',
     ],
     ['an unknown field', JSON.stringify({ ...entry, note: '' }), 'unknown field "note"'],
     ['an inherited field', '{"seq":1,"__proto__":{"prev":"0"}}', 'unknown field "__proto__"'],

@@ -4,13 +4,13 @@ import { Fields, NotInForm } from './audit-fields.js';
 import { readSignedCheckpoint, type SignedCheckpoint } from './checkpoint.js';
 
 /** The first word of every export. */
-export const EXPORT_FORMAT = 'watersmeet.audit-export/1';
+export const EXPORT_FORMAT = 'watersmeet.audit-export/2';
 
-/** The longest line that is written or read: a body names documents, it does not hold them. */
+/** The longest line that is written or read: content names documents, it does not hold them. */
 export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
 
 /** How many entries of an export have their content shown, withheld from its reader, or erased. */
-export interface BodyCount {
+export interface ContentCount {
   shown: number;
   withheld: number;
   erased: number;
@@ -20,10 +20,10 @@ export interface BodyCount {
 export interface ExportHeader {
   chain: string;
   chainName: string;
-  training: boolean;
+  practice: boolean;
   exportedAt: string;
   head: ChainHead | null;
-  bodies: BodyCount;
+  contents: ContentCount;
 }
 
 /** A signed checkpoint in an export; its public key is a convenience for people, never trusted. */
@@ -37,8 +37,8 @@ export type ExportLine =
   | { kind: 'ENTRY'; entry: ChainEntry }
   | { kind: 'CHECKPOINT'; checkpoint: ExportedCheckpoint };
 
-const HEADER_KEYS = ['format', 'chain', 'chainName', 'training', 'exportedAt', 'head', 'bodies'];
-const ENTRY_KEYS = ['seq', 'prev', 'at', 'bodyDigest', 'entryHash', 'type', 'body', 'salt'];
+const HEADER_KEYS = ['format', 'chain', 'chainName', 'practice', 'exportedAt', 'head', 'contents'];
+const ENTRY_KEYS = ['seq', 'prev', 'at', 'contentDigest', 'entryHash', 'type', 'content', 'salt'];
 
 /** The first line of an export, with its line end. */
 export function headerLine(header: ExportHeader): string {
@@ -47,11 +47,11 @@ export function headerLine(header: ExportHeader): string {
 
 /** The line of an entry; without its content it has no salt either, so that nobody can guess the content. */
 export function entryLine(entry: ChainEntry): string {
-  const { seq, prev, at, bodyDigest, entryHash, type, body, salt } = entry;
-  const told: ChainEntry = { seq, prev, at, bodyDigest, entryHash };
+  const { seq, prev, at, contentDigest, entryHash, type, content, salt } = entry;
+  const told: ChainEntry = { seq, prev, at, contentDigest, entryHash };
   if (type != null) told.type = type;
-  if (body != null) {
-    told.body = body;
+  if (content != null) {
+    told.content = content;
     told.salt = salt;
   }
   return line(told);
@@ -116,15 +116,15 @@ function readHeader(value: unknown): ExportHeader {
   return {
     chain: fields.text('chain', 'uuid'),
     chainName: fields.text('chainName'),
-    training: fields.flag('training'),
+    practice: fields.flag('practice'),
     exportedAt: fields.text('exportedAt', 'moment'),
     head: fields.raw('head') === null ? null : readHead(fields.raw('head')),
-    bodies: readBodyCount(fields.raw('bodies')),
+    contents: readContentCount(fields.raw('contents')),
   };
 }
 
-function readBodyCount(value: unknown): BodyCount {
-  const fields = new Fields(value, 'The header\'s count of content ("bodies")', [
+function readContentCount(value: unknown): ContentCount {
+  const fields = new Fields(value, 'The header\'s count of content ("contents")', [
     'shown',
     'withheld',
     'erased',
@@ -144,11 +144,11 @@ function readEntry(value: unknown): ChainEntry {
     seq: fields.seq('seq'),
     prev: fields.text('prev', 'hash'),
     at: fields.text('at', 'moment'),
-    bodyDigest: fields.text('bodyDigest', 'hash'),
+    contentDigest: fields.text('contentDigest', 'hash'),
     entryHash: fields.text('entryHash', 'hash'),
   };
   if (fields.has('type')) entry.type = fields.text('type');
-  if (fields.has('body')) entry.body = fields.text('body');
+  if (fields.has('content')) entry.content = fields.text('content');
   if (fields.has('salt')) entry.salt = fields.text('salt', 'salt');
   return entry;
 }

@@ -49,7 +49,7 @@ describe('the command', () => {
     const { code, good, bad } = await run(aFile('changed.jsonl', text), ...proof);
     expect(code).toBe(1);
     expect(bad).toMatch(
-      /^NOT SOUND: BODY \(entry 6, line 7\)\. The content of entry 6 was changed/,
+      /^NOT SOUND: CONTENT \(entry 6, line 7\)\. The content of entry 6 was changed/,
     );
     expect(good).not.toContain('SOUND');
   });

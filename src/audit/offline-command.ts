@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { NotInForm } from './audit-fields.js';
 import { readSignedCheckpoint } from './checkpoint.js';
 import { linesOf, parseJson } from './export-format.js';
-import { NotAsked, piecesOf, textOf } from './given-files.js';
+import { InputFileError, readChunks, readText } from './input-files.js';
 import {
   type ExportFault,
   type ExportSummary,
@@ -38,14 +38,14 @@ export async function runOfflineVerifier(
 ): Promise<0 | 1 | 2> {
   try {
     const { exportPath, proof } = understood(args);
-    const pieces = piecesOf(exportPath, 'The export');
+    const pieces = readChunks(exportPath, 'The export');
     print(`Your key: ${publicKeyFingerprint(proof.publicKey)} (SHA-256 fingerprint).`, false);
     const verdict = await verifyExport(linesOf(pieces), proof);
     if (!verdict.sound) print(faultInWords(verdict.fault), true);
     else summaryInWords(verdict.summary).forEach((sentence) => print(sentence, false));
     return verdict.sound ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof NotAsked)) throw error;
+    if (!(error instanceof InputFileError)) throw error;
     print(error.message, true);
     return 2;
   }
@@ -58,7 +58,7 @@ function understood(args: string[]): Request {
   const { export: exportPath, checkpoint, receipt, 'public-key': key } = wordsOf(args);
   if (!exportPath || !checkpoint || !key) {
     const given = { '--export': exportPath, '--checkpoint': checkpoint, '--public-key': key };
-    throw new NotAsked(`${missingWords(given)}\n\n${USAGE}`);
+    throw new InputFileError(`${missingWords(given)}\n\n${USAGE}`);
   }
   const proof: Proof = {
     publicKey: publicKeyIn(key),
@@ -78,27 +78,27 @@ function wordsOf(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
-    throw new NotAsked(`${(error as Error).message}\n\n${USAGE}`);
+    throw new InputFileError(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
 /** The key that the asker trusts, from a file. */
 export function publicKeyIn(path: string): KeyObject {
-  const text = textOf(path, 'The public key');
+  const text = readText(path, 'The public key');
   try {
     return publicKeyFromText(text);
   } catch (error) {
-    throw new NotAsked(`${path}: ${(error as Error).message}`);
+    throw new InputFileError(`${path}: ${(error as Error).message}`);
   }
 }
 
-/** Reads a JSON file that the user named; throws `NotAsked` when it does not have its form. */
+/** Reads a JSON file that the user named; throws `InputFileError` when it does not have its form. */
 export function readFrom<T>(path: string, what: string, read: (value: unknown) => T): T {
-  const text = textOf(path, what);
+  const text = readText(path, what);
   try {
     return read(parseJson(text, what));
   } catch (error) {
-    if (error instanceof NotInForm) throw new NotAsked(`${path}: ${error.message}`);
+    if (error instanceof NotInForm) throw new InputFileError(`${path}: ${error.message}`);
     throw error;
   }
 }
@@ -117,13 +117,13 @@ function summaryInWords(summary: ExportSummary): string[] {
   const sentences = [
     `SOUND: "${summary.chainName}", chain ${summary.chain}.`,
     `Entries: ${entries}. None is missing, and each names the hash of the one before.`,
-    ...bodiesInWords(summary),
+    ...contentCountInWords(summary),
     `Checkpoint: entry ${checkpoint.seq}, made at ${checkpoint.madeAt}, signed ${signer}.`,
     `Entries after the checkpoint: ${summary.entriesAfterCheckpoint}. The next checkpoint will prove them.`,
     `Checkpoints inside the export: ${inner.proven} signed by your key, ${inner.unproven} by other keys.`,
   ];
   if (summary.receipt) sentences.push(...receiptInWords(summary.receipt, checkpoint.seq));
-  if (summary.training) sentences.push('This is a practice programme.');
+  if (summary.practice) sentences.push('This is a practice programme.');
   if (summary.unanchored)
     sentences.push(
       'The checkpoint is unanchored: the server made the key itself, so it proves nothing against the people who run that server.',
@@ -133,8 +133,8 @@ function summaryInWords(summary: ExportSummary): string[] {
 
 const entriesInWords = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
 
-function bodiesInWords({ entries, bodies }: ExportSummary): string[] {
-  const { shown, withheld, erased } = bodies;
+function contentCountInWords({ entries, contents }: ExportSummary): string[] {
+  const { shown, withheld, erased } = contents;
   const sentences = [`Content: shown and unchanged for ${shown} of ${entriesInWords(entries)}.`];
   if (withheld > 0)
     sentences.push(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { bodyDigest, type ChainEntry, entryHash, GENESIS } from './audit-chain.js';
+import { contentDigest, type ChainEntry, entryHash, GENESIS } from './audit-chain.js';
 import { type Checkpoint, readSignedCheckpoint, signCheckpoint } from './checkpoint.js';
 import {
   checkpointLine,
@@ -48,7 +48,8 @@ const makeConsistent = (it: Export): void => {
   it.entries.forEach((entry, index) => {
     entry.seq = index + 1;
     entry.prev = it.entries[index - 1]?.entryHash ?? GENESIS;
-    if (entry.body) entry.bodyDigest = bodyDigest(Buffer.from(entry.salt!, 'hex'), entry.body);
+    if (entry.content)
+      entry.contentDigest = contentDigest(Buffer.from(entry.salt!, 'hex'), entry.content);
     entry.entryHash = entryHash(it.header.chain, entry);
   });
   const { seq, entryHash: hash } = it.entries.at(-1)!;
@@ -79,9 +80,9 @@ const sameStatement = (change: Partial<Checkpoint> = {}) => {
 };
 
 const whole = linesAfter(() => {});
-const cut = (entry: ChainEntry) => (entry.body = entry.type = null);
-const blank = (entry: ChainEntry) => (entry.body = null);
-const lose = (entry: ChainEntry) => (entry.body = entry.body!.replace('CARRIED', 'LOST'));
+const cut = (entry: ChainEntry) => (entry.content = entry.type = null);
+const blank = (entry: ChainEntry) => (entry.content = null);
+const lose = (entry: ChainEntry) => (entry.content = entry.content!.replace('CARRIED', 'LOST'));
 
 describe('an export that nobody changed', () => {
   it('is sound, and says what was checked', async () => {
@@ -91,9 +92,9 @@ describe('an export that nobody changed', () => {
       summary: {
         chain: '01640d2a-5c00-7a11-8b22-2018061200aa',
         chainName: 'Derby and Burton',
-        training: false,
+        practice: false,
         entries: 7,
-        bodies: { shown: 6, withheld: 1, erased: 0 },
+        contents: { shown: 6, withheld: 1, erased: 0 },
         checkpoint: {
           seq: 6,
           madeAt: '2018-06-12T10:05:30.000000Z',
@@ -108,17 +109,17 @@ describe('an export that nobody changed', () => {
     });
   });
 
-  it('is sound with every body missing, and goes by the name that was signed', async () => {
+  it('is sound with all content missing, and goes by the name that was signed', async () => {
     const lines = linesAfter(({ header, entries }) => {
       header.chainName = 'Another name';
-      for (const entry of entries) entry.body = entry.type = entry.salt = null;
-      header.bodies = { shown: 0, withheld: 7, erased: 0 };
+      for (const entry of entries) entry.content = entry.type = entry.salt = null;
+      header.contents = { shown: 0, withheld: 7, erased: 0 };
     });
     const { chainName } = proof.checkpoint.checkpoint;
     const verdict = await verifyExport(lines, { ...proof, receipt });
     expect(verdict).toMatchObject({
       sound: true,
-      summary: { entries: 7, bodies: { shown: 0 }, chainName },
+      summary: { entries: 7, contents: { shown: 0 }, chainName },
     });
   });
 
@@ -144,7 +145,7 @@ type Case = [string, (it: Export) => void, ExportFault['kind'], number | undefin
 
 describe('an export that was changed is not sound:', () => {
   it.each<Case>([
-    ['a payload', (it) => lose(it.entries[5]!), 'BODY', 6, 'was changed'],
+    ['a payload', (it) => lose(it.entries[5]!), 'CONTENT', 6, 'was changed'],
     [
       'a payload, all made consistent after it',
       thenConsistent((it) => lose(it.entries[5]!)),
@@ -201,14 +202,26 @@ describe('an export that was changed is not sound:', () => {
       'belongs to another chain',
     ],
     [
-      'a training programme that passes for a live one',
-      (it) => (it.header.training = true),
+      'a practice programme that passes for a live one',
+      (it) => (it.header.practice = true),
       'CHECKPOINT',
       undefined,
       'for practice, but the checkpoint says that it is live',
     ],
-    ['a body cut out', (it) => cut(it.entries[1]!), 'BODIES', undefined, '5 shown, 2 withheld'],
-    ['one said to be erased', (it) => blank(it.entries[1]!), 'BODIES', undefined, '1 erased'],
+    [
+      'a content cut out',
+      (it) => cut(it.entries[1]!),
+      'CONTENT_COUNT',
+      undefined,
+      '5 shown, 2 withheld',
+    ],
+    [
+      'one said to be erased',
+      (it) => blank(it.entries[1]!),
+      'CONTENT_COUNT',
+      undefined,
+      '1 erased',
+    ],
     [
       'a checkpoint inside it, changed',
       (it) => (it.checkpoints[0]!.checkpoint.madeAt = '2018-06-11T10:00:00.000000Z'),
@@ -242,7 +255,7 @@ describe('a proof that does not hold', () => {
   it.each<[string, Partial<Proof>, ExportFault['kind'], string]>([
     ['the wrong key', { publicKey: publicKeyOf(forger) }, 'SIGNATURE', 'and you gave key'],
     ['a changed checkpoint', { checkpoint: changed({ seq: 5 }) }, 'SIGNATURE', 'was changed'],
-    ['a live one', { checkpoint: changed({ training: true }) }, 'SIGNATURE', 'was changed'],
+    ['a live one', { checkpoint: changed({ practice: true }) }, 'SIGNATURE', 'was changed'],
     [
       'a checkpoint of another chain',
       { checkpoint: signCheckpoint(otherChain, forger), publicKey: publicKeyOf(forger) },

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type ChainFault, ChainVerifier } from './audit-chain.js';
 import { NotInForm } from './audit-fields.js';
 import { type SignedCheckpoint, verifyCheckpoint } from './checkpoint.js';
-import { type BodyCount, type ExportHeader, parseExportLine } from './export-format.js';
+import { type ContentCount, type ExportHeader, parseExportLine } from './export-format.js';
 import type { Receipt } from './receipt.js';
 import { type ReceiptFinding, ReceiptProof } from './receipt-proof.js';
 
@@ -15,7 +15,7 @@ export interface Proof {
 
 /** What is wrong with an export, and where it shows first. */
 export interface ExportFault {
-  kind: ChainFault['kind'] | 'FORMAT' | 'BODIES' | 'SIGNATURE' | 'CHECKPOINT' | 'RECEIPT';
+  kind: ChainFault['kind'] | 'FORMAT' | 'CONTENT_COUNT' | 'SIGNATURE' | 'CHECKPOINT' | 'RECEIPT';
   because: string;
   seq?: number;
   line?: number;
@@ -26,10 +26,10 @@ export interface ExportSummary {
   chain: string;
   /** As the checkpoint has it, which is signed: the export's own word for it is not proven. */
   chainName: string;
-  training: boolean;
-  /** The entries, and how many of their bodies were there to be checked, withheld, and erased. */
+  practice: boolean;
+  /** The entries, and how many of their contents were there to be checked, withheld, and erased. */
   entries: number;
-  bodies: BodyCount;
+  contents: ContentCount;
   /** The checkpoint: up to `seq` the chain is proven, after it only consistent. */
   checkpoint: { seq: number; madeAt: string; keyId: string; by: 'KEY' | 'PREVIOUS_KEY' };
   unanchored: boolean;
@@ -46,7 +46,7 @@ export type ExportVerdict =
 /**
  * Checks an export with nothing but a checkpoint and a key that were kept elsewhere.
  *
- * - The chain must be whole, each entry following from the one before, each body there unchanged.
+ * - The chain must be whole, each entry following from the one before, each content there unchanged.
  * - The checkpoint must be signed by the key, and its entry stand in this chain with that hash:
  *   so a cut tail and a chain rebuilt from some point are found, however consistent they are.
  * - Missing content is no fault: it was erased, or the person who took the export may not see it. But as
@@ -116,7 +116,7 @@ class ExportVerifier {
     const fault = this.chain.take(entry);
     if (fault) return { ...fault, line: this.line };
     this.hashes[entry.seq] = entry.entryHash;
-    if (entry.body == null && entry.type != null) this.erased += 1;
+    if (entry.content == null && entry.type != null) this.erased += 1;
     this.receipt?.take(entry);
     return null;
   }
@@ -127,7 +127,7 @@ class ExportVerifier {
       this.chain.end(this.header.head) ??
       this.placeFault(this.proof.checkpoint, 'The checkpoint') ??
       this.innerFault() ??
-      this.bodiesFault(this.header.bodies) ??
+      this.contentCountFault(this.header.contents) ??
       this.receiptFault()
     );
   }
@@ -139,9 +139,9 @@ class ExportVerifier {
     return {
       chain: header.chain,
       chainName,
-      training: header.training,
+      practice: header.practice,
       entries: chain.entries,
-      bodies: this.bodiesHere(),
+      contents: this.contentCountHere(),
       checkpoint: { seq, madeAt, keyId, by: this.by },
       unanchored,
       entriesAfterCheckpoint: chain.head.seq - seq,
@@ -173,9 +173,9 @@ class ExportVerifier {
         because: `${what} belongs to another chain, ${checkpoint.chain}.`,
       };
     }
-    if (checkpoint.training !== header.training) {
-      const [said, signed] = [header.training, checkpoint.training].map((training) =>
-        training ? 'for practice' : 'live',
+    if (checkpoint.practice !== header.practice) {
+      const [said, signed] = [header.practice, checkpoint.practice].map((practice) =>
+        practice ? 'for practice' : 'live',
       );
       const because = `The export says that the programme is ${said}, but ${what.toLowerCase()} says that it is ${signed}.`;
       return { kind: 'CHECKPOINT', because };
@@ -213,19 +213,19 @@ class ExportVerifier {
   }
 
   /** Nobody signs the header: it only shows content that was removed without changing the header too. */
-  private bodiesFault(said: BodyCount): ExportFault | null {
-    const here = this.bodiesHere();
+  private contentCountFault(said: ContentCount): ExportFault | null {
+    const here = this.contentCountHere();
     const keys = ['shown', 'withheld', 'erased'] as const;
     if (keys.every((key) => said[key] === here[key])) return null;
     const [then, now] = [said, here].map((one) =>
       keys.map((key) => `${one[key]} ${key}`).join(', '),
     );
     const because = `The header counts the content of the entries as ${then}, but the file has ${now}: somebody changed the file after it was taken.`;
-    return { kind: 'BODIES', because };
+    return { kind: 'CONTENT_COUNT', because };
   }
 
-  private bodiesHere(): BodyCount {
-    const [entries, shown] = [this.chain?.entries ?? 0, this.chain?.bodies ?? 0];
+  private contentCountHere(): ContentCount {
+    const [entries, shown] = [this.chain?.entries ?? 0, this.chain?.contents ?? 0];
     return { shown, withheld: entries - shown - this.erased, erased: this.erased };
   }
 

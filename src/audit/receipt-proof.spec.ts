@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalRecord } from '../shared/canonical.js';
-import { bodyDigest, type ChainEntry } from './audit-chain.js';
+import { contentDigest, type ChainEntry } from './audit-chain.js';
 import { readReceipt } from './receipt.js';
 import { ReceiptProof } from './receipt-proof.js';
 import { receiptInWords } from './receipt-words.js';
@@ -42,13 +42,13 @@ const closed = about('resolution.closed', { outcome: 'APPROVED' });
 /** The entries of these events; null for one whose words are not shown. */
 const entries = (events: (object | null)[]): ChainEntry[] =>
   events.map((event, at) => {
-    const body = event && canonicalRecord(JSON.parse(JSON.stringify(event)));
+    const content = event && canonicalRecord(JSON.parse(JSON.stringify(event)));
     const core = { seq: at + 1, prev: '', at: '', entryHash: `${at + 1}`.repeat(64) };
-    const digest = bodyDigest(Buffer.from(salt, 'hex'), body ?? '{}');
-    return { ...core, bodyDigest: digest, body, salt: body && salt, type: 'x' };
+    const digest = contentDigest(Buffer.from(salt, 'hex'), content ?? '{}');
+    return { ...core, contentDigest: digest, content, salt: content && salt, type: 'x' };
   });
 
-const hidden = (of: ChainEntry[]) => of.map((entry) => ({ ...entry, body: null, salt: null }));
+const hidden = (of: ChainEntry[]) => of.map((entry) => ({ ...entry, content: null, salt: null }));
 const receipt = (over: object = {}) => ({
   chain,
   sequence: '1',
@@ -146,7 +146,7 @@ describe('a receipt of a vote that the export shows', () => {
 
 describe('a receipt of an entry that the export does not show', () => {
   const chainOf = hidden(entries([vote(), closed]));
-  const words = { body: entries([vote()])[0]!.body, salt };
+  const words = { content: entries([vote()])[0]!.content, salt };
 
   it('stands, and proves nothing of a vote', () => {
     const { fault, said } = proofOf(chainOf, receipt({ choice: 'FOR' }));
@@ -167,7 +167,7 @@ describe('a receipt of an entry that the export does not show', () => {
   });
 
   it.each<[string, object]>([
-    ['other words', { body: words.body!.replace('"FOR"', '"AGAINST"') }],
+    ['other words', { content: words.content!.replace('"FOR"', '"AGAINST"') }],
     ['another salt', { salt: 'cd'.repeat(32) }],
   ])('is found out with %s', (_what, change) => {
     const { fault } = proofOf(chainOf, receipt({ ...words, ...change }));

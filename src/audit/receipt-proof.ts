@@ -1,4 +1,4 @@
-import { bodyDigest, type ChainEntry } from './audit-chain.js';
+import { contentDigest, type ChainEntry } from './audit-chain.js';
 import type { Receipt } from './receipt.js';
 import {
   countedOf,
@@ -58,24 +58,27 @@ export class ReceiptProof {
     const { seq, words } = this.receipt;
     if (entry.entryHash !== this.receipt.entryHash)
       return `Entry ${seq} does not have the hash that the receipt names.`;
-    if (words && bodyDigest(Buffer.from(words.salt, 'hex'), words.body) !== entry.bodyDigest)
+    if (
+      words &&
+      contentDigest(Buffer.from(words.salt, 'hex'), words.content) !== entry.contentDigest
+    )
       return `The receipt's content does not match entry ${seq}: it was changed.`;
-    const text = entry.body ?? words?.body ?? null;
+    const text = entry.content ?? words?.content ?? null;
     if (text === null) return null;
     const event = eventOf(text);
     this.finding.vote = event && voteOf(event);
-    this.finding.readFrom = entry.body == null ? 'RECEIPT' : 'EXPORT';
+    this.finding.readFrom = entry.content == null ? 'RECEIPT' : 'EXPORT';
     if (this.finding.vote) return faceFault(this.receipt.face, this.finding.vote, seq);
     return `Entry ${seq} is not a member's vote; it is ${event ? `"${event.type}"` : 'something else'}.`;
   }
 
-  private takeLater({ seq, body }: ChainEntry): void {
-    if (body == null) {
+  private takeLater({ seq, content }: ChainEntry): void {
+    if (content == null) {
       this.finding.unseenAfter += 1;
       return;
     }
     const own = this.finding.vote;
-    const event = own && eventOf(body);
+    const event = own && eventOf(content);
     if (!event) return;
     const vote = voteOf(event);
     if (vote?.resolution === own.resolution && vote.member === own.member)

@@ -14,7 +14,7 @@ export function receiptInWords(finding: ReceiptFinding, proven: number): string[
     return [
       `Receipt: entry ${seq} is in the chain, but neither this export nor the receipt shows its content.`,
       ...place,
-      'So the vote itself is not proven. A receipt with its "body" and "salt" proves it, with any export.',
+      'So the vote itself is not proven. A receipt with its "content" and "salt" proves it, with any export.',
     ];
   }
   const sentences = [`Receipt: entry ${seq} is ${voteInWords(vote)}.`];

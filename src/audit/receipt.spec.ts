@@ -18,9 +18,9 @@ describe('a receipt', () => {
   });
 
   it('brings the words of its entry, when they were kept', () => {
-    const words = { body: '{}', salt: 'b'.repeat(64) };
+    const words = { content: '{}', salt: 'b'.repeat(64) };
     expect(readReceipt({ ...given, ...words })).toMatchObject({ ...place, words });
-    expect(readReceipt({ ...given, body: null, salt: null }).words).toBeNull();
+    expect(readReceipt({ ...given, content: null, salt: null }).words).toBeNull();
   });
 
   it.each<[string, unknown]>([
@@ -47,8 +47,8 @@ describe('a receipt', () => {
       '"sequence" must be a whole number from 1, as text',
     ],
     ['a garbled hash', { ...given, entryHash: 'A'.repeat(64) }, '"entryHash" must be a SHA-256'],
-    ['words without their salt', { ...given, body: '{}' }, '"salt" is missing'],
-    ['a salt without its words', { ...given, salt: 'b'.repeat(64) }, '"body" is missing'],
+    ['words without their salt', { ...given, content: '{}' }, '"salt" is missing'],
+    ['a salt without its words', { ...given, salt: 'b'.repeat(64) }, '"content" is missing'],
   ])('is refused as %s, and it is said which object is wanted', (_what, value, because) => {
     expect(() => readReceipt(value)).toThrow(because);
     expect(() => readReceipt(value)).toThrow(

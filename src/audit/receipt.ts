@@ -1,12 +1,15 @@
 import { Fields, NotInForm } from './audit-fields.js';
 
+/** The first word of every receipt. */
+export const RECEIPT_FORMAT = 'watersmeet.receipt/2';
+
 /** What a member was given for a vote: the place of its entry, and what the entry says. */
 export interface Receipt {
   chain: string;
   seq: number;
   entryHash: string;
   /** The content of the entry with its salt: with them the receipt proves the vote by itself. */
-  words: { body: string; salt: string } | null;
+  words: { content: string; salt: string } | null;
   /** The receipt as it was given, for people to read; it proves nothing by itself. */
   face: Readonly<Record<string, unknown>>;
 }
@@ -29,6 +32,7 @@ export function readReceipt(value: unknown): Receipt {
 
 function readUnwrapped(value: unknown): Receipt {
   const fields = new Fields(value, 'The receipt');
+  if (fields.has('format')) fields.exactly('format', RECEIPT_FORMAT);
   const asText = fields.has('sequence') || !fields.has('seq');
   return {
     chain: fields.text('chain', 'uuid'),
@@ -40,9 +44,9 @@ function readUnwrapped(value: unknown): Receipt {
 }
 
 function readWords(fields: Fields): Receipt['words'] {
-  const given = ['body', 'salt'].filter((key) => (fields.raw(key) ?? null) !== null);
+  const given = ['content', 'salt'].filter((key) => (fields.raw(key) ?? null) !== null);
   if (given.length === 0) return null;
-  return { body: fields.text('body'), salt: fields.text('salt', 'salt') };
+  return { content: fields.text('content'), salt: fields.text('salt', 'salt') };
 }
 
 function unwrapped(value: unknown): unknown {

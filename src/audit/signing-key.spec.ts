@@ -84,7 +84,7 @@ describe('a public key to trust', () => {
     expect(publicKeyFingerprint(publicKey)).toMatch(/^[0-9a-f]{64}$/);
     const golden = fs.readFileSync(new URL('golden/public-key.pem', import.meta.url), 'utf8');
     expect(publicKeyFingerprint(publicKeyFromText(golden))).toBe(
-      '11b2f725873e0353c5a117d525b71e4c0003a244575f77f40b4c6a2596920b94',
+      '6792026064d785d00c94beaf3937581a6e2856b2e80ffefeeeabd286fc79fcc0',
     );
   });
 });

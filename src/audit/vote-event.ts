@@ -32,7 +32,7 @@ export interface EndingSaid {
   outcome: string;
 }
 
-interface Body {
+interface EventContent {
   type: string;
   actor: unknown;
   subject: { id?: unknown };
@@ -40,12 +40,12 @@ interface Body {
 }
 
 /** The event that an entry's words are; null when they are none. */
-export function eventOf(text: string): Body | null {
+export function eventOf(text: string): EventContent | null {
   try {
-    const body = JSON.parse(text) as Partial<Body> | null;
-    const whole = typeof body?.type === 'string' && isObject(body.payload);
+    const content = JSON.parse(text) as Partial<EventContent> | null;
+    const whole = typeof content?.type === 'string' && isObject(content.payload);
     return whole
-      ? { ...(body as Body), subject: isObject(body.subject) ? body.subject : {} }
+      ? { ...(content as EventContent), subject: isObject(content.subject) ? content.subject : {} }
       : null;
   } catch {
     return null;
@@ -53,7 +53,7 @@ export function eventOf(text: string): Body | null {
 }
 
 /** The vote that an event is; null for any other. */
-export function voteOf(event: Body): VoteSaid | null {
+export function voteOf(event: EventContent): VoteSaid | null {
   const { payload } = event;
   const revision = Number(payload.revision);
   const [resolution, member] = [textOf(payload.resolution), textOf(payload.member)];
@@ -74,13 +74,13 @@ export function voteOf(event: Body): VoteSaid | null {
 }
 
 /** The end that an event makes of this resolution; null when it makes none. */
-export function endingOf(event: Body, resolution: string): EndingSaid | null {
+export function endingOf(event: EventContent, resolution: string): EndingSaid | null {
   if (!ENDINGS.includes(event.type) || event.subject.id !== resolution) return null;
   return { type: event.type, outcome: textOf(event.payload.outcome) ?? '' };
 }
 
 /** Whose answers were counted, when an event says so of this resolution. */
-export function countedOf(event: Body, resolution: string): readonly unknown[] | null {
+export function countedOf(event: EventContent, resolution: string): readonly unknown[] | null {
   if (event.type !== 'resolution.worked-out' || event.subject.id !== resolution) return null;
   return Array.isArray(event.payload.counted) ? (event.payload.counted as unknown[]) : null;
 }

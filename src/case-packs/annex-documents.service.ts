@@ -7,7 +7,7 @@ import { DocumentRole } from '../programmes/document-role.rules.js';
 import type { Actor } from '../shared/actor.js';
 import { refuse } from '../shared/refusal.js';
 import { AnnexEditingService } from './annex-editing.service.js';
-import { annexWords, type AnnexWords } from './annex-words.js';
+import { parseAnnexFields, type AnnexFields } from './annex-fields.js';
 import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
 import { DOCUMENT_KINDS, endingOf } from './document.rules.js';
 import type { Stored, Uploaded } from './documents.service.js';
@@ -31,7 +31,7 @@ export class AnnexDocumentsService {
     await this.db.reading(actor, async (reads) => {
       await this.editing.annex(reads, 'uploadAnnexDocument', annexId, 'annex');
     });
-    annexWords(sent, Object.keys(DocumentRole), 'document');
+    parseAnnexFields(sent, Object.keys(DocumentRole), 'document');
   }
 
   /** Keeps a document at the end of an annex: its bytes, its row and its event, all or nothing. */
@@ -41,7 +41,7 @@ export class AnnexDocumentsService {
     { file, fileName, sent, caution, scan }: CheckedUpload & { sent: ReadonlyMap<string, string> },
     key: string | null,
   ): Promise<Uploaded> {
-    const words = annexWords(sent, Object.keys(DocumentRole), fileName);
+    const words = parseAnnexFields(sent, Object.keys(DocumentRole), fileName);
     return await this.db.transaction(actor, async (tx) => {
       const { id } = await this.editing.annex(tx, 'uploadAnnexDocument', annexId, 'annex');
       const mediaType = DOCUMENT_KINDS[endingOf(fileName)]!.mediaType;
@@ -79,7 +79,7 @@ export class AnnexDocumentsService {
     tx: Tx,
     annex: PackAnnex,
     file: SpooledFile,
-    facts: AnnexWords &
+    facts: AnnexFields &
       Pick<AnnexDocument, 'sha256' | 'mediaType' | 'fileName' | 'caution' | 'scan'>,
   ): Promise<string> {
     const { programmeId, bodyId, id: annexId } = annex;

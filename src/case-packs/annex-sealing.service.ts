@@ -83,8 +83,8 @@ export class AnnexSealingService {
     const programme = await this.programmes.programme(reader, programmeId);
     const pack = await reader.must(CasePack, { id: packId }, 'pack');
     const body = await reader.must(DecidingBody, { id: bodyId }, 'body');
-    const { training } = programme;
-    const facts = { training, programme, pack: packCode(pack), body, title, documents };
+    const { practice } = programme;
+    const facts = { practice, programme, pack: packCode(pack), body, title, documents };
     return canonicalRecord(annexManifest(facts));
   }
 }

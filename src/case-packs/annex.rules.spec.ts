@@ -14,7 +14,7 @@ const paper = (position: number, change: Partial<AnnexFacts['documents'][number]
   ...change,
 });
 const facts: AnnexFacts = {
-  training: true,
+  practice: true,
   programme: { code: 'UHDB', title: 'Derby and Burton' },
   pack: 'FBC/1',
   body: { code: 'DERBY-BOARD', name: 'Board of Derby' },
@@ -25,8 +25,8 @@ const facts: AnnexFacts = {
 describe("what a body's annex is sealed as", () => {
   it('names its programme, its pack, its body and every document', () => {
     expect(annexManifest(facts)).toEqual({
-      format: 'watersmeet.annex/1',
-      training: true,
+      format: 'watersmeet.annex/2',
+      practice: true,
       programme: { code: 'UHDB', title: 'Derby and Burton' },
       pack: 'FBC/1',
       body: { code: 'DERBY-BOARD', name: 'Board of Derby' },

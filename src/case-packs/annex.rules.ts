@@ -3,7 +3,7 @@ import type { Refusal } from '../shared/refusal.js';
 import type { PackStatus } from './case-pack.rules.js';
 import { inComposedForm } from './manifest.rules.js';
 
-export const ANNEX_FORMAT = 'watersmeet.annex/1';
+export const ANNEX_FORMAT = 'watersmeet.annex/2';
 
 /** A document as an annex's manifest names it. */
 export type AnnexLine = {
@@ -20,7 +20,7 @@ export type AnnexLine = {
 /** What one body reads beside the common pack, as plain words, of which its own digest is taken. */
 export type AnnexManifest = {
   format: typeof ANNEX_FORMAT;
-  training: boolean;
+  practice: boolean;
   programme: { code: string; title: string };
   pack: string;
   body: { code: string; name: string };
@@ -29,7 +29,7 @@ export type AnnexManifest = {
 };
 
 export interface AnnexFacts {
-  training: boolean;
+  practice: boolean;
   programme: { code: string; title: string };
   pack: string;
   body: { code: string; name: string };
@@ -48,12 +48,12 @@ export interface AnnexFacts {
 
 /** The manifest of a body's own annex: numbers are text, documents stand in their order. */
 export function annexManifest(facts: AnnexFacts): AnnexManifest {
-  const { training, programme, pack, body, title } = facts;
+  const { practice, programme, pack, body, title } = facts;
   const documents = [...facts.documents].sort((a, b) => a.position - b.position).map(line);
   const { code, name } = body;
   return inComposedForm({
     format: ANNEX_FORMAT,
-    training,
+    practice,
     pack,
     title,
     documents,

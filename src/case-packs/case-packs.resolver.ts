@@ -96,8 +96,8 @@ export class CasePacksResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'True in a practice programme.' })
-  async training(@Parent() pack: CasePack, @Snapshot() reads: Reads): Promise<boolean> {
-    return (await this.programmes.programme(reads, pack.programmeId)).training;
+  async practice(@Parent() pack: CasePack, @Snapshot() reads: Reads): Promise<boolean> {
+    return (await this.programmes.programme(reads, pack.programmeId)).practice;
   }
 
   @ResolveField(() => PersonType, { nullable: true })

@@ -15,8 +15,8 @@ const document = (title: string, digest: string, position = '1'): ManifestDocume
 const figure = (kind: string, value: string) => ({ kind, value, priceBase: '2017/18' });
 
 const V1: Manifest = {
-  format: 'watersmeet.manifest/1',
-  training: false,
+  format: 'watersmeet.manifest/2',
+  practice: false,
   programme: { code: 'UHDB', title: 'Derby and Burton' },
   stage: 'FBC',
   version: '1',

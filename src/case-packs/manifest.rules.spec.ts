@@ -5,7 +5,7 @@ import type { ManifestFacts } from './manifest.rules.js';
 
 const DIGEST = 'a'.repeat(64);
 const FACTS: ManifestFacts = {
-  training: false,
+  practice: false,
   programme: { code: 'UHDB', title: 'Derby and Burton' },
   stage: 'FBC',
   version: 3,
@@ -40,8 +40,8 @@ const FACTS: ManifestFacts = {
 describe('the manifest', () => {
   it('is the whole pack in words, in its order, with nothing but text, booleans and lists', () => {
     expect(manifest(FACTS)).toEqual({
-      format: 'watersmeet.manifest/1',
-      training: false,
+      format: 'watersmeet.manifest/2',
+      practice: false,
       programme: { code: 'UHDB', title: 'Derby and Burton' },
       stage: 'FBC',
       version: '3',
@@ -82,12 +82,12 @@ describe('the manifest', () => {
     };
     expect(canonicalRecord(manifest(turned))).toBe(canonicalRecord(manifest(FACTS)));
     expect(sha256Hex(canonicalRecord(manifest(FACTS)))).toBe(
-      'c361f3491a220f0d5de0f32e4a157ef1f581862a4729ab810b82a6742925f9e1',
+      'b5d468441955605283f7e226f359cb6f7bb8d449727b08cf9874a78cac55c4bf',
     );
   });
 
   it.each([
-    ['training', { training: true }],
+    ['practice', { practice: true }],
     ['the version', { version: 4 }],
     ['the label', { label: 'final' }],
     ['a title', { documents: FACTS.documents.map((one) => ({ ...one, title: `${one.title}.` })) }],

@@ -7,7 +7,7 @@ import type { Refusal } from '../shared/refusal.js';
 import { SECTION_ORDER } from './case-pack.rules.js';
 import type { SectionKind } from './case-pack.rules.js';
 
-export const MANIFEST_FORMAT = 'watersmeet.manifest/1';
+export const MANIFEST_FORMAT = 'watersmeet.manifest/2';
 
 /** A document as the manifest names it: title and file name too, since a swapped title is a swap. */
 export type ManifestDocument = {
@@ -28,7 +28,7 @@ export type Snapshot = { [name: string]: { version: string; value: CanonicalValu
 /** What every body decides on: the whole pack as plain words, of which one digest is taken. */
 export type Manifest = {
   format: typeof MANIFEST_FORMAT;
-  training: boolean;
+  practice: boolean;
   programme: { code: string; title: string };
   stage: string;
   version: string;
@@ -39,7 +39,7 @@ export type Manifest = {
 };
 
 export interface ManifestFacts {
-  training: boolean;
+  practice: boolean;
   programme: { code: string; title: string };
   stage: CaseStage;
   version: number;
@@ -75,7 +75,7 @@ export function manifest(facts: ManifestFacts): Manifest {
   );
   const value: Manifest = {
     format: MANIFEST_FORMAT,
-    training: facts.training,
+    practice: facts.practice,
     programme: { code: facts.programme.code, title: facts.programme.title },
     stage: facts.stage,
     version: String(facts.version),

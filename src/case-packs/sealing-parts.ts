@@ -42,7 +42,7 @@ export class SealingParts {
     const sections = await tx.find(PackSection, { packId: pack.id });
     return canonicalRecord(
       manifest({
-        training: programme.training,
+        practice: programme.practice,
         programme,
         stage: pack.stage,
         version: pack.versionNumber,

@@ -9,7 +9,7 @@ describe('the environment', () => {
       port: 3000,
       metrics: null,
       demo: true,
-      freshConsentMinutes: 15,
+      freshSignInMinutes: 15,
     });
     expect(config.database).toEqual({
       serviceUrl: null,

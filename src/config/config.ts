@@ -13,7 +13,7 @@ export interface Config {
   auditPreviousSigningKey: string | null;
   sessionIdleMinutes: number;
   sessionAbsoluteMinutes: number;
-  freshConsentMinutes: number;
+  freshSignInMinutes: number;
   introspection: boolean;
   demo: boolean;
   logLevel: string;
@@ -70,7 +70,7 @@ export function readConfig(env: Environment = process.env): Config {
     auditPreviousSigningKey: read.optional('AUDIT_PREVIOUS_SIGNING_KEY'),
     sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1_440),
     sessionAbsoluteMinutes: read.whole('SESSION_ABSOLUTE_MINUTES', 720, 1, 1_440),
-    freshConsentMinutes: read.whole('FRESH_CONSENT_MINUTES', 15, 1, 60),
+    freshSignInMinutes: read.whole('FRESH_SIGN_IN_MINUTES', 15, 1, 60),
     introspection: read.flag('GRAPHQL_INTROSPECTION', true),
     demo: read.flag('DEMO', !production),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

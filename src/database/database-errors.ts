@@ -24,13 +24,13 @@ export const isRetryable = (error: unknown) =>
   ['40001', '40P01'].includes(driverError(error).code ?? '');
 
 /** Whether the server answered the statement with an error, so that nothing of it was done. */
-export const saidByTheServer = (error: unknown) => {
+export const isServerError = (error: unknown) => {
   const { severity, code } = driverError(error);
   return severity === 'ERROR' && !/^08/.test(code ?? '');
 };
 
 /** The answer did not come in time: the statement may be running still, and nothing can follow it. */
-export const neverAnswered = (error: unknown) =>
+export const isTimeout = (error: unknown) =>
   /Query read timeout/.test(driverError(error).message ?? '');
 
 /** No connection to be had, or it went away before COMMIT: nothing was changed. */

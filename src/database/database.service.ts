@@ -52,7 +52,7 @@ export class Database {
    * For work that can be repeated, such as loading the demo: its COMMITs do not wait for the disk. A power
    * cut may lose the last of them, never one from the middle; the next COMMIT that waits saves them all.
    */
-  async notWaitingForTheDisk<T>(work: () => Promise<T>): Promise<T> {
+  async withAsyncCommit<T>(work: () => Promise<T>): Promise<T> {
     return await notWaiting.run(true, work);
   }
 

@@ -3,8 +3,8 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from '../shared/actor.js';
 import { Refused } from '../shared/refusal.js';
 import { begin } from './begin.js';
-import { neverAnswered, OUTCOME_UNKNOWN, saidByTheServer } from './database-errors.js';
-import { Turns } from './turns.js';
+import { isTimeout, OUTCOME_UNKNOWN, isServerError } from './database-errors.js';
+import { StatementQueue } from './statement-queue.js';
 
 /**
  * One transaction on one connection of the pool, from BEGIN until the connection is given back.
@@ -12,7 +12,7 @@ import { Turns } from './turns.js';
  * A connection on which ROLLBACK failed is closed, never given back: what it holds nobody knows.
  */
 export class OpenTransaction {
-  private readonly turns = new Turns();
+  private readonly turns = new StatementQueue();
   private over = false;
 
   private constructor(
@@ -23,7 +23,7 @@ export class OpenTransaction {
   ) {
     const query = runner.query.bind(runner) as QueryRunner['query'];
     runner.query = (async (...args: Parameters<QueryRunner['query']>) =>
-      await this.turns.take(async () => await query(...args))) as QueryRunner['query'];
+      await this.turns.run(async () => await query(...args))) as QueryRunner['query'];
     // The library asks for this before it locks; the transaction itself is begun and ended here.
     Object.assign(runner, { isTransactionActive: true });
   }
@@ -53,7 +53,7 @@ export class OpenTransaction {
 
   /** A hand-written statement, prepared once a connection, on this transaction's own client. */
   async named<R>(name: string, text: string, values: unknown[]): Promise<R[]> {
-    return await this.turns.take(
+    return await this.turns.run(
       async () => (await this.client.query({ name, text, values })).rows as R[],
     );
   }
@@ -72,7 +72,7 @@ export class OpenTransaction {
     try {
       await this.client.query('COMMIT');
     } catch (error) {
-      if (saidByTheServer(error)) throw error;
+      if (isServerError(error)) throw error;
       await hangUp(this.client);
       throw new Refused(OUTCOME_UNKNOWN);
     } finally {
@@ -83,7 +83,7 @@ export class OpenTransaction {
   async rollback(): Promise<void> {
     if (this.over) return;
     const failed = await this.turns.close();
-    if (failed && neverAnswered(failed.error)) await hangUp(this.client);
+    if (failed && isTimeout(failed.error)) await hangUp(this.client);
     else await rollBack(this.client);
     await this.giveBack();
   }

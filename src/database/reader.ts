@@ -6,7 +6,7 @@ import { notFound } from '../shared/refusal.js';
 export type Where<E> = FindOptionsWhere<E>;
 export interface Ordering<E> {
   order?: FindOptionsOrder<E>;
-  take?: number;
+  lockForChange?: number;
 }
 export type LockMode = 'SHARE' | 'NO KEY UPDATE';
 

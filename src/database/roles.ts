@@ -165,7 +165,7 @@ export async function refuseUnsafeService(client: Client, tests: boolean): Promi
     `
     select r.rolname as user, r.rolsuper as super, r.rolbypassrls as bypass, current_setting('fsync') as fsync,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              where c.relowner = r.oid and n.nspname in ('public', 'access', 'audit', 'house')) as owns,
+              where c.relowner = r.oid and n.nspname in ('public', 'access', 'audit', 'guards')) as owns,
       array(select o.rolname::text from pg_roles o where o.rolname = any ($1)
               and pg_has_role(r.oid, o.oid, 'MEMBER') order by 1) as "actsFor"
     from pg_roles r where r.rolname = current_user`,

@@ -5,11 +5,11 @@ import type { Actor } from '../shared/actor.js';
 import { given } from '../shared/given.js';
 import { notFound, stale } from '../shared/refusal.js';
 import { londonDay, type Day } from '../shared/day.js';
-import { composeTexts } from './composed.js';
+import { normaliseText } from './normalise-text.js';
 import { isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { Reader, type LockMode, type Where } from './reader.js';
-import { words } from './words.js';
+import { humanName } from './human-name.js';
 
 /** A row that the transaction touched and whose digest its event must carry. */
 export interface TouchedRow {
@@ -67,7 +67,7 @@ export class Tx extends Reader {
       .setLock(lock)
       .where('row.id = :id', { id })
       .getOne();
-    if (!found) throw notFound(what ?? words(this.table(entity)));
+    if (!found) throw notFound(what ?? humanName(this.table(entity)));
     return found;
   }
 
@@ -83,7 +83,7 @@ export class Tx extends Reader {
       complete.id = uuidv7();
     if (metadata.findColumnWithPropertyName('version') && complete.version === undefined)
       complete.version = 1;
-    const composed = composeTexts(complete);
+    const composed = normaliseText(complete);
     await this.manager
       .createQueryBuilder()
       .insert()
@@ -117,7 +117,7 @@ export class Tx extends Reader {
     );
     if (affected === 1) return;
     const current = await this.manager.findOneBy(entity, { id } as Where<E>);
-    if (!current) throw notFound(words(this.table(entity)));
+    if (!current) throw notFound(humanName(this.table(entity)));
     throw stale(expectedVersion, current.version);
   }
 
@@ -131,7 +131,7 @@ export class Tx extends Reader {
     changes: Row<E>,
   ): Promise<void> {
     const affected = await this.change(entity, 'id = :id', { id }, changes);
-    if (affected !== 1) throw notFound(words(this.table(entity)));
+    if (affected !== 1) throw notFound(humanName(this.table(entity)));
   }
 
   /**
@@ -154,7 +154,7 @@ export class Tx extends Reader {
     const current = (await this.manager.findOneBy(entity, { id } as Where<E>)) as {
       version?: number;
     } | null;
-    if (!current || expectedVersion === undefined) throw notFound(words(this.table(entity)));
+    if (!current || expectedVersion === undefined) throw notFound(humanName(this.table(entity)));
     throw stale(expectedVersion, current.version ?? 0);
   }
 
@@ -171,7 +171,7 @@ export class Tx extends Reader {
     const versioned = this.manager.connection
       .getMetadata(entity)
       .findColumnWithPropertyName('version');
-    const columns: ObjectLiteral = composeTexts(given(changes));
+    const columns: ObjectLiteral = normaliseText(given(changes));
     if (versioned) columns.version = () => 'version + 1';
     const result = await this.manager
       .createQueryBuilder()

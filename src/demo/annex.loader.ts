@@ -5,7 +5,7 @@ import { PackAnnexesService } from '../case-packs/pack-annexes.service.js';
 import { SpooledFile } from '../case-packs/spooled-file.js';
 import { ANNEXES } from './decisions.data.js';
 import type { StoryDocument } from './papers.data.js';
-import type { Stage } from './stage.js';
+import type { DemoContext } from './demo-context.js';
 import { PROGRAMME_CODE as programme } from './story.data.js';
 
 interface AnnexState {
@@ -15,7 +15,7 @@ interface AnnexState {
 const ANNEX = 'select version, sealed_at is not null as sealed from pack_annex where id = $1';
 
 /** Each board's own annex to the pack that it is to decide on, sealed by its secretary. */
-export async function sealAnnexes(stage: Stage): Promise<void> {
+export async function sealAnnexes(stage: DemoContext): Promise<void> {
   for (const { body, by, title, paper } of ANNEXES) {
     const secretary = await stage.as(by);
     const created = await stage.service(PackAnnexesService).createAnnex(secretary, {
@@ -37,7 +37,7 @@ export async function sealAnnexes(stage: Stage): Promise<void> {
 }
 
 async function keepAnnexDocument(
-  stage: Stage,
+  stage: DemoContext,
   by: string,
   annexId: string,
   { role, title, text }: StoryDocument,

@@ -204,9 +204,9 @@ export const GATE_DATES: { gate: string; baselineOn: string; forecastOn: string 
 ];
 
 const APPROVE = 'To approve the Full Business Case and the application to merge.';
-const CONSENT = 'To approve the application to merge by way of acquisition.';
+const APPLICATION = 'To approve the application to merge by way of acquisition.';
 const board = { purpose: 'FINAL_APPROVE', wording: APPROVE } as const;
-const council = { purpose: 'CONSENT', wording: CONSENT } as const;
+const council = { purpose: 'COUNCIL_APPROVAL', wording: APPLICATION } as const;
 const derby = { by: 'derby-secretary', place: 'Royal Derby Hospital' } as const;
 const burton = { by: 'burton-secretary', place: "Queen's Hospital, Burton" } as const;
 

@@ -2,10 +2,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
-import { loadCast } from './cast.loader.js';
-import { loadEve } from './eve.loader.js';
+import { loadPeople } from './people.loader.js';
+import { loadPendingDecisions } from './pending-decisions.loader.js';
 import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE } from './people.data.js';
-import { Stage } from './stage.js';
+import { DemoContext } from './demo-context.js';
 import { loadStory } from './story.loader.js';
 
 const LOADED = 'demo.loaded';
@@ -21,20 +21,20 @@ export async function loadDemo(
   say: (sentence: string) => void,
   stop?: AbortSignal,
 ): Promise<boolean> {
-  const stage = new Stage(app, stop);
-  const [house] = await stage.ask<{ people: number; ours: boolean; loaded: boolean }>(
+  const stage = new DemoContext(app, stop);
+  const [installation] = await stage.ask<{ people: number; ours: boolean; loaded: boolean }>(
     `select (select count(*)::int from person) as people,
        exists (select from person where code = $1) as ours,
-       exists (select from audit_body where type = $2 and actor_id = $3) as loaded`,
+       exists (select from audit_content where type = $2 and actor_id = $3) as loaded`,
     [ADMINISTRATOR.code, LOADED, SYSTEM_ACTOR.personId],
   );
-  if (house!.loaded) return true;
-  if (house!.people > 0 && !(house!.ours && (await isOurs(stage)))) return false;
+  if (installation!.loaded) return true;
+  if (installation!.people > 0 && !(installation!.ours && (await isOurs(stage)))) return false;
   say('Loading the demonstration (this is done once).');
-  await app.get(Database, { strict: false }).notWaitingForTheDisk(async () => {
-    await loadCast(stage);
+  await app.get(Database, { strict: false }).withAsyncCommit(async () => {
+    await loadPeople(stage);
     await loadStory(stage);
-    await loadEve(stage);
+    await loadPendingDecisions(stage);
   });
   await noteLoaded(app);
   return true;
@@ -60,10 +60,10 @@ export function demoSignIns(): string[] {
   ];
 }
 
-/** A house whose first event made the demo's administrator, without any programme but the demo's. */
-async function isOurs(stage: Stage): Promise<boolean> {
+/** An installation whose first event made the demo's administrator, without any programme but the demo's. */
+async function isOurs(stage: DemoContext): Promise<boolean> {
   const [first] = await stage.ask<{ actor: string }>(
-    `select actor_id as actor from audit_body where programme_id is null and seq = 1 and type = 'person.created'`,
+    `select actor_id as actor from audit_content where programme_id is null and seq = 1 and type = 'person.created'`,
   );
   return first?.actor === SYSTEM_ACTOR.personId;
 }
@@ -73,7 +73,7 @@ async function noteLoaded(app: INestApplicationContext): Promise<void> {
   const audit = app.get(AuditService, { strict: false });
   await database.transaction(SYSTEM_ACTOR, async (tx) => {
     await Promise.resolve();
-    const subject = { subjectType: 'house', subjectId: SYSTEM_ACTOR.personId };
+    const subject = { subjectType: 'installation', subjectId: SYSTEM_ACTOR.personId };
     audit.record(tx, { type: LOADED, programmeId: null, ...subject, payload: {} });
   });
 }

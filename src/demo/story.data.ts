@@ -102,7 +102,7 @@ export const STATEMENTS: Pick<AddStatementInput, 'kind' | 'challengeKind' | 'tex
 ];
 
 /** The general election of 8 June 2017: the reason why the OBC was put back by a month. */
-export const BLACKOUT = {
+export const PRE_ELECTION_PERIOD = {
   name: 'General election of 8 June 2017',
   startsOn: '2017-04-22',
   endsOn: '2017-06-08',

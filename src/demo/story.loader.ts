@@ -8,18 +8,18 @@ import { ExternalDecisionsService } from '../gates/external-decisions.service.js
 import { GatePassingService } from '../gates/gate-passing.service.js';
 import { GatesService } from '../gates/gates.service.js';
 import { RecordedDecisionsService } from '../gates/recorded-decisions.service.js';
-import { BlackoutsService } from '../programmes/blackouts.service.js';
+import { PreElectionPeriodsService } from '../programmes/pre-election-periods.service.js';
 import { ProgrammeOfficeService } from '../programmes/programme-office.service.js';
 import type { Day } from '../shared/day.js';
 import { CHAPTERS, GATE_DATES, type Chapter, type Recorded } from './decisions.data.js';
 import { PACKS, type StoryDocument, type StoryPack } from './papers.data.js';
-import type { Stage } from './stage.js';
-import { BLACKOUT, PROGRAMME_CODE, STATEMENTS } from './story.data.js';
+import type { DemoContext } from './demo-context.js';
+import { PRE_ELECTION_PERIOD, PROGRAMME_CODE, STATEMENTS } from './story.data.js';
 
 const programme = PROGRAMME_CODE;
 
 /** Everything that was written and decided before 31 May 2018, day by day. */
-export async function loadStory(stage: Stage): Promise<void> {
+export async function loadStory(stage: DemoContext): Promise<void> {
   await setGateDates(stage);
   await sayWhatItIsFor(stage);
   const days = [
@@ -32,20 +32,20 @@ export async function loadStory(stage: Stage): Promise<void> {
   }
 }
 
-async function sayWhatItIsFor(stage: Stage): Promise<void> {
+async function sayWhatItIsFor(stage: DemoContext): Promise<void> {
   const office = stage.service(ProgrammeOfficeService);
   const director = await stage.as('director');
   for (const [at, statement] of STATEMENTS.entries()) {
     const idempotencyKey = stage.key(`statement ${at}`);
     await office.addStatement(director, { ...statement, programme, idempotencyKey });
   }
-  const idempotencyKey = stage.key('blackout');
+  const idempotencyKey = stage.key('pre-election-period');
   await stage
-    .service(BlackoutsService)
-    .addBlackout(director, { ...BLACKOUT, programme, idempotencyKey });
+    .service(PreElectionPeriodsService)
+    .addPreElectionPeriod(director, { ...PRE_ELECTION_PERIOD, programme, idempotencyKey });
 }
 
-async function setGateDates(stage: Stage): Promise<void> {
+async function setGateDates(stage: DemoContext): Promise<void> {
   const director = await stage.as('director');
   for (const { gate, baselineOn, forecastOn } of GATE_DATES) {
     const [row] = await stage.programme<{ version: number; set: boolean }>(
@@ -58,7 +58,7 @@ async function setGateDates(stage: Stage): Promise<void> {
   }
 }
 
-async function advanceTo(stage: Stage, to: Day): Promise<void> {
+async function advanceTo(stage: DemoContext, to: Day): Promise<void> {
   const [now] = await stage.programme<{ today: Day }>(
     'select business_date as today from programme where code = $1',
   );
@@ -68,7 +68,7 @@ async function advanceTo(stage: Stage, to: Day): Promise<void> {
     .advanceBusinessDate(await stage.as('director'), { programme, to });
 }
 
-const playChapter = (stage: Stage, chapter: Chapter) => async () => {
+const playChapter = (stage: DemoContext, chapter: Chapter) => async () => {
   for (const [at, recorded] of chapter.recorded.entries()) {
     await record(stage, recorded, `${chapter.on} ${at}`);
   }
@@ -79,7 +79,7 @@ const playChapter = (stage: Stage, chapter: Chapter) => async () => {
   await passing.passGate(secretary, { programme, gate: chapter.passed, idempotencyKey });
 };
 
-async function record(stage: Stage, recorded: Recorded, act: string): Promise<void> {
+async function record(stage: DemoContext, recorded: Recorded, act: string): Promise<void> {
   const documentId = await keepDocument(stage, recorded.by, recorded.paper_);
   const actor = await stage.as(recorded.by);
   const given = {
@@ -98,7 +98,7 @@ async function record(stage: Stage, recorded: Recorded, act: string): Promise<vo
   await outside.recordExternalDecision(actor, { ...decision, ...given, ratings: [] });
 }
 
-const playPack = (stage: Stage, story: StoryPack) => async () => {
+const playPack = (stage: DemoContext, story: StoryPack) => async () => {
   const director = await stage.as('director');
   const name = `${story.stage} ${story.sealedOn}`;
   const drafting = stage.service(PackDraftingService);
@@ -130,7 +130,7 @@ const playPack = (stage: Stage, story: StoryPack) => async () => {
 };
 
 async function placeDocument(
-  stage: Stage,
+  stage: DemoContext,
   pack: string,
   document: StoryDocument,
   name: string,
@@ -144,7 +144,7 @@ async function placeDocument(
     .placeDocument(director, { programme, pack, documentId, title, role, idempotencyKey });
 }
 
-async function seal(stage: Stage, pack: string, name: string): Promise<void> {
+async function seal(stage: DemoContext, pack: string, name: string): Promise<void> {
   const [row] = await stage.programme<{ version: number }>(
     'select version from case_pack where id = $1',
     pack,
@@ -154,7 +154,7 @@ async function seal(stage: Stage, pack: string, name: string): Promise<void> {
   await stage.service(PackSealingService).sealPack(await stage.as('director'), given);
 }
 
-async function isSealed(stage: Stage, pack: string): Promise<boolean> {
+async function isSealed(stage: DemoContext, pack: string): Promise<boolean> {
   const [row] = await stage.programme<{ sealed: boolean }>(
     "select status = 'SEALED' as sealed from case_pack where id = $1",
     pack,
@@ -164,7 +164,7 @@ async function isSealed(stage: Stage, pack: string): Promise<boolean> {
 
 /** Keeps a short text as a document of the programme; the same text is kept once. */
 export async function keepDocument(
-  stage: Stage,
+  stage: DemoContext,
   by: string,
   document: StoryDocument,
 ): Promise<string> {

@@ -15,7 +15,7 @@ import type { Kept } from './condition-log.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 
 /** The authority for a change: as the rules need it, and as it is stored with the event. */
-export interface Grounds {
+export interface AuthorityWithRecord {
   authority: Authority;
   kept: Kept;
 }
@@ -44,7 +44,7 @@ export class ConditionAuthority {
     body: DecidingBody,
     held: readonly HeldRole[],
     input: AuthorityInput,
-  ): Promise<Grounds> {
+  ): Promise<AuthorityWithRecord> {
     const { kind } = input;
     const minuteRef = input.minuteRef ?? null;
     const meetingOn = input.meetingOn ?? null;
@@ -63,7 +63,11 @@ export class ConditionAuthority {
     };
   }
 
-  private async resolution(tx: Tx, condition: Condition, input: AuthorityInput): Promise<Grounds> {
+  private async resolution(
+    tx: Tx,
+    condition: Condition,
+    input: AuthorityInput,
+  ): Promise<AuthorityWithRecord> {
     const { programmeId } = condition;
     const field = 'authority.resolution';
     const ref = input.resolution ?? '';

@@ -3,7 +3,7 @@ import type { Reader } from '../database/reader.js';
 import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { CriterionKind } from '../programmes/regime.rules.js';
 import type { Day } from '../shared/day.js';
-import { judge, type CriterionGround, type Verdict } from './criterion.rules.js';
+import { judge, type CriterionFacts, type Verdict } from './criterion.rules.js';
 
 /** Judges the criteria of one kind; it reads only through the reader that it is given. */
 export interface CriterionEvaluator {
@@ -13,7 +13,7 @@ export interface CriterionEvaluator {
     gate: Gate,
     criterion: GateCriterion,
     today: Day,
-    ground: CriterionGround,
+    ground: CriterionFacts,
   ): Verdict | Promise<Verdict>;
 }
 
@@ -55,7 +55,7 @@ export class CriterionEvaluators {
     gate: Gate,
     criterion: GateCriterion,
     today: Day,
-    ground: CriterionGround,
+    ground: CriterionFacts,
   ): Promise<Verdict> {
     const evaluator = this.byKind.get(criterion.kind);
     if (!evaluator)

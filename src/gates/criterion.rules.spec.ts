@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { judge } from './criterion.rules.js';
-import type { CriterionGround } from './criterion.rules.js';
+import type { CriterionFacts } from './criterion.rules.js';
 
-const GROUND: CriterionGround = {
+const GROUND: CriterionFacts = {
   confirmation: null,
   documents: [],
   trustIds: ['derby', 'burton'],

@@ -7,7 +7,7 @@ import { AssuranceRating, ratingLetsProceed } from './external-decision.rules.js
 import type { ExternalDecision } from './external-decision.rules.js';
 
 /** The facts by which the criteria of a gate are judged. */
-export interface CriterionGround {
+export interface CriterionFacts {
   /** Who confirmed a MANUAL criterion and what they saw; null when nobody did, or took it back. */
   confirmation: { byName: string; note: string } | null;
   /** The documents attached to the gate, and for a Trust's own document that Trust. */
@@ -22,11 +22,11 @@ type Settings = Readonly<Record<string, string | boolean>>;
 export type Verdict = { met: boolean; because: string };
 
 /** Whether a criterion is met, and the reason either way. */
-export function judge(kind: CriterionKind, settings: Settings, ground: CriterionGround): Verdict {
+export function judge(kind: CriterionKind, settings: Settings, ground: CriterionFacts): Verdict {
   return JUDGES[kind](settings, ground);
 }
 
-const JUDGES: Record<CriterionKind, (settings: Settings, ground: CriterionGround) => Verdict> = {
+const JUDGES: Record<CriterionKind, (settings: Settings, ground: CriterionFacts) => Verdict> = {
   MANUAL: (_settings, { confirmation }) =>
     confirmation
       ? yes(`Confirmed by ${confirmation.byName}: ${confirmation.note}`)
@@ -40,7 +40,7 @@ const JUDGES: Record<CriterionKind, (settings: Settings, ground: CriterionGround
   },
 };
 
-function judgeDocuments(settings: Settings, ground: CriterionGround): Verdict {
+function judgeDocuments(settings: Settings, ground: CriterionFacts): Verdict {
   const role = String(settings['role']);
   const attached = ground.documents.filter((document) => document.role === role);
   if (settings['fromEachTrust'] !== true) {
@@ -58,7 +58,7 @@ function judgeDocuments(settings: Settings, ground: CriterionGround): Verdict {
   );
 }
 
-function judgeRating(settings: Settings, { rating }: CriterionGround): Verdict {
+function judgeRating(settings: Settings, { rating }: CriterionFacts): Verdict {
   if (rating?.outcome !== 'RATED') return no('No rating is recorded yet.');
   const worst = settings['worstAllowed'];
   const proceeds = ratingLetsProceed(rating, isRating(worst) ? worst : 'GREEN');

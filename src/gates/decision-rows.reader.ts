@@ -21,8 +21,8 @@ export interface DecisionRow {
   manifestSha256: string | null;
   packSuperseded: boolean;
   noMaterialChange: string | null;
-  excuseReason: string | null;
-  excuseAdviceOf: string | null;
+  cannotWaitReason: string | null;
+  cannotWaitAdviceOf: string | null;
   forCount: number | null;
   againstCount: number | null;
   abstainCount: number | null;
@@ -58,7 +58,7 @@ const PACK = `k.id as "packVersionId", k.stage || '/' || k.version_number || ' '
     coalesce(k.superseded_by_id is not null, false) as "packSuperseded"`;
 
 const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
-    case when r.method = 'URGENT' then house.ratified(r.id) end as ratified`;
+    case when r.method = 'URGENT' then guards.ratified(r.id) end as ratified`;
 const NEVER_URGENT = 'null as "ratifyBy", null as ratified';
 
 /**
@@ -69,7 +69,7 @@ const LIVE = `
   select r.id, ${DECIDER}, 'LIVE' as source, o.outcome, o.decided_on::text as "decidedOn",
     o.closed_at as "enteredAt", o.closed_by as "enteredBy", ${PACK},
     r.manifest_sha256 as "manifestSha256", null as "noMaterialChange",
-    r.excuse_reason as "excuseReason", r.excuse_advice_of as "excuseAdviceOf",
+    r.cannot_wait_reason as "cannotWaitReason", r.cannot_wait_advice_of as "cannotWaitAdviceOf",
     o.for_count as "forCount", o.against_count as "againstCount", o.abstain_count as "abstainCount",
     o.minute_ref as reference, null as "documentId", o.defer_reason as "deferReason", o.reason,
     o.new_date::text as "newDate", null as ratings, null as overall, null as "letsProceed",
@@ -88,7 +88,7 @@ const RECORDED = `
   select r.id, ${DECIDER}, 'RECORDED' as source, r.outcome, r.decided_on::text as "decidedOn",
     r.recorded_at as "enteredAt", r.recorded_by as "enteredBy", null as "packVersionId",
     r.paper as "packLabel", false as "packSuperseded", null as "manifestSha256",
-    null as "noMaterialChange", null as "excuseReason", null as "excuseAdviceOf",
+    null as "noMaterialChange", null as "cannotWaitReason", null as "cannotWaitAdviceOf",
     r.for_count as "forCount", r.against_count as "againstCount", r.abstain_count as "abstainCount",
     r.minute_ref as reference, r.document_id as "documentId", r.defer_reason as "deferReason",
     r.note as reason, r.new_date::text as "newDate", null as ratings, null as overall,
@@ -103,7 +103,7 @@ const EXTERNAL = `
   select e.id, ${DECIDER}, 'EXTERNAL' as source, e.outcome, e.decided_on::text as "decidedOn",
     e.recorded_at as "enteredAt", e.recorded_by as "enteredBy", ${PACK},
     k.manifest_sha256 as "manifestSha256", e.no_material_change as "noMaterialChange",
-    null as "excuseReason", null as "excuseAdviceOf", null as "forCount", null as "againstCount",
+    null as "cannotWaitReason", null as "cannotWaitAdviceOf", null as "forCount", null as "againstCount",
     null as "abstainCount", e.reference, e.document_id as "documentId", null as "deferReason",
     null as reason, null as "newDate", e.ratings, e.overall, e.lets_proceed as "letsProceed",
     e.corrects_id as "correctsId", ${NEVER_URGENT}

@@ -89,8 +89,8 @@ export class DecisionType {
     nullable: true,
     description: 'If in a pre-election period: why it could not wait.',
   })
-  excuseReason!: string | null;
-  @Field(() => String, { nullable: true }) excuseAdviceOf!: string | null;
+  cannotWaitReason!: string | null;
+  @Field(() => String, { nullable: true }) cannotWaitAdviceOf!: string | null;
   enteredBy!: string;
   @Field(() => Date, { description: 'When it was closed or recorded here.' }) enteredAt!: Date;
 }

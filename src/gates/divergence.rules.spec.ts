@@ -4,7 +4,7 @@ import { divergence } from './divergence.rules.js';
 import type { StandingDecision } from './gate-facts.rules.js';
 
 describe('divergence', () => {
-  it('is nothing when all answered alike, a consent beside approvals too', () => {
+  it('is nothing when all answered alike, councils too', () => {
     expect(divergence(whole())).toEqual([]);
     expect(divergence(gate({ decisions: [decision('derby')] }))).toEqual([]);
   });

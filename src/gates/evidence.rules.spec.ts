@@ -15,12 +15,12 @@ describe('the evidence of a gate', () => {
     });
     expect(digest(turned)).toBe(digest(whole()));
     expect(digest(whole())).toBe(
-      '7f2c5e3910f3e9c3f15b42e46adc27b3f7d7c02c8c4d4ccb44ceeebcf8fca3cd',
+      '339d5b8040c875b7dd6910af337cce0b153c7e78ef554bc3f09effd1e8aede5d',
     );
   });
 
   it.each<[string, Partial<GateFacts>]>([
-    ['training', { training: true }],
+    ['practice', { practice: true }],
     [
       'an outcome',
       { decisions: except('derby', decision('derby', { outcome: 'APPROVED_WITH_CONDITIONS' })) },
@@ -36,8 +36,13 @@ describe('the evidence of a gate', () => {
       },
     ],
     [
-      'an excuse',
-      { decisions: except('derby', decision('derby', { excuse: { reason: 'a', adviceOf: 'b' } })) },
+      'a reason why it cannot wait',
+      {
+        decisions: except(
+          'derby',
+          decision('derby', { cannotWait: { reason: 'a', adviceOf: 'b' } }),
+        ),
+      },
     ],
     ['a statement', { decisions: except('nhse', rating({ noMaterialChange: 'None' })) }],
     ['a criterion', { criteria: [{ id: 'k', code: 'K', title: 'K', met: true, because: 'yes' }] }],

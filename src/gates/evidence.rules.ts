@@ -10,7 +10,7 @@ import type {
   StandingDecision,
 } from './gate-facts.rules.js';
 
-export const EVIDENCE_FORMAT = 'watersmeet.gate-evidence/1';
+export const EVIDENCE_FORMAT = 'watersmeet.gate-evidence/2';
 
 /** On what a gate was passed: decisions taken here, or a record of earlier ones. */
 export const EvidenceKind = { LIVE: 'LIVE', RECORDED: 'RECORDED' } as const;
@@ -28,7 +28,7 @@ export function evidenceKind(facts: GateFacts): EvidenceKind {
 export function evidence(facts: GateFacts): CanonicalValue {
   const value: CanonicalValue = given({
     format: EVIDENCE_FORMAT,
-    training: facts.training,
+    practice: facts.practice,
     programme: facts.programmeCode,
     gate: { id: facts.gateId, code: facts.code, title: facts.title },
     evidence: evidenceKind(facts),
@@ -58,7 +58,7 @@ function deciderValue({ decider, decision, conditions }: DeciderStanding): Canon
 }
 
 function decisionValue(decision: StandingDecision): CanonicalValue {
-  const { id, source, outcome, decidedOn, excuse, noMaterialChange } = decision;
+  const { id, source, outcome, decidedOn, cannotWait, noMaterialChange } = decision;
   return given({
     id,
     source,
@@ -67,7 +67,9 @@ function decisionValue(decision: StandingDecision): CanonicalValue {
     pack: packValue(decision),
     conditions: conditionValues(decision.conditions),
     noMaterialChange: noMaterialChange ?? undefined,
-    excuse: excuse ? { reason: excuse.reason, adviceOf: excuse.adviceOf } : undefined,
+    cannotWait: cannotWait
+      ? { reason: cannotWait.reason, adviceOf: cannotWait.adviceOf }
+      : undefined,
   });
 }
 

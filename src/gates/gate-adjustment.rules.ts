@@ -5,7 +5,7 @@ import { Purpose, OutsidePurpose } from '../shared/purpose.js';
 import type { DecidingPurpose } from '../shared/purpose.js';
 import { combined } from '../shared/combined.js';
 import type { Refusal } from '../shared/refusal.js';
-import { bodyWords, votesHere } from '../trusts/body.rules.js';
+import { bodyWords, isCouncil, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import { OUTSIDE_PURPOSES, purposeWords } from './external-decision.rules.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
@@ -45,7 +45,7 @@ export function mayAsk(
   if (refusal) return refusal;
   if (PURPOSES[purpose].needsPack === at.hasCase) return null;
   const because = at.hasCase
-    ? 'At this step the body decides on a business case: ask it for SUBMIT, FINAL_APPROVE, CERTIFY or CONSENT.'
+    ? 'At this step the body decides on a business case: ask it for SUBMIT, FINAL_APPROVE, CERTIFY or COUNCIL_APPROVAL.'
     : 'This step has no business case, so the body cannot be asked to decide on one: choose another purpose.';
   return no('addDeciders', because);
 }
@@ -91,8 +91,7 @@ export function satisfyingAnswers(kind: BodyKind, purpose: DecidingPurpose): Sat
       (outcome) => OUTCOME_WEIGHT[outcome] === 'FOR',
     ) as SatisfyingOutcome[];
   }
-  const consent = PURPOSES[purpose as Purpose].statutoryConsent;
-  return consent ? ['CONSENT'] : ['APPROVED', 'APPROVED_WITH_CONDITIONS'];
+  return isCouncil(kind) ? ['APPROVED'] : ['APPROVED', 'APPROVED_WITH_CONDITIONS'];
 }
 
 /**

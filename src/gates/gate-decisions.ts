@@ -1,4 +1,4 @@
-import { excuseOf } from '../programmes/programme.rules.js';
+import { cannotWaitOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../resolutions/decision.entity.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
@@ -34,7 +34,7 @@ export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]):
     ratification: ratificationOf(row),
     isCorrection: row.correctsId !== null,
     conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
-    excuse: excuseOf(row),
+    cannotWait: cannotWaitOf(row),
   }));
 }
 

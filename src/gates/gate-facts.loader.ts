@@ -11,7 +11,7 @@ import type { Condition } from '../resolutions/decision.entity.js';
 import type { Day } from '../shared/day.js';
 import { notFound } from '../shared/refusal.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
-import { judge, type CriterionGround } from './criterion.rules.js';
+import { judge, type CriterionFacts } from './criterion.rules.js';
 import { inForce } from './external-decision.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
@@ -137,7 +137,7 @@ export class GateFactsLoader {
       code: gate.code,
       title: gate.title,
       programmeCode: programme.code,
-      training: programme.training,
+      practice: programme.practice,
       programmeState: actState(acts),
       adoptedOn: programme.adoptedOn,
       deciders: rows.deciders,
@@ -149,7 +149,7 @@ export class GateFactsLoader {
         : null,
       sameDayAllowed: gate.sameDayAllowed,
       deferrals: rows.deferrals,
-      blackoutPeriods: rows.blackouts,
+      preElectionPeriods: rows.preElectionPeriods,
       withdrawals: rows.withdrawals,
       today,
       passing: passing && { passedOn: passing.passedOn },
@@ -163,7 +163,7 @@ export class GateFactsLoader {
     rows: RowsOfGate,
     decisions: readonly Decision[],
     today: Day,
-  ): CriterionGround {
+  ): CriterionFacts {
     const rates = rows.deciders.filter(({ purpose }) => purpose === 'RATE').map(({ id }) => id);
     const ratings = decisions.filter(
       ({ deciderId, corrected }) => rates.includes(deciderId) && !corrected,
@@ -187,7 +187,7 @@ export class GateFactsLoader {
   private async judged(
     reader: Reader,
     { gate, criteria, confirmations }: RowsOfGate,
-    ground: CriterionGround,
+    ground: CriterionFacts,
   ): Promise<CriterionView[]> {
     const views: CriterionView[] = [];
     for (const criterion of criteria) {
@@ -222,7 +222,7 @@ const factOf = ({ id, code, title, met, because }: CriterionView): CriterionFact
 });
 
 /** A step without a case has its documents attached to the gate; a case has them in its pack. */
-function requiredDocuments(gate: Gate, ground: CriterionGround): CriterionFact[] {
+function requiredDocuments(gate: Gate, ground: CriterionFacts): CriterionFact[] {
   if (gate.caseStage !== null) return [];
   return gate.requiredDocuments.map((role) => ({
     id: gate.id,

@@ -1,4 +1,4 @@
-import type { ActState, BlackoutPeriod, Excuse } from '../programmes/programme.rules.js';
+import type { ActState, PreElectionDates, CannotWait } from '../programmes/programme.rules.js';
 import type { SatisfyingOutcome } from '../programmes/regime.rules.js';
 import type { DeferReason } from '../resolutions/resolution.rules.js';
 import type { Day } from '../shared/day.js';
@@ -62,7 +62,7 @@ export interface StandingDecision {
   noMaterialChange: string | null;
   conditions: readonly ConditionFact[];
   /** Why it was decided inside a pre-election period. */
-  excuse: Excuse | null;
+  cannotWait: CannotWait | null;
   /** The moment at which it was closed or recorded here. */
   enteredAt: Date;
   /** Of an urgent decision only. */
@@ -93,7 +93,7 @@ export interface GateFacts {
   code: string;
   title: string;
   programmeCode: string;
-  training: boolean;
+  practice: boolean;
   programmeState: ActState;
   /** From this day the bodies decide here; earlier decisions are recorded from minutes. */
   adoptedOn: Day;
@@ -105,7 +105,7 @@ export interface GateFacts {
   currentPack: { packVersionId: string; label: string; manifestSha256: string } | null;
   sameDayAllowed: boolean;
   deferrals: readonly GateDeferral[];
-  blackoutPeriods: readonly BlackoutPeriod[];
+  preElectionPeriods: readonly PreElectionDates[];
   withdrawals: readonly BoardWithdrawal[];
   today: Day;
   passing: { passedOn: Day } | null;

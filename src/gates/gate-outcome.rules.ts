@@ -8,7 +8,6 @@ export type GateOutcome = Outcome | RegulatorOutcome;
 export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' | 'NONE'> = {
   APPROVED: 'FOR',
   APPROVED_WITH_CONDITIONS: 'FOR',
-  CONSENT: 'FOR',
   MAY_PROCEED: 'FOR',
   RATED: 'FOR',
   SUPPORTED: 'FOR',
@@ -26,9 +25,8 @@ export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' 
   REFERRED: 'PUT_BACK',
   WITHDRAWN: 'NONE',
   NOT_QUORATE: 'NONE',
-  NOT_HELD: 'NONE',
   PENDING: 'NONE',
 };
 
 /** The outcomes with which a body decided nothing: its earlier decision still stands. */
-export const DECIDES_NOTHING: readonly GateOutcome[] = ['WITHDRAWN', 'NOT_QUORATE', 'NOT_HELD'];
+export const DECIDES_NOTHING: readonly GateOutcome[] = ['WITHDRAWN', 'NOT_QUORATE'];

@@ -145,8 +145,8 @@ export class GateDeferralRow {
   @TextColumn() reason!: DeferReason;
   @ProseColumn({ nullable: true }) note!: string | null;
   /** If the new date is in a pre-election period: why it cannot wait, and who advised. */
-  @ProseColumn({ nullable: true }) excuseReason!: string | null;
-  @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
+  @ProseColumn({ nullable: true }) cannotWaitReason!: string | null;
+  @ProseColumn({ nullable: true }) cannotWaitAdviceOf!: string | null;
   @Column('uuid') deferredBy!: string;
   @MomentColumn() deferredAt!: Date;
 }

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { Gate, GateCriterion } from '../programmes/gate.entity.js';
-import { Blackout, ProgrammeActDone } from '../programmes/programme.entity.js';
+import { PreElectionPeriod, ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import { Condition } from '../resolutions/decision.entity.js';
 import { readDecisions, type DecisionRow } from './decision-rows.reader.js';
@@ -61,7 +61,7 @@ export interface GateRows {
   packs: PackRow[];
   parties: (Party & { programmeId: string })[];
   acts: ProgrammeActDone[];
-  blackouts: Blackout[];
+  preElectionPeriods: PreElectionPeriod[];
   boards: PartyBoard[];
 }
 
@@ -85,7 +85,9 @@ export async function readGateRows(
     packs: await reader.query<PackRow>(PACKS, [ids]),
     parties: await reader.query<Party & { programmeId: string }>(PARTIES, [ids]),
     acts: await reader.find(ProgrammeActDone, of, { order: { number: 'ASC' } }),
-    blackouts: await reader.find(Blackout, of, { order: { startsOn: 'ASC', id: 'ASC' } }),
+    preElectionPeriods: await reader.find(PreElectionPeriod, of, {
+      order: { startsOn: 'ASC', id: 'ASC' },
+    }),
     boards: await readBoards(reader, ids),
   };
 }
@@ -104,7 +106,7 @@ export interface RowsOfGate {
   open: boolean;
   packs: PackRow[];
   parties: Party[];
-  blackouts: Blackout[];
+  preElectionPeriods: PreElectionPeriod[];
   withdrawals: BoardWithdrawal[];
 }
 
@@ -134,7 +136,7 @@ export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
     open: decisions.some(({ outcome }) => outcome === null),
     packs: all.packs.filter(({ stage }) => stage === gate.caseStage),
     parties: all.parties,
-    blackouts: all.blackouts,
+    preElectionPeriods: all.preElectionPeriods,
     withdrawals: withdrawalsOf(all.boards),
   };
 }

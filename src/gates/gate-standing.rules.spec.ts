@@ -21,7 +21,7 @@ describe('what stands of all that was decided at a gate', () => {
   ])('P7: judges a decision by a period that %s', (_case, from, expected) => {
     const period = { ...purdah[0]!, knownFrom: new Date(from) };
     const decisions = [decision('derby'), decision('burton', { decidedOn: '2018-06-13' })];
-    expect(blockersOf(gate({ decisions, blackoutPeriods: [period] }))).toEqual(expected);
+    expect(blockersOf(gate({ decisions, preElectionPeriods: [period] }))).toEqual(expected);
   });
 
   it.each(STANDING_CASES)('%s', (_case, facts, expected) => {

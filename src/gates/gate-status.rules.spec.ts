@@ -3,7 +3,7 @@ import {
   decision,
   onV4,
   superseded,
-  consent,
+  councilDecision,
   rating,
   condition,
   gate,
@@ -226,7 +226,7 @@ describe('the status of a gate', () => {
     ['everybody', [...whole().decisions], 'READY', false],
     [
       'one council refuses',
-      except('burtonCouncil', consent('burtonCouncil', { outcome: 'REFUSED' })),
+      except('burtonCouncil', councilDecision('burtonCouncil', { outcome: 'REJECTED' })),
       'FAILED',
       false,
     ],

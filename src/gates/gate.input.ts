@@ -4,7 +4,7 @@ import { IsInt, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Line, Optional, Prose, Ref } from '../graphql/text.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
-import { ExcuseInput } from '../resolutions/resolution.input.js';
+import { CannotWaitInput } from '../resolutions/resolution.input.js';
 import { DeferReason } from '../resolutions/resolution.rules.js';
 
 @InputType()
@@ -15,11 +15,11 @@ export class SetGateDatesInput {
   @Field(() => DateScalar, { nullable: true, description: 'Can be set once only.' }) baselineOn?:
     string | null;
   @Field(() => DateScalar, { nullable: true }) forecastOn?: string | null;
-  @Field(() => ExcuseInput, { nullable: true })
+  @Field(() => CannotWaitInput, { nullable: true })
   @Optional()
   @ValidateNested()
-  @Type(() => ExcuseInput)
-  excuse?: ExcuseInput | null;
+  @Type(() => CannotWaitInput)
+  cannotWait?: CannotWaitInput | null;
 }
 
 @InputType()
@@ -34,11 +34,11 @@ export class DeferGateInput {
   note?: string | null;
   @Field(() => DateScalar, { description: 'A date to come; it becomes the forecast.' })
   newDate!: string;
-  @Field(() => ExcuseInput, { nullable: true })
+  @Field(() => CannotWaitInput, { nullable: true })
   @Optional()
   @ValidateNested()
-  @Type(() => ExcuseInput)
-  excuse?: ExcuseInput | null;
+  @Type(() => CannotWaitInput)
+  cannotWait?: CannotWaitInput | null;
 }
 
 @InputType()

@@ -29,18 +29,18 @@ describe('what stands in the way of a gate', () => {
     ['without a reason', {}, ['PRE_ELECTION burton-decision']],
     [
       'with a reason and who advised',
-      { excuse: { reason: 'Patients at risk', adviceOf: 'The solicitor' } },
+      { cannotWait: { reason: 'Patients at risk', adviceOf: 'The solicitor' } },
       [],
     ],
     [
       'with a reason that nobody advised',
-      { excuse: { reason: 'Patients at risk', adviceOf: '' } },
+      { cannotWait: { reason: 'Patients at risk', adviceOf: '' } },
       ['PRE_ELECTION burton-decision'],
     ],
     ['the day after', { decidedOn: '2018-06-13' }, []],
   ])('R13, P7: decided in a pre-election period %s', (_case, change, expected) => {
     const decisions = [decision('derby', { decidedOn: '2018-06-13' }), decision('burton', change)];
-    expect(blockersOf(gate({ decisions, blackoutPeriods: purdah }))).toEqual(expected);
+    expect(blockersOf(gate({ decisions, preElectionPeriods: purdah }))).toEqual(expected);
   });
 
   it('lists everything at once, each with its thing and a sentence', () => {

@@ -153,9 +153,9 @@ export class GateDeferralType {
     nullable: true,
     description: 'If in a pre-election period: why it could not wait.',
   })
-  excuseReason!: string | null;
+  cannotWaitReason!: string | null;
   @Field(() => String, { nullable: true, description: 'Whose advice was taken.' })
-  excuseAdviceOf!: string | null;
+  cannotWaitAdviceOf!: string | null;
 }
 
 @ObjectType('GateDocument', { description: 'A document attached to a gate.' })

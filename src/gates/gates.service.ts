@@ -10,7 +10,7 @@ import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
 import { Gate } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
-import type { Excuse } from '../programmes/programme.rules.js';
+import type { CannotWait } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { byRef } from '../shared/refs.js';
@@ -90,9 +90,10 @@ export class GatesService {
         refuse('WRONG_STATE', 'This gate is passed, so its dates can no longer change.');
       }
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
-      const excuse = excuseOfSecretary(input.excuse, programmeId, held);
+      const cannotWait = cannotWaitOfSecretary(input.cannotWait, programmeId, held);
       for (const day of [baselineOn, forecastOn]) {
-        if (day) await this.programmes.mustBeDated(tx, programmeId, day, excuse);
+        if (day)
+          await this.programmes.refuseDateInPreElectionPeriod(tx, programmeId, day, cannotWait);
       }
       await tx.update(Gate, gate.id, input.expectedVersion, {
         baselineOn: baselineOn ?? undefined,
@@ -102,7 +103,7 @@ export class GatesService {
         gate: gate.code,
         baselineOn: baselineOn ?? gate.baselineOn,
         forecastOn: forecastOn ?? gate.forecastOn,
-        excuse: excuse && { ...excuse },
+        cannotWait: cannotWait && { ...cannotWait },
       });
       return gate.id;
     });
@@ -121,8 +122,8 @@ export class GatesService {
       const note = input.note ?? null;
       const today = this.programmes.today(programme, tx.now);
       allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
-      const excuse = excuseOfSecretary(input.excuse, programme.id, held);
-      await this.programmes.mustBeDated(tx, programme.id, newDate, excuse);
+      const cannotWait = cannotWaitOfSecretary(input.cannotWait, programme.id, held);
+      await this.programmes.refuseDateInPreElectionPeriod(tx, programme.id, newDate, cannotWait);
       const deferral = await tx.insert(GateDeferralRow, {
         programmeId: programme.id,
         gateId: gate.id,
@@ -131,15 +132,21 @@ export class GatesService {
         newDate,
         reason,
         note,
-        excuseReason: excuse?.reason ?? null,
-        excuseAdviceOf: excuse?.adviceOf ?? null,
+        cannotWaitReason: cannotWait?.reason ?? null,
+        cannotWaitAdviceOf: cannotWait?.adviceOf ?? null,
         deferredBy: actor.personId,
         deferredAt: tx.now,
       });
       const locked = await tx.lock(Gate, gate.id, 'NO KEY UPDATE');
       await tx.set(Gate, gate.id, { forecastOn: newDate });
       const dates = { from: locked.forecastOn, to: newDate };
-      const payload = { gate: gate.code, reason, note, ...dates, excuse: excuse && { ...excuse } };
+      const payload = {
+        gate: gate.code,
+        reason,
+        note,
+        ...dates,
+        cannotWait: cannotWait && { ...cannotWait },
+      };
       this.record(at, 'gate.deferred', gate.id, payload);
       return { gateId: gate.id, deferralId: deferral.id };
     });
@@ -160,17 +167,17 @@ export class GatesService {
 }
 
 /** The reason why a date in a pre-election period cannot wait: only a Trust's secretary can give it. */
-function excuseOfSecretary(
-  given: Excuse | null | undefined,
+function cannotWaitOfSecretary(
+  given: CannotWait | null | undefined,
   programmeId: string,
   held: readonly HeldRole[],
-): Excuse | null {
+): CannotWait | null {
   if (!given) return null;
   if (!isSecretaryOfATrust(held, programmeId)) {
     refuse(
       'NOT_ALLOWED',
       "Only a Trust's company secretary can say why a date cannot wait until after the pre-election period.",
-      'excuse',
+      'cannotWait',
     );
   }
   return { reason: given.reason, adviceOf: given.adviceOf };

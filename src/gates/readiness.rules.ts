@@ -1,6 +1,6 @@
 import { inWords } from '../programmes/document-role.rules.js';
-import { isKnown } from '../programmes/blackout.rules.js';
-import { excuses, notRunning, withinBlackout } from '../programmes/programme.rules.js';
+import { isKnown } from '../programmes/pre-election-period.rules.js';
+import { isReasoned, notRunning, withinPreElectionPeriod } from '../programmes/programme.rules.js';
 import { dayInWords } from '../shared/day.js';
 import type { Blocker } from '../shared/refusal.js';
 import {
@@ -222,11 +222,11 @@ function criterionBlockers({ criteria }: GateFacts): GateBlocker[] {
 
 function preElectionBlockers(
   { decider, decision }: DeciderStanding,
-  { blackoutPeriods }: GateFacts,
+  { preElectionPeriods }: GateFacts,
 ): GateBlocker[] {
-  if (decision?.source !== 'LIVE' || excuses(decision.excuse)) return [];
-  const known = blackoutPeriods.filter((period) => isKnown(period, decision.enteredAt));
-  const period = withinBlackout(decision.decidedOn, known);
+  if (decision?.source !== 'LIVE' || isReasoned(decision.cannotWait)) return [];
+  const known = preElectionPeriods.filter((period) => isKnown(period, decision.enteredAt));
+  const period = withinPreElectionPeriod(decision.decidedOn, known);
   if (!period) return [];
   const because = `${decider.bodyName} decided in the pre-election period "${period.name}", and it is not recorded why it could not wait and whose advice was taken.`;
   return [blocker('PRE_ELECTION', because, 'DECISION', decision.id)];

@@ -14,7 +14,7 @@ const decision = (change: Partial<MinutedDecision> = {}): MinutedDecision => ({
   conditions: 0,
   ...change,
 });
-const consent = { bodyKind: 'COUNCIL_OF_GOVERNORS', purpose: 'CONSENT' } as const;
+const council = { bodyKind: 'COUNCIL_OF_GOVERNORS', purpose: 'COUNCIL_APPROVAL' } as const;
 
 describe('a decision from minutes', () => {
   it.each<[string, Partial<MinutedDecision>, string | null]>([
@@ -25,17 +25,16 @@ describe('a decision from minutes', () => {
     ['of the day of adoption', { decidedOn: '2018-06-01' }, 'decidedOn'],
     ['of a body outside', { bodyKind: 'NHS_ENGLAND' }, 'body'],
     ['that the body cannot take', { bodyKind: 'COUNCIL_OF_GOVERNORS' }, 'purpose'],
-    ['consented by a board', { outcome: 'CONSENT' }, 'outcome'],
-    ['approved by a council that consents', { ...consent }, 'outcome'],
-    ['consented by a council', { ...consent, outcome: 'CONSENT' }, null],
+    ['approved by a council', { ...council }, null],
     [
-      'consented on a tie',
-      { ...consent, outcome: 'CONSENT', forCount: 8, againstCount: 8 },
+      'approved with conditions by a council',
+      { ...council, outcome: 'APPROVED_WITH_CONDITIONS', conditions: 1 },
       'outcome',
     ],
+    ['approved by a council on a tie', { ...council, forCount: 8, againstCount: 8 }, 'outcome'],
     [
-      'refused although more were for: not half of all',
-      { ...consent, outcome: 'REFUSED', forCount: 11, againstCount: 4 },
+      'rejected although more were for: not half of all',
+      { ...council, outcome: 'REJECTED', forCount: 11, againstCount: 4 },
       null,
     ],
     ['approved with more against', { forCount: 3, againstCount: 5 }, 'outcome'],

@@ -1,12 +1,12 @@
 import { mayTake, PURPOSES } from '../resolutions/purpose.rules.js';
-import { BoardOutcome, GovernorOutcome, isApproval } from '../resolutions/resolution.rules.js';
-import type { DeferReason, Outcome } from '../resolutions/resolution.rules.js';
+import { isApproval, Outcome } from '../resolutions/resolution.rules.js';
+import type { DeferReason } from '../resolutions/resolution.rules.js';
 import { combined } from '../shared/combined.js';
 import { dayInWords } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
-import { bodyWords, votesHere } from '../trusts/body.rules.js';
+import { bodyWords, isCouncil, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 
 /** A decision as the minutes have it. */
@@ -27,7 +27,7 @@ export interface MinutedDecision {
  * Whether a decision can be recorded from minutes; null means yes.
  *
  * - It was taken before the programme was adopted: from that day on the bodies decide here.
- * - The body could take it, and the outcome is one that its purpose can have.
+ * - The body could take it, and the outcome is one that this body can have.
  * - The counts, where published, do not contradict the outcome; no quorum is worked out from them.
  */
 export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusal | null {
@@ -55,10 +55,10 @@ function wrongDay({ decidedOn }: MinutedDecision, adoptedOn: Day): Refusal | nul
   );
 }
 
-function wrongOutcome({ purpose, outcome }: MinutedDecision): Refusal | null {
-  const possible = PURPOSES[purpose].statutoryConsent ? GovernorOutcome : BoardOutcome;
-  if (Object.hasOwn(possible, outcome)) return null;
-  const because = `A resolution to ${PURPOSES[purpose].words} cannot have this outcome. Choose one of: ${Object.keys(possible).join(', ')}.`;
+function wrongOutcome({ bodyKind, outcome }: MinutedDecision): Refusal | null {
+  if (outcome !== 'APPROVED_WITH_CONDITIONS' || !isCouncil(bodyKind)) return null;
+  const because =
+    'A council of governors sets no conditions. Choose one of: APPROVED, REJECTED, NOT_QUORATE, DEFERRED, REFERRED_BACK, WITHDRAWN.';
   return wrong('outcome', because);
 }
 
@@ -78,9 +78,9 @@ function wrongMajority(
   againstCount: number,
 ): Refusal | null {
   const carried = isApproval(outcome);
-  const refused = outcome === 'REJECTED' || outcome === 'REFUSED';
+  const refused = outcome === 'REJECTED';
   // A tie can go either way: there may have been a casting vote. A council's approval needs more.
-  const tieCarries = !PURPOSES[purpose].statutoryConsent;
+  const tieCarries = !PURPOSES[purpose].statutoryApproval;
   const more = tieCarries ? forCount >= againstCount : forCount > againstCount;
   const counts = `With ${forCount} for and ${againstCount} against it was`;
   if (carried && !more) {

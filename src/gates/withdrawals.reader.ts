@@ -40,6 +40,6 @@ const BOARDS = `
     from resolution r join resolution_outcome o on o.resolution_id = r.id
     where r.programme_id = p.programme_id and r.body_id = b.id and r.purpose = 'WITHDRAW'
       and r.state = 'CLOSED' and (o.carried or o.outcome = 'REJECTED')
-      and house.ratified(r.id) is not false
+      and guards.ratified(r.id) is not false
     order by o.decided_on desc, o.closed_at desc limit 1) w on w.carried
   where p.programme_id = any ($1) and p.role <> 'SUCCESSOR' order by b.code`;

@@ -92,7 +92,7 @@ function requestFault(formatted: GraphQLFormattedError): Refusal {
 /** graphql-js names a missing or unknown field only at the end of its sentence. */
 const NAMED_LAST = /; Field "(\w+)" (?:of required type "[^"]*" was not provided|is not defined)/;
 
-/** graphql-js names the place of a bad variable in its sentence: `at "input.stays[0].person"`. */
+/** graphql-js names the place of a bad variable in its sentence: `at "input.present[0].person"`. */
 function fieldOf(message: string): { field?: string } {
   const place =
     /^Variable "\$(\w+)" got invalid value .*? at "([\w.[\]]+)"/s.exec(message)?.[2] ??

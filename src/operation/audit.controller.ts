@@ -19,7 +19,7 @@ export class AuditController {
     return await this.exports.publicKeys();
   }
 
-  /** `?programme=CODE`, or `?chain=house`: the chain as JSON lines. */
+  /** `?programme=CODE`, or `?chain=installation`: the chain as JSON lines. */
   @Get('export')
   async export(
     @Req() request: ApiRequest,
@@ -36,7 +36,7 @@ export class AuditController {
     });
   }
 
-  /** `?programme=CODE`, or `?chain=house`: the latest signed checkpoint, to be kept elsewhere. */
+  /** `?programme=CODE`, or `?chain=installation`: the latest signed checkpoint, to be kept elsewhere. */
   @Get('checkpoints/latest')
   async latestCheckpoint(
     @Req() request: ApiRequest,
@@ -53,13 +53,13 @@ export class AuditController {
 }
 
 function chainAsked({ programme, chain }: Record<string, unknown>): ChainAsked {
-  if (chain === 'house' && programme === undefined) return 'house';
+  if (chain === 'installation' && programme === undefined) return 'installation';
   if (chain === undefined && typeof programme === 'string' && programme.length <= LONGEST_REF) {
     if (programme !== '') return { programme };
   }
   return refuse(
     'BAD_USER_INPUT',
-    'Say which chain, in the address: ?programme=CODE for a programme, or ?chain=house for the installation.',
+    'Say which chain, in the address: ?programme=CODE for a programme, or ?chain=installation for the installation.',
     'programme',
   );
 }

@@ -5,7 +5,7 @@ import { createApp } from '../app.setup.js';
 import type { AuditKeys } from '../audit/keys.js';
 import { ScannerSettings } from '../case-packs/document-scanner.js';
 import type { Config } from '../config/config.js';
-import type { DatabasePlace } from '../database/place.js';
+import type { DatabaseHandle } from '../database/database-handle.js';
 import { demoSignIns, loadDemo } from '../demo/demo.js';
 import { listen } from './address.js';
 import { Draining } from './draining.js';
@@ -17,7 +17,7 @@ import { startFault } from './start-fault.js';
 
 export interface Opening {
   config: Config;
-  place: DatabasePlace;
+  place: DatabaseHandle;
   say: (sentence: string) => void;
   /** Asked for in the middle, it ends the opening with whatever was begun by then. */
   stop: AbortSignal;

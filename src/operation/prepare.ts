@@ -1,13 +1,13 @@
 import { passwordIn } from '../config/config.js';
 import type { Connection } from '../database/data-source.js';
 import { migrate, refuseOtherVersion } from '../database/migrator.js';
-import type { DatabasePlace } from '../database/place.js';
+import type { DatabaseHandle } from '../database/database-handle.js';
 import { reach, refuseUnsafeService } from '../database/roles.js';
 import { MIGRATIONS } from '../migrations.js';
 
 /** Brings the database to this version and refuses one that it is not safe to serve from. */
 export async function prepare(
-  place: DatabasePlace,
+  place: DatabaseHandle,
   say: (sentence: string) => void,
 ): Promise<void> {
   if (place.owner) {

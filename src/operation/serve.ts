@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { databasePlace, type DatabasePlace } from '../database/place.js';
+import { openDatabase, type DatabaseHandle } from '../database/database-handle.js';
 import { refuseTakenPort } from './address.js';
 import { stopAsked, stopIsAsked } from './stopping.js';
 
@@ -10,12 +10,12 @@ export async function serve(config: Config): Promise<void> {
   // The reader of our output may end before us (`npm start | head`): that is no error.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const stop = stopAsked(say);
-  let place: DatabasePlace | null = null;
+  let place: DatabaseHandle | null = null;
   try {
     await refuseTakenPort(config);
     // The code of the service takes a second to read: PostgreSQL starts at the same time.
     const code = import('./open.js');
-    place = await databasePlace(config, { exclusive: true, log: say, stop });
+    place = await openDatabase(config, { exclusive: true, log: say, stop });
     stop.throwIfAborted();
     const opened = await (await code).open({ config, place, say, stop });
     await stopIsAsked(stop);
@@ -24,6 +24,6 @@ export async function serve(config: Config): Promise<void> {
     // What a stop has interrupted is no fault.
     if (!stop.aborted) throw error;
   } finally {
-    await place?.leave();
+    await place?.close();
   }
 }

@@ -1,6 +1,6 @@
 import { driverError, translated } from '../database/database-errors.js';
 import { lostFault } from '../database/embedded/fault.js';
-import type { DatabasePlace } from '../database/place.js';
+import type { DatabaseHandle } from '../database/database-handle.js';
 import { Refused } from '../shared/refusal.js';
 import { ServeFault } from './address.js';
 
@@ -8,7 +8,7 @@ const DISK_FULL = '53100';
 const NOT_PERMITTED = '42501';
 
 /** A sentence for a start that failed because of the database; any other error is returned unchanged. */
-export function startFault(error: unknown, { embedded }: DatabasePlace): unknown {
+export function startFault(error: unknown, { embedded }: DatabaseHandle): unknown {
   const { code, message } = driverError(error);
   const lost = wasLost(error);
   if (embedded && (lost || code === DISK_FULL)) return lostFault(embedded.dataFolder);

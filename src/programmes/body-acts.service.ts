@@ -18,7 +18,7 @@ export interface ActingBody {
 }
 
 /** An event of a programme, but for what every such event has. */
-export type Happened = Omit<AuditEvent, 'programmeId' | 'confidentialTo'>;
+export type BodyEvent = Omit<AuditEvent, 'programmeId' | 'confidentialTo'>;
 
 /** The common part of every act of a body: the body and programme, who may act, the day, and the chain. */
 @Injectable()
@@ -78,12 +78,12 @@ export class BodyActsService {
   }
 
   /** Writes an act of the body into the programme's chain. */
-  record(tx: Tx, { programme }: ActingBody, happened: Happened): void {
+  record(tx: Tx, { programme }: ActingBody, happened: BodyEvent): void {
     this.audit.record(tx, { programmeId: programme.id, ...happened });
   }
 
   /** As `record`, for something that the body alone may read. */
-  recordWithin(tx: Tx, { programme, body }: ActingBody, happened: Happened): void {
+  recordWithin(tx: Tx, { programme, body }: ActingBody, happened: BodyEvent): void {
     this.audit.record(tx, { programmeId: programme.id, confidentialTo: body.id, ...happened });
   }
 

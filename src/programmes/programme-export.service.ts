@@ -4,7 +4,12 @@ import { AuditChain, AuditCheckpoint, AuditKey } from '../audit/audit.entity.js'
 import { momentText } from '../audit/audit-fields.js';
 import type { ChainEntry } from '../audit/audit-chain.js';
 import { readSignedCheckpoint, type SignedCheckpoint } from '../audit/checkpoint.js';
-import { type BodyCount, checkpointLine, entryLine, headerLine } from '../audit/export-format.js';
+import {
+  type ContentCount,
+  checkpointLine,
+  entryLine,
+  headerLine,
+} from '../audit/export-format.js';
 import { AuditKeys } from '../audit/keys.js';
 import { Database } from '../database/database.service.js';
 import type { Reader } from '../database/reader.js';
@@ -13,7 +18,7 @@ import { notFound } from '../shared/refusal.js';
 import { ProgrammesService } from './programmes.service.js';
 
 /** The chain that is asked for: a programme's, by code or id, or that of the installation. */
-export type ChainAsked = { programme: string } | 'house';
+export type ChainAsked = { programme: string } | 'installation';
 
 /** An export on its way: text in pieces, each read in a short transaction of its own. */
 export interface ChainExport {
@@ -25,7 +30,7 @@ type EntryRow = Omit<ChainEntry, 'seq'> & { seq: string };
 
 /** The part of a chain that its reader may see, fixed at the moment of asking. */
 interface Shown {
-  bodies: BodyCount;
+  contents: ContentCount;
   /** The entries whose content is hidden from them, and whether that is because it was erased. */
   silent: ReadonlyMap<number, { erased: boolean }>;
 }
@@ -53,7 +58,7 @@ export class ProgrammeExportService {
     const { chain, shown } = await this.db.reading(actor, async (reads) => {
       const programmeId = await this.programmeId(reads, asked);
       if (programmeId) await this.authorise(reads, programmeId);
-      else await this.access.authorise(reads, 'exportHouseAudit');
+      else await this.access.authorise(reads, 'exportInstallationAudit');
       const chain = await chainOf(reads, programmeId);
       return { chain, shown: await shownOf(reads, chain) };
     });
@@ -67,7 +72,7 @@ export class ProgrammeExportService {
       const [latest] = await reads.find(
         AuditCheckpoint,
         { chainId: chain.id },
-        { order: { seq: 'DESC', id: 'DESC' }, take: 1 },
+        { order: { seq: 'DESC', id: 'DESC' }, lockForChange: 1 },
       );
       if (!latest) throw notFound('checkpoint');
       return readSignedCheckpoint(JSON.parse(latest.signed));
@@ -97,7 +102,7 @@ export class ProgrammeExportService {
   }
 
   private async programmeId(reads: Reader, asked: ChainAsked): Promise<string | null> {
-    if (asked === 'house') return null;
+    if (asked === 'installation') return null;
     return (await this.programmes.programme(reads, asked.programme)).id;
   }
 
@@ -106,10 +111,10 @@ export class ProgrammeExportService {
     yield headerLine({
       chain: chain.id,
       chainName: chain.name,
-      training: chain.training,
+      practice: chain.practice,
       exportedAt: momentText(new Date()),
       head: head === 0 ? null : { seq: head, entryHash: chain.headHash },
-      bodies: shown.bodies,
+      contents: shown.contents,
     });
     for (let after = 0; after < head; after += ENTRIES_AT_ONCE) {
       const upTo = Math.min(after + ENTRIES_AT_ONCE, head);
@@ -130,7 +135,7 @@ export class ProgrammeExportService {
 }
 
 async function chainOf(reads: Reader, programmeId: string | null): Promise<AuditChain> {
-  const where = programmeId ? { programmeId } : ({ kind: 'HOUSE' } as const);
+  const where = programmeId ? { programmeId } : ({ kind: 'INSTALLATION' } as const);
   return await reads.must(AuditChain, where, 'chain');
 }
 
@@ -138,30 +143,30 @@ async function chainOf(reads: Reader, programmeId: string | null): Promise<Audit
 async function shownOf(reads: Reader, { id, headSeq }: AuditChain): Promise<Shown> {
   const hidden = await reads.query<{ seq: string; erased: boolean }>(
     `select e.seq::text, b.seq is not null as erased
-     from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
-     where e.chain_id = $1 and e.seq <= $2 and b.body is null`,
+     from audit_entry e left join audit_content b on b.chain_id = e.chain_id and b.seq = e.seq
+     where e.chain_id = $1 and e.seq <= $2 and b.content is null`,
     [id, headSeq],
   );
   const silent = new Map(hidden.map(({ seq, erased }) => [Number(seq), { erased }]));
   const erased = hidden.filter((row) => row.erased).length;
   const [shown, withheld] = [Number(headSeq) - hidden.length, hidden.length - erased];
-  return { bodies: { shown, withheld, erased }, silent };
+  return { contents: { shown, withheld, erased }, silent };
 }
 
 /** The entry as its reader was to be shown it when they asked. */
 function asShown(entry: ChainEntry, { silent }: Shown): ChainEntry {
   const known = silent.get(entry.seq);
-  if (known && !known.erased) return { ...entry, type: null, body: null, salt: null };
+  if (known && !known.erased) return { ...entry, type: null, content: null, salt: null };
   // Erased meanwhile, or no longer theirs to see: the file ends here, and can be seen to be cut.
-  if (entry.type == null || (entry.body == null && !known)) throw notFound('entry');
+  if (entry.type == null || (entry.content == null && !known)) throw notFound('entry');
   return entry;
 }
 
 async function entriesOf(reads: Reader, chainId: string, after: number, upTo: number) {
   const rows = await reads.query<EntryRow>(
-    `select e.seq::text, e.prev, e.at, e.body_digest as "bodyDigest", e.entry_hash as "entryHash",
-       b.type, b.body, b.salt
-     from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
+    `select e.seq::text, e.prev, e.at, e.content_digest as "contentDigest", e.entry_hash as "entryHash",
+       b.type, b.content, b.salt
+     from audit_entry e left join audit_content b on b.chain_id = e.chain_id and b.seq = e.seq
      where e.chain_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
     [chainId, after, upTo],
   );

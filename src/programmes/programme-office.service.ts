@@ -51,7 +51,7 @@ export class ProgrammeOfficeService {
       const programme = await this.programmes.lockDecisions(tx, found.id, 'NO KEY UPDATE');
       allow(
         mayAdvanceBusinessDate(
-          { training: programme.training, businessDate: programme.businessDate ?? '' },
+          { practice: programme.practice, businessDate: programme.businessDate ?? '' },
           input.to,
         ),
       );

@@ -59,16 +59,16 @@ export class ProgrammeStartingService {
   }
 
   private async insert(tx: Tx, input: inputs.CreateProgrammeInput): Promise<Programme> {
-    if (input.training !== Boolean(input.businessDate)) {
+    if (input.practice !== Boolean(input.businessDate)) {
       refuse(
         'BAD_USER_INPUT',
-        input.training
+        input.practice
           ? 'Give businessDate: a practice programme has a date of its own.'
           : 'Leave out businessDate: only a practice programme has a date of its own.',
         'businessDate',
       );
     }
-    const { code, title, vision, regime, transactionType, training } = input;
+    const { code, title, vision, regime, transactionType, practice } = input;
     const businessDate = input.businessDate ?? null;
     const programme = await tx.insert(Programme, {
       code,
@@ -76,7 +76,7 @@ export class ProgrammeStartingService {
       vision,
       regime,
       transactionType,
-      training,
+      practice,
       businessDate,
       adoptedOn: input.adoptedOn ?? businessDate ?? tx.calendarDay,
       goLiveBaselineOn: input.goLiveBaselineOn ?? null,
@@ -85,7 +85,7 @@ export class ProgrammeStartingService {
       benefitsEndOn: null,
       createdAt: tx.now,
     });
-    await tx.query('select audit.open_chain($1, $2, $3)', [programme.id, code, training]);
+    await tx.query('select audit.open_chain($1, $2, $3)', [programme.id, code, practice]);
     await tx.insert(Membership, {
       personId: tx.actor.personId,
       programmeId: programme.id,

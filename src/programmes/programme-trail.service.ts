@@ -29,9 +29,9 @@ export class ProgrammeTrailService {
     await this.access.authorise(reader, 'Programme.auditTrail', { programmeId });
     const before = args.after ? readCursor(args.after)[0] : '9223372036854775807';
     const rows = await reader.query<AuditEventType>(
-      `select e.seq::text, e.at, e.entry_hash as "entryHash", e.body_digest as "bodyDigest",
-         b.type, b.subject_type as "subjectType", b.subject_id as "subjectId", b.actor_id as "actorId", b.body
-       from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq
+      `select e.seq::text, e.at, e.entry_hash as "entryHash", e.content_digest as "contentDigest",
+         b.type, b.subject_type as "subjectType", b.subject_id as "subjectId", b.actor_id as "actorId", b.content
+       from audit_entry e left join audit_content b on b.chain_id = e.chain_id and b.seq = e.seq
        where e.chain_id = $1 and e.seq < $2::bigint order by e.seq desc limit $3`,
       [programmeId, /^\d{1,19}$/.test(before) ? before : '0', args.first + 1],
     );

@@ -18,7 +18,7 @@ import type { PartyRole, TransactionType } from './transaction.rules.js';
 @Entity('programme')
 @Critical()
 @Unique('programme_code', ['code'])
-@Check('programme_business_date', 'training = (business_date is not null)')
+@Check('programme_business_date', 'practice = (business_date is not null)')
 export class Programme {
   @Id() id!: string;
   /** A short name for addresses and documentation, such as `UHDB`; it never changes. */
@@ -28,7 +28,7 @@ export class Programme {
   @TextColumn() regime!: RegimeCode;
   @TextColumn() transactionType!: TransactionType;
   /** For practice and demonstration: it has a business date of its own. */
-  @Column('boolean') training!: boolean;
+  @Column('boolean') practice!: boolean;
   @DayColumn({ nullable: true }) businessDate!: string | null;
   /** The day from which the bodies decide here; what was decided before is recorded from minutes. */
   @DayColumn() adoptedOn!: string;
@@ -74,12 +74,12 @@ export class ProgrammeStatement {
 }
 
 /** A span before an election in which announcements and decisions need a recorded reason. */
-@Entity('blackout_period')
+@Entity('pre_election_period')
 @Critical()
-@Index('blackout_period_programme', ['programmeId'])
-@Check('blackout_period_days', 'ends_on >= starts_on')
-@ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'blackout_period_programme_fk' })
-export class Blackout {
+@Index('pre_election_period_programme', ['programmeId'])
+@Check('pre_election_period_days', 'ends_on >= starts_on')
+@ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'pre_election_period_programme_fk' })
+export class PreElectionPeriod {
   @Id() id!: string;
   @Column('uuid') programmeId!: string;
   @ProseColumn() name!: string;

@@ -44,7 +44,7 @@ export class CreateProgrammeInput {
   @Refs(20)
   @ArrayUnique()
   outsideBodies!: string[];
-  @Field(() => Boolean, { defaultValue: false }) training!: boolean;
+  @Field(() => Boolean, { defaultValue: false }) practice!: boolean;
   @Field(() => DateScalar, {
     nullable: true,
     description: 'For a practice programme only: its date.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   actState,
-  excuseOf,
+  cannotWaitOf,
   mayAct,
   mayAdjustSteps,
   mayAdvanceBusinessDate,
@@ -9,7 +9,7 @@ import {
   mayProceed,
   PROGRAMME_MOVES,
   programmeStatus,
-  withinBlackout,
+  withinPreElectionPeriod,
 } from './programme.rules.js';
 import type { ActFacts, ComputedStatus, ProgrammeAct } from './programme.rules.js';
 
@@ -119,9 +119,9 @@ describe('the business date', () => {
     ['the same day', true, '2018-06-12', 'BAD_USER_INPUT'],
     ['a day earlier', true, '2018-06-11', 'BAD_USER_INPUT'],
     ['a day that is none', true, '2018-06-31', 'BAD_USER_INPUT'],
-    ['outside training', false, '2018-06-13', 'WRONG_STATE'],
-  ])('%s', (_case, training, to, code) => {
-    const refusal = mayAdvanceBusinessDate({ training, businessDate: '2018-06-12' }, to);
+    ['outside practice', false, '2018-06-13', 'WRONG_STATE'],
+  ])('%s', (_case, practice, to, code) => {
+    const refusal = mayAdvanceBusinessDate({ practice, businessDate: '2018-06-12' }, to);
     expect(refusal?.code ?? null).toBe(code);
   });
 });
@@ -135,15 +135,15 @@ const PURDAH = [
   { id: 'p', name: 'General election', startsOn: '2017-04-22', endsOn: '2017-06-08' },
 ];
 
-describe('the excuse kept with a date', () => {
+describe('why it cannot wait, kept with a date', () => {
   it.each([
     ['is its reason and whose advice was taken', 'Day 1 cannot wait', 'Counsel', true],
     ['is none without a reason', null, 'Counsel', false],
     ['is none without advice', 'Day 1 cannot wait', null, false],
     ['is none where neither is kept', null, null, false],
-  ])('%s', (_case, excuseReason, excuseAdviceOf, is) => {
-    const excuse = is ? { reason: excuseReason, adviceOf: excuseAdviceOf } : null;
-    expect(excuseOf({ excuseReason, excuseAdviceOf })).toEqual(excuse);
+  ])('%s', (_case, cannotWaitReason, cannotWaitAdviceOf, is) => {
+    const cannotWait = is ? { reason: cannotWaitReason, adviceOf: cannotWaitAdviceOf } : null;
+    expect(cannotWaitOf({ cannotWaitReason, cannotWaitAdviceOf })).toEqual(cannotWait);
   });
 });
 
@@ -155,7 +155,7 @@ describe('a pre-election period', () => {
     ['its last day', '2017-06-08', 'p'],
     ['the day after it', '2017-06-09', null],
   ])('%s', (_case, day, id) => {
-    expect(withinBlackout(day, PURDAH)?.id ?? null).toBe(id);
+    expect(withinPreElectionPeriod(day, PURDAH)?.id ?? null).toBe(id);
     expect(mayBeDated(day, PURDAH, null)?.code ?? null).toBe(id ? 'PRE_ELECTION' : null);
   });
 
@@ -163,7 +163,7 @@ describe('a pre-election period', () => {
     ['a reason and who advised', { reason: 'Safety', adviceOf: 'Solicitor' }, null],
     ['a reason alone', { reason: 'Safety', adviceOf: ' ' }, 'PRE_ELECTION'],
     ['who advised alone', { reason: '', adviceOf: 'Solicitor' }, 'PRE_ELECTION'],
-  ])('with %s', (_case, excuse, code) => {
-    expect(mayBeDated('2017-05-05', PURDAH, excuse)?.code ?? null).toBe(code);
+  ])('with %s', (_case, cannotWait, code) => {
+    expect(mayBeDated('2017-05-05', PURDAH, cannotWait)?.code ?? null).toBe(code);
   });
 });

@@ -151,10 +151,10 @@ export function mayProceed(acts: readonly ProgrammeAct[]): Refusal | null {
 
 /** Whether a practice programme's date may move to this day: forward only. */
 export function mayAdvanceBusinessDate(
-  programme: { training: boolean; businessDate: Day },
+  programme: { practice: boolean; businessDate: Day },
   to: Day,
 ): Refusal | null {
-  if (!programme.training) {
+  if (!programme.practice) {
     const because =
       "Only a practice programme's date can be moved: this programme goes by the calendar.";
     return { code: 'WRONG_STATE', because };
@@ -179,7 +179,7 @@ export function mayAdjustSteps(gates: readonly { passed: boolean }[]): Refusal |
 }
 
 /** A span before an election in which public bodies keep from announcing and deciding. */
-export interface BlackoutPeriod {
+export interface PreElectionDates {
   id: string;
   name: string;
   startsOn: Day;
@@ -189,13 +189,13 @@ export interface BlackoutPeriod {
 }
 
 /** Why a date inside a pre-election period could not wait, and whose advice was taken. */
-export interface Excuse {
+export interface CannotWait {
   reason: string;
   adviceOf: string;
 }
 
 /** The pre-election period that a day falls in, both its ends included; null when there is none. */
-export function withinBlackout<P extends BlackoutPeriod>(
+export function withinPreElectionPeriod<P extends PreElectionDates>(
   day: Day,
   periods: readonly P[],
 ): P | null {
@@ -203,17 +203,19 @@ export function withinBlackout<P extends BlackoutPeriod>(
 }
 
 /** The reason that was kept with a decision or a new date; null when there is none. */
-export function excuseOf(kept: {
-  excuseReason: string | null;
-  excuseAdviceOf: string | null;
-}): Excuse | null {
-  const { excuseReason: reason, excuseAdviceOf: adviceOf } = kept;
+export function cannotWaitOf(kept: {
+  cannotWaitReason: string | null;
+  cannotWaitAdviceOf: string | null;
+}): CannotWait | null {
+  const { cannotWaitReason: reason, cannotWaitAdviceOf: adviceOf } = kept;
   return reason && adviceOf ? { reason, adviceOf } : null;
 }
 
 /** Whether it is recorded both why the date cannot wait and whose advice was taken. */
-export function excuses(excuse: Excuse | null): boolean {
-  return excuse !== null && excuse.reason.trim() !== '' && excuse.adviceOf.trim() !== '';
+export function isReasoned(cannotWait: CannotWait | null): boolean {
+  return (
+    cannotWait !== null && cannotWait.reason.trim() !== '' && cannotWait.adviceOf.trim() !== ''
+  );
 }
 
 /**
@@ -222,17 +224,22 @@ export function excuses(excuse: Excuse | null): boolean {
  */
 export function mayBeDated(
   day: Day,
-  periods: readonly BlackoutPeriod[],
-  excuse: Excuse | null,
+  periods: readonly PreElectionDates[],
+  cannotWait: CannotWait | null,
 ): Refusal | null {
-  const period = withinBlackout(day, periods);
-  if (!period || excuses(excuse)) return null;
+  const period = withinPreElectionPeriod(day, periods);
+  if (!period || isReasoned(cannotWait)) return null;
   const because = `${dayInWords(day)} is in the pre-election period "${period.name}": say why it cannot wait until after that period, and whose advice was taken.`;
   return { code: 'PRE_ELECTION', because, blockers: [preElection(period, because)] };
 }
 
-function preElection(period: BlackoutPeriod, because: string): Blocker {
-  return { kind: 'PRE_ELECTION', because, subjectType: 'BLACKOUT_PERIOD', subjectId: period.id };
+function preElection(period: PreElectionDates, because: string): Blocker {
+  return {
+    kind: 'PRE_ELECTION',
+    because,
+    subjectType: 'PRE_ELECTION_PERIOD',
+    subjectId: period.id,
+  };
 }
 
 function whatStopsAct(act: ProgrammeAct, facts: ActFacts): Blocker[] {

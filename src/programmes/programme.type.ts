@@ -70,7 +70,7 @@ export class ProgrammeType {
   @Field(() => Boolean, {
     description: 'Whether it is a practice programme, with a business date of its own.',
   })
-  training!: boolean;
+  practice!: boolean;
   @Field(() => DateScalar, {
     description:
       'The day from which its bodies decide here; earlier decisions are recorded from minutes.',
@@ -97,7 +97,7 @@ export class AuditEventType {
   seq!: string;
   @Field(() => String, { description: 'UTC with microseconds, as it was hashed.' }) at!: string;
   @Field(() => Sha256Scalar) entryHash!: string;
-  @Field(() => Sha256Scalar) bodyDigest!: string;
+  @Field(() => Sha256Scalar) contentDigest!: string;
   @Field(() => String, { nullable: true, description: '`resolution.closed` and the like.' }) type!:
     string | null;
   @Field(() => String, { nullable: true }) subjectType!: string | null;
@@ -107,7 +107,7 @@ export class AuditEventType {
     nullable: true,
     description: 'Its content: the canonical text of which the salted digest is in the chain.',
   })
-  body!: string | null;
+  content!: string | null;
 }
 
 export const AuditEventConnection = connectionOf(AuditEventType, 'AuditEvent');

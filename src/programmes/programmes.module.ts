@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TrustsModule } from '../trusts/trusts.module.js';
-import { BlackoutsResolver } from './blackouts.resolver.js';
-import { BlackoutsService } from './blackouts.service.js';
+import { PreElectionPeriodsResolver } from './pre-election-periods.resolver.js';
+import { PreElectionPeriodsService } from './pre-election-periods.service.js';
 import { BodyActsService } from './body-acts.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
@@ -19,8 +19,8 @@ import { RegimeCopyingService } from './regime-copying.service.js';
     ProgrammesService,
     BodyActsService,
     ProgrammeOfficeService,
-    BlackoutsService,
-    BlackoutsResolver,
+    PreElectionPeriodsService,
+    PreElectionPeriodsResolver,
     ProgrammeStartingService,
     ProgrammeTrailService,
     ProgrammeExportService,

@@ -4,8 +4,8 @@ import type { Tx } from '../database/tx.js';
 import { londonDay, type Day } from '../shared/day.js';
 import { byRef } from '../shared/refs.js';
 import { allow, notFound } from '../shared/refusal.js';
-import { Blackout, Programme, ProgrammeActDone } from './programme.entity.js';
-import { mayBeDated, mayProceed, type Excuse } from './programme.rules.js';
+import { PreElectionPeriod, Programme, ProgrammeActDone } from './programme.entity.js';
+import { mayBeDated, mayProceed, type CannotWait } from './programme.rules.js';
 import type { Party } from './transaction.rules.js';
 
 /** Finds and locks merger programmes, and tells their date, for every feature. */
@@ -38,14 +38,14 @@ export class ProgrammesService {
   }
 
   /** Refuses a date in a pre-election period unless it is stated why it cannot wait and whose advice was taken. */
-  async mustBeDated(
+  async refuseDateInPreElectionPeriod(
     reader: Reader,
     programmeId: string,
     day: Day,
-    excuse: Excuse | null,
+    cannotWait: CannotWait | null,
   ): Promise<void> {
-    const periods = await reader.find(Blackout, { programmeId });
-    allow(mayBeDated(day, periods, excuse));
+    const periods = await reader.find(PreElectionPeriod, { programmeId });
+    allow(mayBeDated(day, periods, cannotWait));
   }
 
   /** The parties of a programme, by the Trust's code. */

@@ -24,8 +24,8 @@ export function councils(order: number): DeciderTemplate {
     bodyKind: 'COUNCIL_OF_GOVERNORS',
     who: 'EACH_FOUNDATION_TRUST',
     order,
-    purpose: 'CONSENT',
-    satisfying: ['CONSENT'],
+    purpose: 'COUNCIL_APPROVAL',
+    satisfying: ['APPROVED'],
     mustNameSamePack: true,
   };
 }

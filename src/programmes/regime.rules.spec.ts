@@ -81,7 +81,7 @@ describe.each(REGIMES.map((template) => [template.code, template] as const))(
       const asked = template.steps.flatMap(({ deciders }) =>
         [...deciders].sort((a, b) => a.order - b.order).map(({ purpose }) => purpose),
       );
-      const places = ['RATE', 'FINAL_APPROVE', 'CONSENT', 'GRANT'].map((purpose) =>
+      const places = ['RATE', 'FINAL_APPROVE', 'COUNCIL_APPROVAL', 'GRANT'].map((purpose) =>
         asked.lastIndexOf(purpose as (typeof asked)[number]),
       );
       expect(places).toEqual([...places].sort((a, b) => a - b));

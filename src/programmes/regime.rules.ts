@@ -27,7 +27,6 @@ export type CaseStage = keyof typeof CaseStage;
 export const SatisfyingOutcome = {
   APPROVED: 'APPROVED',
   APPROVED_WITH_CONDITIONS: 'APPROVED_WITH_CONDITIONS',
-  CONSENT: 'CONSENT',
   MAY_PROCEED: 'MAY_PROCEED',
   SUPPORTED: 'SUPPORTED',
   RATED: 'RATED',
@@ -163,7 +162,7 @@ function expand(
   if (who === 'EACH_TRUST') return parties.map(({ trustId }) => ({ ...decider, trustId }));
   if (who === 'EACH_FOUNDATION_TRUST') {
     const foundation = parties.filter(({ trustKind }) => trustKind === 'FOUNDATION_TRUST');
-    const asked = TRANSACTIONS[transactionType].governorsConsent ? foundation : [];
+    const asked = TRANSACTIONS[transactionType].councilsApprove ? foundation : [];
     return asked.map(({ trustId }) => ({ ...decider, trustId }));
   }
   const trustId = decider.bodyKind === 'TRUST_BOARD' ? survivingTrust(parties) : null;

@@ -49,7 +49,7 @@ export interface TransactionDemands {
   roles: readonly RoleDemand[];
   foundationTrustsAtLeast: number;
   /** Whether the council of each foundation trust that applies must approve. */
-  governorsConsent: boolean;
+  councilsApprove: boolean;
 }
 
 /**
@@ -67,7 +67,7 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
     legalBasis: 'NHS Act 2006 s56',
     roles: [{ role: 'MERGING', least: 2 }],
     foundationTrustsAtLeast: 1,
-    governorsConsent: true,
+    councilsApprove: true,
   },
   ACQUISITION_S56A: {
     title: 'Merger by way of acquisition',
@@ -79,7 +79,7 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
       { role: 'ACQUIRED', least: 1 },
     ],
     foundationTrustsAtLeast: 1,
-    governorsConsent: true,
+    councilsApprove: true,
   },
   SEPARATION_S56B: {
     title: 'Separation',
@@ -88,7 +88,7 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
     legalBasis: 'NHS Act 2006 s56B',
     roles: [{ role: 'SEPARATING', least: 1, most: 1, mustBe: 'FOUNDATION_TRUST' }],
     foundationTrustsAtLeast: 1,
-    governorsConsent: true,
+    councilsApprove: true,
   },
   DISSOLUTION: {
     title: 'Dissolution',
@@ -97,7 +97,7 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
     legalBasis: 'NHS Act 2006 s57A (foundation trusts) or Schedule 4 (NHS trusts)',
     roles: [{ role: 'DISSOLVING', least: 1 }],
     foundationTrustsAtLeast: 0,
-    governorsConsent: true,
+    councilsApprove: true,
   },
   TRANSFER_SCHEME_S69A: {
     title: 'Transfer scheme',
@@ -109,7 +109,7 @@ export const TRANSACTIONS: Record<TransactionType, TransactionDemands> = {
       { role: 'RECEIVING', least: 1 },
     ],
     foundationTrustsAtLeast: 0,
-    governorsConsent: false,
+    councilsApprove: false,
   },
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Person } from '../access/access.entity.js';
+import type { AuditEvent } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
@@ -8,12 +9,18 @@ import { BodyActsService, type ActingBody } from '../programmes/body-acts.servic
 import type { Actor } from '../shared/actor.js';
 import { londonDay, within } from '../shared/day.js';
 import { IDENTIFIER } from '../shared/refs.js';
-import { allow, notFound, refuse } from '../shared/refusal.js';
+import { allow, notFound, refuse, type Refusal } from '../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
 import type * as inputs from './meeting.input.js';
 import { Meeting, MeetingAttendance } from './meeting.entity.js';
-import { mayAttend, presentAt, type Attendance } from './meeting.rules.js';
+import {
+  mayAttend,
+  mayBeEntered,
+  presentAt,
+  type Attendance,
+  type AttendanceKind,
+} from './meeting.rules.js';
 import { Resolution, ResolutionWorking } from './resolution.entity.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
@@ -27,8 +34,8 @@ export class AttendanceService {
   ) {}
 
   /**
-   * Records the attendance of a list of members: all of it, or nothing if one entry is refused. It removes
-   * nobody's vote, and does not change who was present for an item that is decided.
+   * Records who was at a meeting, and who sent apologies: all of it, or nothing if one entry is refused. It
+   * removes nobody's vote, and does not change who was present for an item that is decided.
    */
   async recordAttendance(
     actor: Actor,
@@ -45,10 +52,8 @@ export class AttendanceService {
           const items = await this.takeItems(tx, meeting.id);
           const before = await attendanceOf(tx, meeting.id);
           await tx.update(Meeting, meeting.id, input.expectedVersion, {});
-          for (const [at, stay] of input.stays.entries())
-            await this.enter(tx, acting, meeting, { ...stay, at });
+          for (const entry of entriesOf(input)) await this.enter(tx, acting, meeting, entry);
           const after = await attendanceOf(tx, meeting.id);
-          allow(mayAttend(after));
           for (const item of items) await this.refuseTaking(tx, item, before, after);
           return { meetingId: meeting.id };
         },
@@ -68,16 +73,10 @@ export class AttendanceService {
     return items;
   }
 
-  private async enter(
-    tx: Tx,
-    acting: ActingBody,
-    meeting: Meeting,
-    stay: inputs.StayInput & { at: number },
-  ): Promise<void> {
-    const field = `stays.${stay.at}`;
-    const personId = await this.seated(tx, meeting, stay.person, `${field}.person`);
-    const times = { arrivedAt: stay.arrivedAt ?? null, leftAt: stay.leftAt ?? null };
-    for (const moment of Object.values(times)) {
+  private async enter(tx: Tx, acting: ActingBody, meeting: Meeting, entry: Entry): Promise<void> {
+    const { kind, field, capacity, arrivedAt, leftAt } = entry;
+    const who = await this.whoWas(tx, meeting, entry);
+    for (const moment of [arrivedAt, leftAt]) {
       if (moment && londonDay(moment) !== meeting.heldOn)
         refuse(
           'BAD_USER_INPUT',
@@ -85,43 +84,51 @@ export class AttendanceService {
           field,
         );
     }
-    const entered = { present: stay.present, ...times, recordedBy: tx.actor.personId };
-    const { number } = stay;
-    const known = await tx.one(MeetingAttendance, { meetingId: meeting.id, personId, number });
-    if (known) await tx.update(MeetingAttendance, known.id, known.version, entered);
-    const { id } =
-      known ??
-      (await tx.insert(MeetingAttendance, {
-        programmeId: meeting.programmeId,
-        bodyId: meeting.bodyId,
-        meetingId: meeting.id,
-        personId,
-        number,
-        ...entered,
-      }));
-    this.acts.recordWithin(tx, acting, {
-      type: 'attendance.recorded',
-      subjectType: 'attendance',
-      subjectId: id,
-      payload: { meeting: meeting.id, person: personId, number, present: stay.present, ...times },
-    });
+    const times = {
+      arrivedAt: arrivedAt?.toISOString() ?? null,
+      leftAt: leftAt?.toISOString() ?? null,
+    };
+    allow(under(field, mayAttend([{ memberId: '', present: kind !== 'APOLOGIES', ...times }])));
+    const same = who.personId ? { personId: who.personId } : { name: who.name! };
+    const known = await tx.find(MeetingAttendance, { meetingId: meeting.id, ...same });
+    // Apologies are for the whole meeting: they correct every entry of the member.
+    const corrected = known.filter(({ number }) => kind === 'APOLOGIES' || number === entry.number);
+    const entered = { kind, capacity, arrivedAt, leftAt, recordedBy: tx.actor.personId };
+    const told = { meeting: meeting.id, ...who, kind, capacity, arrivedAt, leftAt };
+    for (const { id, version, number } of corrected) {
+      await tx.update(MeetingAttendance, id, version, entered);
+      this.record(tx, acting, id, { ...told, number });
+    }
+    if (corrected.length > 0) return;
+    const { programmeId, bodyId } = meeting;
+    const of = { programmeId, bodyId, meetingId: meeting.id, number: entry.number };
+    const { id } = await tx.insert(MeetingAttendance, { ...of, ...who, ...entered });
+    this.record(tx, acting, id, { ...told, number: entry.number });
   }
 
-  private async seated(tx: Tx, meeting: Meeting, ref: string, field: string): Promise<string> {
+  private record(
+    tx: Tx,
+    acting: ActingBody,
+    subjectId: string,
+    payload: AuditEvent['payload'],
+  ): void {
+    const type = 'attendance.recorded';
+    this.acts.recordWithin(tx, acting, { type, subjectType: 'attendance', subjectId, payload });
+  }
+
+  /** A person here, whose seat fits the way in which they are entered; or a name. */
+  private async whoWas(tx: Tx, meeting: Meeting, { kind, field, person: ref, name }: Entry) {
+    if (ref === null) return { personId: null, name };
+    const at = kind === 'APOLOGIES' ? field : `${field}.person`;
     const where = IDENTIFIER.test(ref) ? { id: ref } : { code: ref };
     const person = await tx.one(Person, where);
-    if (!person) throw notFound('person', field);
+    if (!person) throw notFound('person', at);
     const seats = await seatsOf(tx, [meeting.bodyId]);
     const seated = seats.some(
       (seat) => seat.personId === person.id && within(meeting.heldOn, seat.fromDay, seat.untilDay),
     );
-    if (!seated)
-      refuse(
-        'BAD_USER_INPUT',
-        `${person.displayName} has no seat on this body on that day.`,
-        field,
-      );
-    return person.id;
+    allow(under(at, mayBeEntered(kind, { name: person.displayName, seated })));
+    return { personId: person.id, name: null };
   }
 
   private async refuseTaking(
@@ -138,7 +145,7 @@ export class AttendanceService {
     if (decided) {
       const because =
         'An item of this meeting is decided, so who was present for it can no longer change.';
-      refuse('WRONG_STATE', because, 'stays');
+      refuse('WRONG_STATE', because, 'present');
     }
     if (item.state !== 'OPEN') return;
     allow(await settledBy(tx, item.id));
@@ -147,3 +154,45 @@ export class AttendanceService {
     allow(mayTakeVoteAway(item.state, stands));
   }
 }
+
+/** What is entered of one person, and under which name a refusal names it. */
+interface Entry {
+  kind: AttendanceKind;
+  field: string;
+  person: string | null;
+  name: string | null;
+  capacity: string | null;
+  number: number;
+  arrivedAt: Date | null;
+  leftAt: Date | null;
+}
+
+function entriesOf({ present, inAttendance, apologies }: inputs.RecordAttendanceInput): Entry[] {
+  const throughout = { number: 1, arrivedAt: null, leftAt: null };
+  const members = present.map((entry, at): Entry => {
+    const { person, number, arrivedAt = null, leftAt = null } = entry;
+    const who = { person, name: null, capacity: null };
+    return { kind: 'PRESENT', field: `present.${at}`, ...who, number, arrivedAt, leftAt };
+  });
+  const others = inAttendance.map((entry, at): Entry => {
+    const { person = null, name = null, capacity, number, arrivedAt = null, leftAt = null } = entry;
+    const field = `inAttendance.${at}`;
+    if ((person === null) === (name === null))
+      refuse('BAD_USER_INPUT', 'Give either the person or a name, not both.', `${field}.person`);
+    return { kind: 'IN_ATTENDANCE', field, person, name, capacity, number, arrivedAt, leftAt };
+  });
+  const absent = apologies.map((person, at): Entry => {
+    const who = { person, name: null, capacity: null };
+    return { kind: 'APOLOGIES', field: `apologies.${at}`, ...who, ...throughout };
+  });
+  const entries = [...members, ...others, ...absent];
+  if (entries.length === 0) {
+    const because = 'Name at least one person, under present, inAttendance or apologies.';
+    refuse('BAD_USER_INPUT', because, 'present');
+  }
+  return entries;
+}
+
+/** A refusal of an entry, by the place of the entry in the input. */
+const under = (field: string, refusal: Refusal | null): Refusal | null =>
+  refusal && { ...refusal, field };

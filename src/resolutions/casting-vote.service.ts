@@ -15,7 +15,7 @@ import { packDecidedOn } from './packs.reader.js';
 import { PURPOSES } from './purpose.rules.js';
 import { mayVoteOnItem } from './quorum.rules.js';
 import { CastingVoteRow } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import { tally } from './tally.rules.js';
 import type * as inputs from './voting.input.js';
 import { mayCastInPerson, isUntaken, mayClose } from './voting.rules.js';
@@ -40,33 +40,33 @@ export class CastingVoteService {
    * Gives the casting vote: the person presiding, or the secretary recording it. From then on no vote and
    * no count can change, so that the votes are still equal at closing.
    */
-  async castCastingVote(
+  async giveCastingVote(
     actor: Actor,
-    input: inputs.CastingVoteInput,
+    input: inputs.GiveCastingVoteInput,
   ): Promise<Once<{ resolutionId: string }>> {
     return await this.db.transaction(actor, async (tx) => {
-      const found = await this.resolutions.begin(tx, 'castCastingVote', input.resolution);
+      const found = await this.resolutions.begin(tx, 'giveCastingVote', input.resolution);
       return await this.idempotency.once(
         tx,
-        { verb: 'castCastingVote', key: input.idempotencyKey, input },
+        { verb: 'giveCastingVote', key: input.idempotencyKey, input },
         async () => {
-          const put = await this.resolutions.take(tx, found);
-          const personId = await this.mayGive(tx, put);
-          await this.give(tx, put, personId, input.choice);
-          return { resolutionId: put.resolution.id };
+          const target = await this.resolutions.take(tx, found);
+          const personId = await this.mayGive(tx, target);
+          await this.give(tx, target, personId, input.choice);
+          return { resolutionId: target.resolution.id };
         },
       );
     });
   }
 
   /** The person whose casting vote it is; refused unless that person may give it, or the secretary record it. */
-  private async mayGive(tx: Tx, put: Put): Promise<string> {
-    const { resolution } = put;
+  private async mayGive(tx: Tx, target: ResolutionInContext): Promise<string> {
+    const { resolution } = target;
     const pack = await packDecidedOn(tx, resolution.packId);
     allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     const { input, counted, presiding } = await decisionFacts(tx, resolution);
     const self = presiding.memberId === tx.actor.personId;
-    if (!self && !(await this.acts.isSecretary(tx, put)))
+    if (!self && !(await this.acts.isSecretary(tx, target)))
       refuse(
         'NOT_ALLOWED',
         "Only the person presiding over the item can give the casting vote, or the body's secretary record it.",
@@ -92,11 +92,11 @@ export class CastingVoteService {
 
   private async give(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     personId: string,
     choice: CastingVoteRow['choice'],
   ): Promise<void> {
-    const { id: resolutionId, programmeId, bodyId } = put.resolution;
+    const { id: resolutionId, programmeId, bodyId } = target.resolution;
     const enteredBy = tx.actor.personId;
     await tx.insert(CastingVoteRow, {
       resolutionId,
@@ -108,13 +108,13 @@ export class CastingVoteService {
       enteredBy,
     });
     const payload = { member: personId, choice, enteredBy };
-    this.resolutions.recordWithin(tx, put, { type: 'casting-vote.given', payload });
+    this.resolutions.recordWithin(tx, target, { type: 'casting-vote.given', payload });
     if (personId === enteredBy) return;
     await this.notices.tell(tx, {
       personId,
       programmeId,
       type: 'casting-vote.recorded',
-      text: `The secretary recorded your casting vote on ${put.body.code}/${put.resolution.number} as ${choice}.`,
+      text: `The secretary recorded your casting vote on ${target.body.code}/${target.resolution.number} as ${choice}.`,
       subjectType: 'resolution',
       subjectId: resolutionId,
     });

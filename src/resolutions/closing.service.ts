@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
-import { excuseOf } from '../programmes/programme.rules.js';
+import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { canonicalJson } from '../shared/canonical.js';
 import type { Actor } from '../shared/actor.js';
@@ -23,9 +23,9 @@ import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
 import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOutcome, ResolutionWorking } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import { currentVotes } from './tally.rules.js';
-import { isUntaken, mayClose, mayCloseNow, mayLeaveSilent } from './voting.rules.js';
+import { isUntaken, mayClose, mayCloseNow, mayCloseWithUnrecordedVotes } from './voting.rules.js';
 
 /** Closing a resolution: the outcome is worked out once, and stored with its explanation. */
 @Injectable()
@@ -60,10 +60,10 @@ export class ClosingService {
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
           const { meetingId } = found.resolution;
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
-          const put = await this.resolutions.take(tx, found);
-          const { id: resolutionId } = put.resolution;
+          const target = await this.resolutions.take(tx, found);
+          const { id: resolutionId } = target.resolution;
           before = (await tx.one(ResolutionWorking, { resolutionId })) !== null;
-          if (!before) await this.close(tx, put, meeting, input);
+          if (!before) await this.close(tx, target, meeting, input);
           return { resolutionId };
         },
       );
@@ -73,11 +73,11 @@ export class ClosingService {
 
   private async close(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     meeting: Meeting | null,
     input: inputs.CloseResolutionInput,
   ): Promise<void> {
-    const { resolution, programme } = put;
+    const { resolution, programme } = target;
     const today = this.programmes.today(programme, tx.now);
     const pack = await packDecidedOn(tx, resolution.packId);
     allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
@@ -92,12 +92,12 @@ export class ClosingService {
     const time = { method, heldOn, closesOn, answersOutstanding: outstanding(facts) };
     allow(mayCloseNow(time, today) ?? ofFacts(mayDecide(facts.input)));
     const decidedOn = heldOn ?? today;
-    const excuse = input.excuse ?? excuseOf(resolution);
-    await this.programmes.mustBeDated(tx, programme.id, decidedOn, excuse);
+    const cannotWait = input.cannotWait ?? cannotWaitOf(resolution);
+    await this.programmes.refuseDateInPreElectionPeriod(tx, programme.id, decidedOn, cannotWait);
     const worked = decide(facts.input);
-    allow(mayLeaveSilent(silentAt(facts, worked), input.notVoted ?? null));
-    await this.keepWorking(tx, put, facts, worked);
-    await this.conclude(tx, put, worked, {
+    allow(mayCloseWithUnrecordedVotes(unrecordedVotes(facts, worked), input.notVoted ?? null));
+    await this.keepWorking(tx, target, facts, worked);
+    await this.conclude(tx, target, worked, {
       input,
       decidedOn,
       presidingId: facts.input.presidingId,
@@ -107,14 +107,14 @@ export class ClosingService {
   /** Stores how the outcome was worked out, with every name, for the body and for verification. */
   private async keepWorking(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     { input }: DecisionFacts,
     worked: WorkedOutcome,
   ): Promise<void> {
-    const { id: resolutionId, programmeId, bodyId } = put.resolution;
+    const { id: resolutionId, programmeId, bodyId } = target.resolution;
     const kept = { input: canonicalJson(input), worked: canonicalJson(worked) };
     await tx.insert(ResolutionWorking, { resolutionId, programmeId, bodyId, ...kept });
-    this.resolutions.recordWithin(tx, put, {
+    this.resolutions.recordWithin(tx, target, {
       type: 'resolution.worked-out',
       payload: {
         ruleVersion: worked.ruleVersion,
@@ -126,11 +126,11 @@ export class ClosingService {
 
   private async conclude(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     worked: WorkedOutcome,
     at: { input: inputs.CloseResolutionInput; decidedOn: Day; presidingId: string | null },
   ): Promise<void> {
-    const { resolution } = put;
+    const { resolution } = target;
     const { outcome, carried, tally, quorum, steps, ruleVersion } = worked;
     const minuteRef = at.input.minuteRef ?? null;
     const counts = {
@@ -153,19 +153,19 @@ export class ClosingService {
       closedBy: tx.actor.personId,
       closedAt: tx.now,
     });
-    const { excuse } = at.input;
+    const { cannotWait } = at.input;
     await tx.set(Resolution, resolution.id, {
       state: 'CLOSED',
       presidingId: at.presidingId,
-      excuseReason: excuse?.reason,
-      excuseAdviceOf: excuse?.adviceOf,
+      cannotWaitReason: cannotWait?.reason,
+      cannotWaitAdviceOf: cannotWait?.adviceOf,
     });
     const proposed =
       outcome === 'APPROVED_WITH_CONDITIONS' ? await proposedConditions(tx, resolution.id) : [];
     const { id: setById, programmeId, bodyId } = resolution;
     const by = { programmeId, bodyId, setByType: 'RESOLUTION', setById } as const;
     const conditions = await setConditions(tx, by, proposed, at.decidedOn);
-    this.resolutions.record(tx, put, {
+    this.resolutions.record(tx, target, {
       type: 'resolution.closed',
       payload: {
         outcome,
@@ -178,7 +178,7 @@ export class ClosingService {
         conditions,
         pack: resolution.packId,
         manifestSha256: resolution.manifestSha256,
-        excuse: excuse?.reason,
+        cannotWait: cannotWait?.reason,
       },
       checkpoint: true,
     });
@@ -198,7 +198,7 @@ function membersCounted(input: DecisionFacts['input']): string[] | null {
 }
 
 /** How many members at the meeting have no named vote; 0 without a quorum, since nothing was decided. */
-const silentAt = ({ input }: DecisionFacts, { quorum }: WorkedOutcome) =>
+const unrecordedVotes = ({ input }: DecisionFacts, { quorum }: WorkedOutcome) =>
   isMeeting(input.method) && quorum.met ? silentMembers(input) : 0;
 
 /** Whether somebody who may still answer has not; asked of a written resolution. */

@@ -10,7 +10,7 @@ import { takingPart } from './outcome.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import { mayVoteOnItem } from './quorum.rules.js';
 import { ResolutionCount } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import { countAsked, mayRecord, type CountAsked } from './tally.rules.js';
 import type * as inputs from './voting.input.js';
 import { isUntaken, mayClose } from './voting.rules.js';
@@ -36,16 +36,16 @@ export class CountingService {
         tx,
         { verb: 'recordCount', key: input.idempotencyKey, input },
         async () => {
-          const put = await this.resolutions.take(tx, found);
-          await this.mayCount(tx, put);
-          await this.enter(tx, put, await this.asked(tx, input));
-          return { resolutionId: put.resolution.id };
+          const target = await this.resolutions.take(tx, found);
+          await this.mayCount(tx, target);
+          await this.enter(tx, target, await this.asked(tx, input));
+          return { resolutionId: target.resolution.id };
         },
       );
     });
   }
 
-  private async mayCount(tx: Tx, { resolution }: Put): Promise<void> {
+  private async mayCount(tx: Tx, { resolution }: ResolutionInContext): Promise<void> {
     const pack = await packDecidedOn(tx, resolution.packId);
     allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
     allow(await settledBy(tx, resolution.id));
@@ -64,11 +64,11 @@ export class CountingService {
     };
   }
 
-  private async enter(tx: Tx, put: Put, asked: CountAsked): Promise<void> {
-    const { id: resolutionId, programmeId, bodyId, way } = put.resolution;
+  private async enter(tx: Tx, target: ResolutionInContext, asked: CountAsked): Promise<void> {
+    const { id: resolutionId, programmeId, bodyId, way } = target.resolution;
     const record = countAsked(way, asked);
     if ('code' in record) return allow(record);
-    const { input } = await decisionFacts(tx, put.resolution);
+    const { input } = await decisionFacts(tx, target.resolution);
     allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
     const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
     const { dissents, abstentions, scrutineer, certificateSha256 } = asked;
@@ -90,7 +90,7 @@ export class CountingService {
       recordedAt: tx.now,
     });
     const payload = { number, way, ...asked };
-    this.resolutions.recordWithin(tx, put, { type: 'count.recorded', payload });
+    this.resolutions.recordWithin(tx, target, { type: 'count.recorded', payload });
   }
 
   private async members(

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import type { Refusal } from '../shared/refusal.js';
 import type { StandingOrders } from '../trusts/standing-orders.rules.js';
@@ -75,13 +76,14 @@ export async function rollOf(reader: Reader, resolutionId: string): Promise<Roll
   });
 }
 
-/** The attendance at a meeting, in the order of members and of their arrivals. */
+/** The members' attendance at a meeting, in their order and that of their arrivals. */
 export async function attendanceOf(reader: Reader, meetingId: string): Promise<Attendance[]> {
   const order = { personId: 'ASC', number: 'ASC' } as const;
-  const stays = await reader.find(MeetingAttendance, { meetingId }, { order });
-  return stays.map(({ personId, present, arrivedAt, leftAt }) => ({
-    memberId: personId,
-    present,
+  const kind = In(['PRESENT', 'APOLOGIES']);
+  const members = await reader.find(MeetingAttendance, { meetingId, kind }, { order });
+  return members.map(({ personId, kind: how, arrivedAt, leftAt }) => ({
+    memberId: personId!,
+    present: how === 'PRESENT',
     arrivedAt: arrivedAt?.toISOString() ?? null,
     leftAt: leftAt?.toISOString() ?? null,
   }));
@@ -161,7 +163,11 @@ async function recordOf(
   if (way === 'NAMED_VOTES')
     return { record: { way, votes: await votesOf(reader, id) }, counted: true };
   const order = { number: 'DESC' } as const;
-  const [count] = await reader.find(ResolutionCount, { resolutionId: id }, { order, take: 1 });
+  const [count] = await reader.find(
+    ResolutionCount,
+    { resolutionId: id },
+    { order, lockForChange: 1 },
+  );
   return { record: countRecord(way, count ?? null), counted: count !== undefined };
 }
 

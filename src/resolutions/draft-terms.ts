@@ -39,9 +39,9 @@ export class DraftTerms {
       Object.assign(columns, await this.subject(tx, acting, purpose, terms.subjectId));
     if (terms.gate) Object.assign(columns, await this.gate(tx, acting, purpose, terms.gate));
     if (terms.urgent) Object.assign(columns, await this.urgent(tx, terms.urgent));
-    if (terms.excuse) {
-      columns.excuseReason = terms.excuse.reason;
-      columns.excuseAdviceOf = terms.excuse.adviceOf;
+    if (terms.cannotWait) {
+      columns.cannotWaitReason = terms.cannotWait.reason;
+      columns.cannotWaitAdviceOf = terms.cannotWait.adviceOf;
     }
     return columns;
   }

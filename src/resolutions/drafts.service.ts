@@ -45,13 +45,13 @@ export class DraftsService {
         async () => {
           allow(mayTake(input.purpose, acting.body.kind) ?? mayState(input.method, input));
           const conditions = input.conditions ?? [];
-          if (conditions.length > 0) allow(mayCarryConditions(input.purpose));
+          if (conditions.length > 0) allow(mayCarryConditions(acting.body.kind));
           const resolution = await this.add(tx, acting, input);
           await this.terms.propose(tx, resolution, conditions);
           this.resolutions.recordWithin(
             tx,
             { ...acting, resolution },
-            { type: 'resolution.drafted', payload: told(resolution, conditions.length) },
+            { type: 'resolution.drafted', payload: payloadOf(resolution, conditions.length) },
           );
           return { resolutionId: resolution.id };
         },
@@ -67,8 +67,8 @@ export class DraftsService {
         'reviseResolution',
         input.resolution,
       );
-      const put = await this.resolutions.take(tx, before);
-      const { resolution } = put;
+      const target = await this.resolutions.take(tx, before);
+      const { resolution } = target;
       if (resolution.state !== 'DRAFT')
         refuse(
           'WRONG_STATE',
@@ -78,21 +78,21 @@ export class DraftsService {
       allow(mayState(method ?? resolution.method, input));
       const columns = {
         ...termsLeft(method ?? null),
-        ...(await this.terms.columns(tx, put, resolution.purpose, input)),
+        ...(await this.terms.columns(tx, target, resolution.purpose, input)),
       };
       if (wording) columns.wording = wording;
       if (method) columns.method = method;
       if (way) columns.way = way;
       await tx.update(Resolution, resolution.id, input.expectedVersion, columns);
       if (conditions) {
-        if (conditions.length > 0) allow(mayCarryConditions(resolution.purpose));
+        if (conditions.length > 0) allow(mayCarryConditions(target.body.kind));
         await this.terms.propose(tx, resolution, conditions);
       }
       if (councilAdvice) await tx.set(ResolutionOwnPart, resolution.id, { councilAdvice });
       const after = { ...resolution, ...columns };
-      this.resolutions.recordWithin(tx, put, {
+      this.resolutions.recordWithin(tx, target, {
         type: 'resolution.revised',
-        payload: told(after, conditions?.length ?? null),
+        payload: payloadOf(after, conditions?.length ?? null),
       });
       return resolution.id;
     });
@@ -152,14 +152,14 @@ async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<numb
   const [last] = await tx.find(
     Resolution,
     { programmeId: programme.id, bodyId: body.id },
-    { order: { number: 'DESC' }, take: 1 },
+    { order: { number: 'DESC' }, lockForChange: 1 },
   );
   return (last?.number ?? 0) + 1;
 }
 
-const told = (resolution: Resolution, conditions: number | null) => {
+const payloadOf = (resolution: Resolution, conditions: number | null) => {
   const { number, purpose, wording, method, way, packId, meetingId, closesOn } = resolution;
-  const { subjectType, subjectId, ratifyBy, excuseReason, excuseAdviceOf } = resolution;
+  const { subjectType, subjectId, ratifyBy, cannotWaitReason, cannotWaitAdviceOf } = resolution;
   return {
     number,
     purpose,
@@ -172,8 +172,8 @@ const told = (resolution: Resolution, conditions: number | null) => {
     subjectType,
     subjectId,
     ratifyBy,
-    excuseReason,
-    excuseAdviceOf,
+    cannotWaitReason,
+    cannotWaitAdviceOf,
     conditions,
   };
 };

@@ -1,6 +1,6 @@
 import type { Refusal } from '../shared/refusal.js';
 import { isBlank } from './resolution.rules.js';
-import type { Unput } from './resolution.rules.js';
+import type { ProceduralEnding } from './resolution.rules.js';
 
 /** The votes and counts there are when a resolution ends without a decision of the members. */
 export interface Given {
@@ -67,14 +67,18 @@ function after({ votes, counted }: Given): string {
   return `after ${votes} ${votes === 1 ? 'vote was' : 'votes were'} given`;
 }
 
-const VERBS: Record<Unput, string> = {
+const VERBS: Record<ProceduralEnding, string> = {
   DEFERRED: 'deferred',
   REFERRED_BACK: 'referred back',
   WITHDRAWN: 'withdrawn',
 };
 
 /** The ending in a sentence for the whole programme: it says how many votes were given, and never how. */
-export function endedWords(ending: Unput, given: Given, said: AfterVotes | null): string {
+export function endedWords(
+  ending: ProceduralEnding,
+  given: Given,
+  said: AfterVotes | null,
+): string {
   const verb = VERBS[ending];
   if (!isGiven(given)) return `It was ${verb} before any vote was given.`;
   if (said?.ruledById)

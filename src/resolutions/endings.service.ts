@@ -12,14 +12,8 @@ import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './endi
 import { packDecidedOn } from './packs.reader.js';
 import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionCount, ResolutionOutcome } from './resolution.entity.js';
-import {
-  mayDefer,
-  mayReferBack,
-  mayWithdraw,
-  outcomeOfUnput,
-  type Unput,
-} from './resolution.rules.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { mayDefer, mayReferBack, mayWithdraw, type ProceduralEnding } from './resolution.rules.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import { RULE_VERSION } from './rule-version.rules.js';
 
 type Ended = Promise<Once<{ resolutionId: string }>>;
@@ -48,32 +42,32 @@ export class EndingsService {
 
   /** Defers a decision to a new date, with the reason. */
   async deferResolution(actor: Actor, input: inputs.DeferResolutionInput): Ended {
-    return await this.within(actor, 'deferResolution', input, async (tx, put, standing) => {
+    return await this.within(actor, 'deferResolution', input, async (tx, target, standing) => {
       const { reason, newDate } = input;
       const note = input.note ?? null;
-      const today = this.programmes.today(put.programme, tx.now);
-      allow(mayDefer(put.resolution, { reason, note, newDate }, today));
+      const today = this.programmes.today(target.programme, tx.now);
+      allow(mayDefer(target.resolution, { reason, note, newDate }, today));
       const said = { deferReason: reason, reason: note, newDate };
       const { minuteRef = null } = input;
-      await this.end(tx, put, 'DEFERRED', standing, { ...said, minuteRef });
+      await this.end(tx, target, 'DEFERRED', standing, { ...said, minuteRef });
     });
   }
 
   /** Refers a case back to its authors, with what is asked of them. */
   async referBack(actor: Actor, input: inputs.EndResolutionInput): Ended {
-    return await this.within(actor, 'referBack', input, async (tx, put, standing) => {
-      allow(mayReferBack(put.resolution, input.reason));
+    return await this.within(actor, 'referBack', input, async (tx, target, standing) => {
+      allow(mayReferBack(target.resolution, input.reason));
       const { reason, minuteRef = null } = input;
-      await this.end(tx, put, 'REFERRED_BACK', standing, { reason, minuteRef });
+      await this.end(tx, target, 'REFERRED_BACK', standing, { reason, minuteRef });
     });
   }
 
   /** Withdraws a resolution that is not decided. */
   async withdrawResolution(actor: Actor, input: inputs.EndResolutionInput): Ended {
-    return await this.within(actor, 'withdrawResolution', input, async (tx, put, standing) => {
-      allow(mayWithdraw(put.resolution, input.reason));
+    return await this.within(actor, 'withdrawResolution', input, async (tx, target, standing) => {
+      allow(mayWithdraw(target.resolution, input.reason));
       const { reason, minuteRef = null } = input;
-      await this.end(tx, put, 'WITHDRAWN', standing, { reason, minuteRef });
+      await this.end(tx, target, 'WITHDRAWN', standing, { reason, minuteRef });
     });
   }
 
@@ -81,7 +75,7 @@ export class EndingsService {
     actor: Actor,
     verb: Verb,
     input: EndingInput,
-    work: (tx: Tx, put: Put, standing: Standing) => Promise<void>,
+    work: (tx: Tx, target: ResolutionInContext, standing: Standing) => Promise<void>,
   ): Ended {
     return await this.db.transaction(actor, async (tx) => {
       const found = await this.resolutions.beginAsSecretary(tx, verb, input.resolution);
@@ -90,9 +84,9 @@ export class EndingsService {
         { verb, key: input.idempotencyKey, input },
         async () => {
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
-          const put = await this.resolutions.take(tx, found);
-          await work(tx, put, await this.standing(tx, put, input.afterVotes ?? null));
-          return { resolutionId: put.resolution.id };
+          const target = await this.resolutions.take(tx, found);
+          await work(tx, target, await this.standing(tx, target, input.afterVotes ?? null));
+          return { resolutionId: target.resolution.id };
         },
       );
     });
@@ -101,7 +95,7 @@ export class EndingsService {
   /** The votes given already; refused unless the resolution may end although they stand. */
   private async standing(
     tx: Tx,
-    { resolution }: Put,
+    { resolution }: ResolutionInContext,
     word: inputs.AfterVotesInput | null,
   ): Promise<Standing> {
     const given = await givenTo(tx, resolution);
@@ -122,19 +116,18 @@ export class EndingsService {
 
   private async end(
     tx: Tx,
-    put: Put,
-    ending: Unput,
+    target: ResolutionInContext,
+    ending: ProceduralEnding,
     { given, said: word }: Standing,
     said: Partial<ResolutionOutcome>,
   ): Promise<void> {
-    const { resolution, programme } = put;
+    const { resolution, programme } = target;
     const decidedOn = this.programmes.today(programme, tx.now);
-    const outcome = outcomeOfUnput(resolution.purpose, ending);
     await tx.insert(ResolutionOutcome, {
       resolutionId: resolution.id,
       programmeId: programme.id,
       bodyId: resolution.bodyId,
-      outcome,
+      outcome: ending,
       carried: false,
       ruleVersion: RULE_VERSION,
       decidedOn,
@@ -149,10 +142,10 @@ export class EndingsService {
     const state = ending === 'WITHDRAWN' ? 'WITHDRAWN' : 'CLOSED';
     await tx.set(Resolution, resolution.id, { state });
     const { minuteRef, reason, deferReason, newDate } = said;
-    this.resolutions.record(tx, put, {
+    this.resolutions.record(tx, target, {
       type: `resolution.${ending.toLowerCase().replace('_', '-')}`,
       payload: {
-        outcome,
+        outcome: ending,
         decidedOn,
         reason,
         deferReason,

@@ -145,7 +145,7 @@ describe('the explanation', () => {
     const { steps } = decide({
       ...base,
       body: 'COUNCIL_OF_GOVERNORS',
-      purpose: 'CONSENT',
+      purpose: 'COUNCIL_APPROVAL',
       orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
       roll: [{ memberId: 'c', seatKind: 'CHAIR', voting: false }, ...governors],
       council: { seats: 26, advice: 'Privileged' },

@@ -206,9 +206,6 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   REJECTED: 'Outcome: rejected',
   WITHDRAWN: 'Outcome: withdrawn',
   NOT_QUORATE: 'Outcome: not quorate, so nothing was decided',
-  CONSENT: 'Outcome: approved',
-  REFUSED: 'Outcome: rejected',
-  NOT_HELD: 'Outcome: not quorate, so nothing was decided',
 };
 
 function count(number: number, noun: string): string {

@@ -11,7 +11,7 @@ import { allow, refuse } from '../shared/refusal.js';
 import { rollOf, rulingOver, settledBy, standingVotes } from './decision.reader.js';
 import { DeclaredInterest, InterestConfirmation, InterestRulingRow } from './interest.entity.js';
 import { rulesOut, type Ruling } from './quorum.rules.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import type * as inputs from './voting.input.js';
 import { mayTakeVoteAway } from './voting.rules.js';
 
@@ -37,12 +37,12 @@ export class InterestsService {
         tx,
         { verb: 'declareInterest', key: input.idempotencyKey, input },
         async () => {
-          const put = await this.resolutions.hold(tx, found);
+          const target = await this.resolutions.lockForVoting(tx, found);
           const personId = input.person
             ? (await this.people.person(tx, input.person)).id
             : actor.personId;
-          await this.mustSpeakFor(tx, put, personId);
-          const { id: resolutionId, programmeId, bodyId } = put.resolution;
+          await this.mustSpeakFor(tx, target, personId);
+          const { id: resolutionId, programmeId, bodyId } = target.resolution;
           const interest = await tx.insert(DeclaredInterest, {
             programmeId,
             bodyId,
@@ -54,8 +54,8 @@ export class InterestsService {
             declaredAt: tx.now,
           });
           const { nature } = interest;
-          this.record(tx, put, 'interest.declared', interest, { member: personId, nature });
-          await this.tell(tx, put, personId, 'The secretary recorded an interest of yours on');
+          this.record(tx, target, 'interest.declared', interest, { member: personId, nature });
+          await this.tell(tx, target, personId, 'The secretary recorded an interest of yours on');
           return { interestId: interest.id };
         },
       );
@@ -67,8 +67,8 @@ export class InterestsService {
     return await this.db.transaction(actor, async (tx) => {
       const { interest, found } = await this.beginOn(tx, 'confirmInterest', interestId);
       // One after the other, so that the second finds it confirmed.
-      const put = await this.resolutions.take(tx, found);
-      await this.mustSpeakFor(tx, put, interest.personId);
+      const target = await this.resolutions.take(tx, found);
+      await this.mustSpeakFor(tx, target, interest.personId);
       if (await tx.one(InterestConfirmation, { interestId })) return interestId;
       const { programmeId, bodyId, resolutionId } = interest;
       await tx.insert(InterestConfirmation, {
@@ -79,7 +79,7 @@ export class InterestsService {
         confirmedBy: actor.personId,
         confirmedAt: tx.now,
       });
-      this.record(tx, put, 'interest.confirmed', interest, { member: interest.personId });
+      this.record(tx, target, 'interest.confirmed', interest, { member: interest.personId });
       return interestId;
     });
   }
@@ -95,13 +95,13 @@ export class InterestsService {
         tx,
         { verb: 'ruleOnInterest', key: input.idempotencyKey, input },
         async () => {
-          const put = await this.resolutions.take(tx, found);
-          const ruledBy = await this.whoRules(tx, put, interest.personId);
-          await this.mayRule(tx, put, interest.personId, input.ruling);
-          await this.rule(tx, put, interest, { ...input, ruledBy });
+          const target = await this.resolutions.take(tx, found);
+          const ruledBy = await this.whoRules(tx, target, interest.personId);
+          await this.mayRule(tx, target, interest.personId, input.ruling);
+          await this.rule(tx, target, interest, { ...input, ruledBy });
           await this.tell(
             tx,
-            put,
+            target,
             interest.personId,
             'The person presiding ruled on your interest in',
           );
@@ -118,16 +118,16 @@ export class InterestsService {
   }
 
   /** Members declare their own interests; the secretary can record one for any member. */
-  private async mustSpeakFor(tx: Tx, put: Put, personId: string): Promise<void> {
+  private async mustSpeakFor(tx: Tx, target: ResolutionInContext, personId: string): Promise<void> {
     const self = personId === tx.actor.personId;
-    if (!self && !(await this.acts.isSecretary(tx, put)))
+    if (!self && !(await this.acts.isSecretary(tx, target)))
       refuse(
         'NOT_ALLOWED',
         "Only the member, or the body's secretary for the member, can do this.",
       );
-    if (put.resolution.state !== 'OPEN')
+    if (target.resolution.state !== 'OPEN')
       refuse('WRONG_STATE', 'This resolution is not open: interests are declared while it is.');
-    const roll = await rollOf(tx, put.resolution.id);
+    const roll = await rollOf(tx, target.resolution.id);
     if (!roll.some((member) => member.memberId === personId))
       refuse(
         'NOT_ENTITLED_TO_VOTE',
@@ -136,11 +136,11 @@ export class InterestsService {
       );
   }
 
-  private async whoRules(tx: Tx, put: Put, memberId: string): Promise<string> {
-    const due = await rulingOver(tx, put.resolution, memberId);
+  private async whoRules(tx: Tx, target: ResolutionInContext, memberId: string): Promise<string> {
+    const due = await rulingOver(tx, target.resolution, memberId);
     if (due.memberId === null) refuse('BAD_USER_INPUT', due.because, 'presiding');
     const presides = due.memberId === tx.actor.personId;
-    if (!presides && !(await this.acts.isSecretary(tx, put)))
+    if (!presides && !(await this.acts.isSecretary(tx, target)))
       refuse(
         'NOT_ALLOWED',
         "Only the person presiding can rule on an interest, and not on their own; the body's secretary can record the ruling.",
@@ -148,8 +148,13 @@ export class InterestsService {
     return due.memberId;
   }
 
-  private async mayRule(tx: Tx, put: Put, memberId: string, ruling: Ruling): Promise<void> {
-    const { id, state } = put.resolution;
+  private async mayRule(
+    tx: Tx,
+    target: ResolutionInContext,
+    memberId: string,
+    ruling: Ruling,
+  ): Promise<void> {
+    const { id, state } = target.resolution;
     allow(await settledBy(tx, id));
     const votes = await standingVotes(tx, id);
     const stands = votes.some((vote) => vote.memberId === memberId);
@@ -158,7 +163,7 @@ export class InterestsService {
 
   private async rule(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     interest: DeclaredInterest,
     { ruling, reason, ruledBy }: { ruling: Ruling; reason: string; ruledBy: string },
   ): Promise<void> {
@@ -178,30 +183,35 @@ export class InterestsService {
       ruledAt: tx.now,
     });
     const payload = { member: personId, number, ruling, reason, ruledBy };
-    this.record(tx, put, 'interest.ruled', interest, payload);
+    this.record(tx, target, 'interest.ruled', interest, payload);
   }
 
-  private async tell(tx: Tx, put: Put, personId: string, what: string): Promise<void> {
+  private async tell(
+    tx: Tx,
+    target: ResolutionInContext,
+    personId: string,
+    what: string,
+  ): Promise<void> {
     if (personId === tx.actor.personId) return;
     await this.notices.tell(tx, {
       personId,
-      programmeId: put.programme.id,
+      programmeId: target.programme.id,
       type: 'interest',
-      text: `${what} ${put.body.code}/${put.resolution.number}.`,
+      text: `${what} ${target.body.code}/${target.resolution.number}.`,
       subjectType: 'resolution',
-      subjectId: put.resolution.id,
+      subjectId: target.resolution.id,
     });
   }
 
   private record(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     type: string,
     interest: DeclaredInterest,
     payload: Record<string, string | number>,
   ): void {
     const about = { subjectType: 'interest', subjectId: interest.id };
-    const told = { resolution: put.resolution.id, ...payload };
-    this.resolutions.recordWithin(tx, put, { type, ...about, payload: told });
+    const told = { resolution: target.resolution.id, ...payload };
+    this.resolutions.recordWithin(tx, target, { type, ...about, payload: told });
   }
 }

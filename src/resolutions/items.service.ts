@@ -44,8 +44,8 @@ export class ItemsService {
       // As at opening: no seat is given or ended while the roll is taken from them.
       await tx.lock(DecidingBody, found.body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
-      const put = await this.resolutions.take(tx, found);
-      const { resolution } = put;
+      const target = await this.resolutions.take(tx, found);
+      const { resolution } = target;
       if (resolution.state !== 'OPEN')
         refuse(
           'WRONG_STATE',
@@ -54,22 +54,22 @@ export class ItemsService {
       allow(await settledBy(tx, resolution.id));
       const itemTakenAt = input.at ?? tx.now;
       // A practice programme has its own date, so only there may the moment be in the future.
-      if (itemTakenAt > tx.now && !put.programme.training)
+      if (itemTakenAt > tx.now && !target.programme.practice)
         refuse(
           'BAD_USER_INPUT',
           'That time is in the future: give the time at which the item was taken.',
           'at',
         );
-      allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), this.acts.today(put, tx)));
+      allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), this.acts.today(target, tx)));
       await this.refuseTaking(tx, resolution, meeting, itemTakenAt);
       const chosen = input.presiding
         ? { presidingId: (await this.people.person(tx, input.presiding, 'presiding')).id }
         : {};
       const changes = { itemTakenAt, ...chosen };
       await tx.update(Resolution, resolution.id, input.expectedVersion, changes);
-      await this.rolls.refreeze(tx, put, meeting.heldOn);
+      await this.rolls.refreeze(tx, target, meeting.heldOn);
       const payload = { meeting: meeting.id, itemTakenAt, presiding: chosen.presidingId };
-      this.resolutions.record(tx, put, { type: 'resolution.item-taken', payload });
+      this.resolutions.record(tx, target, { type: 'resolution.item-taken', payload });
       return resolution.id;
     });
   }

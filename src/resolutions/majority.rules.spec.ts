@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasMajority, majorityOf, mayGiveCastingVote, mayTakeHalf } from './majority.rules.js';
 import { moreThanHalf } from './majority.rules.js';
-import type { CastingGround, CouncilSize } from './majority.rules.js';
+import type { CastingVoteFacts, CouncilSize } from './majority.rules.js';
 
 const counted = (inFavour: number, against: number, abstain = 0) => ({
   for: inFavour,
@@ -97,7 +97,7 @@ describe('the size of a council', () => {
 });
 
 describe('the casting vote', () => {
-  const ground: CastingGround = {
+  const ground: CastingVoteFacts = {
     body: 'TRUST_BOARD',
     majority: 'OF_VOTES_CAST',
     orders: { castingVote: true },
@@ -111,7 +111,7 @@ describe('the casting vote', () => {
     expect(mayGiveCastingVote('c', ground)).toBeNull();
   });
 
-  it.each<[string, string, Partial<CastingGround>, string]>([
+  it.each<[string, string, Partial<CastingVoteFacts>, string]>([
     ['one vote apart', 'c', { tally: counted(5, 4) }, 'NO_TIE'],
     ['nobody voting', 'c', { tally: counted(0, 0, 8) }, 'NO_TIE'],
     ['another member', 'e1', {}, 'NOT_ENTITLED_TO_VOTE'],

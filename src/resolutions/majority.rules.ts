@@ -111,7 +111,7 @@ export interface CastingVote {
 }
 
 /** What a casting vote depends on. `able` are those who may vote on the item. */
-export interface CastingGround {
+export interface CastingVoteFacts {
   body: BodyKind;
   majority: MajorityKind;
   orders: Pick<StandingOrders, 'castingVote'>;
@@ -129,7 +129,7 @@ export interface CastingGround {
  * - Only where the standing orders have one: never at a council, never where the majority is one of
  *   members, never without a meeting.
  */
-export function mayGiveCastingVote(memberId: string, ground: CastingGround): Refusal | null {
+export function mayGiveCastingVote(memberId: string, ground: CastingVoteFacts): Refusal | null {
   const none = (because: string): Refusal => {
     return { code: 'METHOD_NOT_ALLOWED', because, field: 'castingVote' };
   };

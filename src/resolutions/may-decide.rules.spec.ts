@@ -79,7 +79,12 @@ describe('a resolution is closed on', () => {
   });
 
   it.each<[string, Partial<DecisionInput>, string, string]>([
-    ['a purpose of another body', { purpose: 'CONSENT' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
+    [
+      'a purpose of another body',
+      { purpose: 'COUNCIL_APPROVAL' },
+      'PURPOSE_NOT_FOR_BODY',
+      'purpose',
+    ],
     [
       'a method not set',
       { orders: { ...orders, methods: ['URGENT'] } },
@@ -169,7 +174,7 @@ describe('a resolution is closed on', () => {
       ...input,
       ...alone,
       body: 'COUNCIL_OF_GOVERNORS',
-      purpose: 'CONSENT',
+      purpose: 'COUNCIL_APPROVAL',
       orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
       roll: [
         { memberId: 'c', seatKind: 'CHAIR', voting: false },

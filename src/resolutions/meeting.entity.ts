@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Person } from '../access/access.entity.js';
 import {
   DayColumn,
@@ -12,7 +12,7 @@ import {
 import { Critical } from '../database/critical.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import type { Part } from './meeting.rules.js';
+import type { AttendanceKind, Part } from './meeting.rules.js';
 
 /** A meeting of one body. Meetings in common are separate meetings at one table. */
 @Entity('meeting')
@@ -40,10 +40,19 @@ export class Meeting {
   @VersionColumn() version!: number;
 }
 
-/** One member's attendance at a meeting, entered once; the quorum of each item follows from it. */
+/**
+ * Who was at a meeting, and who sent apologies; the quorum of each item follows from it. Somebody who
+ * leaves and returns has two rows.
+ */
 @Entity('meeting_attendance')
 @Critical()
-@Unique('meeting_attendance_stay', ['meetingId', 'personId', 'number'])
+@Unique('meeting_attendance_person_once', ['meetingId', 'personId', 'number'])
+@Unique('meeting_attendance_name_once', ['meetingId', 'name', 'number'])
+@Check(
+  'meeting_attendance_who',
+  "(person_id is null) = (name is not null) and (name is null or kind = 'IN_ATTENDANCE')",
+)
+@Check('meeting_attendance_capacity', "(kind = 'IN_ATTENDANCE') = (capacity is not null)")
 @ForeignKey(() => Meeting, ['programmeId', 'bodyId', 'meetingId'], [...IN_BODY], {
   name: 'meeting_attendance_meeting',
 })
@@ -53,10 +62,14 @@ export class MeetingAttendance {
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
   @Column('uuid') meetingId!: string;
-  @Column('uuid') personId!: string;
-  /** A member may leave and come back: 1, then 2. */
+  /** Null for somebody in attendance who is not a person here. */
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  @TextColumn({ nullable: true }) name!: string | null;
+  /** Somebody may leave and come back: 1, then 2. */
   @Column('int') number!: number;
-  @Column('boolean') present!: boolean;
+  @TextColumn() kind!: AttendanceKind;
+  /** In what capacity somebody attends without a seat. */
+  @ProseColumn({ nullable: true }) capacity!: string | null;
   /** Null: from the beginning. */
   @MomentColumn({ nullable: true }) arrivedAt!: Date | null;
   /** Null: to the end. */

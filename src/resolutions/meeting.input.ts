@@ -1,17 +1,9 @@
 import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { PageArgs } from '../graphql/connection.js';
 import { DateScalar, DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
-import { Optional, Prose, Ref, Line } from '../graphql/text.js';
+import { Line, Optional, Prose, Ref, Refs } from '../graphql/text.js';
 import { Part } from './meeting.rules.js';
 
 const HOUR = { message: 'must be an hour in London, written as 14:30' };
@@ -76,40 +68,75 @@ export class MeetInCommonInput {
   @Field(() => UuidScalar, { description: "The other body's meeting." }) withMeetingId!: string;
 }
 
-@InputType({ description: "One member's attendance; a member who leaves and returns has two." })
-export class StayInput {
-  @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
+/** How long somebody was there; one who leaves and returns has two entries. */
+@InputType({ isAbstract: true })
+abstract class TimesInput {
   @Field(() => Int, {
     defaultValue: 1,
-    description: '1, or 2 for a member who left and returned, and so on.',
+    description: '1, or 2 for somebody who left and returned, and so on.',
   })
   @IsInt()
   @Min(1)
   @Max(20)
   number!: number;
-  @Field(() => Boolean, { defaultValue: true, description: 'False for apologies.' })
-  present!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null: from the beginning.' })
   arrivedAt?: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null: to the end.' })
   leftAt?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'A member who was present; one who left and returned has two entries.' })
+export class PresentInput extends TimesInput {
+  @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
+}
+
+@InputType({
+  description: 'Somebody who was there without a seat on the body: a person, or a name, not both.',
+})
+export class InAttendanceInput extends TimesInput {
+  @Field(() => String, { nullable: true, description: 'The person: code or id.' })
+  @Optional()
+  @Ref()
+  person?: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of somebody who has no sign-in.' })
+  @Optional()
+  @Line(200)
+  name?: string | null;
+  @Field(() => String, { description: 'In what capacity: `Director of communications`.' })
+  @Line(200)
+  capacity!: string;
+}
+
+@InputType({ description: 'Each list has at most 200 entries; one of them names somebody.' })
 export class RecordAttendanceInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => UuidScalar) meetingId!: string;
   @Field(() => Int, { description: 'The version of the meeting that you saw.' })
   @IsInt()
   expectedVersion!: number;
-  @Field(() => [StayInput], {
-    description: 'From 1 to 200; the same member and number again corrects an earlier entry.',
+  @Field(() => [PresentInput], {
+    defaultValue: [],
+    description: 'The members who were there; the same member and number again corrects an entry.',
   })
-  @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
-  @Type(() => StayInput)
-  stays!: StayInput[];
+  @Type(() => PresentInput)
+  present!: PresentInput[];
+  @Field(() => [InAttendanceInput], {
+    defaultValue: [],
+    description:
+      'Who was there without a seat; the same person or name and number again corrects an entry.',
+  })
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => InAttendanceInput)
+  inAttendance!: InAttendanceInput[];
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'The members who sent apologies: codes or ids.',
+  })
+  @Refs(200)
+  apologies!: string[];
 }
 
 @ArgsType()

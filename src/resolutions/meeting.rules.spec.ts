@@ -36,7 +36,7 @@ describe('presence at an item', () => {
     ['the same moment told in UTC', [stay('a', '2018-06-12T09:30:00Z')], HALF_PAST, ['a']],
     ['away in between', [stay('a', null, TEN), stay('a', ELEVEN)], HALF_PAST, []],
     ['back again', [stay('a', null, TEN), stay('a', ELEVEN)], ELEVEN, ['a']],
-    ['two overlapping stays', [stay('a'), stay('a', TEN)], HALF_PAST, ['a']],
+    ['two overlapping entries', [stay('a'), stay('a', TEN)], HALF_PAST, ['a']],
     ['no moment, there throughout', [stay('b'), stay('a')], null, ['a', 'b']],
     ['no moment, came late', [stay('a', TEN)], null, []],
   ])('%s', (_case, attendance, itemAt, expected) => {

@@ -14,6 +14,14 @@ export function isMeeting(method: Method): boolean {
   return method === 'MEETING' || method === 'MEETING_IN_COMMON';
 }
 
+/** How somebody was at a meeting: as a member of the body, without a seat, or not at all. */
+export const AttendanceKind = {
+  PRESENT: 'PRESENT',
+  IN_ATTENDANCE: 'IN_ATTENDANCE',
+  APOLOGIES: 'APOLOGIES',
+} as const;
+export type AttendanceKind = keyof typeof AttendanceKind;
+
 /**
  * One member's attendance at a meeting; a member who leaves and returns has two.
  *
@@ -40,8 +48,8 @@ export interface Seated {
  * - Without a moment for the item, only members who were present throughout are known to have been there.
  */
 export function presentAt(attendance: readonly Attendance[], itemAt: string | null): string[] {
-  const there = attendance.filter((stay) => stay.present && covers(stay, itemAt));
-  return inOrder(there.map((stay) => stay.memberId));
+  const there = attendance.filter((entry) => entry.present && covers(entry, itemAt));
+  return inOrder(there.map((entry) => entry.memberId));
 }
 
 function covers({ arrivedAt, leftAt }: Attendance, itemAt: string | null): boolean {
@@ -54,6 +62,31 @@ function covers({ arrivedAt, leftAt }: Attendance, itemAt: string | null): boole
 /** Ids once each and in order, so that an explanation never depends on the order of entry. */
 export function inOrder(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/**
+ * Whether somebody can be entered at a meeting in this way; null means yes.
+ *
+ * - Who has a seat on the body that day is present, or sends apologies.
+ * - Anybody else is in attendance.
+ */
+export function mayBeEntered(
+  kind: AttendanceKind,
+  { name, seated }: { name: string; seated: boolean },
+): Refusal | null {
+  if (kind !== 'IN_ATTENDANCE' && !seated) {
+    return wrong(
+      'person',
+      `${name} has no seat on this body on that day: enter them under inAttendance.`,
+    );
+  }
+  if (kind === 'IN_ATTENDANCE' && seated) {
+    return wrong(
+      'person',
+      `${name} has a seat on this body on that day: enter them under present or apologies.`,
+    );
+  }
+  return null;
 }
 
 /** Whether attendance holds together; null means yes. */
@@ -72,7 +105,7 @@ export function mayAttend(attendance: readonly Attendance[]): Refusal | null {
       );
     }
     if (arrivedAt !== null && leftAt !== null && Date.parse(leftAt) <= Date.parse(arrivedAt)) {
-      return wrong('attendance', 'A member cannot leave before arriving: correct the times.');
+      return wrong('attendance', 'Nobody leaves before they arrive: correct the times.');
     }
   }
   return null;

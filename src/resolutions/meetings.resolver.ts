@@ -70,7 +70,7 @@ export class MeetingsResolver {
   }
 
   @Mutation(() => types.MeetingPayload, {
-    description: `Records who was present at a meeting; if one entry is refused, none is recorded. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
+    description: `Records who was at a meeting, present or in attendance, and who sent apologies; if one entry is refused, none is recorded. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
   })
   async recordAttendance(
     @CurrentActor() actor: Actor,
@@ -97,13 +97,14 @@ export class MeetingsResolver {
     return orders ? noticeWarnings(meeting, orders) : [];
   }
 
-  @ResolveField(() => [types.AttendanceType], {
+  @ResolveField(() => types.AttendanceType, {
     complexity: 30,
     description:
-      'Who was present. Readable by the members of the body and its secretary; empty for others.',
+      'Who was there, and who sent apologies. Readable by the members of the body and its secretary; empty for others.',
   })
   async attendance(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.attendance(context).load(id)) ?? [];
+    const entries = (await listsOfResolution.attendance(context).load(id)) ?? [];
+    return attendanceByKind(entries);
   }
 
   @ResolveField(() => [types.MeetingType], {
@@ -125,10 +126,55 @@ export class MeetingsResolver {
 
 @Resolver(() => types.AttendanceType)
 export class AttendanceResolver {
-  @ResolveField(() => PersonType)
-  async person(@Parent() stay: MeetingAttendance, @Ctx() context: RequestContext) {
-    return await people(context).load(stay.personId);
+  @ResolveField(() => [PersonType], { description: 'The members who sent apologies.' })
+  async apologies(@Parent() { absentIds }: AttendanceByKind, @Ctx() context: RequestContext) {
+    return await Promise.all(absentIds.map(async (id) => await people(context).load(id)));
   }
+}
+
+@Resolver(() => types.PresenceType)
+export class PresenceResolver {
+  @ResolveField(() => PersonType)
+  async person(@Parent() entry: MeetingAttendance, @Ctx() context: RequestContext) {
+    return await people(context).load(entry.personId!);
+  }
+}
+
+@Resolver(() => types.InAttendanceType)
+export class InAttendanceResolver {
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'Null for somebody who has no sign-in.',
+  })
+  async person(@Parent() { personId }: MeetingAttendance, @Ctx() context: RequestContext) {
+    return personId ? await people(context).load(personId) : null;
+  }
+
+  @ResolveField(() => String)
+  async name(@Parent() { personId, name }: MeetingAttendance, @Ctx() context: RequestContext) {
+    return personId ? (await people(context).load(personId))!.displayName : name!;
+  }
+}
+
+/** The entries of one meeting, in the order in which they were made. */
+interface AttendanceByKind {
+  present: MeetingAttendance[];
+  inAttendance: MeetingAttendance[];
+  absentIds: string[];
+}
+
+function attendanceByKind(entries: readonly MeetingAttendance[]): AttendanceByKind {
+  const present = entries.filter(({ kind }) => kind === 'PRESENT');
+  const inAttendance = entries.filter(({ kind }) => kind === 'IN_ATTENDANCE');
+  const there = present.map(({ personId }) => personId);
+  const absent = entries.filter(
+    ({ kind, personId }) => kind === 'APOLOGIES' && !there.includes(personId),
+  );
+  return {
+    present,
+    inAttendance,
+    absentIds: [...new Set(absent.map(({ personId }) => personId!))],
+  };
 }
 
 @Resolver(() => ProgrammeType)

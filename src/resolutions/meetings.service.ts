@@ -7,7 +7,7 @@ import { IdempotencyService, type Once } from '../idempotency/idempotency.servic
 import {
   BodyActsService,
   type ActingBody,
-  type Happened,
+  type BodyEvent,
 } from '../programmes/body-acts.service.js';
 import type { Actor } from '../shared/actor.js';
 import { within } from '../shared/day.js';
@@ -43,11 +43,11 @@ export class MeetingsService {
           const meeting = await tx.insert(Meeting, {
             programmeId: acting.programme.id,
             bodyId: acting.body.id,
-            ...planned(input),
+            ...meetingColumns(input),
             tableId: null,
             presidingId: null,
           });
-          this.record(tx, acting, meeting.id, 'meeting.planned', planned(input));
+          this.record(tx, acting, meeting.id, 'meeting.planned', meetingColumns(input));
           return { meetingId: meeting.id };
         },
       );
@@ -60,7 +60,7 @@ export class MeetingsService {
       const { acting } = await this.own(tx, 'reviseMeeting', input.meetingId);
       const meeting = await tx.lock(Meeting, input.meetingId, 'NO KEY UPDATE', 'meeting');
       const { meetingId: _id, expectedVersion, presiding, ...given } = input;
-      const changes: Partial<Meeting> = stated(given);
+      const changes: Partial<Meeting> = onlyGiven(given);
       if (presiding) changes.presidingId = await this.seated(tx, meeting, presiding);
       if (changes.heldOn && changes.heldOn !== meeting.heldOn) {
         await this.refuseOnceTaken(tx, meeting.id);
@@ -136,14 +136,14 @@ export class MeetingsService {
     acting: ActingBody,
     subjectId: string,
     type: string,
-    payload: Happened['payload'],
+    payload: BodyEvent['payload'],
   ): void {
     const told = { body: acting.body.code, ...payload };
     this.acts.record(tx, acting, { type, subjectType: 'meeting', subjectId, payload: told });
   }
 }
 
-const planned = (input: inputs.PlanMeetingInput) => ({
+const meetingColumns = (input: inputs.PlanMeetingInput) => ({
   heldOn: input.heldOn,
   startsAt: input.startsAt ?? null,
   place: input.place,
@@ -154,7 +154,7 @@ const planned = (input: inputs.PlanMeetingInput) => ({
 });
 
 /** The fields that were given: the others stay as they are. */
-const stated = <T extends object>(given: T) =>
+const onlyGiven = <T extends object>(given: T) =>
   Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
   ) as { [K in keyof T]?: NonNullable<T[K]> };

@@ -33,9 +33,9 @@ const asked: OpeningAsked = {
   urgent: null,
   council: null,
 };
-const consent: Partial<OpeningAsked> = {
+const approval: Partial<OpeningAsked> = {
   body: 'COUNCIL_OF_GOVERNORS',
-  purpose: 'CONSENT',
+  purpose: 'COUNCIL_APPROVAL',
   way: 'SHOW_OF_HANDS',
   orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
   roll: council,
@@ -59,7 +59,7 @@ describe('a resolution is opened', () => {
       { method: 'WRITTEN_RESOLUTION', atMeeting: false, closesOn: today },
     ],
     ['urgently', { purpose: 'SUPPORT', method: 'URGENT', atMeeting: false, urgent }],
-    ['by a council', consent],
+    ['by a council', approval],
   ])('%s', (_case, change) => {
     expect(mayOpen({ ...asked, ...change }, today)).toBeNull();
   });
@@ -69,12 +69,17 @@ describe('a resolution is opened', () => {
     ['when closed', { state: 'CLOSED' }, 'WRONG_STATE', null],
     ['for a body that decides elsewhere', { body: 'NHS_ENGLAND' }, 'PURPOSE_NOT_FOR_BODY', null],
     ['without standing orders', { orders: null }, 'STANDING_ORDERS_MISSING', null],
-    ['for another body’s purpose', { purpose: 'CONSENT' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
+    [
+      'for another body’s purpose',
+      { purpose: 'COUNCIL_APPROVAL' },
+      'PURPOSE_NOT_FOR_BODY',
+      'purpose',
+    ],
     ['by a method not set', { method: 'URGENT' }, 'METHOD_NOT_ALLOWED', 'method'],
     ['in a way not set', { way: Way.BALLOT }, 'METHOD_NOT_ALLOWED', 'way'],
     [
-      'with conditions on a consent',
-      { ...consent, conditions: true },
+      'with conditions, by a council',
+      { ...approval, conditions: true },
       'BAD_USER_INPUT',
       'conditions',
     ],
@@ -116,13 +121,13 @@ describe('a resolution is opened', () => {
     ],
     [
       'of a council without its seats',
-      { ...consent, council: null },
+      { ...approval, council: null },
       'BAD_USER_INPUT',
       'council.seats',
     ],
     [
-      'of a consent without a count',
-      { ...consent, way: 'AGREED_WITHOUT_VOTE' },
+      'of an approval by a council without a count',
+      { ...approval, way: 'AGREED_WITHOUT_VOTE' },
       'METHOD_NOT_ALLOWED',
       'way',
     ],

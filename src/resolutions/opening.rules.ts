@@ -139,7 +139,7 @@ function powerFault(asked: OpeningAsked, orders: StandingOrders): Refusal | null
     mayTake(purpose, body) ??
     mayMeetBy(method, purpose, orders) ??
     mayDecideBy(way, method, purpose, orders) ??
-    (conditions ? mayCarryConditions(purpose) : null)
+    (conditions ? mayCarryConditions(body) : null)
   );
 }
 

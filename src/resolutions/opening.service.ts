@@ -4,7 +4,7 @@ import { CasePacksService } from '../case-packs/case-packs.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
-import { excuseOf } from '../programmes/programme.rules.js';
+import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../shared/actor.js';
 import { dayInWords, type Day } from '../shared/day.js';
@@ -18,11 +18,11 @@ import { mayEnterLate, mayOpen } from './opening.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import { onRoll, RollService, type Membership } from './roll.service.js';
 
 /** The facts of an opening: the roll and the standing orders as of the day of the meeting. */
-interface Ground {
+interface OpeningFacts {
   today: Day;
   meeting: Meeting | null;
   membership: Membership;
@@ -60,11 +60,11 @@ export class OpeningService {
           // Locked so that no seat is given or ended while the roll is made from the seats.
           await tx.lock(DecidingBody, found.body.id, 'SHARE');
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
-          const put = await this.resolutions.take(tx, found);
-          const ground = await this.ground(tx, put, meeting);
-          await this.mayOpen(tx, put, ground, input.lateReason ?? null);
-          await this.freeze(tx, put, ground, input);
-          return { resolutionId: put.resolution.id };
+          const target = await this.resolutions.take(tx, found);
+          const ground = await this.ground(tx, target, meeting);
+          await this.mayOpen(tx, target, ground, input.lateReason ?? null);
+          await this.freeze(tx, target, ground, input);
+          return { resolutionId: target.resolution.id };
         },
       );
     });
@@ -76,7 +76,11 @@ export class OpeningService {
     return (await tx.count(AnnexDocument, { annexId: annex.id })) > 0;
   }
 
-  private async ground(tx: Tx, { programme, body }: Put, meeting: Meeting | null): Promise<Ground> {
+  private async ground(
+    tx: Tx,
+    { programme, body }: ResolutionInContext,
+    meeting: Meeting | null,
+  ): Promise<OpeningFacts> {
     const today = this.programmes.today(programme, tx.now);
     const membership = await this.rolls.membership(tx, body, meeting?.heldOn ?? today);
     return { today, meeting, membership };
@@ -84,8 +88,8 @@ export class OpeningService {
 
   private async mayOpen(
     tx: Tx,
-    { resolution, body, programme }: Put,
-    { today, meeting, membership: { orders, roll, councilSeats } }: Ground,
+    { resolution, body, programme }: ResolutionInContext,
+    { today, meeting, membership: { orders, roll, councilSeats } }: OpeningFacts,
     lateReason: string | null,
   ): Promise<void> {
     const { state, purpose, method, way, closesOn } = resolution;
@@ -122,7 +126,12 @@ export class OpeningService {
       await this.refuseLaterPack(tx, resolution.packId, meeting.heldOn);
     }
     const decidedOn = meeting?.heldOn ?? closesOn ?? today;
-    await this.programmes.mustBeDated(tx, resolution.programmeId, decidedOn, excuseOf(resolution));
+    await this.programmes.refuseDateInPreElectionPeriod(
+      tx,
+      resolution.programmeId,
+      decidedOn,
+      cannotWaitOf(resolution),
+    );
   }
 
   /** The pack must have been sealed by the day of the meeting at which it was decided on. */
@@ -135,11 +144,11 @@ export class OpeningService {
 
   private async freeze(
     tx: Tx,
-    put: Put,
-    { today, membership }: Ground,
+    target: ResolutionInContext,
+    { today, membership }: OpeningFacts,
     { expectedVersion, lateReason = null }: inputs.OpenResolutionInput,
   ): Promise<void> {
-    const { resolution, body } = put;
+    const { resolution, body } = target;
     const { id, packId } = resolution;
     const { orders, councilSeats } = membership;
     const pack = packId ? await tx.must(CasePack, { id: packId }, 'case pack') : null;
@@ -154,7 +163,7 @@ export class OpeningService {
       stage: pack?.stage,
       manifestSha256: pack?.manifestSha256,
     });
-    this.resolutions.record(tx, put, {
+    this.resolutions.record(tx, target, {
       type: 'resolution.opened',
       payload: {
         body: body.code,
@@ -175,6 +184,6 @@ export class OpeningService {
     const annex = packId ? await this.packs.annexFor(tx, packId, body.id) : null;
     const annexSha256 = annex?.manifestSha256 ?? null;
     if (annexSha256) await tx.set(ResolutionOwnPart, id, { annexSha256 });
-    await this.rolls.freeze(tx, put, membership, annexSha256);
+    await this.rolls.freeze(tx, target, membership, annexSha256);
   }
 }

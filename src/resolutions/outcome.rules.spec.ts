@@ -44,7 +44,7 @@ function aCouncil(seats: number, inPost: number, record: VoteRecord): DecisionIn
   });
   return aMeetingOf(inPost + 1, {
     body: 'COUNCIL_OF_GOVERNORS',
-    purpose: 'CONSENT',
+    purpose: 'COUNCIL_APPROVAL',
     orders: usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01'),
     roll: [{ memberId: 'c', seatKind: 'CHAIR', voting: false }, ...governors],
     council: { seats, advice: null },
@@ -153,14 +153,14 @@ describe('a board decides', () => {
 
 describe('a council decides', () => {
   it.each<[string, number, number, number, string]>([
-    ['1.5: 16 of 31', 31, 31, 16, 'CONSENT'],
-    ['1.5: 15 of 31', 31, 31, 15, 'REFUSED'],
-    ['1.5: 11 of 22', 22, 22, 11, 'REFUSED'],
-    ['1.5: 12 of 22', 22, 22, 12, 'CONSENT'],
-    ['1.5: 14 of 26', 26, 26, 14, 'CONSENT'],
-    ['1.5, R4: 10 of 20', 20, 20, 10, 'REFUSED'],
-    ['1.5: 10 of 18 in post of 26 seats', 26, 18, 10, 'REFUSED'],
-    ['1.5: 14 of 26 seats with 18 in post', 26, 18, 14, 'CONSENT'],
+    ['1.5: 16 of 31', 31, 31, 16, 'APPROVED'],
+    ['1.5: 15 of 31', 31, 31, 15, 'REJECTED'],
+    ['1.5: 11 of 22', 22, 22, 11, 'REJECTED'],
+    ['1.5: 12 of 22', 22, 22, 12, 'APPROVED'],
+    ['1.5: 14 of 26', 26, 26, 14, 'APPROVED'],
+    ['1.5, R4: 10 of 20', 20, 20, 10, 'REJECTED'],
+    ['1.5: 10 of 18 in post of 26 seats', 26, 18, 10, 'REJECTED'],
+    ['1.5: 14 of 26 seats with 18 in post', 26, 18, 14, 'APPROVED'],
   ])('%s', (_case, seats, inPost, inFavour, outcome) => {
     expect(decide(aCouncil(seats, inPost, hands(inFavour, 0))).outcome).toBe(outcome);
   });
@@ -169,7 +169,7 @@ describe('a council decides', () => {
     const council = aCouncil(26, 18, hands(10, 8));
     const inPost = { ...council.orders, councilDenominator: 'IN_POST' as const };
     expect(decide({ ...council, orders: inPost })).toMatchObject({
-      outcome: 'CONSENT',
+      outcome: 'APPROVED',
       majority: { needed: 10, denominator: 18, denominatorKind: 'IN_POST', seats: 26, inPost: 18 },
     });
   });
@@ -179,16 +179,16 @@ describe('a council decides', () => {
     const castingVote = { memberId: 'c', choice: 'FOR' as const };
     const orders = { ...council.orders, castingVote: true };
     expect(decide({ ...council, orders, castingVote })).toMatchObject({
-      outcome: 'REFUSED',
+      outcome: 'REJECTED',
       castingVote: null,
     });
-    expect(decide({ ...council, attendance: [stay('c')] }).outcome).toBe('NOT_HELD');
+    expect(decide({ ...council, attendance: [stay('c')] }).outcome).toBe('NOT_QUORATE');
   });
 
   it('on a significant transaction by those voting, and not by a casting vote', () => {
     const council = aCouncil(31, 31, hands(6, 5, 20));
     const purpose = 'SIGNIFICANT_TRANSACTION' as const;
-    expect(decide({ ...council, purpose }).outcome).toBe('CONSENT');
-    expect(decide({ ...council, purpose, record: hands(5, 5, 21) }).outcome).toBe('REFUSED');
+    expect(decide({ ...council, purpose }).outcome).toBe('APPROVED');
+    expect(decide({ ...council, purpose, record: hands(5, 5, 21) }).outcome).toBe('REJECTED');
   });
 });

@@ -108,7 +108,7 @@ export function decide(
   const castingVote = castingVoteThatDecides(input, able, count, quorum);
   const carried = quorum.met && (hasMajority(count, majority) || castingVote?.choice === 'FOR');
   const conditions = carried && input.conditions;
-  const outcome = outcomeOf(input.purpose, { quorate: quorum.met, carried, conditions });
+  const outcome = outcomeOf({ quorate: quorum.met, carried, conditions });
   const worked = { outcome, carried, tally: count, quorum, majority, castingVote };
   const { record } = input;
   const { tellsSpoilt, tellsSilent } = RULE_SETS[ruleVersion];
@@ -219,7 +219,7 @@ function powerFault(input: DecisionInput, ruleVersion: RuleVersion): Refusal | n
     mayTake(purpose, body) ??
     (allowedThen ? null : mayMeetBy(method, purpose, orders)) ??
     mayDecideBy(record.way, method, purpose, orders) ??
-    (conditions ? mayCarryConditions(purpose) : null)
+    (conditions ? mayCarryConditions(body) : null)
   );
 }
 

@@ -14,7 +14,7 @@ describe('a purpose', () => {
     ['SUBMIT', BOARD_AND_COMMITTEES, 'OF_VOTES_CAST'],
     ['FINAL_APPROVE', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
     ['CERTIFY', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
-    ['CONSENT', ['COUNCIL_OF_GOVERNORS'], 'OF_WHOLE_MEMBERSHIP'],
+    ['COUNCIL_APPROVAL', ['COUNCIL_OF_GOVERNORS'], 'OF_WHOLE_MEMBERSHIP'],
     ['SIGNIFICANT_TRANSACTION', ['COUNCIL_OF_GOVERNORS'], 'OF_MEMBERS_VOTING'],
     ['SERVICE_CHANGE', BOARD_AND_COMMITTEES, 'OF_VOTES_CAST'],
     ['WITHDRAW', ['TRUST_BOARD'], 'OF_VOTES_CAST'],
@@ -30,7 +30,7 @@ describe('a purpose', () => {
   });
 
   it('is refused to another body, naming those that can', () => {
-    expect(mayTake('CONSENT', 'TRUST_BOARD')).toEqual({
+    expect(mayTake('COUNCIL_APPROVAL', 'TRUST_BOARD')).toEqual({
       code: 'PURPOSE_NOT_FOR_BODY',
       because:
         'A Trust board cannot pass a resolution to approve the application. ' +
@@ -41,14 +41,14 @@ describe('a purpose', () => {
 
   it('states its legal source, every one of them', () => {
     expect(Object.keys(PURPOSES)).toEqual(Object.keys(Purpose));
-    expect(PURPOSES.CONSENT.source).toContain('56(1A) and 56A(2)');
+    expect(PURPOSES.COUNCIL_APPROVAL.source).toContain('56(1A) and 56A(2)');
     expect(PURPOSES.SIGNIFICANT_TRANSACTION.source).toContain('51A');
     expect(Object.values(PURPOSES).every(({ source }) => source.length > 10)).toBe(true);
   });
 
   it('is put on a sealed pack where a case or an application is decided', () => {
     const onPack = Object.values(Purpose).filter((purpose) => PURPOSES[purpose].needsPack);
-    expect(onPack).toEqual(['SUBMIT', 'FINAL_APPROVE', 'CERTIFY', 'CONSENT']);
+    expect(onPack).toEqual(['SUBMIT', 'FINAL_APPROVE', 'CERTIFY', 'COUNCIL_APPROVAL']);
   });
 });
 
@@ -58,7 +58,7 @@ describe('a method', () => {
     ['SUBMIT', false],
     ['FINAL_APPROVE', false],
     ['CERTIFY', false],
-    ['CONSENT', false],
+    ['COUNCIL_APPROVAL', false],
     ['SIGNIFICANT_TRANSACTION', false],
     ['SERVICE_CHANGE', true],
     ['WITHDRAW', false],
@@ -85,9 +85,9 @@ describe('a method', () => {
 
 describe('a way', () => {
   it.each<[string, Way, Method, Purpose, boolean]>([
-    ['a consent without a count', 'AGREED_WITHOUT_VOTE', 'MEETING', 'CONSENT', false],
-    ['a consent by show of hands', 'SHOW_OF_HANDS', 'MEETING', 'CONSENT', true],
-    ['a consent by ballot', 'BALLOT', 'MEETING', 'CONSENT', true],
+    ['a council without a count', 'AGREED_WITHOUT_VOTE', 'MEETING', 'COUNCIL_APPROVAL', false],
+    ['a council by show of hands', 'SHOW_OF_HANDS', 'MEETING', 'COUNCIL_APPROVAL', true],
+    ['a council by ballot', 'BALLOT', 'MEETING', 'COUNCIL_APPROVAL', true],
     ['an approval without a vote', 'AGREED_WITHOUT_VOTE', 'MEETING', 'FINAL_APPROVE', true],
     ['hands without a meeting', 'SHOW_OF_HANDS', 'WRITTEN_RESOLUTION', 'SUPPORT', false],
     ['a ballot without a meeting', 'BALLOT', 'WRITTEN_RESOLUTION', 'SUPPORT', false],
@@ -115,12 +115,11 @@ describe('a way', () => {
 });
 
 describe('conditions', () => {
-  it.each<[Purpose, boolean]>([
-    ['FINAL_APPROVE', true],
-    ['SUPPORT', true],
-    ['CONSENT', false],
-    ['SIGNIFICANT_TRANSACTION', false],
-  ])('on %s: %s', (purpose, allowed) => {
-    expect(mayCarryConditions(purpose)?.field ?? null).toBe(allowed ? null : 'conditions');
+  it.each<[BodyKind, boolean]>([
+    ['TRUST_BOARD', true],
+    ['PROGRAMME_BOARD', true],
+    ['COUNCIL_OF_GOVERNORS', false],
+  ])('on a resolution of %s: %s', (body, allowed) => {
+    expect(mayCarryConditions(body)?.field ?? null).toBe(allowed ? null : 'conditions');
   });
 });

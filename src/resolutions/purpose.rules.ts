@@ -1,6 +1,6 @@
 import { Purpose } from '../shared/purpose.js';
 import type { Refusal } from '../shared/refusal.js';
-import { BODY_KINDS, bodyWords } from '../trusts/body.rules.js';
+import { BODY_KINDS, bodyWords, isCouncil } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
 
@@ -43,8 +43,8 @@ export interface PurposeFacts {
   barredMethods: readonly Method[];
   /** Whether it decides on a sealed pack, and cannot be opened without one. */
   needsPack: boolean;
-  /** Whether the law asks for the council's approval: approved or rejected, never with conditions. */
-  statutoryConsent: boolean;
+  /** Whether the law asks for the council's approval. */
+  statutoryApproval: boolean;
 }
 
 const SIMPLE = 'SI 1990/1331, Schedule 2, paragraph 4';
@@ -77,17 +77,17 @@ export const PURPOSES: Record<Purpose, PurposeFacts> = {
   SUBMIT: onPack('submit a case or an application', BOARD_OR_COMMITTEE),
   FINAL_APPROVE: onPack('approve a business case', BOARD),
   CERTIFY: onPack('certify the case', BOARD),
-  CONSENT: {
+  COUNCIL_APPROVAL: {
     ...onPack('approve the application', COUNCIL),
     majority: 'OF_WHOLE_MEMBERSHIP',
     source: 'National Health Service Act 2006, sections 56(1A) and 56A(2)',
-    statutoryConsent: true,
+    statutoryApproval: true,
   },
   SIGNIFICANT_TRANSACTION: {
     ...simple('approve a significant transaction', COUNCIL, ['URGENT']),
     majority: 'OF_MEMBERS_VOTING',
     source: 'National Health Service Act 2006, section 51A',
-    statutoryConsent: true,
+    statutoryApproval: true,
   },
   SERVICE_CHANGE: simple('change a service', BOARD_OR_COMMITTEE),
   WITHDRAW: simple('withdraw from the programme', BOARD, ['URGENT']),
@@ -118,7 +118,7 @@ function simple(
     source: SIMPLE,
     barredMethods,
     needsPack: false,
-    statutoryConsent: false,
+    statutoryApproval: false,
   };
 }
 
@@ -195,10 +195,11 @@ export function mayDecideBy(
   return null;
 }
 
-/** Whether the approval may carry conditions: a council approves or rejects what the law asks of it. */
-export function mayCarryConditions(purpose: Purpose): Refusal | null {
-  if (!PURPOSES[purpose].statutoryConsent) return null;
-  const because = `A resolution to ${PURPOSES[purpose].words} cannot carry conditions: the council approves or rejects it.`;
+/** Whether a body's approval may carry conditions: a council of governors approves or rejects. */
+export function mayCarryConditions(body: BodyKind): Refusal | null {
+  if (!isCouncil(body)) return null;
+  const because =
+    'A resolution of a council of governors cannot carry conditions: the council approves or rejects it. Leave the conditions out.';
   return { code: 'BAD_USER_INPUT', because, field: 'conditions' };
 }
 

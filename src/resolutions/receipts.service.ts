@@ -29,15 +29,15 @@ export class ReceiptsService {
       throw notFound('vote', 'resolution');
     const where = { resolutionId: resolution.id, personId };
     const order = { revision: 'DESC' } as const;
-    const [vote] = await reader.find(Vote, where, { order, take: 1 });
+    const [vote] = await reader.find(Vote, where, { order, lockForChange: 1 });
     if (!vote) throw notFound('vote', 'resolution');
-    return await receiptOf(reader, vote, acting.programme.training);
+    return await receiptOf(reader, vote, acting.programme.practice);
   }
 
   /** The receipt of the vote that a member has just cast. */
   async ofVote(reader: Reader, voteId: string) {
     const vote = await reader.must(Vote, { id: voteId }, 'vote');
     const { programme } = await this.acts.acting(reader, vote);
-    return await receiptOf(reader, vote, programme.training);
+    return await receiptOf(reader, vote, programme.practice);
   }
 }

@@ -48,12 +48,12 @@ export class RecordingResolver {
   @Mutation(() => ResolutionPayload, {
     description: `Gives the casting vote when the votes are equal; after it no vote, count, attendance or ruling can change. The person presiding, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
   })
-  async castCastingVote(
+  async giveCastingVote(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CastingVoteInput,
+    @Args('input') input: inputs.GiveCastingVoteInput,
     @Snapshot() reads: Reads,
   ) {
-    return await resolutionAfter(reads, await this.casting.castCastingVote(actor, input));
+    return await resolutionAfter(reads, await this.casting.giveCastingVote(actor, input));
   }
 
   @ResolveField(() => types.ResolutionCountType, { nullable: true })

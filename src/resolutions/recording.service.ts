@@ -8,7 +8,7 @@ import type { Actor } from '../shared/actor.js';
 import { allow, Refused, refuse } from '../shared/refusal.js';
 import { isMeeting } from './meeting.rules.js';
 import { mayTakeOut } from './voting.rules.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
 import { VoteAppendingService } from './vote-appending.service.js';
 import type * as inputs from './voting.input.js';
@@ -41,7 +41,7 @@ export class RecordingService {
         tx,
         { verb: 'recordVotes', key: input.idempotencyKey, input },
         async () => {
-          const held = await this.resolutions.hold(tx, found);
+          const held = await this.resolutions.lockForVoting(tx, found);
           if (!isMeeting(held.resolution.method)) {
             const because =
               'This resolution is not decided at a meeting, so its members cast their own votes (castVote).';
@@ -78,7 +78,7 @@ export class RecordingService {
 
   private async enter(
     tx: Tx,
-    held: Put,
+    held: ResolutionInContext,
     { memberId, choice = null, expectedRevision, reason = null, field }: RecordedVote,
     manifestRead: string | null,
   ): Promise<void> {

@@ -73,8 +73,8 @@ export class Resolution {
   /** For a council: its seats when opened. */
   @Column('int', { nullable: true }) councilSeats!: number | null;
   /** Inside a pre-election period: why it cannot wait, and whose advice was taken. */
-  @ProseColumn({ nullable: true }) excuseReason!: string | null;
-  @ProseColumn({ nullable: true }) excuseAdviceOf!: string | null;
+  @ProseColumn({ nullable: true }) cannotWaitReason!: string | null;
+  @ProseColumn({ nullable: true }) cannotWaitAdviceOf!: string | null;
   /** An urgent decision: why, who decided, who was consulted, by when it is to be ratified. */
   @ProseColumn({ nullable: true }) urgentReason!: string | null;
   @Column('uuid', { array: true }) urgentDeciderIds!: string[];

@@ -24,7 +24,7 @@ export class ProposedConditionInput {
   description:
     'Why a date cannot wait until after the pre-election period, and whose advice was taken. Only a company secretary can say so.',
 })
-export class ExcuseInput {
+export class CannotWaitInput {
   @Field(() => String) @Prose(2000) reason!: string;
   @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
 }
@@ -88,11 +88,11 @@ export class ResolutionTerms {
   @Optional()
   @Prose(2000)
   councilAdvice?: string | null;
-  @Field(() => ExcuseInput, { nullable: true })
+  @Field(() => CannotWaitInput, { nullable: true })
   @Optional()
   @ValidateNested()
-  @Type(() => ExcuseInput)
-  excuse?: ExcuseInput | null;
+  @Type(() => CannotWaitInput)
+  cannotWait?: CannotWaitInput | null;
 }
 
 @InputType()
@@ -168,14 +168,14 @@ export class CloseResolutionInput {
   @IsInt()
   @Min(0)
   notVoted?: number | null;
-  @Field(() => ExcuseInput, {
+  @Field(() => CannotWaitInput, {
     nullable: true,
     description: 'For a decision in a pre-election period, unless it was given in the draft.',
   })
   @Optional()
   @ValidateNested()
-  @Type(() => ExcuseInput)
-  excuse?: ExcuseInput | null;
+  @Type(() => CannotWaitInput)
+  cannotWait?: CannotWaitInput | null;
 }
 
 @InputType({

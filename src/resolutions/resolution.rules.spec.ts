@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RESOLUTION_MOVES, ResolutionState, isApproval, mayMove } from './resolution.rules.js';
 import { Outcome, mayDefer, mayReferBack, mayWithdraw } from './resolution.rules.js';
-import { outcomeOf, outcomeOfUnput, supersededFault } from './resolution.rules.js';
+import { outcomeOf, supersededFault } from './resolution.rules.js';
 import type { Deferral } from './resolution.rules.js';
 
 describe('a resolution', () => {
@@ -26,34 +26,19 @@ describe('a resolution', () => {
 
 describe('the outcome', () => {
   it.each([
-    ['carried', 'FINAL_APPROVE', true, true, false, 'APPROVED'],
-    ['carried with conditions', 'FINAL_APPROVE', true, true, true, 'APPROVED_WITH_CONDITIONS'],
-    ['not carried', 'FINAL_APPROVE', true, false, false, 'REJECTED'],
-    ['not carried, conditions or not', 'FINAL_APPROVE', true, false, true, 'REJECTED'],
-    ['no quorum', 'FINAL_APPROVE', false, false, false, 'NOT_QUORATE'],
-    ['no quorum, whatever the count', 'FINAL_APPROVE', false, true, true, 'NOT_QUORATE'],
-    ['consent carried', 'CONSENT', true, true, false, 'CONSENT'],
-    ['consent not carried', 'CONSENT', true, false, false, 'REFUSED'],
-    ['consent without a quorum', 'CONSENT', false, true, false, 'NOT_HELD'],
-    ['a significant transaction carried', 'SIGNIFICANT_TRANSACTION', true, true, false, 'CONSENT'],
-    ['a council appointing', 'APPOINT', true, true, false, 'APPROVED'],
-  ] as const)('%s', (_case, purpose, quorate, carried, conditions, expected) => {
-    expect(outcomeOf(purpose, { quorate, carried, conditions })).toBe(expected);
+    ['carried', true, true, false, 'APPROVED'],
+    ['carried with conditions', true, true, true, 'APPROVED_WITH_CONDITIONS'],
+    ['not carried', true, false, false, 'REJECTED'],
+    ['not carried, conditions or not', true, false, true, 'REJECTED'],
+    ['no quorum', false, false, false, 'NOT_QUORATE'],
+    ['no quorum, whatever the count', false, true, true, 'NOT_QUORATE'],
+  ] as const)('%s', (_case, quorate, carried, conditions, expected) => {
+    expect(outcomeOf({ quorate, carried, conditions })).toBe(expected);
   });
 
-  it.each([
-    ['deferred', 'SUBMIT', 'DEFERRED', 'DEFERRED'],
-    ['referred back', 'SUBMIT', 'REFERRED_BACK', 'REFERRED_BACK'],
-    ['withdrawn', 'SUBMIT', 'WITHDRAWN', 'WITHDRAWN'],
-    ['a consent deferred', 'CONSENT', 'DEFERRED', 'NOT_HELD'],
-    ['a consent withdrawn', 'CONSENT', 'WITHDRAWN', 'NOT_HELD'],
-  ] as const)('of what was never put: %s', (_case, purpose, ending, expected) => {
-    expect(outcomeOfUnput(purpose, ending)).toBe(expected);
-  });
-
-  it('is an approval in three cases only', () => {
+  it('is an approval in two cases only', () => {
     const approvals = Object.values(Outcome).filter(isApproval);
-    expect(approvals).toEqual(['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT']);
+    expect(approvals).toEqual(['APPROVED', 'APPROVED_WITH_CONDITIONS']);
   });
 });
 

@@ -2,8 +2,6 @@ import { combined } from '../shared/combined.js';
 import { dayInWords, isDay } from '../shared/day.js';
 import type { Day } from '../shared/day.js';
 import type { Refusal } from '../shared/refusal.js';
-import { PURPOSES } from './purpose.rules.js';
-import type { Purpose } from './purpose.rules.js';
 
 /** Where a resolution stands. */
 export const ResolutionState = {
@@ -46,8 +44,12 @@ export function supersededFault(pack: PackDecidedOn | null): Refusal | null {
   return { code: 'PACK_SUPERSEDED', because };
 }
 
-/** What became of a resolution. */
-export const BoardOutcome = {
+/**
+ * What became of a resolution.
+ *
+ * A council of governors approves or rejects; it sets no conditions.
+ */
+export const Outcome = {
   APPROVED: 'APPROVED',
   APPROVED_WITH_CONDITIONS: 'APPROVED_WITH_CONDITIONS',
   DEFERRED: 'DEFERRED',
@@ -56,22 +58,11 @@ export const BoardOutcome = {
   WITHDRAWN: 'WITHDRAWN',
   NOT_QUORATE: 'NOT_QUORATE',
 } as const;
-export type BoardOutcome = keyof typeof BoardOutcome;
-
-/** The outcomes of an approval that the law asks of a council of governors. */
-export const GovernorOutcome = {
-  CONSENT: 'CONSENT',
-  REFUSED: 'REFUSED',
-  NOT_HELD: 'NOT_HELD',
-} as const;
-export type GovernorOutcome = keyof typeof GovernorOutcome;
-
-export const Outcome = { ...BoardOutcome, ...GovernorOutcome } as const;
 export type Outcome = keyof typeof Outcome;
 
 /** Whether an outcome is a decision in favour, which a gate can rest on. */
 export function isApproval(outcome: Outcome): boolean {
-  return ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
+  return outcome === 'APPROVED' || outcome === 'APPROVED_WITH_CONDITIONS';
 }
 
 /** The result of a decision of the members. */
@@ -85,26 +76,16 @@ export interface Decided {
  * The outcome of a resolution that the members decided.
  *
  * - Without a quorum nothing was decided.
- * - A council approves or rejects what the law asks of it; everything else is approved, with or without
- *   conditions, or rejected.
+ * - It is approved, with or without conditions, or rejected.
  */
-export function outcomeOf(purpose: Purpose, decided: Decided): Outcome {
-  if (PURPOSES[purpose].statutoryConsent) {
-    if (!decided.quorate) return 'NOT_HELD';
-    return decided.carried ? 'CONSENT' : 'REFUSED';
-  }
+export function outcomeOf(decided: Decided): Outcome {
   if (!decided.quorate) return 'NOT_QUORATE';
   if (!decided.carried) return 'REJECTED';
   return decided.conditions ? 'APPROVED_WITH_CONDITIONS' : 'APPROVED';
 }
 
-/** The ways in which a resolution ends without a decision of the members. */
-export type Unput = 'DEFERRED' | 'REFERRED_BACK' | 'WITHDRAWN';
-
-/** The outcome of a resolution that ended without a decision of the members. */
-export function outcomeOfUnput(purpose: Purpose, ending: Unput): Outcome {
-  return PURPOSES[purpose].statutoryConsent ? 'NOT_HELD' : ending;
-}
+/** The ways in which a resolution ends without a decision of the members: its outcome too. */
+export type ProceduralEnding = 'DEFERRED' | 'REFERRED_BACK' | 'WITHDRAWN';
 
 /** Why a decision is deferred. */
 export const DeferReason = {

@@ -111,10 +111,10 @@ export class ProposedConditionType {
   @Field(() => Boolean) evidenceRequired!: boolean;
 }
 
-@ObjectType('Excuse', {
+@ObjectType('CannotWait', {
   description: 'Why a decision could not wait until after the pre-election period.',
 })
-export class ExcuseType {
+export class CannotWaitType {
   @Field(() => String) reason!: string;
   @Field(() => String) adviceOf!: string;
 }

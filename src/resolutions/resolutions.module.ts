@@ -17,6 +17,8 @@ import { InterestsService } from './interests.service.js';
 import { ItemsService } from './items.service.js';
 import {
   AttendanceResolver,
+  InAttendanceResolver,
+  PresenceResolver,
   MeetingsResolver,
   ProgrammeMeetingsResolver,
 } from './meetings.resolver.js';
@@ -62,6 +64,8 @@ import { VotingService } from './voting.service.js';
     ReceiptsService,
     MeetingsResolver,
     AttendanceResolver,
+    InAttendanceResolver,
+    PresenceResolver,
     ProgrammeMeetingsResolver,
     ResolutionsResolver,
     ElectorsResolver,

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { RECEIPT_FORMAT } from '../audit/receipt.js';
 import { VOTE_EVENTS } from '../audit/vote-event.js';
 import type { Reader } from '../database/reader.js';
 import { byId, grouped, loader } from '../graphql/loader.js';
@@ -110,7 +111,7 @@ export const listsOfResolution = {
   attendance: (context: RequestContext) =>
     loader(context, 'attendance', async (ids) => {
       const where = { meetingId: among(ids) };
-      const order = { personId: 'ASC', number: 'ASC' } as const;
+      const order = { id: 'ASC' } as const;
       const rows = await context.reads.find(MeetingAttendance, where, { order });
       return grouped(rows, (row) => row.meetingId);
     }),
@@ -145,21 +146,22 @@ interface EntryOfVote {
   chain: string;
   sequence: string;
   entryHash: string;
-  body: string | null;
+  content: string | null;
   salt: string | null;
 }
 
 /** The place of one vote in the chain, and the content of its entry; the caller checks who may see it. */
-export async function receiptOf(reader: Reader, vote: Vote, training: boolean) {
+export async function receiptOf(reader: Reader, vote: Vote, practice: boolean) {
   const [entry] = await reader.query<EntryOfVote>(
-    `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.body, b.salt
-     from audit_body b join audit_entry e on e.chain_id = b.chain_id and e.seq = b.seq
+    `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.content, b.salt
+     from audit_content b join audit_entry e on e.chain_id = b.chain_id and e.seq = b.seq
      where b.subject_id = $1 and b.type = any ($2)`,
     [vote.id, VOTE_EVENTS],
   );
   if (!entry) throw notFound('vote', 'resolution');
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
-  return { ...entry, resolutionId, revision, choice, manifestSha256, castAt, training };
+  const format = RECEIPT_FORMAT;
+  return { ...entry, format, resolutionId, revision, choice, manifestSha256, castAt, practice };
 }
 
 /** What an act on a resolution answers: whether it had been done before, and the resolution as it is now. */

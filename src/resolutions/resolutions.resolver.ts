@@ -10,7 +10,7 @@ import { page } from '../graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import { Sha256Scalar } from '../graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
-import { excuseOf } from '../programmes/programme.rules.js';
+import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { BodyType } from '../trusts/trust.type.js';
@@ -81,9 +81,9 @@ export class ResolutionsResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it belongs to a practice programme.' })
-  async training(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+  async practice(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
     const where = { id: resolution.programmeId };
-    return (await reads.must(Programme, where, 'programme')).training;
+    return (await reads.must(Programme, where, 'programme')).practice;
   }
 
   @ResolveField(() => MeetingType, { nullable: true })
@@ -91,9 +91,9 @@ export class ResolutionsResolver {
     return meetingId ? await meetingsById(context).load(meetingId) : null;
   }
 
-  @ResolveField(() => types.ExcuseType, { nullable: true })
-  excuse(@Parent() resolution: Resolution): types.ExcuseType | null {
-    return excuseOf(resolution);
+  @ResolveField(() => types.CannotWaitType, { nullable: true })
+  cannotWait(@Parent() resolution: Resolution): types.CannotWaitType | null {
+    return cannotWaitOf(resolution);
   }
 
   @ResolveField(() => types.UrgentDecisionType, { nullable: true })

@@ -5,7 +5,7 @@ import type { Tx } from '../database/tx.js';
 import {
   BodyActsService,
   type ActingBody,
-  type Happened,
+  type BodyEvent,
 } from '../programmes/body-acts.service.js';
 import { ProgrammesService } from '../programmes/programmes.service.js';
 import { IDENTIFIER, parseNumbered } from '../shared/refs.js';
@@ -14,12 +14,12 @@ import { DecidingBody } from '../trusts/trust.entity.js';
 import { Resolution } from './resolution.entity.js';
 
 /** A resolution with the body that takes it and its programme. */
-export interface Put extends ActingBody {
+export interface ResolutionInContext extends ActingBody {
   resolution: Resolution;
 }
 
 /** An event of a resolution; its subject is the resolution unless another is given. */
-export type HappenedToIt = Pick<Happened, 'type' | 'payload'> & Partial<Happened>;
+export type ResolutionEvent = Pick<BodyEvent, 'type' | 'payload'> & Partial<BodyEvent>;
 
 /** The beginning of every act on a resolution: it finds the resolution and checks the permission. */
 @Injectable()
@@ -48,7 +48,7 @@ export class ResolutionsService {
       ? { programmeId: (await this.programmes.programme(reader, programme)).id }
       : {};
     const where = { bodyId: body.id, number: named.number, ...within };
-    const [found, another] = await reader.find(Resolution, where, { take: 2 });
+    const [found, another] = await reader.find(Resolution, where, { lockForChange: 2 });
     if (!found) throw notFound('resolution', field);
     if (another)
       refuse(
@@ -60,7 +60,7 @@ export class ResolutionsService {
   }
 
   /** Begins an act that is open to members: the resolution is there, and the actor has the permission. */
-  async begin(tx: Tx, verb: Verb, ref: string): Promise<Put> {
+  async begin(tx: Tx, verb: Verb, ref: string): Promise<ResolutionInContext> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.acting(tx, resolution);
     await this.acts.authorise(tx, verb, acting);
@@ -68,36 +68,36 @@ export class ResolutionsService {
   }
 
   /** As `begin`, for an act that only the body's own secretary can do. */
-  async beginAsSecretary(tx: Tx, verb: Verb, ref: string): Promise<Put> {
+  async beginAsSecretary(tx: Tx, verb: Verb, ref: string): Promise<ResolutionInContext> {
     const resolution = await this.resolution(tx, ref);
     const acting = await this.acts.beginOn(tx, verb, resolution);
     return { resolution, ...acting };
   }
 
   /** Locks the row, so that nobody else can change it or vote on it. */
-  async take(tx: Tx, put: Put): Promise<Put> {
-    const { id } = put.resolution;
-    return { ...put, resolution: await tx.lock(Resolution, id, 'NO KEY UPDATE', 'resolution') };
+  async take(tx: Tx, target: ResolutionInContext): Promise<ResolutionInContext> {
+    const { id } = target.resolution;
+    return { ...target, resolution: await tx.lock(Resolution, id, 'NO KEY UPDATE', 'resolution') };
   }
 
   /** Locks the row against change only: many may vote at once, and closing waits for them. */
-  async hold(tx: Tx, put: Put): Promise<Put> {
-    const { id } = put.resolution;
-    return { ...put, resolution: await tx.lock(Resolution, id, 'SHARE', 'resolution') };
+  async lockForVoting(tx: Tx, target: ResolutionInContext): Promise<ResolutionInContext> {
+    const { id } = target.resolution;
+    return { ...target, resolution: await tx.lock(Resolution, id, 'SHARE', 'resolution') };
   }
 
   /** Writes an event of a resolution into the programme's chain. */
-  record(tx: Tx, put: Put, happened: HappenedToIt): void {
-    this.acts.record(tx, put, aboutIt(put, happened));
+  record(tx: Tx, target: ResolutionInContext, happened: ResolutionEvent): void {
+    this.acts.record(tx, target, aboutIt(target, happened));
   }
 
   /** As `record`, for something that the body alone may read. */
-  recordWithin(tx: Tx, put: Put, happened: HappenedToIt): void {
-    this.acts.recordWithin(tx, put, aboutIt(put, happened));
+  recordWithin(tx: Tx, target: ResolutionInContext, happened: ResolutionEvent): void {
+    this.acts.recordWithin(tx, target, aboutIt(target, happened));
   }
 }
 
-const aboutIt = ({ resolution }: Put, happened: HappenedToIt): Happened => ({
+const aboutIt = ({ resolution }: ResolutionInContext, happened: ResolutionEvent): BodyEvent => ({
   subjectType: 'resolution',
   subjectId: resolution.id,
   ...happened,

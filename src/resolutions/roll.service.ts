@@ -9,7 +9,7 @@ import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.
 import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
 import { InterestsBroughtIn } from './interests-brought-in.js';
 import { Elector, Resolution, ResolutionCount, Vote } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 
 /** The members of a body on one day, and its standing orders on that day. */
 export interface Membership {
@@ -44,10 +44,15 @@ export class RollService {
   }
 
   /** Freezes the roll at opening, and brings in the interests that the members have registered. */
-  async freeze(tx: Tx, put: Put, { day, roll }: Membership, annexSha256: string | null) {
-    for (const seat of roll) await tx.insert(Elector, elector(put, seat));
-    await this.bringIn(tx, put, day, roll);
-    this.told(tx, put, { annexSha256, day, roll });
+  async freeze(
+    tx: Tx,
+    target: ResolutionInContext,
+    { day, roll }: Membership,
+    annexSha256: string | null,
+  ) {
+    for (const seat of roll) await tx.insert(Elector, elector(target, seat));
+    await this.bringIn(tx, target, day, roll);
+    this.recordRollFrozen(tx, target, { annexSha256, day, roll });
   }
 
   /**
@@ -55,11 +60,11 @@ export class RollService {
    * changed since it was opened; once a vote or a count is recorded it no longer changes. Members who are
    * no longer on it are told.
    */
-  async refreeze(tx: Tx, put: Put, day: Day): Promise<void> {
-    const { id: resolutionId, standingOrdersId } = put.resolution;
+  async refreeze(tx: Tx, target: ResolutionInContext, day: Day): Promise<void> {
+    const { id: resolutionId, standingOrdersId } = target.resolution;
     const voted = await tx.count(Vote, { resolutionId });
     if (voted + (await tx.count(ResolutionCount, { resolutionId })) > 0) return;
-    const { roll, orders, councilSeats } = await this.membership(tx, put.body, day);
+    const { roll, orders, councilSeats } = await this.membership(tx, target.body, day);
     if (!orders)
       refuse(
         'STANDING_ORDERS_MISSING',
@@ -67,39 +72,51 @@ export class RollService {
       );
     const before = await tx.find(Elector, { resolutionId });
     const added = roll.filter((seat) => !before.some((one) => one.personId === seat.personId));
-    const changed = roll.filter((seat) => before.some((one) => differs(one, elector(put, seat))));
+    const changed = roll.filter((seat) =>
+      before.some((one) => differs(one, elector(target, seat))),
+    );
     const gone = before.filter(
       (one) => one.struckOff !== true && !roll.some((seat) => seat.personId === one.personId),
     );
-    for (const seat of added) await tx.insert(Elector, elector(put, seat));
-    for (const seat of changed) await alter(tx, elector(put, seat));
+    for (const seat of added) await tx.insert(Elector, elector(target, seat));
+    for (const seat of changed) await alter(tx, elector(target, seat));
     for (const one of gone) {
       await alter(tx, { ...one, voting: false, struckOff: true });
-      await this.tellStruckOff(tx, put, one.personId);
+      await this.tellStruckOff(tx, target, one.personId);
     }
-    await this.bringIn(tx, put, day, added);
-    if (added.length + changed.length + gone.length > 0) this.told(tx, put, { day, roll });
-    if (orders.id !== standingOrdersId || councilSeats !== put.resolution.councilSeats)
+    await this.bringIn(tx, target, day, added);
+    if (added.length + changed.length + gone.length > 0)
+      this.recordRollFrozen(tx, target, { day, roll });
+    if (orders.id !== standingOrdersId || councilSeats !== target.resolution.councilSeats)
       await tx.set(Resolution, resolutionId, { standingOrdersId: orders.id, councilSeats });
   }
 
-  private async bringIn(tx: Tx, { resolution, body }: Put, day: Day, seats: readonly Seat[]) {
+  private async bringIn(
+    tx: Tx,
+    { resolution, body }: ResolutionInContext,
+    day: Day,
+    seats: readonly Seat[],
+  ) {
     const { id: resolutionId, programmeId } = resolution;
     const people = seats.map((seat) => seat.personId);
     await this.interests.bringIn(tx, { programmeId, resolutionId, body, people, day });
   }
 
-  private told(
+  private recordRollFrozen(
     tx: Tx,
-    put: Put,
+    target: ResolutionInContext,
     { roll, ...facts }: { day: Day; roll: readonly Seat[]; annexSha256?: string | null },
   ): void {
-    const entries = roll.map((seat) => ({ ...onRoll(put.body, seat) }));
+    const entries = roll.map((seat) => ({ ...onRoll(target.body, seat) }));
     const payload = { ...facts, roll: entries };
-    this.resolutions.recordWithin(tx, put, { type: 'resolution.roll-frozen', payload });
+    this.resolutions.recordWithin(tx, target, { type: 'resolution.roll-frozen', payload });
   }
 
-  private async tellStruckOff(tx: Tx, { resolution, body }: Put, personId: string): Promise<void> {
+  private async tellStruckOff(
+    tx: Tx,
+    { resolution, body }: ResolutionInContext,
+    personId: string,
+  ): Promise<void> {
     await this.notices.tell(tx, {
       personId,
       programmeId: resolution.programmeId,
@@ -123,7 +140,7 @@ export const onRoll = (body: DecidingBody, seat: Seat) => ({
   voting: seatVotes(body.kind, seat),
 });
 
-const elector = ({ resolution, body }: Put, seat: Seat): Elector => ({
+const elector = ({ resolution, body }: ResolutionInContext, seat: Seat): Elector => ({
   resolutionId: resolution.id,
   personId: seat.personId,
   programmeId: resolution.programmeId,

@@ -9,7 +9,7 @@ import { isMeeting, presentAt } from './meeting.rules.js';
 import { packDecidedOn } from './packs.reader.js';
 import { rulingOn } from './quorum.rules.js';
 import { Elector, Vote, type Resolution } from './resolution.entity.js';
-import { ResolutionsService, type Put } from './resolutions.service.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
 import type { Choice } from './tally.rules.js';
 import {
   isUntaken,
@@ -50,7 +50,7 @@ export class VoteAppendingService {
   ) {}
 
   /** Appends the member's next revision, if the rules allow it now, and tells the chain. */
-  async append(tx: Tx, held: Put, type: string, answer: Answer): Promise<Vote> {
+  async append(tx: Tx, held: ResolutionInContext, type: string, answer: Answer): Promise<Vote> {
     const { resolution } = held;
     await this.mayAppend(tx, held, answer);
     const { memberId, choice, manifestRead, reason } = answer;
@@ -80,14 +80,14 @@ export class VoteAppendingService {
         manifestSha256: manifestRead,
         reason,
         castAt: tx.now,
-        training: held.programme.training,
+        practice: held.programme.practice,
       },
     });
     return vote;
   }
 
   /** The names on a receipt, so that it can be read years later without this service. */
-  private async namesOf(tx: Tx, { resolution, body }: Put, personId: string) {
+  private async namesOf(tx: Tx, { resolution, body }: ResolutionInContext, personId: string) {
     const elector = await tx.one(Elector, { resolutionId: resolution.id, personId });
     const person = await tx.one(Person, { id: personId });
     return {
@@ -97,13 +97,13 @@ export class VoteAppendingService {
     };
   }
 
-  private async mayAppend(tx: Tx, held: Put, answer: Answer): Promise<void> {
+  private async mayAppend(tx: Tx, held: ResolutionInContext, answer: Answer): Promise<void> {
     const { resolution } = held;
     const { memberId, choice } = answer;
     const roll = await rollOf(tx, resolution.id);
     const where = { resolutionId: resolution.id, personId: memberId };
     const order = { revision: 'DESC' } as const;
-    const [latest] = await tx.find(Vote, where, { order, take: 1 });
+    const [latest] = await tx.find(Vote, where, { order, lockForChange: 1 });
     allow(
       mayVote(
         {

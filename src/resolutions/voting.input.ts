@@ -114,7 +114,7 @@ export class RecordCountInput {
 }
 
 @InputType()
-export class CastingVoteInput {
+export class GiveCastingVoteInput {
   @Field(() => UuidScalar) idempotencyKey!: string;
   @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
   @Field(() => CastingChoice) choice!: CastingChoice;

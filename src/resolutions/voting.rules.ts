@@ -225,7 +225,10 @@ export function mayCloseNow(asked: ClosingTime, today: Day): Refusal | null {
  *
  * The secretary confirms their number, because a vote that was not recorded would look the same.
  */
-export function mayLeaveSilent(silent: number, confirmed: number | null): Refusal | null {
+export function mayCloseWithUnrecordedVotes(
+  silent: number,
+  confirmed: number | null,
+): Refusal | null {
   if (silent === (confirmed ?? 0)) return null;
   const field = 'notVoted';
   if (silent === 0) {

@@ -31,7 +31,7 @@ export class VotingService {
         tx,
         { verb: 'castVote', key: input.idempotencyKey, input },
         async () => {
-          const held = await this.resolutions.hold(tx, found);
+          const held = await this.resolutions.lockForVoting(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
           const vote = await this.votes.append(tx, held, 'vote.cast', {
             memberId: actor.personId,
@@ -54,7 +54,7 @@ export class VotingService {
         tx,
         { verb: 'takeBackVote', key: input.idempotencyKey, input },
         async () => {
-          const held = await this.resolutions.hold(tx, found);
+          const held = await this.resolutions.lockForVoting(tx, found);
           allow(mayCastInPerson(held.resolution.lateReason));
           const { id, manifestSha256 } = held.resolution;
           const vote = await this.votes.append(tx, held, 'vote.taken-back', {

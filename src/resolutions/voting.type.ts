@@ -115,6 +115,7 @@ export class VoteType {
     "The place of a vote in the programme's chain, and the content of its entry. Keep all of it, to check it offline. Readable by the member and the secretary of the member's body.",
 })
 export class VoteReceiptType {
+  @Field(() => String, { description: '`watersmeet.receipt/2`.' }) format!: string;
   @Field(() => UuidScalar) resolutionId!: string;
   @Field(() => Int) revision!: number;
   @Field(() => Choice, { nullable: true }) choice!: Choice | null;
@@ -127,14 +128,14 @@ export class VoteReceiptType {
     description:
       'The exact content of the entry: with its salt it proves how the member voted. Null once it is erased.',
   })
-  body!: string | null;
+  content!: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'The 32 bytes, in hex, that are hashed before the content.',
   })
   salt!: string | null;
   @Field(() => DateTimeScalar) castAt!: Date;
-  @Field(() => Boolean) training!: boolean;
+  @Field(() => Boolean) practice!: boolean;
 }
 
 @ObjectType('Interest', {

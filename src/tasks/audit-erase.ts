@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { ConfigFault, readConfig } from '../config/config.js';
 import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js';
-import { databasePlace } from '../database/place.js';
+import { openDatabase } from '../database/database-handle.js';
 import { DatabaseFault } from '../database/roles.js';
-import { eraseBody, type Erasure } from './erase/erase-body.js';
+import { eraseContent, type Erasure } from './erase/erase-content.js';
 
-const USAGE = `Usage: npm run audit:erase -- --chain house|PROGRAMME|ID --seq NUMBER --reason TEXT
+const USAGE = `Usage: npm run audit:erase -- --chain installation|PROGRAMME|ID --seq NUMBER --reason TEXT
 
 Erases the content of one entry of a chain; the entry and its digest are kept, and the chain stays sound.
 This cannot be undone. It needs the owner's account: OWNER_DATABASE_URL, or the embedded database.`;
@@ -38,19 +38,19 @@ async function main(): Promise<number> {
     console.error(`${erasure}\n\n${USAGE}`);
     return 2;
   }
-  const place = await databasePlace(readConfig(), { exclusive: false, existing: true });
+  const place = await openDatabase(readConfig(), { exclusive: false, existing: true });
   try {
     if (!place.owner)
       throw new DatabaseFault(
         'OWNER_DATABASE_URL is needed with a PostgreSQL of your own: only the owner of the tables may erase.',
       );
-    const { seq } = await eraseBody(place.owner, erasure);
+    const { seq } = await eraseContent(place.owner, erasure);
     console.log(
       `The content of entry ${erasure.seq} of chain ${erasure.chain} is erased. Entry ${seq} records this, with your reason.`,
     );
     return 0;
   } finally {
-    await place.leave();
+    await place.close();
   }
 }
 

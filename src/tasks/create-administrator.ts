@@ -9,7 +9,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { readConfig, type Config } from '../config/config.js';
 import { sourceOptions } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
-import { databasePlace, type DatabasePlace } from '../database/place.js';
+import { openDatabase, type DatabaseHandle } from '../database/database-handle.js';
 import { ENTITIES } from '../entities.js';
 import { hasUnseen } from '../graphql/text.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
@@ -24,7 +24,7 @@ Adds the first administrator to an empty installation, and prints a password for
 /** The modules that are needed to add a person. */
 @Module({})
 class PeopleOnly {
-  static forRoot(config: Config, place: DatabasePlace): DynamicModule {
+  static forRoot(config: Config, place: DatabaseHandle): DynamicModule {
     const source = sourceOptions({
       connection: place.service,
       poolSize: 2,
@@ -62,7 +62,7 @@ function personOf(words: string[]): NewPerson & { password: string } {
 await runTask(async () => {
   const person = personOf(process.argv.slice(2));
   const config = readConfig();
-  const place = await databasePlace(config, { exclusive: false, log: say });
+  const place = await openDatabase(config, { exclusive: false, log: say });
   try {
     await prepare(place, say);
     const app = await NestFactory.createApplicationContext(PeopleOnly.forRoot(config, place), {
@@ -76,6 +76,6 @@ await runTask(async () => {
     say(`Password       ${person.password}`);
     say('The password is shown only once. Sign in with it, then change it with changePassword.');
   } finally {
-    await place.leave();
+    await place.close();
   }
 });

@@ -3,26 +3,26 @@ import { functionTexts, subjectWords, tableTexts, type TableText } from './datab
 /** Which specs try to break what a trigger keeps, by the function that keeps it. */
 export const BROKEN_BY: Record<string, string[]> = {
   'audit.demand_event': ['test/audit/chain-guards.spec.ts', 'test/database/wrapper.spec.ts'],
-  'audit.keep_body': ['test/audit/chain-guards.spec.ts', 'test/audit/erasure.spec.ts'],
+  'audit.keep_content': ['test/audit/chain-guards.spec.ts', 'test/audit/erasure.spec.ts'],
   'audit.mark_token_change': ['test/audit/chain-guards.spec.ts'],
-  'house.append_only': ['test/database/constraints.spec.ts'],
-  'house.check_gate_passing': [
+  'guards.append_only': ['test/database/constraints.spec.ts'],
+  'guards.check_gate_passing': [
     'test/database/gate-by-hand.spec.ts',
     'test/database/gate-parity.spec.ts',
   ],
-  'house.critical': ['test/audit/chain-guards.spec.ts', 'test/database/wrapper.spec.ts'],
-  'house.follow_seats': ['test/database/votes.spec.ts'],
-  'house.keep_ballot': ['test/database/service-by-hand.spec.ts'],
-  'house.keep_deciders': ['test/database/gate-by-hand.spec.ts'],
-  'house.keep_proposed': ['test/database/service-by-hand.spec.ts'],
-  'house.keep_put': ['test/database/service-by-hand.spec.ts'],
-  'house.keep_roll': ['test/database/service-by-hand.spec.ts'],
-  'house.keep_sealed_annex': ['test/api/annexes.spec.ts'],
-  'house.keep_sealed_annex_bytes': ['test/api/annexes.spec.ts'],
-  'house.keep_sealed_annex_parts': ['test/api/annexes.spec.ts'],
-  'house.keep_sealed_pack': ['test/api/case-packs.spec.ts'],
-  'house.keep_sealed_parts': ['test/api/case-packs.spec.ts'],
-  'house.refuse_change': ['test/database/votes.spec.ts', 'test/api/case-packs.spec.ts'],
+  'guards.critical': ['test/audit/chain-guards.spec.ts', 'test/database/wrapper.spec.ts'],
+  'guards.follow_seats': ['test/database/votes.spec.ts'],
+  'guards.keep_ballot': ['test/database/service-by-hand.spec.ts'],
+  'guards.keep_deciders': ['test/database/gate-by-hand.spec.ts'],
+  'guards.keep_proposed': ['test/database/service-by-hand.spec.ts'],
+  'guards.keep_put': ['test/database/service-by-hand.spec.ts'],
+  'guards.keep_roll': ['test/database/service-by-hand.spec.ts'],
+  'guards.keep_sealed_annex': ['test/api/annexes.spec.ts'],
+  'guards.keep_sealed_annex_bytes': ['test/api/annexes.spec.ts'],
+  'guards.keep_sealed_annex_parts': ['test/api/annexes.spec.ts'],
+  'guards.keep_sealed_pack': ['test/api/case-packs.spec.ts'],
+  'guards.keep_sealed_parts': ['test/api/case-packs.spec.ts'],
+  'guards.refuse_change': ['test/database/votes.spec.ts', 'test/api/case-packs.spec.ts'],
 };
 
 /** What docs/database.md says: the texts of the database, for people. */
@@ -120,6 +120,6 @@ function triggerLines({ triggers }: TableText): string[] {
 }
 
 const IN_SHORT: Record<string, string> = {
-  'house.append_only': '- **Only added to.**',
-  'house.critical': '- **Every change has its event.**',
+  'guards.append_only': '- **Only added to.**',
+  'guards.critical': '- **Every change has its event.**',
 };

@@ -100,11 +100,11 @@ function keysOf(sql: string): TableText['keys'] {
   }));
 }
 
-/** By which name a policy of `house.protect` goes that is the service's own. */
+/** By which name a policy of `guards.protect` goes that is the service's own. */
 const PROTECTED = ['owner_all', 'auditor_reads', 'service_rows'];
 
 function accessOf(table: string, policies: readonly Block[]) {
-  const named = new RegExp(`house\\.protect\\w*\\('${table}'[^;]*;`);
+  const named = new RegExp(`guards\\.protect\\w*\\('${table}'[^;]*;`);
   const made = new RegExp(`create policy (\\w+) on ${table} `, 'g');
   const any = new RegExp(`\\b${table}\\b(?!\\.)`);
   const own = policies.filter(({ sql }) => any.test(sql));
@@ -141,7 +141,7 @@ function triggersBelow(folder: string): { table: string; trigger: TriggerText }[
           table: table!,
           trigger: {
             name: name!,
-            keeps: by === 'house.refuse_change' ? blocks[0]!.words : keeps.get(by!)!,
+            keeps: by === 'guards.refuse_change' ? blocks[0]!.words : keeps.get(by!)!,
             by: by!,
           },
         })),
@@ -161,10 +161,10 @@ const CREATED =
   /^create (?:constraint )?trigger (\w+)\s[^;]*?\bon (\w+)\s[^;]*?execute function ([\w.]+)\(\);/gm;
 
 const helped = (sql: string, keeps: string) =>
-  [...sql.matchAll(/^select house\.(append_only|critical)\('(\w+)'\);/gm)].flatMap(
+  [...sql.matchAll(/^select guards\.(append_only|critical)\('(\w+)'\);/gm)].flatMap(
     ([, by, table]) =>
       MADE_BY[by!]!.map((name) => ({
         table: table!,
-        trigger: { name, keeps, by: `house.${by!}` },
+        trigger: { name, keeps, by: `guards.${by!}` },
       })),
   );

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readConfig, type Config } from '../config/config.js';
 import type { Connection } from '../database/data-source.js';
 import { migrate } from '../database/migrator.js';
-import { databasePlace, refuseSharedAccount } from '../database/place.js';
+import { openDatabase, refuseSharedAccount } from '../database/database-handle.js';
 import { DatabaseFault, placeOf } from '../database/roles.js';
 import { MIGRATIONS } from '../migrations.js';
 import { passwordsOf } from '../operation/prepare.js';
@@ -29,8 +29,8 @@ async function target(config: Config): Promise<Target> {
     throw new DatabaseFault(
       'DATABASE_URL is set, but OWNER_DATABASE_URL is not. Set it to watersmeet_owner, or to an account that may create roles: the account of the service may not change the tables.',
     );
-  const place = await databasePlace(config, { exclusive: false, log: say });
-  return { owner: place.owner!, passwords: {}, leave: async () => await place.leave() };
+  const place = await openDatabase(config, { exclusive: false, log: say });
+  return { owner: place.owner!, passwords: {}, leave: async () => await place.close() };
 }
 
 await runTask(async () => {

@@ -5,7 +5,7 @@ import { PLACE_OF_ROLE, Role } from '../access/roles.rules.js';
 const PLACES: Record<Place, string> = {
   ANYONE: 'anybody, signed in or not',
   SIGNED_IN: 'everybody who is signed in; each is shown only what they may see',
-  HOUSE: 'the role is held in the installation',
+  INSTALLATION: 'the role is held in the installation',
   PROGRAMME: 'the role is held in the programme',
   MEMBER: 'any role in the programme',
   TRUST: 'the role is held for the Trust, in the programme or in the installation',

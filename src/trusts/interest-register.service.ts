@@ -11,7 +11,7 @@ import { StandingInterest } from './trust.entity.js';
 import type * as inputs from './trust.input.js';
 import { TrustsService } from './trusts.service.js';
 
-/** A Trust's register of interests, kept by its company secretary, in the house chain (practice P5). */
+/** A Trust's register of interests, kept by its company secretary, in the installation chain (practice P5). */
 @Injectable()
 export class InterestRegisterService {
   constructor(

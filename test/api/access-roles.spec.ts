@@ -138,7 +138,7 @@ describe('a role', () => {
   });
 });
 
-describe('fresh consent', () => {
+describe('fresh sign-in', () => {
   it("needs a sign-in of at most the minutes set, by the database's clock", async () => {
     await aPerson(t, 'fay');
     await aRole(t, 'fay', 'PMO', 'UHDB');

@@ -249,7 +249,7 @@ describe('a password', () => {
     expect((await signIn('cid', 'a longer password')).errors).toBeUndefined();
     expect(
       await t.asOwner(
-        "select count(*)::int as n from audit_body where type = 'account.password-changed'",
+        "select count(*)::int as n from audit_content where type = 'account.password-changed'",
       ),
     ).toEqual([{ n: 1 }]);
     await clearLimits();

@@ -32,7 +32,7 @@ const works = async (token: string) =>
 const events = async () =>
   (
     await t.asOwner(
-      "select type from audit_body where type like 'account.%' order by chain_id, seq",
+      "select type from audit_content where type like 'account.%' order by chain_id, seq",
     )
   ).map(({ type }) => type);
 
@@ -72,7 +72,7 @@ describe('an account that is disabled', () => {
     ['disableAccount', { person: 'ada', reason: 'x' }],
     ['enableAccount', { person: 'ada' }],
     ['resetPassword', { person: 'ada', newPassword: 'another long password' }],
-  ] as const)("is the house's alone to keep: %s", async (verb, input) => {
+  ] as const)("is the installation's alone to keep: %s", async (verb, input) => {
     await t.as('derby-secretary').refused(verb, input, 'NOT_ALLOWED');
     expect(await works(await enter('ada'))).toBe(true);
   });
@@ -89,8 +89,8 @@ it('a password that is reset ends what was open, and only the new one opens', as
   expect(await works(await enter('ada', input.newPassword))).toBe(true);
   const own = { ...input, person: 'administrator' };
   await administrator.refused('resetPassword', own, 'WRONG_STATE');
-  const bodies = JSON.stringify(await t.asOwner('select body from audit_body'));
-  expect(bodies).not.toMatch(/another long|correct horse/);
+  const contents = JSON.stringify(await t.asOwner('select content from audit_content'));
+  expect(contents).not.toMatch(/another long|correct horse/);
 });
 
 describe('guessing', () => {

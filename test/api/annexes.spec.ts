@@ -177,8 +177,8 @@ describe("a body's own annex", () => {
     ]);
     expect(await read.text()).toBe(aPdf('advice.pdf'));
     const told = await t.asOwner(
-      `select b.type, count(*)::int as n, bool_and(d.code = 'DERBY-BOARD') as own from audit_body b
-       left join deciding_body d on d.id = b.confidential_to where b.body like $1 or b.type like 'annex.%' group by 1 order by 1`,
+      `select b.type, count(*)::int as n, bool_and(d.code = 'DERBY-BOARD') as own from audit_content b
+       left join deciding_body d on d.id = b.confidential_to where b.content like $1 or b.type like 'annex.%' group by 1 order by 1`,
       [`%${SECRET}%`],
     );
     expect(told).toEqual([
@@ -193,7 +193,7 @@ describe("a body's own annex", () => {
       burton,
       async (reads) =>
         await reads.query(
-          `select (select count(*)::int from audit_body where type like 'annex.%') as events,
+          `select (select count(*)::int from audit_content where type like 'annex.%') as events,
              (select count(*)::int from pack_annex) as annexes, (select count(*)::int from annex_document) as documents,
              (select count(*)::int from annex_chunk) as chunks`,
         ),
@@ -235,8 +235,8 @@ describe("a body's own annex", () => {
       sha256: sha256(words),
     });
     expect(JSON.parse(sealed.manifest)).toEqual({
-      format: 'watersmeet.annex/1',
-      training: true,
+      format: 'watersmeet.annex/2',
+      practice: true,
       pack: 'FBC/1',
       title: `${SECRET}, final`,
       programme: { code: 'UHDB', title: 'Programme UHDB' },

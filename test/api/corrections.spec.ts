@@ -43,7 +43,7 @@ describe("a council's seats", () => {
     await secretary.again();
     const seatsOf = async (on?: string) => {
       const council = { body: 'DERBY-COUNCIL', purpose: 'SIGNIFICANT_TRANSACTION' } as const;
-      const id = await decide(t, { ...council, outcome: 'CONSENT', on });
+      const id = await decide(t, { ...council, outcome: 'APPROVED', on });
       return (await t.asOwner('select council_seats as n from resolution where id = $1', [id]))[0]!
         .n;
     };
@@ -121,14 +121,14 @@ describe('a new programme', () => {
   const input: Input<'createProgramme'> = {
     code: 'NEXT',
     title: 'Next',
-    training: true,
+    practice: true,
     businessDate: '2023-01-01',
     regime: 'REGIME_2022_STATUTORY_TRANSACTION',
     transactionType: 'MERGER_S56',
     parties: ['DERBY', 'BURTON'].map((trust) => ({ trust, role: 'MERGING' })),
   };
 
-  it('says whom it asks where the house has several of a kind, and may ask several commissioners', async () => {
+  it('says whom it asks where the installation has several of a kind, and may ask several commissioners', async () => {
     const administrator = t.as('administrator');
     await createBody(t, { code: 'ICB-2', name: 'The other board', kind: 'ICB' });
     await createBody(t, { code: 'NHSE-2', name: 'Another region', kind: 'NHS_ENGLAND' });

@@ -27,7 +27,7 @@ beforeAll(async () => {
         idempotencyKey: key(),
         code: 'OTHER',
         title: 'Another',
-        training: true,
+        practice: true,
         businessDate: '2018-05-31',
         regime: 'REGIME_2017_STRATEGIC_FBC',
         transactionType: 'ACQUISITION_S56A',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GateHouse, said } from '../races/gates.js';
+import { GateWorld, said } from '../races/gates.js';
 import { PASS, passInput } from '../support/gates.js';
 import type { TestApp } from '../support/test-app.js';
 import { crowd } from '../support/waiting.js';
@@ -7,14 +7,14 @@ import { crowd } from '../support/waiting.js';
 /** As few rounds as show both orders; `npm run prove` runs the same for long. */
 const ROUNDS = { rounds: 10 };
 
-let house: GateHouse;
+let gates: GateWorld;
 let t: TestApp;
 beforeAll(async () => {
-  house = await GateHouse.open();
-  t = house.t;
+  gates = await GateWorld.open();
+  t = gates.t;
 });
 afterAll(async () => {
-  await house.leave();
+  await gates.leave();
 });
 
 describe('passing a gate', () => {
@@ -25,7 +25,7 @@ describe('passing a gate', () => {
       const answers = await crowd(
         t,
         plan,
-        async (n) => await house.pass('EXPLORATION', people[n % 4]),
+        async (n) => await gates.pass('EXPLORATION', people[n % 4]),
       );
       const codes = answers.map(said);
       expect(codes.filter((code) => code === 'done')).toHaveLength(1);
@@ -33,8 +33,8 @@ describe('passing a gate', () => {
       expect(codes.filter((code) => code === 'WRONG_STATE')).toHaveLength(14);
       expect(await t.asOwner('select from gate_passing')).toHaveLength(1);
       expect(await t.asOwner('select from counted_decision')).toHaveLength(2);
-      await house.showsEveryDecider();
-      await house.unpass();
+      await gates.showsEveryDecider();
+      await gates.unpass();
     }
     const same = passInput('EXPLORATION');
     const replays = await crowd(
@@ -45,26 +45,26 @@ describe('passing a gate', () => {
     const first = replays.filter(({ data }) => data?.passGate?.replayed === false);
     expect(replays.map(said)).toEqual(Array.from({ length: 10 }, () => 'done'));
     expect(first).toHaveLength(1);
-    await house.unpass();
+    await gates.unpass();
   });
 
   it('never follows a rejection', async () => {
-    await house.rejection(ROUNDS);
+    await gates.rejection(ROUNDS);
   });
 
   it('never follows a pause', async () => {
-    await house.pause(ROUNDS);
+    await gates.pause(ROUNDS);
   });
 
   it('is dated by the date that it was passed on, while the date moves', async () => {
-    await house.dates(ROUNDS);
+    await gates.dates(ROUNDS);
   });
 
   it('never follows the reopening of a condition', async () => {
-    await house.reopening(ROUNDS);
+    await gates.reopening(ROUNDS);
   });
 
   it('never follows the sealing of another pack', async () => {
-    await house.sealing({ rounds: 8 });
+    await gates.sealing({ rounds: 8 });
   });
 });

@@ -186,45 +186,52 @@ describe('a pre-election period', () => {
 
   it('entered wrongly does not judge what was decided before, and is corrected with a reason', async () => {
     const before = await blockers('EXPLORATION');
-    const { blackout } = await pmo.does('addBlackout', { ...UHDB, ...days });
-    expect(blackout).toMatchObject({ ...days, knownFrom: expect.any(String), version: 1 });
+    const { preElectionPeriod } = await pmo.does('addPreElectionPeriod', { ...UHDB, ...days });
+    expect(preElectionPeriod).toMatchObject({ ...days, knownFrom: expect.any(String), version: 1 });
     expect(await blockers('EXPLORATION')).toEqual(before);
-    const { id: blackoutId } = blackout;
-    const seen = { ...UHDB, blackoutId, expectedVersion: 1, reason: 'It was last year.' };
+    const { id: preElectionPeriodId } = preElectionPeriod;
+    const seen = { ...UHDB, preElectionPeriodId, expectedVersion: 1, reason: 'It was last year.' };
     const right = { name: 'General election', startsOn: '2017-05-03', endsOn: '2017-06-08' };
     for (const [over, as, code] of [
       [{ endsOn: '2017-01-01' }, 'pmo', 'BAD_USER_INPUT'],
       [{ reason: ' ' }, 'pmo', 'BAD_USER_INPUT'],
       [{ expectedVersion: 9 }, 'pmo', 'STALE_VERSION'],
-      [{ blackoutId: key() }, 'pmo', 'NOT_FOUND'],
+      [{ preElectionPeriodId: key() }, 'pmo', 'NOT_FOUND'],
       [{ programme: 'OTHER' }, 'pmo', 'NOT_FOUND'],
       [{}, 'observer', 'NOT_ALLOWED'],
       [{}, 'stranger', 'NOT_FOUND'],
     ] as const)
-      await t.as(as).refused('reviseBlackout', { ...seen, ...right, ...over }, code);
+      await t.as(as).refused('revisePreElectionPeriod', { ...seen, ...right, ...over }, code);
     const revised = { ...seen, ...right };
-    const { blackout: now } = await t.as('derby-secretary').does('reviseBlackout', revised);
+    const { preElectionPeriod: now } = await t
+      .as('derby-secretary')
+      .does('revisePreElectionPeriod', revised);
     expect(now).toMatchObject({ ...right, version: 2 });
     const told = { from: days, to: right, reason: 'It was last year.' };
-    expect(await t.told('blackout.revised')).toEqual(told);
+    expect(await t.told('pre-election-period.revised')).toEqual(told);
   });
 
   it('that there is not is taken away, with the reason in the chain', async () => {
-    const [found] = await t.asOwner<{ id: string }>('select id from blackout_period');
-    const blackoutId = found!.id;
-    const input = { ...UHDB, blackoutId, expectedVersion: 2, reason: 'No election was called.' };
+    const [found] = await t.asOwner<{ id: string }>('select id from pre_election_period');
+    const preElectionPeriodId = found!.id;
+    const input = {
+      ...UHDB,
+      preElectionPeriodId,
+      expectedVersion: 2,
+      reason: 'No election was called.',
+    };
     for (const [over, as, code] of [
       [{ expectedVersion: 1 }, 'pmo', 'STALE_VERSION'],
       [{ programme: 'OTHER' }, 'pmo', 'NOT_FOUND'],
       [{}, 'observer', 'NOT_ALLOWED'],
       [{}, 'stranger', 'NOT_FOUND'],
     ] as const)
-      await t.as(as).refused('removeBlackout', { ...input, ...over }, code);
-    const shown = 'programme { blackouts { name } }';
-    const { programme } = await director.does('removeBlackout', input, shown);
-    expect(programme.blackouts).toEqual([]);
-    await director.refused('removeBlackout', input, 'NOT_FOUND');
-    const { reason } = await t.told('blackout.removed');
+      await t.as(as).refused('removePreElectionPeriod', { ...input, ...over }, code);
+    const shown = 'programme { preElectionPeriods { name } }';
+    const { programme } = await director.does('removePreElectionPeriod', input, shown);
+    expect(programme.preElectionPeriods).toEqual([]);
+    await director.refused('removePreElectionPeriod', input, 'NOT_FOUND');
+    const { reason } = await t.told('pre-election-period.removed');
     expect(reason).toBe('No election was called.');
   });
 });

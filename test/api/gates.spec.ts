@@ -66,12 +66,15 @@ describe('a gate that is put back (R9)', () => {
 
   it('is not put into a pre-election period but by a secretary who says why (P7)', async () => {
     const period = { name: 'Election', startsOn: '2018-08-01', endsOn: '2018-08-31' };
-    await pmo.does('addBlackout', { programme: 'UHDB', ...period });
+    await pmo.does('addPreElectionPeriod', { programme: 'UHDB', ...period });
     const into = { ...purdah, newDate: '2018-08-10' };
-    const excused = { ...into, excuse: { reason: 'The regulator waits', adviceOf: 'Solicitor' } };
+    const urgentOne = {
+      ...into,
+      cannotWait: { reason: 'The regulator waits', adviceOf: 'Solicitor' },
+    };
     await pmo.refused('deferGate', into, 'PRE_ELECTION');
-    await pmo.refused('deferGate', excused, 'NOT_ALLOWED', 'excuse');
-    const { gate } = await t.as('derby-secretary').does('deferGate', excused);
+    await pmo.refused('deferGate', urgentOne, 'NOT_ALLOWED', 'cannotWait');
+    const { gate } = await t.as('derby-secretary').does('deferGate', urgentOne);
     expect(gate.forecastOn).toBe('2018-08-10');
   });
 });

@@ -152,12 +152,12 @@ describe('an API token', () => {
        select gen_random_uuid(), $1, p.id, 'x', 'x', 'x', p.id, now() from programme p where p.code = 'UHDB'`,
       [made!.person],
     );
-    const tables = ['session', 'api_token', 'notice', 'account', 'vote', 'audit_body'];
+    const tables = ['session', 'api_token', 'notice', 'account', 'vote', 'audit_content'];
     const mine = async (actor: Parameters<typeof t.db.reading>[0]) =>
       await t.db.reading(actor, async (reads) => {
         const counts: Record<string, number> = {};
         for (const table of tables) {
-          const own = { account: 'id', audit_body: 'confidential_to is not null and actor_id' }[
+          const own = { account: 'id', audit_content: 'confidential_to is not null and actor_id' }[
             table
           ];
           const [found] = await reads.query<{ n: number }>(

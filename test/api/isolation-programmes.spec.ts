@@ -18,11 +18,12 @@ const NOTHING = { roll: [], votes: [], interests: [], asItStands: null };
 beforeAll(async () => {
   t = await TestApp.start({ world: world({}, { programme: 'TRAIN', businessDate: '2017-01-02' }) });
   open = { UHDB: await dissenting('UHDB'), TRAIN: await dissenting('TRAIN') };
-  for (const person of ['elsewhere', 'of-the-house', 'late', 'gone']) await aPerson(t, person);
+  for (const person of ['elsewhere', 'of-the-installation', 'late', 'gone'])
+    await aPerson(t, person);
   await aRole(t, 'elsewhere', 'COMPANY_SECRETARY', 'TRAIN', 'DERBY');
   await aRole(t, 'elsewhere', 'OBSERVER', 'UHDB');
-  await aRole(t, 'of-the-house', 'COMPANY_SECRETARY', undefined, 'DERBY');
-  await aRole(t, 'of-the-house', 'OBSERVER', 'UHDB');
+  await aRole(t, 'of-the-installation', 'COMPANY_SECRETARY', undefined, 'DERBY');
+  await aRole(t, 'of-the-installation', 'OBSERVER', 'UHDB');
   const seat = { body: 'DERBY-BOARD', kind: 'NON_EXECUTIVE', voting: true } as const;
   await aSeat(t, { ...seat, person: 'late', from: '2018-06-01' });
   await aSeat(t, { ...seat, person: 'gone' });
@@ -61,7 +62,7 @@ const VOTES = [{ choice: 'AGAINST' }];
 /** How many rows of Derby's own part in a programme the service's own SQL shows to somebody. */
 async function ownPart(programme: string, person: string): Promise<Record<string, number>> {
   const tables = await t.asSuperuser<{ name: string }>(
-    "select tablename as name from pg_policies where policyname = 'service_rows' and qual like '%my_bodies_in%' and tablename not in ('resolution', 'audit_body')",
+    "select tablename as name from pg_policies where policyname = 'service_rows' and qual like '%my_bodies_in%' and tablename not in ('resolution', 'audit_content')",
   );
   expect(tables.length).toBe(13);
   return await t.db.reading(await t.actor(person), async (reads) => {
@@ -74,7 +75,7 @@ async function ownPart(programme: string, person: string): Promise<Record<string
       if (found!.n > 0) counts[name] = found!.n;
     }
     const [told] = await reads.query<{ n: number }>(
-      `select count(*)::int as n from audit_body b join programme p on p.id = b.programme_id where p.code = $1 and b.confidential_to is not null`,
+      `select count(*)::int as n from audit_content b join programme p on p.id = b.programme_id where p.code = $1 and b.confidential_to is not null`,
       [programme],
     );
     if (told!.n > 0) counts.told = told!.n;
@@ -101,9 +102,9 @@ describe('a secretary of the body in another programme', () => {
     await t.as('elsewhere').refused('closeResolution', closing, 'NOT_ALLOWED');
   });
 
-  it('is it everywhere where they are, when they hold the role in the house', async () => {
-    expect((await seen('UHDB', 'of-the-house')).votes).toEqual(VOTES);
-    expect(await ownPart('TRAIN', 'of-the-house')).toEqual({});
+  it('is it everywhere where they are, when they hold the role in the installation', async () => {
+    expect((await seen('UHDB', 'of-the-installation')).votes).toEqual(VOTES);
+    expect(await ownPart('TRAIN', 'of-the-installation')).toEqual({});
   });
 });
 

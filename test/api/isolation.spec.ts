@@ -98,17 +98,17 @@ describe('the rows of a programme, asked for by the service role itself', () => 
     expect(tablesWith(await seen('visitor'))).toEqual([]);
   });
 
-  it('are none for an administrator of the house, but for who holds a role', async () => {
+  it('are none for an administrator of the installation, but for who holds a role', async () => {
     const administrators = tablesWith(await seen('clerk'));
     expect(
-      administrators.filter((name) => !['membership', 'api_token', 'audit_body'].includes(name)),
+      administrators.filter((name) => !['membership', 'api_token', 'audit_content'].includes(name)),
     ).toEqual([]);
   });
 
   it("are all for a member, but for what is a body's own", async () => {
     const counts = await seen('member');
     const hidden = tables
-      .filter((table) => table.bodys && table.name !== 'audit_body')
+      .filter((table) => table.bodys && table.name !== 'audit_content')
       .map((table) => table.name);
     expect(hidden.length).toBeGreaterThan(10);
     expect(
@@ -128,7 +128,7 @@ describe('the rows of a programme, asked for by the service role itself', () => 
     expect(own.filter((name) => derby[name] === 0)).toEqual([]);
     expect(
       own.filter(
-        (name) => burton[name]! > 0 && name !== 'audit_body' && !KNOWN_TO_ALL.includes(name),
+        (name) => burton[name]! > 0 && name !== 'audit_content' && !KNOWN_TO_ALL.includes(name),
       ),
     ).toEqual([]);
   });
@@ -210,8 +210,8 @@ describe('the API', () => {
       'createApiToken.role': 'OBSERVER',
     };
     const nowhere = Object.fromEntries(Object.keys(rows).map((name) => [name, randomUUID()]));
-    // The house is known to whoever is signed in: its own things stay as they are.
-    const house = {
+    // The installation is known to whoever is signed in: its own things stay as they are.
+    const installation = {
       person: rows.person!,
       trust: rows.trust!,
       deciding_body: rows.deciding_body!,
@@ -221,14 +221,14 @@ describe('the API', () => {
     };
     const real = new Generator(rows, instead);
     const missing = new Generator(
-      { ...nowhere, ...house },
+      { ...nowhere, ...installation },
       { ...instead, 'grantRole.programme': nowhere.programme },
     );
     const different: unknown[] = [];
     let compared = 0;
     for (const [kind, field] of roots()) {
       if (/^sign|Password$/.test(field.name)) continue;
-      const about = real.request(kind, field).about.filter((table) => !(table in house));
+      const about = real.request(kind, field).about.filter((table) => !(table in installation));
       if (about.length === 0) continue;
       const [forbidden, unknown] = [
         await told(real, kind, field, 'visitor'),

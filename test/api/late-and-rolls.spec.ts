@@ -134,7 +134,7 @@ describe('the roll of a meeting to come', () => {
     );
     expect(told).toHaveLength(1);
     const frozen = await t.asOwner(
-      "select body::jsonb #>> '{payload,day}' as day, confidential_to is null as told from audit_body where subject_id = $1 and type = 'resolution.roll-frozen' order by seq",
+      "select content::jsonb #>> '{payload,day}' as day, confidential_to is null as told from audit_content where subject_id = $1 and type = 'resolution.roll-frozen' order by seq",
       [resolution.id],
     );
     expect(frozen).toEqual([

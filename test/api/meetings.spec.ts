@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
 import { withSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
-import type { StayInput } from '../support/schema.types.js';
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';
 
 const t = TestApp.forSpec({ world: withSealedPack(world()) });
 
 const MEETING = `heldOn startsAt place part privateReason version body { code } warnings { kind }
-  attendance { person { code } number present arrivedAt leftAt }
+  attendance {
+    present { person { code } number arrivedAt leftAt }
+    inAttendance { person { code } name capacity number arrivedAt leftAt }
+    apologies { code }
+  }
   inCommonWith { body { code } } resolutions { ref }`;
+const NOBODY = { present: [], inAttendance: [], apologies: [] };
 const plan = {
   programme: 'UHDB',
   body: 'DERBY-BOARD',
@@ -33,7 +38,7 @@ describe('a meeting', () => {
       version: 1,
       body: { code: 'DERBY-BOARD' },
       warnings: [{ kind: 'NOTICE_SHORT' }],
-      attendance: [],
+      attendance: NOBODY,
       inCommonWith: [],
       resolutions: [],
     });
@@ -120,79 +125,177 @@ describe('a meeting in common', () => {
 
 describe('attendance', () => {
   const secretary = t.as('derby-secretary');
-  const list = async (meetingId: string, ...stays: StayInput[]) => {
+  type Lists = Omit<Input<'recordAttendance'>, 'meetingId' | 'expectedVersion'>;
+  const list = async (meetingId: string, lists: Lists) => {
     const { version: expectedVersion } = await look(meetingId);
-    return { meetingId, expectedVersion, stays };
+    return { meetingId, expectedVersion, ...lists };
   };
 
-  it('is a list with arrivals and departures, read by the body alone, one event a member', async () => {
+  it('says who was present, in attendance and absent, to the body alone, one event an entry', async () => {
     const { id } = await r.aMeeting(t);
-    const input = await list(
-      id,
-      { person: 'derby-chair' },
-      { person: 'derby-ned-1', present: false },
-      { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' },
-      { person: 'derby-exec-1', number: 2, arrivedAt: '2018-05-31T14:00:00Z' },
-    );
-    await secretary.does('recordAttendance', input);
-    const seen = (await look(id, 'derby-ned-2')).attendance;
-    expect(seen).toHaveLength(4);
-    expect(seen).toContainEqual({
-      person: { code: 'derby-exec-1' },
-      number: 2,
-      present: true,
-      leftAt: null,
-      arrivedAt: '2018-05-31T14:00:00.000Z',
-    });
+    const lists = {
+      present: [
+        { person: 'derby-chair' },
+        { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' },
+        { person: 'derby-exec-1', number: 2, arrivedAt: '2018-05-31T14:00:00Z' },
+      ],
+      inAttendance: [
+        { person: 'director', capacity: 'Programme director' },
+        { name: 'An adviser', capacity: 'Solicitor', arrivedAt: '2018-05-31T12:00:00Z' },
+      ],
+      apologies: ['derby-ned-1'],
+    };
+    await secretary.does('recordAttendance', await list(id, lists));
+    const whole = { number: 1, arrivedAt: null, leftAt: null };
+    const code = (person: string) => ({ person: { code: person } });
+    const attendance = {
+      present: [
+        { ...code('derby-chair'), ...whole },
+        { ...code('derby-exec-1'), ...whole, leftAt: '2018-05-31T13:00:00.000Z' },
+        { ...code('derby-exec-1'), ...whole, number: 2, arrivedAt: '2018-05-31T14:00:00.000Z' },
+      ],
+      inAttendance: [
+        { ...code('director'), name: 'director', capacity: 'Programme director', ...whole },
+        {
+          person: null,
+          name: 'An adviser',
+          capacity: 'Solicitor',
+          ...whole,
+          arrivedAt: '2018-05-31T12:00:00.000Z',
+        },
+      ],
+      apologies: [{ code: 'derby-ned-1' }],
+    };
+    expect((await look(id, 'derby-ned-2')).attendance).toEqual(attendance);
     for (const outsider of ['burton-secretary', 'burton-chair', 'director', 'auditor'])
-      expect((await look(id, outsider)).attendance).toEqual([]);
+      expect((await look(id, outsider)).attendance).toEqual(NOBODY);
     const events = await t.asOwner(
-      `select type, confidential_to is not null as confidential, count(*)::int as n from audit_body
-       where body like $1 group by 1, 2 order by 1`,
+      `select type, confidential_to is not null as confidential, count(*)::int as n from audit_content
+       where content like $1 group by 1, 2 order by 1`,
       [`%${id}%`],
     );
     expect(events).toEqual([
-      { type: 'attendance.recorded', confidential: true, n: 4 },
+      { type: 'attendance.recorded', confidential: true, n: 6 },
       { type: 'meeting.planned', confidential: false, n: 1 },
     ]);
   });
 
-  it.each([
-    ['somebody without a seat', [{ person: 'burton-chair' }], 'BAD_USER_INPUT', 'stays.0.person'],
-    ['nobody known', [{ person: 'derby-chair' }, { person: 'who' }], 'NOT_FOUND', 'stays.1.person'],
-    ['another day', [{ arrivedAt: '2018-06-01T09:00:00Z' }], 'BAD_USER_INPUT', 'stays.0'],
+  it('is corrected: another time, another capacity, apologies for the whole meeting', async () => {
+    const { id } = await r.aMeeting(t);
+    const twice = [
+      { person: 'derby-chair', leftAt: '2018-05-31T13:00:00Z' },
+      { person: 'derby-chair', number: 2, arrivedAt: '2018-05-31T14:00:00Z' },
+    ];
+    const adviser = { name: 'An adviser', capacity: 'Solicitor' };
+    const first = { present: twice, inAttendance: [adviser] };
+    await secretary.does('recordAttendance', await list(id, first));
+    const right = {
+      inAttendance: [{ ...adviser, capacity: 'Counsel' }],
+      apologies: ['derby-chair'],
+    };
+    await secretary.does('recordAttendance', await list(id, right));
+    expect((await look(id)).attendance).toMatchObject({
+      present: [],
+      inAttendance: [{ name: 'An adviser', capacity: 'Counsel' }],
+      apologies: [{ code: 'derby-chair' }],
+    });
+    const back = { present: [{ person: 'derby-chair' }] };
+    await secretary.does('recordAttendance', await list(id, back));
+    expect((await look(id)).attendance).toMatchObject({
+      present: [{ person: { code: 'derby-chair' }, number: 1, leftAt: null }],
+      apologies: [],
+    });
+  });
+
+  it('of those in attendance makes no quorum', async () => {
+    const plan = { present: ['derby-chair', 'derby-ned-1'] };
+    const open = await r.aResolution(t, plan);
+    const more = { inAttendance: [{ name: 'A finance director', capacity: 'Finance' }] };
+    await secretary.does('recordAttendance', await list(open.meetingId!, more));
+    const closed = await r.close(t, open);
+    expect(closed).toMatchObject({ outcome: 'NOT_QUORATE', quorate: false });
+  });
+
+  it.each<[string, Lists, string, string]>([
+    [
+      'somebody without a seat among the members',
+      { present: [{ person: 'derby-chair' }, { person: 'burton-chair' }] },
+      'BAD_USER_INPUT',
+      'present.1.person',
+    ],
+    [
+      'apologies of somebody without a seat',
+      { apologies: ['derby-ned-1', 'director'] },
+      'BAD_USER_INPUT',
+      'apologies.1',
+    ],
+    [
+      'a member among those in attendance',
+      { inAttendance: [{ person: 'derby-chair', capacity: 'Chair' }] },
+      'BAD_USER_INPUT',
+      'inAttendance.0.person',
+    ],
+    [
+      'both a person and a name',
+      { inAttendance: [{ person: 'director', name: 'Director', capacity: 'Director' }] },
+      'BAD_USER_INPUT',
+      'inAttendance.0.person',
+    ],
+    [
+      'neither a person nor a name',
+      { inAttendance: [{ capacity: 'Director' }] },
+      'BAD_USER_INPUT',
+      'inAttendance.0.person',
+    ],
+    [
+      'nobody known',
+      { present: [{ person: 'derby-chair' }, { person: 'who' }] },
+      'NOT_FOUND',
+      'present.1.person',
+    ],
+    [
+      'another day',
+      { present: [{ person: 'derby-chair', arrivedAt: '2018-06-01T09:00:00Z' }] },
+      'BAD_USER_INPUT',
+      'present.0',
+    ],
     [
       'leaving before arriving',
-      [{ arrivedAt: '2018-05-31T09:00:00Z', leftAt: '2018-05-31T08:00:00Z' }],
+      {
+        inAttendance: [
+          {
+            name: 'An adviser',
+            capacity: 'Solicitor',
+            arrivedAt: '2018-05-31T09:00:00Z',
+            leftAt: '2018-05-31T08:00:00Z',
+          },
+        ],
+      },
       'BAD_USER_INPUT',
-      'attendance',
+      'inAttendance.0',
     ],
-    ['nobody at all', [], 'BAD_USER_INPUT', 'stays'],
-  ] as [string, Partial<StayInput>[], string, string][])(
-    'is refused whole with %s in it',
-    async (_case, entries, code, field) => {
-      const { id } = await r.aMeeting(t);
-      const stays = entries.map((one) => ({ person: 'derby-chair', ...one }));
-      if (stays.length > 0) stays.push({ person: 'derby-ned-1' });
-      await secretary.refused('recordAttendance', await list(id, ...stays), code, field);
-    },
-  );
+    ['nobody at all', {}, 'BAD_USER_INPUT', 'present'],
+  ])('is refused whole with %s in it', async (_case, lists, code, field) => {
+    const { id } = await r.aMeeting(t);
+    await secretary.refused('recordAttendance', await list(id, lists), code, field);
+  });
 
   it('takes no vote away, and changes nothing that is decided (P5)', async () => {
     const open = await r.aResolution(t);
     await r.cast(t, open, { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' });
     const id = open.meetingId!;
-    const gone = await list(id, { person: 'derby-exec-1', leftAt: '2018-05-31T11:00:00Z' });
+    const left = (leftAt: string) => ({ present: [{ person: 'derby-exec-1', leftAt }] });
+    const gone = await list(id, left('2018-05-31T11:00:00Z'));
     await secretary.refused('recordAttendance', gone, 'VOTE_STANDS');
-    const later = { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' };
-    await secretary.does('recordAttendance', await list(id, later));
+    const later = await list(id, left('2018-05-31T13:00:00Z'));
+    await secretary.does('recordAttendance', later);
     expect((await r.close(t, open, { notVoted: 5 })).outcome).toBe('APPROVED');
-    const absent = await list(id, { person: 'derby-ned-1', present: false });
+    const absent = await list(id, { apologies: ['derby-ned-1'] });
     await secretary.refused('recordAttendance', absent, 'WRONG_STATE');
   });
 
   it('is recorded by the body’s own secretary, against the version seen', async () => {
-    const input = await list((await r.aMeeting(t)).id, { person: 'derby-chair' });
+    const input = await list((await r.aMeeting(t)).id, { present: [{ person: 'derby-chair' }] });
     for (const person of ['derby-chair', 'burton-secretary'])
       await t.as(person).refused('recordAttendance', input, 'NOT_ALLOWED');
     await secretary.does('recordAttendance', input);

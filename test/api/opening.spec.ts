@@ -28,7 +28,7 @@ const opening = ({ id, version }: { id: string; version: number }) => ({
 });
 const atMeeting = { method: 'MEETING', closesOn: null } as const;
 const aPeriod = async (name: string, startsOn: string, endsOn: string) =>
-  await secretary.does('addBlackout', { programme: 'UHDB', name, startsOn, endsOn });
+  await secretary.does('addPreElectionPeriod', { programme: 'UHDB', name, startsOn, endsOn });
 
 describe('a draft', () => {
   it('is numbered by its body, named so, and its own body’s alone to see', async () => {
@@ -56,7 +56,7 @@ describe('a draft', () => {
   const conditions = [{ text: 'So.', kind: 'PRECEDENT', owner: ' ', dueOn: '2018-06-30' }];
   it.each([
     ['of the other Trust’s body', { body: 'BURTON-BOARD' }, 'NOT_ALLOWED', undefined],
-    ['for a purpose of others', { purpose: 'CONSENT' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
+    ['for a purpose of others', { purpose: 'COUNCIL_APPROVAL' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
     ['on a pack that is not there', { pack: 'FBC/99' }, 'NOT_FOUND', 'pack'],
     ['at a meeting of nobody', { ...atMeeting, meetingId: key() }, 'NOT_FOUND', 'meetingId'],
     ['about nothing it could be about', { subjectId: key() }, 'BAD_USER_INPUT', 'subjectId'],
@@ -118,9 +118,9 @@ describe('opening', () => {
     expect(stage).toBe('STRATEGIC_CASE');
     expect(roll.map((one) => one.person.code).sort()).toEqual([...r.DERBY_BOARD].sort());
     const events = await t.asOwner(
-      `select type, confidential_to is null as told, body::jsonb -> 'payload' ? 'standingOrders' as orders,
-         jsonb_array_length(body::jsonb #> '{payload,roll}') as roll
-       from audit_body where subject_id = $1 order by seq`,
+      `select type, confidential_to is null as told, content::jsonb -> 'payload' ? 'standingOrders' as orders,
+         jsonb_array_length(content::jsonb #> '{payload,roll}') as roll
+       from audit_content where subject_id = $1 order by seq`,
       [open.id],
     );
     expect(events).toEqual([
@@ -173,12 +173,12 @@ describe('opening', () => {
     await aPeriod('Local elections', '2018-08-01', '2018-08-31');
     const bare = await drafted({ closesOn: '2018-08-10' });
     await secretary.refused('openResolution', opening(bare), 'PRE_ELECTION');
-    const excuse = { reason: 'The regulator’s date.', adviceOf: 'Counsel' };
-    const excused = await drafted({ closesOn: '2018-08-10', excuse });
-    await secretary.does('openResolution', opening(excused));
-    const asked = { resolution: excused.id };
-    const shown = 'excuse { reason adviceOf }';
-    expect(await t.as('observer').reads('resolution', asked, shown)).toEqual({ excuse });
+    const cannotWait = { reason: 'The regulator’s date.', adviceOf: 'Counsel' };
+    const urgentOne = await drafted({ closesOn: '2018-08-10', cannotWait });
+    await secretary.does('openResolution', opening(urgentOne));
+    const asked = { resolution: urgentOne.id };
+    const shown = 'cannotWait { reason adviceOf }';
+    expect(await t.as('observer').reads('resolution', asked, shown)).toEqual({ cannotWait });
   });
 });
 
@@ -234,33 +234,36 @@ describe('a resolution that is never put', () => {
     await secretary.refused(verb, input, 'WRONG_STATE');
   });
 
-  it('a consent that is never put is not held', async () => {
+  it("a council's approval that goes back says so", async () => {
     const plan = {
       body: 'DERBY-COUNCIL',
-      purpose: 'CONSENT',
+      purpose: 'COUNCIL_APPROVAL',
       present: ['derby-governor-1'],
     } as const;
     const { id: resolution } = await r.aResolution(t, plan);
     const input = { resolution, reason: 'Too early.' };
     const ended = await secretary.does('referBack', input, 'resolution { outcome { outcome } }');
-    expect(ended.resolution.outcome.outcome).toBe('NOT_HELD');
+    expect(ended.resolution.outcome.outcome).toBe('REFERRED_BACK');
   });
 });
 
 describe('a pre-election period that begins while a resolution is open', () => {
-  it('asks the excuse at its closing, and keeps it (P7)', async () => {
+  it('asks why it cannot wait at its closing, and keeps it (P7)', async () => {
     const resolution = await r.aResolution(t);
     await r.cast(t, resolution, { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' });
     await aPeriod('A sudden election', '2018-05-25', '2018-05-31');
     await secretary.refused('closeResolution', { resolution: resolution.id }, 'PRE_ELECTION');
-    const excuse = { reason: 'The grant ends in June.', adviceOf: 'Counsel' };
-    expect(await r.close(t, resolution, { excuse, notVoted: 5 })).toMatchObject({
+    const cannotWait = { reason: 'The grant ends in June.', adviceOf: 'Counsel' };
+    expect(await r.close(t, resolution, { cannotWait, notVoted: 5 })).toMatchObject({
       outcome: 'APPROVED',
     });
     const [kept] = await t.asOwner(
-      'select excuse_reason, excuse_advice_of from resolution where id = $1',
+      'select cannot_wait_reason, cannot_wait_advice_of from resolution where id = $1',
       [resolution.id],
     );
-    expect(kept).toEqual({ excuse_reason: excuse.reason, excuse_advice_of: excuse.adviceOf });
+    expect(kept).toEqual({
+      cannot_wait_reason: cannotWait.reason,
+      cannot_wait_advice_of: cannotWait.adviceOf,
+    });
   });
 });

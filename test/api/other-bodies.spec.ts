@@ -79,7 +79,7 @@ describe("a programme's own board", () => {
   it.each([
     ['approve a business case', 'FINAL_APPROVE'],
     ['submit one', 'SUBMIT'],
-    ['consent', 'CONSENT'],
+    ['council approval', 'COUNCIL_APPROVAL'],
     ['withdraw', 'WITHDRAW'],
   ])('supports; it does not %s', async (_case, purpose) => {
     const { id: meetingId } = await r.aMeeting(t, { body: PROGRAMME_BOARD });
@@ -93,8 +93,8 @@ describe("a programme's own board", () => {
     const { resolution: drafted } = await pmo.does('draftResolution', { ...draft, ...about });
     const opening = { resolution: drafted.id, expectedVersion: 1 };
     const { resolution: open } = await director.does('openResolution', opening);
-    const stays = ['sro', 'observer', 'regulator'].map((person) => ({ person }));
-    const attended = { meetingId, expectedVersion: 1, stays };
+    const present = ['sro', 'observer', 'regulator'].map((person) => ({ person }));
+    const attended = { meetingId, expectedVersion: 1, present };
     await secretary.refused('recordAttendance', attended, 'NOT_ALLOWED');
     await pmo.does('recordAttendance', attended);
     await r.take(t, open, 'pmo');
@@ -185,7 +185,7 @@ describe('committees in common', () => {
 
   it('bind only what their boards may hand them: never the approval itself', async () => {
     const { id: meetingId } = await r.aMeeting(t, { body: BOTH[0] });
-    for (const purpose of ['FINAL_APPROVE', 'CERTIFY', 'CONSENT', 'WITHDRAW']) {
+    for (const purpose of ['FINAL_APPROVE', 'CERTIFY', 'COUNCIL_APPROVAL', 'WITHDRAW']) {
       const input = { ...draft, body: BOTH[0], meetingId, pack: 'FBC/1', purpose };
       await secretary.refused('draftResolution', input, 'PURPOSE_NOT_FOR_BODY', 'purpose');
     }
@@ -230,8 +230,8 @@ describe('a joint committee', () => {
     await r.cast(t, open, { 'derby-chair': 'FOR', 'derby-exec-1': 'FOR' });
     await r.cast(t, open, { 'burton-exec-1': 'AGAINST', 'burton-ned-1': 'AGAINST' });
     const casting = { resolution: open.id, choice: 'FOR' } as const;
-    await t.as('burton-ned-1').refused('castCastingVote', casting, 'NOT_ALLOWED');
-    await t.as('derby-chair').does('castCastingVote', casting);
+    await t.as('burton-ned-1').refused('giveCastingVote', casting, 'NOT_ALLOWED');
+    await t.as('derby-chair').does('giveCastingVote', casting);
     expect(await r.close(t, open)).toMatchObject({ outcome: 'APPROVED', forCount: 2 });
   });
 });

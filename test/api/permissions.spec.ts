@@ -26,7 +26,7 @@ const BY_ADDRESS = [
   'downloadDocument',
   'uploadAnnexDocument',
   'exportAudit',
-  'exportHouseAudit',
+  'exportInstallationAudit',
 ];
 
 /** Whom a finer rule than the table refuses although they hold a role that it lists, and why. */
@@ -107,7 +107,7 @@ async function makePersonas(): Promise<void> {
     ];
   };
   const nameOf = (one: HeldRole) =>
-    `only-${one.role.toLowerCase().replaceAll('_', '-')}${one.programmeId ? '' : '-of-the-house'}`;
+    `only-${one.role.toLowerCase().replaceAll('_', '-')}${one.programmeId ? '' : '-of-the-installation'}`;
   personas = ROLES.flatMap(places).map((one) => ({ code: nameOf(one), held: [one] }));
   const trustRoles = ROLES.filter((role) => PLACE_OF_ROLE[role] === 'TRUST');
   outsider.held = ROLES.flatMap((role): HeldRole[] =>
@@ -186,7 +186,7 @@ const mayDo = (persona: Persona, name: string) =>
     name as Verb,
     scopeOf(name),
   ) === null;
-/** A role of the house alone sees nothing of a programme. */
+/** A role of the installation alone sees nothing of a programme. */
 const sees = (persona: Persona, name: string) =>
   !isBound(name) || persona.held.some((one) => one.programmeId === rows.programme);
 
@@ -218,7 +218,8 @@ describe('whoever holds every role, but in another programme and for another Tru
     await nothingWritten(async () => {
       const { at } = TABLE[name]!;
       if (isBound(name)) await expectAll(name, [outsider], (code) => code === 'NOT_FOUND');
-      else if (at === 'HOUSE') await expectAll(name, [outsider], (code) => code === 'NOT_ALLOWED');
+      else if (at === 'INSTALLATION')
+        await expectAll(name, [outsider], (code) => code === 'NOT_ALLOWED');
       else if (KEPT.includes(name))
         await expectAll(name, [outsider], (code) => ['NOT_ALLOWED', 'NOT_FOUND'].includes(code));
       else if (!name.match(/sign|password/i))
@@ -247,7 +248,7 @@ describe('every role that is not listed', () => {
       await nothingWritten(async () => {
         await expectAll(name, refused, (code, persona) => {
           const { at } = TABLE[name]!;
-          if (at === 'HOUSE' || (at === 'PROGRAMME' && sees(persona, name)))
+          if (at === 'INSTALLATION' || (at === 'PROGRAMME' && sees(persona, name)))
             return code === 'NOT_ALLOWED';
           return ['NOT_ALLOWED', 'NOT_FOUND'].includes(code);
         });
@@ -263,8 +264,8 @@ describe('what needs the person themselves', () => {
       ? personas.filter((one) => one.held[0]!.role === 'OBSERVER')
       : personas.filter((one) => mayDo(one, name) && sees(one, name));
 
-  // A token is of a programme, so that what is of the house is not a token's at all.
-  const OF_TOKENS = NEEDY.filter((name) => TABLE[name]!.at !== 'HOUSE');
+  // A token is of a programme, so that what is of the installation is not a token's at all.
+  const OF_TOKENS = NEEDY.filter((name) => TABLE[name]!.at !== 'INSTALLATION');
   it.each(OF_TOKENS)('%s is never done by an API token', async (name) => {
     const able = holders(name).filter((one) => one.held[0]!.programmeId !== null);
     expect([name, able.length > 0]).toEqual([name, true]);

@@ -20,10 +20,10 @@ const plan = {
 
 describe('a programme', () => {
   it('is read by whoever holds a role in it, and is not there for anybody else', async () => {
-    const shown = 'code training businessDate parties { role trust { code } } version';
+    const shown = 'code practice businessDate parties { role trust { code } } version';
     expect(await t.as('observer').reads('programme', UHDB, shown)).toEqual({
       code: 'UHDB',
-      training: true,
+      practice: true,
       businessDate: '2018-05-31',
       version: 1,
       parties: [
@@ -46,8 +46,8 @@ describe('a programme', () => {
       ['NHSE', 'RATE'],
       ['BURTON-BOARD', 'FINAL_APPROVE'],
       ['DERBY-BOARD', 'FINAL_APPROVE'],
-      ['BURTON-COUNCIL', 'CONSENT'],
-      ['DERBY-COUNCIL', 'CONSENT'],
+      ['BURTON-COUNCIL', 'COUNCIL_APPROVAL'],
+      ['DERBY-COUNCIL', 'COUNCIL_APPROVAL'],
     ]);
   });
 
@@ -57,8 +57,8 @@ describe('a programme', () => {
     ['a code in use', { code: 'UHDB' }, 'ALREADY_EXISTS', 'code'],
     ['one party', party('DERBY'), 'BAD_USER_INPUT', 'parties'],
     ['an unknown Trust', party('NOWHERE'), 'NOT_FOUND', 'parties.0.trust'],
-    ['a business date and no training', dated, 'BAD_USER_INPUT', 'businessDate'],
-    ['training and no business date', { training: true }, 'BAD_USER_INPUT', 'businessDate'],
+    ['a business date and no practice', dated, 'BAD_USER_INPUT', 'businessDate'],
+    ['practice and no business date', { practice: true }, 'BAD_USER_INPUT', 'businessDate'],
     ['a bad date', { adoptedOn: '2018-02-30' }, 'BAD_USER_INPUT', 'adoptedOn'],
   ])('is not started with %s, and nothing is added', async (_case, over, code, field) => {
     await t.as('administrator').refused('createProgramme', { ...plan, ...over }, code, field);
@@ -69,7 +69,7 @@ describe('a programme', () => {
   });
 });
 
-describe("a training programme's date", () => {
+describe("a practice programme's date", () => {
   it.each([
     ['somebody with another role', 'observer', '2018-06-01', 'NOT_ALLOWED'],
     ['somebody outside', 'stranger', '2018-06-01', 'NOT_FOUND'],
@@ -83,11 +83,11 @@ describe("a training programme's date", () => {
     const to = '2018-06-11';
     const { programme } = await t.as('director').does('advanceBusinessDate', { ...UHDB, to });
     expect(programme.businessDate).toBe(to);
-    const shown = 'auditTrail(first: 1) { edges { node { type body } } }';
+    const shown = 'auditTrail(first: 1) { edges { node { type content } } }';
     const { auditTrail } = await t.as('auditor').reads('programme', UHDB, shown);
-    const { type, body } = auditTrail.edges[0]!.node;
+    const { type, content } = auditTrail.edges[0]!.node;
     expect(type).toBe('programme.date-advanced');
-    expect(JSON.parse(body).payload).toEqual({ from: '2018-05-31', to });
+    expect(JSON.parse(content).payload).toEqual({ from: '2018-05-31', to });
   });
 
   it('is not read in the chain by a role that may not', async () => {
@@ -100,9 +100,9 @@ describe('a pre-election period and what a programme is for', () => {
   it('are added with their events', async () => {
     const days = { startsOn: '2017-04-22', endsOn: '2017-06-08' };
     const period = { ...UHDB, name: 'Snap election', ...days };
-    await t.as('derby-secretary').does('addBlackout', period);
+    await t.as('derby-secretary').does('addPreElectionPeriod', period);
     const bad = { ...period, endsOn: '2017-04-21' };
-    await t.as('derby-secretary').refused('addBlackout', bad, 'BAD_USER_INPUT', 'endsOn');
+    await t.as('derby-secretary').refused('addPreElectionPeriod', bad, 'BAD_USER_INPUT', 'endsOn');
     const pledge = { kind: 'PLEDGE', text: 'Keep patient choice.' } as const;
     const { statement } = await t.as('pmo').does('addStatement', { ...UHDB, ...pledge });
     expect(statement).toMatchObject({ ...pledge, position: 1 });
@@ -110,12 +110,12 @@ describe('a pre-election period and what a programme is for', () => {
     await t.as('pmo').refused('addStatement', challenge, 'BAD_USER_INPUT', 'challengeKind');
   });
 
-  it('stand in a checkpoint that is signed and marked as training', async () => {
+  it('stand in a checkpoint that is signed and marked as practice', async () => {
     const { checkpoint } = await t.as('auditor').does('makeCheckpoint', UHDB);
     expect(JSON.parse(checkpoint.signed).checkpoint).toMatchObject({
       chainName: 'UHDB',
       seq: Number(checkpoint.seq),
-      training: true,
+      practice: true,
       unanchored: false,
     });
   });

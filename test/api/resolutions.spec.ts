@@ -67,8 +67,8 @@ describe('a resolution by named votes at a meeting', () => {
     const resolution = await r.aResolution(t, { present: Object.keys(votes) });
     await r.cast(t, resolution, votes);
     const input = { resolution: resolution.id, choice: 'FOR' } as const;
-    await t.as('derby-ned-1').refused('castCastingVote', input, 'NOT_ALLOWED');
-    await chair.does('castCastingVote', input);
+    await t.as('derby-ned-1').refused('giveCastingVote', input, 'NOT_ALLOWED');
+    await chair.does('giveCastingVote', input);
     const late = { ...aVote(resolution, 'AGAINST'), expectedRevision: 1 };
     await chair.refused('castVote', late, 'VOTING_NOT_OPEN');
     const outcome = await r.close(t, resolution);
@@ -82,7 +82,7 @@ describe('a resolution by named votes at a meeting', () => {
     const resolution = await r.aResolution(t);
     await r.cast(t, resolution, { 'derby-chair': 'FOR' });
     const input = { resolution: resolution.id, choice: 'FOR' };
-    await chair.refused('castCastingVote', input, 'NO_TIE');
+    await chair.refused('giveCastingVote', input, 'NO_TIE');
   });
 });
 
@@ -120,16 +120,16 @@ describe('a resolution decided without naming votes', () => {
     const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     const { id, version: expectedVersion } = resolution;
     const casting = { resolution: id, choice: 'AGAINST' } as const;
-    await secretary.refused('castCastingVote', casting, 'NO_TIE');
+    await secretary.refused('giveCastingVote', casting, 'NO_TIE');
     const found = { for: 3, against: 3, abstain: 1 };
     await r.count(t, resolution, found);
-    await secretary.does('castCastingVote', casting);
+    await secretary.does('giveCastingVote', casting);
     const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { type text } }');
     expect(told.edges[0]!.node).toEqual({
       type: 'casting-vote.recorded',
       text: `The secretary recorded your casting vote on ${resolution.ref} as AGAINST.`,
     });
-    await secretary.refused('castCastingVote', casting, 'VOTING_NOT_OPEN');
+    await secretary.refused('giveCastingVote', casting, 'VOTING_NOT_OPEN');
     await secretary.refused('recordCount', { resolution: id, ...found }, 'VOTING_NOT_OPEN');
     await secretary.refused('takeItem', { resolution: id, expectedVersion }, 'VOTING_NOT_OPEN');
     expect(await r.close(t, resolution)).toMatchObject({ outcome: 'REJECTED', forCount: 3 });
@@ -140,7 +140,7 @@ describe('a resolution decided without naming votes', () => {
     const certificateSha256 = createHash('sha256').update(content).digest('hex');
     const resolution = await r.aResolution(t, {
       body: 'DERBY-COUNCIL',
-      purpose: 'CONSENT',
+      purpose: 'COUNCIL_APPROVAL',
       way: 'BALLOT',
       present: ['derby-chair', ...COUNCIL],
     });
@@ -157,22 +157,22 @@ describe('a resolution decided without naming votes', () => {
     expect(await certificate()).toBeNull();
     await sendFile(t, { fileName: 'certificate.txt', content, as: 'derby-secretary' });
     expect(await certificate()).toEqual({ fileName: 'certificate.txt' });
-    expect(closed).toMatchObject({ outcome: 'CONSENT', forCount: 3 });
+    expect(closed).toMatchObject({ outcome: 'APPROVED', forCount: 3 });
     expect(closed.steps).toContain('1 ballot paper was spoilt, and does not count.');
   });
 });
 
-describe("a council of governors' consent", () => {
-  const consent = { body: 'DERBY-COUNCIL', purpose: 'CONSENT' } as const;
+describe("a council of governors' approval", () => {
+  const approval = { body: 'DERBY-COUNCIL', purpose: 'COUNCIL_APPROVAL' } as const;
 
   it.each([
-    [3, 'CONSENT', 'more than half of all its members'],
-    [2, 'REFUSED', 'less than half, though nobody is against: absence weighs as a vote against'],
+    [3, 'APPROVED', 'more than half of all its members'],
+    [2, 'REJECTED', 'less than half, though nobody is against: absence weighs as a vote against'],
   ])('with %i of 5 for is %s: %s (R4)', async (votes, expected) => {
     const governors = COUNCIL.slice(0, votes);
     const present = ['derby-chair', ...governors];
     const { outcome } = await r.decided(t, {
-      ...consent,
+      ...approval,
       present,
       votes: r.everyone(governors, 'FOR'),
     });
@@ -180,7 +180,10 @@ describe("a council of governors' consent", () => {
   });
 
   it('is presided over by the chair, who has no vote there (P2)', async () => {
-    const resolution = await r.aResolution(t, { ...consent, present: ['derby-chair', ...COUNCIL] });
+    const resolution = await r.aResolution(t, {
+      ...approval,
+      present: ['derby-chair', ...COUNCIL],
+    });
     await chair.refused('castVote', aVote(resolution, 'FOR'), 'NOT_ENTITLED_TO_VOTE');
     const asked = { resolution: resolution.id };
     const shown = 'presiding { because } roll { seatKind voting } councilSeats';
@@ -192,28 +195,30 @@ describe("a council of governors' consent", () => {
   });
 
   it('is presided over, without the chair, by the governor whom those present choose', async () => {
-    const nobody = await r.aResolution(t, { ...consent, present: COUNCIL });
+    const nobody = await r.aResolution(t, { ...approval, present: COUNCIL });
     const closing = { resolution: nobody.id };
     const { because } = await secretary.refused('closeResolution', closing, 'BAD_USER_INPUT');
     expect(because).toBe('Say who presided over the item.');
     await r.take(t, nobody, 'derby-secretary', { presiding: 'derby-governor-2' });
     await r.cast(t, nobody, r.everyone(COUNCIL, 'FOR'));
-    expect(await r.close(t, nobody)).toMatchObject({ outcome: 'CONSENT', forCount: 5 });
+    expect(await r.close(t, nobody)).toMatchObject({ outcome: 'APPROVED', forCount: 5 });
   });
 
   it('cannot be agreed without a vote, cannot carry conditions, and is no board’s to give', async () => {
-    const draft = { ...consent, way: 'AGREED_WITHOUT_VOTE' } as const;
+    const draft = { ...approval, way: 'AGREED_WITHOUT_VOTE' } as const;
     await expect(r.aResolution(t, draft)).rejects.toThrow('METHOD_NOT_ALLOWED');
     const terms = { conditions: [aCondition()] };
-    await expect(r.aResolution(t, { ...consent, terms })).rejects.toThrow('BAD_USER_INPUT');
-    await expect(r.aResolution(t, { purpose: 'CONSENT' })).rejects.toThrow('PURPOSE_NOT_FOR_BODY');
+    await expect(r.aResolution(t, { ...approval, terms })).rejects.toThrow('BAD_USER_INPUT');
+    await expect(r.aResolution(t, { purpose: 'COUNCIL_APPROVAL' })).rejects.toThrow(
+      'PURPOSE_NOT_FOR_BODY',
+    );
   });
 
   it('not quorate is not held', async () => {
     const present = ['derby-chair', 'derby-governor-1'];
     const votes = { 'derby-governor-1': 'FOR' } as const;
-    const { outcome } = await r.decided(t, { ...consent, present, votes });
-    expect(outcome).toMatchObject({ outcome: 'NOT_HELD', quorate: false });
+    const { outcome } = await r.decided(t, { ...approval, present, votes });
+    expect(outcome).toMatchObject({ outcome: 'NOT_QUORATE', quorate: false });
   });
 });
 

@@ -22,7 +22,7 @@ async function readyForItsCase(
   transactionType: TransactionType,
   plans: TrustPlan[],
 ): Promise<Programme> {
-  const dates = { training: true, businessDate: '2023-06-01', regime: REGIME };
+  const dates = { practice: true, businessDate: '2023-06-01', regime: REGIME };
   await aWorld(t, { programme, transactionType, trusts: plans, ...dates });
   const trusts = plans.map(({ code }) => code);
   const submitted = { programme, purpose: 'SUBMIT', decidedOn: '2023-03-01' } as const;
@@ -91,7 +91,7 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         ['NHSE', 'RATE', null],
         ['ICB', 'SUPPORT', null],
         ...['NORTH', 'SOUTH', 'WEST'].map((trust) => [`${trust}-BOARD`, 'FINAL_APPROVE', null]),
-        ...['NORTH', 'SOUTH'].map((trust) => [`${trust}-COUNCIL`, 'CONSENT', null]),
+        ...['NORTH', 'SOUTH'].map((trust) => [`${trust}-COUNCIL`, 'COUNCIL_APPROVAL', null]),
       ],
     });
   });
@@ -126,27 +126,27 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
   it(
     'needs more than half of all the members of each council: 4 of 7, and 3 of 5 by ballot (R4)',
     async () => {
-      const consent = { programme: 'THREE', purpose: 'CONSENT', stage: 'FBC' } as const;
+      const approval = { programme: 'THREE', purpose: 'COUNCIL_APPROVAL', stage: 'FBC' } as const;
       await decide(t, {
-        ...consent,
+        ...approval,
         body: 'NORTH-COUNCIL',
-        outcome: 'REFUSED',
+        outcome: 'REJECTED',
         found: { for: 3, against: 0, abstain: 4 },
       });
       expect((await standing(three)).status).toBe('FAILED');
       await decide(t, {
-        ...consent,
+        ...approval,
         body: 'NORTH-COUNCIL',
-        outcome: 'CONSENT',
+        outcome: 'APPROVED',
         on: '2023-06-08',
         found: { for: 4, against: 3, abstain: 0 },
       });
       const certificateSha256 = 'ab'.repeat(32);
       const ballot = { spoilt: 0, scrutineer: 'An independent scrutineer', certificateSha256 };
       await decide(t, {
-        ...consent,
+        ...approval,
         body: 'SOUTH-COUNCIL',
-        outcome: 'CONSENT',
+        outcome: 'APPROVED',
         way: 'BALLOT',
         found: { for: 3, against: 1, abstain: 1, ...ballot },
       });
@@ -166,8 +166,8 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
       'APPROVED',
       'APPROVED',
       'APPROVED',
-      'CONSENT',
-      'CONSENT',
+      'APPROVED',
+      'APPROVED',
     ]);
     const packs = deciders
       .filter((one: any) => one.mustNameSamePack)
@@ -192,9 +192,9 @@ describe('a foundation trust that acquires an NHS trust (s56A)', () => {
       const approved = { ...fbc, purpose: 'FINAL_APPROVE', outcome: 'APPROVED' } as const;
       await decide(t, { ...approved, body: 'EAST-BOARD' });
       await decide(t, { ...approved, body: 'COAST-BOARD', way: 'NAMED_VOTES' });
-      const consent = { ...fbc, purpose: 'CONSENT', body: 'EAST-COUNCIL' } as const;
+      const approval = { ...fbc, purpose: 'COUNCIL_APPROVAL', body: 'EAST-COUNCIL' } as const;
       const half = { found: { for: 3, against: 3, abstain: 0 } };
-      await decide(t, { ...consent, outcome: 'REFUSED', ...half });
+      await decide(t, { ...approval, outcome: 'REJECTED', ...half });
       expect(await standing(two)).toEqual({
         status: 'FAILED',
         asked: [
@@ -202,12 +202,12 @@ describe('a foundation trust that acquires an NHS trust (s56A)', () => {
           ['ICB', 'SUPPORT', 'SUPPORTED'],
           ['EAST-BOARD', 'FINAL_APPROVE', 'APPROVED'],
           ['COAST-BOARD', 'FINAL_APPROVE', 'APPROVED'],
-          ['EAST-COUNCIL', 'CONSENT', 'REFUSED'],
+          ['EAST-COUNCIL', 'COUNCIL_APPROVAL', 'REJECTED'],
         ],
       });
       await moveTo(t, 'TWO', '2023-06-20');
       const more = { way: 'NAMED_VOTES' } as const;
-      await decide(t, { ...consent, outcome: 'CONSENT', ...more });
+      await decide(t, { ...approval, outcome: 'APPROVED', ...more });
       await t.as('coast-secretary').does('passGate', { programme: 'TWO', gate: 'FBC' });
       expect((await standing(two)).status).toBe('PASSED');
     },

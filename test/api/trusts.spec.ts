@@ -111,9 +111,9 @@ describe('a body', () => {
   });
 });
 
-describe('the house chain', () => {
+describe("the installation's chain", () => {
   it('has an event for every change, and refuses a change without one', async () => {
-    const types = await t.asOwner<{ type: string }>('select type from audit_body order by seq');
+    const types = await t.asOwner<{ type: string }>('select type from audit_content order by seq');
     expect(types.map((row) => row.type)).toEqual([
       'person.created',
       'membership.granted',

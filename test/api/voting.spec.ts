@@ -17,7 +17,7 @@ const look = async ({ id: resolution }: { id: string }, as: string) =>
   await t.as(as).reads(
     'resolution',
     { resolution },
-    `state voided training version asItStands { tally { for against } carried quorum { met } }
+    `state voided practice version asItStands { tally { for against } carried quorum { met } }
      votes { person { code } choice revision recorded } myVote { choice } roll { seatKind }
      presiding { because } outcome { outcome forCount } counted { number } castingVote { choice }`,
   );
@@ -41,10 +41,10 @@ describe('a vote', () => {
     const mine = { resolution: open.id };
     const receipt = await member.reads('voteReceipt', mine);
     const { manifestSha256 } = open;
-    expect(receipt).toMatchObject({ revision: 2, choice: 'FOR', training: true, manifestSha256 });
+    expect(receipt).toMatchObject({ revision: 2, choice: 'FOR', practice: true, manifestSha256 });
     const [entry] = await t.asOwner(
-      `select e.entry_hash, b.type, b.confidential_to, b.body::jsonb #>> '{payload,choice}' as choice
-       from audit_entry e join audit_body b using (chain_id, seq) where e.chain_id = $1 and e.seq = $2`,
+      `select e.entry_hash, b.type, b.confidential_to, b.content::jsonb #>> '{payload,choice}' as choice
+       from audit_entry e join audit_content b using (chain_id, seq) where e.chain_id = $1 and e.seq = $2`,
       [receipt.chain, receipt.sequence],
     );
     const [body] = await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'");
@@ -96,7 +96,7 @@ describe('a vote', () => {
       await t.as(person).refused('castVote', aVote(draft), code);
     const casting = { resolution: draft.id, choice: 'FOR' };
     for (const person of ['derby-chair', 'derby-secretary'])
-      await t.as(person).refused('castCastingVote', casting, 'VOTING_NOT_OPEN');
+      await t.as(person).refused('giveCastingVote', casting, 'VOTING_NOT_OPEN');
   });
 
   it('is refused before the item is taken, and once it is closed', async () => {
@@ -173,10 +173,10 @@ describe('how an open resolution goes', () => {
       roll: expect.any(Array),
       asItStands: { tally: { for: 1, against: 1 }, carried: false, quorum: { met: true } },
     });
-    const shown = 'auditTrail(first: 4) { edges { node { type body } } }';
+    const shown = 'auditTrail(first: 4) { edges { node { type content } } }';
     const programme = { programme: 'UHDB' };
     const trail = await t.as('burton-secretary').reads('programme', programme, shown);
-    expect(trail.auditTrail.edges.map(({ node }) => node.body)).toContain(null);
+    expect(trail.auditTrail.edges.map(({ node }) => node.content)).toContain(null);
     expect(JSON.stringify(trail)).not.toContain('vote.cast');
   });
 
@@ -221,7 +221,7 @@ describe('votes given at the meeting', () => {
     const rows = async () =>
       await t.asOwner(
         `select (select count(*)::int from vote) as votes, (select count(*)::int from notice) as notices,
-           (select count(*)::int from audit_body) as events`,
+           (select count(*)::int from audit_content) as events`,
       );
     const [before] = await rows();
     const recorded = record<RecordedVoteInput>(

@@ -110,21 +110,21 @@ describe('a key', () => {
       `select c.name from audit_checkpoint k join audit_chain c on c.id = k.chain_id
        where k.signed like '%previousKeySignature%' order by 1`,
     );
-    expect(vouched.map((row) => row.name)).toEqual(['UHDB', 'house']);
+    expect(vouched.map((row) => row.name)).toEqual(['UHDB', 'installation']);
     expect(await t.faults({ publicKey: newKey! })).toEqual([]);
     expect(await t.faults({ publicKey: oldKey! })).toEqual([]);
   });
 });
 
 describe('a checkpoint', () => {
-  it('is never made before the entry that it signs, of a programme or of the house', async () => {
+  it('is never made before the entry that it signs, of a programme or of the installation', async () => {
     await t.ok(
       'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
       {},
       'auditor',
     );
     const made = await t.asOwner(
-      `select c.name, c.training, k.signed::jsonb #>> '{checkpoint,training}' as "saysTraining",
+      `select c.name, c.practice, k.signed::jsonb #>> '{checkpoint,practice}' as "saysPractice",
          bool_and((k.signed::jsonb #>> '{checkpoint,madeAt}')::timestamptz >= e.at::timestamptz) as after,
          bool_and((k.signed::jsonb #>> '{checkpoint,madeAt}')::timestamptz - e.at::timestamptz < interval '1 second') as soon
        from audit_checkpoint k join audit_chain c on c.id = k.chain_id
@@ -132,9 +132,9 @@ describe('a checkpoint', () => {
     );
     const always = { after: true, soon: true };
     expect(made).toEqual([
-      { name: 'UHDB', training: true, saysTraining: 'true', ...always },
-      // The house is no programme: it is never for practice.
-      { name: 'house', training: false, saysTraining: 'false', ...always },
+      { name: 'UHDB', practice: true, saysPractice: 'true', ...always },
+      // The installation is no programme: it is never for practice.
+      { name: 'installation', practice: false, saysPractice: 'false', ...always },
     ]);
   });
 });

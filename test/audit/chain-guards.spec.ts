@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const counts = async () =>
   await t.asOwner(
-    'select (select count(*) from audit_entry) e, (select count(*) from audit_body) b, (select count(*) from audit_mark) m',
+    'select (select count(*) from audit_entry) e, (select count(*) from audit_content) b, (select count(*) from audit_mark) m',
   );
 const event = (tx: Tx) =>
   t.app.get(AuditService).record(tx, {
@@ -35,10 +35,10 @@ describe('the tables of the chains', () => {
     ["update audit_entry set at = 'x'", /audit_entry is only ever added to/],
     ['delete from audit_entry', /audit_entry is only ever added to/],
     ['truncate audit_entry', /audit_entry is only ever added to/],
-    ["update audit_body set body = '{}'", /audit_body is only ever added to/],
-    ['update audit_body set body = null, salt = null', /audit_body is only ever added to/],
-    ['delete from audit_body', /audit_body is only ever added to/],
-    ['truncate audit_body', /audit_body is only ever added to/],
+    ["update audit_content set content = '{}'", /audit_content is only ever added to/],
+    ['update audit_content set content = null, salt = null', /audit_content is only ever added to/],
+    ['delete from audit_content', /audit_content is only ever added to/],
+    ['truncate audit_content', /audit_content is only ever added to/],
     ['update audit_checkpoint set seq = 1', /audit_checkpoint is only ever added to/],
     ['truncate audit_checkpoint', /audit_checkpoint is only ever added to/],
     ['delete from audit_key', /audit_key is only ever added to/],
@@ -57,7 +57,7 @@ describe('the tables of the chains', () => {
 
   it.each([
     "insert into audit_entry values (gen_random_uuid(), 1, null, 'x', 'x', 'x', 'x', gen_random_uuid())",
-    'insert into audit_body (chain_id, seq) values (gen_random_uuid(), 1)',
+    'insert into audit_content (chain_id, seq) values (gen_random_uuid(), 1)',
     "insert into audit_mark values (gen_random_uuid(), 'vote')",
     'insert into audit_chain (id) values (gen_random_uuid())',
     'update audit_chain set head_seq = 0',

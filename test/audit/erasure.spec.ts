@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '../../src/audit/audit.service.js';
-import { eraseBody } from '../../src/tasks/erase/erase-body.js';
+import { eraseContent } from '../../src/tasks/erase/erase-content.js';
 import { TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
 import { crowd } from '../support/waiting.js';
@@ -52,7 +52,7 @@ async function pledge(text: string): Promise<void> {
 describe('an erasure', () => {
   const owner = () => t.connection('watersmeet_owner');
   const erase = async (seq: number, reason = 'Order of 2 July 2018: personal data.') =>
-    await eraseBody(owner(), { chain: 'UHDB', seq, reason });
+    await eraseContent(owner(), { chain: 'UHDB', seq, reason });
 
   it('blanks what an entry says and leaves the chain sound, and its rows proven', async () => {
     expect(await taken.export('auditor')).toContain('Pledge 3.');
@@ -80,7 +80,7 @@ describe('an erasure', () => {
     const asked = await crowd(t, plan, async () => (await Promise.allSettled([erase(4)]))[0]!);
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const erasures = await t.asOwner(
-      `select b.seq::int from audit_body b where b.type = 'audit.body-erased' and b.body::jsonb #>> '{payload,seq}' = '4'`,
+      `select b.seq::int from audit_content b where b.type = 'audit.content-erased' and b.content::jsonb #>> '{payload,seq}' = '4'`,
     );
     expect(erasures).toEqual([{ seq: 8 }]);
     expect(await t.faults()).toEqual([]);
@@ -89,10 +89,10 @@ describe('an erasure', () => {
   it('of what was confidential stays confidential', async () => {
     await erase(2, 'Not to be kept.');
     const [event] = await t.asOwner(
-      "select confidential_to, body from audit_body where type = 'audit.body-erased' and seq = 9",
+      "select confidential_to, content from audit_content where type = 'audit.content-erased' and seq = 9",
     );
     expect(event).toMatchObject({ confidential_to: boardId });
-    expect(JSON.parse(event!.body).payload).toMatchObject({
+    expect(JSON.parse(event!.content).payload).toMatchObject({
       seq: '2',
       type: 'test.confidential',
       reason: 'Not to be kept.',
@@ -114,13 +114,13 @@ describe('an erasure', () => {
 
   it.each(['watersmeet_service', 'watersmeet_auditor'])('is not for %s', async (user) => {
     await expect(
-      eraseBody(t.connection(user), { chain: 'UHDB', seq: 3, reason: 'x' }),
+      eraseContent(t.connection(user), { chain: 'UHDB', seq: 3, reason: 'x' }),
     ).rejects.toThrow(/permission denied to set role/);
   });
 
   it('without its event is found', async () => {
     await t.tamper(
-      `update audit_body set body = null, salt = null where type = 'statement.added' and seq = 3`,
+      `update audit_content set content = null, salt = null where type = 'statement.added' and seq = 3`,
     );
     expect(await t.faults()).toEqual([
       {

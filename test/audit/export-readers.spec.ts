@@ -11,7 +11,7 @@ const ADVANCE =
 interface Row {
   seq: number;
   type: string;
-  body: string;
+  content: string;
   salt: string;
 }
 
@@ -43,7 +43,7 @@ afterAll(async () => {
 /** The chain as it is, past row security. */
 const chain = async () =>
   await t.asOwner<Row>(
-    `select b.seq::int, b.type, b.body, b.salt from audit_body b join audit_chain c on c.id = b.chain_id
+    `select b.seq::int, b.type, b.content, b.salt from audit_content b join audit_chain c on c.id = b.chain_id
      where c.name = 'UHDB' order by b.seq`,
   );
 
@@ -53,13 +53,13 @@ async function notSaidTo(reader: string): Promise<string[]> {
   const { header, entries } = readExport(await taken.export(reader));
   expect(entries.map((entry) => entry.seq)).toEqual(rows.map((row) => row.seq));
   const withheld = rows.filter((row, at) => {
-    const { type, body, salt } = entries[at]!;
-    if (body === undefined) expect([type, salt]).toEqual([undefined, undefined]);
-    else expect([type, body, salt]).toEqual([row.type, row.body, row.salt]);
-    return body === undefined;
+    const { type, content, salt } = entries[at]!;
+    if (content === undefined) expect([type, salt]).toEqual([undefined, undefined]);
+    else expect([type, content, salt]).toEqual([row.type, row.content, row.salt]);
+    return content === undefined;
   });
   const { length } = withheld;
-  expect(header.bodies).toEqual({ shown: rows.length - length, withheld: length, erased: 0 });
+  expect(header.contents).toEqual({ shown: rows.length - length, withheld: length, erased: 0 });
   return withheld.map((row) => row.type);
 }
 
@@ -68,7 +68,7 @@ async function votesShownTo(reader: string, resolution: r.OpenResolution) {
   const asked = 'query ($r: String!) { resolution(resolution: $r) { votes { id } } }';
   const { votes } = await t.ok(asked, { r: resolution.id }, reader);
   const { entries } = readExport(await taken.export(reader));
-  const said = entries.flatMap(({ body }) => (body ? [JSON.parse(body)] : []));
+  const said = entries.flatMap(({ content }) => (content ? [JSON.parse(content)] : []));
   const events = said.filter(
     ({ type, payload }) => type.startsWith('vote.') && payload.resolution === resolution.id,
   );
@@ -142,7 +142,7 @@ describe('the export while a resolution is open', () => {
 
 describe('the export once it is decided', () => {
   beforeAll(async () => {
-    await t.as('derby-chair').does('castCastingVote', { resolution: tie.id, choice: 'FOR' });
+    await t.as('derby-chair').does('giveCastingVote', { resolution: tie.id, choice: 'FOR' });
     await r.close(t, tie);
   });
   it('says the votes and the casting vote to the auditor, as the API shows them, and no more', async () => {

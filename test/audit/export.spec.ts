@@ -97,7 +97,11 @@ describe('an export', () => {
   });
 
   it.each([
-    ['a changed word', (text: string) => text.replace('Pledge 2.', 'Pledge 9.'), 'BODY (entry 4'],
+    [
+      'a changed word',
+      (text: string) => text.replace('Pledge 2.', 'Pledge 9.'),
+      'CONTENT (entry 4',
+    ],
     [
       'a line taken out',
       (text: string) =>
@@ -121,13 +125,13 @@ describe('an export', () => {
     expect([code, said]).toEqual([1, expect.stringContaining(`NOT SOUND: ${kind}`)]);
   });
 
-  it('from which somebody cut a body by hand is found', async () => {
+  it('from which somebody cut content by hand is found', async () => {
     const cut = (await taken.export('derby-secretary')).split('\n').map((line) => {
-      const { body, salt, type, ...entry } = JSON.parse(line || '{}');
-      return type === 'test.confidential' && body && salt ? JSON.stringify(entry) : line;
+      const { content, salt, type, ...entry } = JSON.parse(line || '{}');
+      return type === 'test.confidential' && content && salt ? JSON.stringify(entry) : line;
     });
     const { code, said } = await taken.verdictOn(cut.join('\n'));
-    expect([code, said]).toEqual([1, expect.stringContaining('NOT SOUND: BODIES.')]);
+    expect([code, said]).toEqual([1, expect.stringContaining('NOT SOUND: CONTENT_COUNT.')]);
     expect(said).toContain(
       '7 shown, 0 withheld, 0 erased, but the file has 6 shown, 1 withheld, 0 erased',
     );
@@ -140,7 +144,13 @@ describe('an export', () => {
     ['another role', 'export?programme=UHDB', 'observer', 403, 'NOT_ALLOWED'],
     ['no programme named', 'export', 'auditor', 400, 'BAD_USER_INPUT'],
     ['two programmes named', 'export?programme=A&programme=B', 'auditor', 400, 'BAD_USER_INPUT'],
-    ['the house, for its people alone', 'export?chain=house', 'auditor', 403, 'NOT_ALLOWED'],
+    [
+      'the installation, for its people alone',
+      'export?chain=installation',
+      'auditor',
+      403,
+      'NOT_ALLOWED',
+    ],
     ['nobody', 'checkpoints/latest?programme=UHDB', undefined, 401, 'NOT_SIGNED_IN'],
     ['somebody outside', 'checkpoints/latest?programme=UHDB', 'stranger', 404, 'NOT_FOUND'],
   ])('is refused to %s, in JSON: %s', async (_who, path, person, status, code) => {
@@ -150,13 +160,13 @@ describe('an export', () => {
     expect(body.errors[0]!.extensions).toMatchObject({ code, requestId: expect.any(String) });
   });
 
-  it('of the house proves its chain with the checkpoint that was made beside', async () => {
-    await taken.keepCheckpoint('chain=house');
+  it('of the installation proves its chain with the checkpoint that was made beside', async () => {
+    await taken.keepCheckpoint('chain=installation');
     const { code, said } = await taken.verdictOn(
-      await taken.export('administrator', 'chain=house'),
+      await taken.export('administrator', 'chain=installation'),
     );
     taken.keep('checkpoint.json', checkpoint);
-    expect([code, said]).toEqual([0, expect.stringContaining('SOUND: "house"')]);
+    expect([code, said]).toEqual([0, expect.stringContaining('SOUND: "installation"')]);
   });
 
   it('of many entries comes in pieces and is whole', async () => {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyDigest } from '../../src/audit/audit-chain.js';
+import { contentDigest } from '../../src/audit/audit-chain.js';
 import * as r from '../support/resolving.js';
 import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';
 
 const FIELDS =
-  'resolutionId revision choice manifestSha256 chain sequence entryHash body salt castAt training';
+  'resolutionId revision choice manifestSha256 chain sequence entryHash content salt castAt practice';
 const CAST = `mutation ($input: CastVoteInput!) { castVote(input: $input) { replayed receipt { ${FIELDS} } } }`;
 const BACK = `mutation ($input: TakeBackVoteInput!) { takeBackVote(input: $input) { receipt { ${FIELDS} } } }`;
 const RECEIPT = `query ($r: String!, $person: String) { voteReceipt(resolution: $r, person: $person) { ${FIELDS} } }`;
 
-type Receipt = Record<string, string> & { body: string; salt: string };
+type Receipt = Record<string, string> & { content: string; salt: string };
 
 let t: TestApp;
 let taken: TakenAway;
@@ -49,7 +49,7 @@ const { stringContaining } = expect;
 
 describe('a receipt', () => {
   it('carries what its entry says, which gives the digest in every export', async () => {
-    const { body, salt, sequence, entryHash } = receipts['derby-ned-1']!;
+    const { content, salt, sequence, entryHash } = receipts['derby-ned-1']!;
     const payload = {
       resolution: resolution.id,
       resolutionName: 'DERBY-BOARD/1',
@@ -60,13 +60,13 @@ describe('a receipt', () => {
       choice: 'FOR',
       manifestSha256: resolution.manifestSha256,
       castAt: expect.any(String),
-      training: true,
+      practice: true,
     };
-    expect(JSON.parse(body)).toMatchObject({ type: 'vote.cast', payload });
+    expect(JSON.parse(content)).toMatchObject({ type: 'vote.cast', payload });
     const { entries } = readExport(await taken.export('burton-secretary'));
     const entry = entries[Number(sequence) - 1]!;
-    expect([entry.entryHash, entry.body]).toEqual([entryHash, undefined]);
-    expect(bodyDigest(Buffer.from(salt, 'hex'), body)).toBe(entry.bodyDigest);
+    expect([entry.entryHash, entry.content]).toEqual([entryHash, undefined]);
+    expect(contentDigest(Buffer.from(salt, 'hex'), content)).toBe(entry.contentDigest);
   });
 
   it('is answered again as it was: by voteReceipt, and to the same request sent twice', async () => {
@@ -79,12 +79,12 @@ describe('a receipt', () => {
     ];
     expect([first.replayed, second.replayed]).toEqual([false, true]);
     expect(second.receipt).toEqual(first.receipt);
-    expect(first.receipt.body).toContain('"choice":"ABSTAIN"');
+    expect(first.receipt.content).toContain('"choice":"ABSTAIN"');
   });
 
   it("is the member's, and their body's secretary's; to others it is not there", async () => {
     const recorded = await receiptOf('derby-exec-2');
-    expect(JSON.parse(recorded.body)).toMatchObject({ type: 'vote.recorded' });
+    expect(JSON.parse(recorded.content)).toMatchObject({ type: 'vote.recorded' });
     expect(await receiptOf('derby-secretary', 'derby-exec-2')).toEqual(recorded);
     expect(await receiptOf('derby-exec-2', 'derby-exec-2')).toEqual(recorded);
     const others = ['derby-chair', 'derby-governor-1', 'burton-secretary', 'director', 'auditor'];
@@ -135,7 +135,7 @@ describe('a receipt checked offline', () => {
   });
 
   it('without its words says no more than the export does', async () => {
-    const { body: _body, salt: _salt, ...bare } = receipts['derby-ned-1']!;
+    const { content: _content, salt: _salt, ...bare } = receipts['derby-ned-1']!;
     const own = await taken.verdictOn(await taken.export('derby-ned-1'), bare);
     expect(own.said).toContain(vote('derby-ned-1', 'NON_EXECUTIVE', 'FOR'));
     const { code, said } = await taken.verdictOn(await taken.export('burton-secretary'), bare);
@@ -186,7 +186,7 @@ describe('a receipt checked offline', () => {
     ],
     [
       'with other words',
-      () => ({ body: receipts['derby-ned-1']!.body.replace('"FOR"', '"AGAINST"') }),
+      () => ({ content: receipts['derby-ned-1']!.content.replace('"FOR"', '"AGAINST"') }),
       "The receipt's content does not match entry",
     ],
   ])('is found out: %s', async (_what, change, because) => {

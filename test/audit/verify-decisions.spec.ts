@@ -165,7 +165,7 @@ describe('a hand laid on a decision', () => {
     [
       'a member said to have been away',
       ['meeting_attendance'],
-      () => `update meeting_attendance set present = false where person_id = '${member}'`,
+      () => `update meeting_attendance set kind = 'APOLOGIES' where person_id = '${member}'`,
       () => [
         {
           check: 'critical-rows',

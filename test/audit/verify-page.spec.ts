@@ -34,7 +34,11 @@ async function run(commands: string, more: NodeJS.ProcessEnv = {}) {
   const text = commands.replaceAll('npm run', npmRun);
   const options = { cwd: folder, env };
   try {
-    const done = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', text], options);
+    const done = await promisify(execFile)(
+      'bash',
+      ['--norc', '-euo', 'pipefail', '-c', text],
+      options,
+    );
     return { code: 0, said: done.stdout + done.stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -46,7 +50,7 @@ describe('the commands of docs/verify.md', () => {
   it('keep the checkpoints', async () => {
     expect(await run(blocks[0]!)).toMatchObject({ code: 0 });
     const kept = readdirSync(folder).sort();
-    const names = [/^UHDB-checkpoint-\d+\.json$/, /^house-checkpoint-\d+\.json$/];
+    const names = [/^UHDB-checkpoint-\d+\.json$/, /^installation-checkpoint-\d+\.json$/];
     expect(kept).toEqual(names.map((name) => expect.stringMatching(name)));
   });
 
@@ -61,7 +65,7 @@ describe('the commands of docs/verify.md', () => {
   it('keep a receipt', async () => {
     expect(await run(blocks[2]!)).toMatchObject({ code: 0 });
     const kept = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'));
-    expect(kept.data.voteReceipt).toMatchObject({ choice: 'FOR', body: expect.any(String) });
+    expect(kept.data.voteReceipt).toMatchObject({ choice: 'FOR', content: expect.any(String) });
   });
 
   it('check it all in a folder of their own, whence npm is called', async () => {
@@ -86,7 +90,7 @@ describe('the commands of docs/verify.md', () => {
     );
     expect(await verify(`--export changed.jsonl ${proof}`)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('NOT SOUND: BODY'),
+      said: expect.stringContaining('NOT SOUND: CONTENT'),
     });
     const absent = await verify(`--export none.jsonl ${proof}`);
     const sentence = `The export ${join(folder, 'none.jsonl')} cannot be read: there is no such file.`;

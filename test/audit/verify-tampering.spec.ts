@@ -38,8 +38,8 @@ describe('what somebody with the superuser account did', () => {
   it.each([
     [
       'a payload',
-      ['audit_body'],
-      () => `update audit_body set body = replace(body, 'choice', 'chance') ${where(2)}`,
+      ['audit_content'],
+      () => `update audit_content set content = replace(content, 'choice', 'chance') ${where(2)}`,
       () => [
         {
           check: 'chains',
@@ -50,9 +50,9 @@ describe('what somebody with the superuser account did', () => {
       ],
     ],
     [
-      'what stands beside a body',
-      ['audit_body'],
-      () => `update audit_body set actor_id = gen_random_uuid() ${where(2)}`,
+      'what stands beside a content',
+      ['audit_content'],
+      () => `update audit_content set actor_id = gen_random_uuid() ${where(2)}`,
       () => [
         {
           check: 'chains',
@@ -63,9 +63,9 @@ describe('what somebody with the superuser account did', () => {
       ],
     ],
     [
-      'a body taken out',
-      ['audit_body'],
-      () => `delete from audit_body ${where(4)}`,
+      'a content taken out',
+      ['audit_content'],
+      () => `delete from audit_content ${where(4)}`,
       () => [
         {
           check: 'chains',
@@ -77,8 +77,8 @@ describe('what somebody with the superuser account did', () => {
     ],
     [
       'a deleted entry',
-      ['audit_entry', 'audit_body'],
-      () => `delete from audit_entry ${where(2)}; delete from audit_body ${where(2)}`,
+      ['audit_entry', 'audit_content'],
+      () => `delete from audit_entry ${where(2)}; delete from audit_content ${where(2)}`,
       () => [
         { check: 'chains', chain: 'UHDB', seq: 2, because: 'Entry 2 is missing.' },
         {
@@ -126,7 +126,7 @@ describe('what somebody with the superuser account did', () => {
           table: 'membership',
           row: ids.membership,
           because: expect.stringMatching(
-            /^This membership does not agree with its latest audit entry \(entry \d+ of chain house\): it was changed\.$/,
+            /^This membership does not agree with its latest audit entry \(entry \d+ of chain installation\): it was changed\.$/,
           ),
         },
       ],
@@ -199,8 +199,8 @@ describe('what somebody with the superuser account did', () => {
   it('is named first where it shows first, unless every fault is asked for', async () => {
     const report = await whileTampered(
       t,
-      ['membership', 'audit_body'],
-      `update membership set role = 'SRO'; update audit_body set type = 'x' ${where(2)}`,
+      ['membership', 'audit_content'],
+      `update membership set role = 'SRO'; update audit_content set type = 'x' ${where(2)}`,
       async () => await verifyDatabase(t.connection('watersmeet_auditor')),
     );
     expect(report.faults).toEqual([

@@ -46,7 +46,7 @@ describe('a sound database', () => {
     expect(read.get('programme_statement')).toBe(2);
     expect(read.get('audit_checkpoint')).toBe(2);
     expect(report.notes).toEqual([
-      expect.stringMatching(/^Chain house: entries \d+, with content \d+\.$/),
+      expect.stringMatching(/^Chain installation: entries \d+, with content \d+\.$/),
       'Chain UHDB: entries 4, with content 4.',
       'Checkpoints: 2, of which your key proves 2.',
       'Your checkpoint (chain UHDB, entry 4) agrees with the chain.',
@@ -73,7 +73,7 @@ describe('a sound database', () => {
 });
 
 describe('a chain that agrees with itself', () => {
-  const TABLES = ['audit_chain', 'audit_entry', 'audit_body', 'audit_checkpoint'];
+  const TABLES = ['audit_chain', 'audit_entry', 'audit_content', 'audit_checkpoint'];
   const forget = `delete from audit_checkpoint where chain_id = (select id from audit_chain where name = 'UHDB')`;
 
   it('and whose tail was cut is found only by the checkpoint kept outside', async () => {
@@ -97,7 +97,7 @@ describe('a chain that agrees with itself', () => {
 
   it('and was rebuilt with another history is found only by the checkpoint kept outside', async () => {
     const chain = await chainOf(t, 'UHDB');
-    chain[1]!.body = chain[1]!.body!.replace('Keep patient', 'Lose patient');
+    chain[1]!.content = chain[1]!.content!.replace('Keep patient', 'Lose patient');
     const [inside, stored, outsideFaults] = await whileTampered(
       t,
       TABLES,

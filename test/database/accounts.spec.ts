@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { readConfig } from '../../src/config/config.js';
 import { migrate } from '../../src/database/migrator.js';
-import { refuseSharedAccount } from '../../src/database/place.js';
+import { refuseSharedAccount } from '../../src/database/database-handle.js';
 import { refuseUnsafeService } from '../../src/database/roles.js';
 import { MIGRATIONS } from '../../src/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';

@@ -14,7 +14,7 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['annex_chunk', 'annex_chunk_pkey'],
   ['api_token', 'api_token_secret'],
   ['audit_chain', 'audit_chain_programme'],
-  ['audit_body', 'audit_body_pkey'],
+  ['audit_content', 'audit_content_pkey'],
   ['audit_entry', 'audit_entry_pkey'],
   ['audit_key', 'audit_key_pkey'],
   ['audit_mark', 'audit_mark_pkey'],
@@ -38,7 +38,7 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['interest_confirmation', 'interest_confirmation_pkey'],
   ['interest_ruling', 'interest_ruling_number'],
   ['key_figure', 'key_figure_code'],
-  ['meeting_attendance', 'meeting_attendance_stay'],
+  ['meeting_attendance', 'meeting_attendance_person_once', 'meeting_attendance_name_once'],
   ['pack_annex', 'pack_annex_body'],
   ['pack_document', 'pack_document_place'],
   ['pack_section', 'pack_section_kind'],
@@ -63,15 +63,18 @@ const KEYS: [table: string, ...constraints: string[]][] = [
 ];
 
 const CHECKS: [constraint: string, table: string, change: object][] = [
-  ['audit_body_erased', 'audit_body', { body: null }],
+  ['audit_content_erased', 'audit_content', { content: null }],
   ['audit_chain_kind', 'audit_chain', { kind: 'BOTH' }],
   ['audit_chain_kind', 'audit_chain', { kind: 'PROGRAMME', programme_id: null }],
-  ['blackout_period_days', 'blackout_period', { ends_on: '1999-12-31' }],
+  ['meeting_attendance_who', 'meeting_attendance', { name: 'Both' }],
+  ['meeting_attendance_who', 'meeting_attendance', { person_id: null }],
+  ['meeting_attendance_capacity', 'meeting_attendance', { capacity: 'Observer' }],
+  ['pre_election_period_days', 'pre_election_period', { ends_on: '1999-12-31' }],
   ['council_seats_some', 'council_seats', { seats: 0 }],
   ['council_seats_some', 'council_seats', { seats: 201 }],
   ['membership_days', 'membership', { until_day: '1999-12-31' }],
   ['programme_business_date', 'programme', { business_date: null }],
-  ['programme_business_date', 'programme', { training: false }],
+  ['programme_business_date', 'programme', { practice: false }],
   ['seat_days', 'seat', { until_day: '1999-12-31' }],
   ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 0 }],
   ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 4 }],
@@ -82,7 +85,7 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
 ];
 
 const ONLY_ADDED_TO = [
-  'audit_body',
+  'audit_content',
   'audit_checkpoint',
   'audit_entry',
   'audit_key',
@@ -128,6 +131,11 @@ beforeAll(async () => {
   );
   await t.tamper("insert into audit_mark values (gen_random_uuid(), 'vote')");
   await t.tamper("insert into sign_in_limit values ('k', 1, 1)");
+  const named = { id: randomUUID(), person_id: null, name: 'Somebody', capacity: 'Observer' };
+  await t.tamper(
+    `insert into meeting_attendance select (jsonb_populate_record(m, $1::jsonb)).* from meeting_attendance m`,
+    [{ ...named, kind: 'IN_ATTENDANCE' }],
+  );
   for (const table of ['recorded_decision', 'external_decision'])
     await t.tamper(`update ${table} set corrects_id = id`);
   keys = await t.asSuperuser<Key>(

@@ -14,7 +14,7 @@ import {
   EmbeddedPostgresFault,
   startEmbeddedPostgres,
 } from '../../src/database/embedded/embedded-postgres.js';
-import { userCache } from '../../src/database/embedded/surroundings.js';
+import { userCache } from '../../src/database/embedded/host-environment.js';
 import {
   REPOSITORY,
   PACKAGE,

@@ -187,7 +187,7 @@ async function gateFault({ rows }: Stored, choice: readonly Counted[]): Promise<
   try {
     await client.query('delete from counted_decision where gate_id = $1', [rows.gateId]);
     for (const sql of counted(rows, choice)) await client.query(sql);
-    const asked = 'select house.gate_fault($1) as fault';
+    const asked = 'select guards.gate_fault($1) as fault';
     const found = await client.query<{ fault: string | null }>(asked, [rows.gateId]);
     return found.rows[0]!.fault;
   } finally {
@@ -235,7 +235,7 @@ describe('what a gate rests on is the same to the rule, to the database and to t
   });
 
   it.each(Object.entries(OUTCOME_WEIGHT))('has %s as %s', async (outcome, weight) => {
-    const { rows } = await client.query('select house.favours($1) as favours', [outcome]);
+    const { rows } = await client.query('select guards.favours($1) as favours', [outcome]);
     expect(rows).toEqual([{ favours: weight === 'FOR' }]);
   });
 });

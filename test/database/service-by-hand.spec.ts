@@ -97,7 +97,7 @@ describe('an event', () => {
     ['transaction', { tx: randomUUID() }],
   ])('says of itself no other %s', async (_what, about) => {
     expect(await say('observer', 'observer', about)).toBe(
-      'an event says of itself what is written of it',
+      'the content of the event and its columns do not agree',
     );
   });
 
@@ -150,7 +150,7 @@ describe('a role', () => {
 });
 
 describe('what was put to a body', () => {
-  const PUT = 'what was put to a body stays as it was put';
+  const PUT = 'a resolution cannot change once it is opened';
   const MINE = ['derby-secretary', 'DERBY'] as const;
 
   it.each([

@@ -70,7 +70,7 @@ describe('a transaction', () => {
       expect(runs).toBe(3);
       expect(await t.asOwner('select id from trust where code = $1', [code])).toEqual([{ id }]);
       expect(
-        await t.asOwner('select count(*)::int as n from audit_body where subject_id = $1', [id]),
+        await t.asOwner('select count(*)::int as n from audit_content where subject_id = $1', [id]),
       ).toEqual([{ n: 1 }]);
     },
   );
@@ -228,7 +228,7 @@ describe('a guarded update', () => {
     expect(await versionOf(id)).toBe(2);
     expect(
       await t.asOwner(
-        "select count(*)::int as n from audit_body where type = 'trust.renamed' and subject_id = $1",
+        "select count(*)::int as n from audit_content where type = 'trust.renamed' and subject_id = $1",
         [id],
       ),
     ).toEqual([{ n: 1 }]);

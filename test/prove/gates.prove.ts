@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { GateHouse } from '../races/gates.js';
+import { GateWorld } from '../races/gates.js';
 import { LONG } from './long.js';
 
-let house: GateHouse;
+let gates: GateWorld;
 beforeAll(async () => {
-  house = await GateHouse.open();
+  gates = await GateWorld.open();
 });
 afterAll(async () => {
-  await house.leave();
+  await gates.leave();
 });
 
 describe('a gate, for long', () => {
   it('never passes after a rejection', async () => {
-    await house.rejection(LONG);
+    await gates.rejection(LONG);
   });
 
   it('never passes while the programme pauses', async () => {
-    await house.pause(LONG);
+    await gates.pause(LONG);
   });
 
   it('is dated by the date that it was passed on, while the date moves', async () => {
-    await house.dates(LONG);
+    await gates.dates(LONG);
   });
 
   it('never passes after a condition was reopened', async () => {
-    await house.reopening(LONG);
+    await gates.reopening(LONG);
   });
 
   it('never passes after another pack was sealed', async () => {
-    await house.sealing({ ...LONG, rounds: 8 });
+    await gates.sealing({ ...LONG, rounds: 8 });
   });
 });

@@ -33,10 +33,10 @@ interface Round {
 }
 
 /** A gate that two boards have decided on, for what is done against its passing. */
-export class GateHouse {
+export class GateWorld {
   private constructor(readonly t: TestApp) {}
 
-  static async open(): Promise<GateHouse> {
+  static async open(): Promise<GateWorld> {
     const t = await TestApp.start({ world: world({ trusts: [...TRUSTS] }) });
     await lightCases(t);
     const { version: expectedVersion } = await readGate(t, 'EXPLORATION');
@@ -44,7 +44,7 @@ export class GateHouse {
     for (const code of ['director', 'sro', 'derby-secretary', 'burton-secretary'])
       await t.tokenOf(code);
     await boards(t, BOTH, SUPPORT);
-    return new GateHouse(t);
+    return new GateWorld(t);
   }
 
   async leave(): Promise<void> {
@@ -196,7 +196,7 @@ export class GateHouse {
   /** Where something stands in the programme's chain, which is in the order of commits; null if it is not. */
   private async placeOf(type: string, subjectId?: string): Promise<number | null> {
     const [found] = await this.t.asOwner<{ seq: string }>(
-      `select b.seq from audit_body b join programme p on p.id = b.programme_id
+      `select b.seq from audit_content b join programme p on p.id = b.programme_id
      where p.code = 'UHDB' and b.type = $1 and ($2::uuid is null or b.subject_id = $2)
      order by b.seq desc limit 1`,
       [type, subjectId ?? null],

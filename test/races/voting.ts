@@ -136,7 +136,7 @@ export class BoardRoom {
         idempotencyKey: key(),
         meetingId: resolution.meetingId,
         expectedVersion: 2,
-        stays: [{ person: 'derby-exec-1', present: false }],
+        apologies: ['derby-exec-1'],
       };
       const answers = await Promise.all([
         run(0, async () => await t.send(r.CAST, r.aVote(resolution, 'FOR'), 'derby-exec-1')),
@@ -164,8 +164,8 @@ export class BoardRoom {
       const [code] = codes([closed]);
       expect(['done', 'PACK_SUPERSEDED']).toContain(code);
       const [order] = await t.asOwner(
-        `select (select max(seq) from audit_body where type = 'resolution.closed' and subject_id = $1)
-           < (select max(seq) from audit_body where type = 'pack.sealed' and subject_id = $2) as closed_first`,
+        `select (select max(seq) from audit_content where type = 'resolution.closed' and subject_id = $1)
+           < (select max(seq) from audit_content where type = 'pack.sealed' and subject_id = $2) as closed_first`,
         [resolution.id, later.id],
       );
       expect(order!.closed_first).toBe(code === 'done' ? true : null);
@@ -195,10 +195,10 @@ export class BoardRoom {
     const [stored] = await t.asOwner(
       `select w.worked, o.outcome, o.for_count, o.against_count, o.abstain_count,
        (select count(*)::int from resolution_outcome x where x.resolution_id = w.resolution_id) as outcomes,
-       (select count(*)::int from audit_body b where b.subject_id = w.resolution_id and b.type = 'resolution.closed') as closings,
+       (select count(*)::int from audit_content b where b.subject_id = w.resolution_id and b.type = 'resolution.closed') as closings,
        (select count(*)::int from vote v where v.resolution_id = w.resolution_id) as votes,
-       (select max(b.seq) < (select c.seq from audit_body c where c.subject_id = w.resolution_id and c.type = 'resolution.closed')
-        from audit_body b join vote v on v.id = b.subject_id where v.resolution_id = w.resolution_id) as before
+       (select max(b.seq) < (select c.seq from audit_content c where c.subject_id = w.resolution_id and c.type = 'resolution.closed')
+        from audit_content b join vote v on v.id = b.subject_id where v.resolution_id = w.resolution_id) as before
      from resolution_working w join resolution_outcome o using (resolution_id) where w.resolution_id = $1`,
       [resolutionId],
     );

@@ -25,7 +25,7 @@ const OPEN: Record<string, string> = {
 
 /** Rows of these are only ever added: the database refuses the rest, whoever asks. */
 const APPEND_ONLY = [
-  'audit_body',
+  'audit_content',
   'audit_checkpoint',
   'audit_entry',
   'audit_key',
@@ -45,7 +45,7 @@ const APPEND_ONLY = [
 
 /** Policies of the service besides the one of every table, and why. */
 const MORE_POLICIES: Record<string, string> = {
-  'audit_body shown_with_its_vote': 'what the chain says of a vote, to whom the vote is shown',
+  'audit_content shown_with_its_vote': 'what the chain says of a vote, to whom the vote is shown',
   'casting_vote disclosed':
     'once decided, for the auditor, and for all where the body made it public',
   'notice service_reads': 'a notice is read by the person told',
@@ -80,23 +80,23 @@ const DEFINER: Record<string, string> = {
   'audit.append': 'the only way into a chain',
   'audit.demand_event': 'a trigger that reads what the actor may not',
   'audit.erase': 'the owner alone, from the command line',
-  'audit.keep_body': 'a trigger that lets through nothing but an erasure with its event',
+  'audit.keep_content': 'a trigger that lets through nothing but an erasure with its event',
   'audit.mark': 'as demand_event',
   'audit.mark_change': 'as demand_event',
   'audit.mark_token_change': 'as demand_event',
   'audit.open_chain': 'a chain begins with its programme, before anybody holds a role in it',
   'audit.token_digests': 'the auditor verifies tokens without reading what they are known by',
   'audit.write_entry': 'what append and erase have in common; nobody calls it else',
-  'house.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
-  'house.follow_seats': 'a trigger that asks for votes whoever writes',
-  'house.keep_ballot': 'a trigger that reads the roll and the votes whoever writes',
-  'house.keep_deciders': 'a trigger that reads the passing whoever writes',
-  'house.keep_proposed': 'as keep_ballot',
-  'house.keep_put': 'as keep_ballot',
-  'house.keep_roll': 'as keep_ballot',
-  'house.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
-  'house.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
-  'house.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
+  'guards.check_gate_passing': 'asks at COMMIT for decisions that the actor may not read',
+  'guards.follow_seats': 'a trigger that asks for votes whoever writes',
+  'guards.keep_ballot': 'a trigger that reads the roll and the votes whoever writes',
+  'guards.keep_deciders': 'a trigger that reads the passing whoever writes',
+  'guards.keep_proposed': 'as keep_ballot',
+  'guards.keep_put': 'as keep_ballot',
+  'guards.keep_roll': 'as keep_ballot',
+  'guards.keep_sealed_annex_bytes': 'a trigger that reads the annex whoever writes',
+  'guards.keep_sealed_annex_parts': 'a trigger that reads the annex whoever writes',
+  'guards.keep_sealed_parts': 'a trigger that reads the pack whoever writes',
 };
 
 describe('row security', () => {
@@ -168,7 +168,7 @@ describe('row security', () => {
       expect.arrayContaining([
         'annex_chunk',
         'annex_document',
-        'audit_body',
+        'audit_content',
         'casting_vote',
         'declared_interest',
         'elector',
@@ -233,7 +233,7 @@ describe('the accounts', () => {
     expect(written).toEqual([]);
     const writers = await names(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where n.nspname in ('access', 'audit', 'house') and p.provolatile = 'v' and has_function_privilege('watersmeet_auditor', p.oid, 'EXECUTE')`,
+       where n.nspname in ('access', 'audit', 'guards') and p.provolatile = 'v' and has_function_privilege('watersmeet_auditor', p.oid, 'EXECUTE')`,
     );
     expect(writers).toEqual([]);
   });
@@ -263,7 +263,7 @@ describe("what runs with the owner's rights", () => {
   it('looks for temporary names last: every function of ours, whoever it runs for', async () => {
     const first = await names(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where n.nspname in ('access', 'audit', 'house')
+       where n.nspname in ('access', 'audit', 'guards')
          and not 'search_path=pg_catalog, public, pg_temp' = any (coalesce(p.proconfig, '{}'))`,
     );
     expect(first).toEqual([]);
@@ -272,7 +272,7 @@ describe("what runs with the owner's rights", () => {
   it('is for nobody but the accounts', async () => {
     const everybody = await names(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where n.nspname in ('access', 'audit', 'house') and has_function_privilege('public', p.oid, 'EXECUTE')`,
+       where n.nspname in ('access', 'audit', 'guards') and has_function_privilege('public', p.oid, 'EXECUTE')`,
     );
     expect(everybody).toEqual([]);
   });

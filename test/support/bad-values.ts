@@ -14,7 +14,7 @@ type Input = Record<string, unknown>;
 
 /** A field somewhere in the input of a mutation. */
 export interface Place {
-  /** As a refusal names it: `stays.0.person`. */
+  /** As a refusal names it: `present.0.person`. */
   path: string;
   name: string;
   /** The scalar, or `enum`. */

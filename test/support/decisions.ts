@@ -24,7 +24,7 @@ export interface DecisionPlan {
   body: string;
   purpose: Purpose;
   outcome: Outcome;
-  /** The day of the meeting: today or later; a training programme's date is moved there. */
+  /** The day of the meeting: today or later; a practice programme's date is moved there. */
   on?: string;
   /** On the last sealed pack of this case. */
   stage?: CaseStage;
@@ -75,8 +75,8 @@ export async function aboutToClose(
     conditions: conditionsOf(plan),
   });
   const attended = { meetingId: meeting.id, expectedVersion: meeting.version };
-  const stays = present.map(({ code: person }) => ({ person }));
-  await t.as(secretary).does('recordAttendance', { ...attended, stays });
+  const there = present.map(({ code: person }) => ({ person }));
+  await t.as(secretary).does('recordAttendance', { ...attended, present: there });
   await r.take(t, open, secretary, { at: `${on}T12:00:00Z` });
   const voters = present.filter(({ voting }) => voting).map(({ code }) => code);
   const resolution = open.id;
@@ -96,7 +96,7 @@ export async function aboutToClose(
 }
 
 const inFavour = ({ outcome }: DecisionPlan) =>
-  ['APPROVED', 'APPROVED_WITH_CONDITIONS', 'CONSENT'].includes(outcome);
+  ['APPROVED', 'APPROVED_WITH_CONDITIONS'].includes(outcome);
 
 const everybody = (hands: number, plan: DecisionPlan) => ({
   for: inFavour(plan) ? hands : 0,
@@ -104,7 +104,7 @@ const everybody = (hands: number, plan: DecisionPlan) => ({
   abstain: 0,
 });
 
-/** Moves a training programme's date forward, where that is asked for; answers with its date. */
+/** Moves a practice programme's date forward, where that is asked for; answers with its date. */
 export async function moveTo(t: TestApp, programme: string, to?: string): Promise<string> {
   const director = t.as('director');
   const { businessDate } = await director.reads('programme', { programme }, 'businessDate');

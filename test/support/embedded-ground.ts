@@ -25,7 +25,10 @@ import {
   EmbeddedPostgresFault,
   startEmbeddedPostgres,
 } from '../../src/database/embedded/embedded-postgres.js';
-import { type Surroundings, theseSurroundings } from '../../src/database/embedded/surroundings.js';
+import {
+  type HostEnvironment,
+  hostEnvironment,
+} from '../../src/database/embedded/host-environment.js';
 import { eventually } from './eventually.js';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -38,8 +41,8 @@ export const asRoot = process.getuid?.() === 0;
 /** A short path, because the socket's path must be; everything of this spec lies in it. */
 export const ground = realpathSync(mkdtempSync('/tmp/wm-'));
 chmodSync(ground, 0o755);
-export const around: Surroundings = {
-  ...theseSurroundings(),
+export const around: HostEnvironment = {
+  ...hostEnvironment(),
   temporary: [folder('t', 0o777)],
   homes: [join(ground, 'home')],
   systemState: join(ground, 'state'),
@@ -50,7 +53,7 @@ export const account = chooseAccount(around);
 const CHILD = `
 import { createInterface } from 'node:readline';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
-import { theseSurroundings } from './surroundings.js';
+import { hostEnvironment } from './host-environment.js';
 const { options, around, become } = JSON.parse(process.argv[2]);
 const say = (word) => process.stdout.write(JSON.stringify(word) + '\\n');
 if (become) {
@@ -61,7 +64,7 @@ if (become) {
 process.on('SIGINT', () => say({ interrupted: true }));
 try {
   const mine = become ? { uid: become, gid: become } : {};
-  const postgres = await startEmbeddedPostgres(options, { ...theseSurroundings(), ...around, ...mine });
+  const postgres = await startEmbeddedPostgres(options, { ...hostEnvironment(), ...around, ...mine });
   say({ ready: true, fresh: postgres.freshlyCreated, data: postgres.dataFolder });
   createInterface(process.stdin).once('line', async () => {
     await postgres.stop();
@@ -177,7 +180,7 @@ export function options(given: Partial<EmbeddedOptions>): EmbeddedOptions {
 
 export async function start(
   given: Partial<EmbeddedOptions>,
-  where: Partial<Surroundings> = {},
+  where: Partial<HostEnvironment> = {},
 ): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres(options(given), { ...around, ...where });
   here.push(postgres);
@@ -186,7 +189,7 @@ export async function start(
 
 export async function refusal(
   given: Partial<EmbeddedOptions>,
-  where: Partial<Surroundings> = {},
+  where: Partial<HostEnvironment> = {},
 ): Promise<string> {
   const error: unknown = await start(given, where).then(
     () => null,

@@ -64,7 +64,7 @@ async function anotherMeeting(t: TestApp): Promise<string> {
   return id;
 }
 
-/** Has a person hold every role, in the house, in the programme and for the Trust of these rows. */
+/** Has a person hold every role, in the installation, in the programme and for the Trust of these rows. */
 export async function holdEveryRole(t: TestApp, rows: Rows, code: string): Promise<void> {
   for (const role of Object.keys(Role) as Role[])
     for (const programmeId of [rows.programme!, null]) {

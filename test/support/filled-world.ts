@@ -37,6 +37,7 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
   meeting: { part: 'PUBLIC', held_on: '2018-06-12', table_id: null },
   notice: { type: 'vote.recorded' },
   pack_document: { role: 'FBC', position: 7 },
+  meeting_attendance: { kind: 'PRESENT', name: null, capacity: null },
   pack_section: { kind: 'FINANCIAL', completeness: 'DRAFT' },
   recorded_decision: {
     purpose: 'SUPPORT',
@@ -67,7 +68,7 @@ const NOT_FILLED = [
   'audit_key',
   'audit_chain',
   'audit_entry',
-  'audit_body',
+  'audit_content',
   'audit_checkpoint',
   'session',
   'account',

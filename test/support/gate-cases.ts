@@ -2,7 +2,7 @@ import type { GateFacts, StandingDecision } from '../../src/gates/gate-facts.rul
 import {
   both,
   condition,
-  consent,
+  councilDecision,
   decision,
   except,
   gate,
@@ -36,7 +36,7 @@ export const READINESS_CASES: GateCase[] = [
   [
     'a council that refused',
     whole({
-      decisions: except('burtonCouncil', consent('burtonCouncil', { outcome: 'REFUSED' })),
+      decisions: except('burtonCouncil', councilDecision('burtonCouncil', { outcome: 'REJECTED' })),
     }),
     ['WRONG_OUTCOME burtonCouncil-decision'],
   ],
@@ -113,14 +113,20 @@ export const READINESS_CASES: GateCase[] = [
   [
     'R8: a council before its board',
     whole({
-      decisions: except('derbyCouncil', consent('derbyCouncil', { decidedOn: '2018-06-11' })),
+      decisions: except(
+        'derbyCouncil',
+        councilDecision('derbyCouncil', { decidedOn: '2018-06-11' }),
+      ),
     }),
     ['OUT_OF_ORDER derbyCouncil-decision'],
   ],
   [
     'R8: boards and councils on one day, allowed',
     whole({
-      decisions: except('derbyCouncil', consent('derbyCouncil', { decidedOn: '2018-06-12' })),
+      decisions: except(
+        'derbyCouncil',
+        councilDecision('derbyCouncil', { decidedOn: '2018-06-12' }),
+      ),
     }),
     [],
   ],
@@ -128,7 +134,10 @@ export const READINESS_CASES: GateCase[] = [
     'R8: boards and councils on one day, not allowed',
     whole({
       sameDayAllowed: false,
-      decisions: except('derbyCouncil', consent('derbyCouncil', { decidedOn: '2018-06-12' })),
+      decisions: except(
+        'derbyCouncil',
+        councilDecision('derbyCouncil', { decidedOn: '2018-06-12' }),
+      ),
     }),
     ['OUT_OF_ORDER derbyCouncil-decision'],
   ],

@@ -31,8 +31,8 @@ export const council = (who: Who) =>
   decider(who, {
     bodyKind: 'COUNCIL_OF_GOVERNORS',
     order: 3,
-    purpose: 'CONSENT',
-    satisfying: ['CONSENT'],
+    purpose: 'COUNCIL_APPROVAL',
+    satisfying: ['APPROVED'],
   });
 export const rater = decider('nhse', {
   bodyKind: 'NHS_ENGLAND',
@@ -54,7 +54,7 @@ export const decision = (who: Who, change: Partial<StandingDecision> = {}): Stan
   voided: false,
   noMaterialChange: null,
   conditions: [],
-  excuse: null,
+  cannotWait: null,
   enteredAt: new Date('2018-06-12T16:00:00Z'),
   ratification: null,
   isCorrection: false,
@@ -62,8 +62,8 @@ export const decision = (who: Who, change: Partial<StandingDecision> = {}): Stan
 });
 export const onV4 = { packVersionId: 'v4', packLabel: 'v4', manifestSha256: '4'.repeat(64) };
 export const superseded = { ...onV4, packSuperseded: true };
-export const consent = (who: Who, change: Partial<StandingDecision> = {}) =>
-  decision(who, { outcome: 'CONSENT', decidedOn: '2018-06-15', ...change });
+export const councilDecision = (who: Who, change: Partial<StandingDecision> = {}) =>
+  decision(who, { decidedOn: '2018-06-15', ...change });
 export const rating = (change: Partial<StandingDecision> = {}) =>
   decision('nhse', { source: 'EXTERNAL', outcome: 'RATED', decidedOn: '2018-06-11', ...change });
 export const condition = (change: Partial<ConditionFact> = {}): ConditionFact => ({
@@ -80,7 +80,7 @@ export const gate = (change: Partial<GateFacts> = {}): GateFacts => ({
   code: 'FBC',
   title: 'Full business case',
   programmeCode: 'UHDB',
-  training: false,
+  practice: false,
   programmeState: 'RUNNING',
   adoptedOn: '2018-01-01',
   deciders: [decider('derby'), decider('burton')],
@@ -90,7 +90,7 @@ export const gate = (change: Partial<GateFacts> = {}): GateFacts => ({
   currentPack: { packVersionId: 'v5', label: 'v5', manifestSha256: '5'.repeat(64) },
   sameDayAllowed: true,
   deferrals: [],
-  blackoutPeriods: [],
+  preElectionPeriods: [],
   withdrawals: [],
   today: '2018-06-20',
   passing: null,
@@ -113,8 +113,8 @@ export const whole = (change: Partial<GateFacts> = {}): GateFacts =>
       rating(),
       decision('derby'),
       decision('burton'),
-      consent('derbyCouncil'),
-      consent('burtonCouncil'),
+      councilDecision('derbyCouncil'),
+      councilDecision('burtonCouncil'),
     ],
     ...change,
   });

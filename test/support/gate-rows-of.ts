@@ -64,7 +64,7 @@ function placeRows({ facts, id, programmeId, gateId }: Case): GateRowsOf['rows']
         vision: 'A',
         regime: 'FT_MERGER',
         transaction_type: 'MERGER',
-        training: true,
+        practice: true,
         business_date: facts.today,
         adopted_on: facts.adoptedOn,
         created_at: GENESIS_MOMENT,
@@ -336,7 +336,7 @@ export const eventRow = (
   subject: string,
   seq: number,
 ): GateRowsOf['rows'][0] => [
-  'audit_body',
+  'audit_content',
   {
     chain_id: programmeId,
     seq,

@@ -33,7 +33,7 @@ const TABLE_OF: Record<string, string> = {
   annex: 'pack_annex',
   interest: 'declared_interest',
   statement: 'programme_statement',
-  blackout: 'blackout_period',
+  preElectionPeriod: 'pre_election_period',
   criterion: 'gate_criterion',
   withMeeting: 'meeting',
   corrects: 'recorded_decision',

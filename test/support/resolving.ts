@@ -28,10 +28,6 @@ export const OPEN =
   'mutation ($input: OpenResolutionInput!) { openResolution(input: $input) { replayed resolution { id ref state version manifestSha256 } } }';
 export const CAST =
   'mutation ($input: CastVoteInput!) { castVote(input: $input) { replayed receipt { revision choice sequence entryHash } resolution { state } } }';
-export const RECORD_VOTES =
-  'mutation ($input: RecordVotesInput!) { recordVotes(input: $input) { replayed resolution { id state } } }';
-export const CASTING =
-  'mutation ($input: CastingVoteInput!) { castCastingVote(input: $input) { replayed resolution { castingVote { choice } } } }';
 export const RULE =
   'mutation ($input: RuleOnInterestInput!) { ruleOnInterest(input: $input) { replayed interest { id ruling { ruling number reason } } } }';
 export const CLOSE =
@@ -69,8 +65,8 @@ export async function attend(
   by = secretaryOf(body),
 ): Promise<void> {
   const { id: meetingId, version: expectedVersion } = meeting;
-  const stays = people.map((person) => ({ person }));
-  await t.as(by).does('recordAttendance', { meetingId, expectedVersion, stays });
+  const present = people.map((person) => ({ person }));
+  await t.as(by).does('recordAttendance', { meetingId, expectedVersion, present });
 }
 
 export interface ResolutionPlan {
@@ -272,7 +268,7 @@ export async function rows(t: TestApp): Promise<Record<string, string>> {
   ];
   const counts = tables.map((table) => `(select count(*) from "${table}") as "${table}"`);
   // A first sign-in is an event too, and is none of what is counted here.
-  counts.push(`(select count(*) from audit_body where type not like 'session.%') as events`);
+  counts.push(`(select count(*) from audit_content where type not like 'session.%') as events`);
   const [found] = await t.asOwner<Record<string, string>>(`select ${counts.join(', ')}`);
   return found!;
 }

@@ -23,7 +23,7 @@ export type ActOnProgrammeInput = {
   reason: Scalars['String']['input'];
 };
 
-export type AddBlackoutInput = {
+export type AddPreElectionPeriodInput = {
   endsOn: Scalars['Date']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   name: Scalars['String']['input'];
@@ -154,20 +154,16 @@ export type AttachGateDocumentInput = {
 };
 
 export type Attendance = {
-  arrivedAt?: Maybe<Scalars['DateTime']['output']>;
-  id: Scalars['UUID']['output'];
-  leftAt?: Maybe<Scalars['DateTime']['output']>;
-  number: Scalars['Int']['output'];
-  person: Person;
-  personId: Scalars['UUID']['output'];
-  present: Scalars['Boolean']['output'];
+  apologies: Array<Person>;
+  inAttendance: Array<InAttendance>;
+  present: Array<Presence>;
 };
 
 export type AuditEvent = {
   actorId?: Maybe<Scalars['UUID']['output']>;
   at: Scalars['String']['output'];
-  body?: Maybe<Scalars['String']['output']>;
-  bodyDigest: Scalars['Sha256']['output'];
+  content?: Maybe<Scalars['String']['output']>;
+  contentDigest: Scalars['Sha256']['output'];
   entryHash: Scalars['Sha256']['output'];
   seq: Scalars['String']['output'];
   subjectId?: Maybe<Scalars['UUID']['output']>;
@@ -195,20 +191,6 @@ export type AuthorityInput = {
 };
 
 export type AuthorityKind = 'LETTER' | 'MINUTE' | 'RESOLUTION';
-
-export type BlackoutPayload = {
-  blackout: BlackoutPeriod;
-  replayed: Scalars['Boolean']['output'];
-};
-
-export type BlackoutPeriod = {
-  endsOn: Scalars['Date']['output'];
-  id: Scalars['UUID']['output'];
-  knownFrom?: Maybe<Scalars['DateTime']['output']>;
-  name: Scalars['String']['output'];
-  startsOn: Scalars['Date']['output'];
-  version: Scalars['Int']['output'];
-};
 
 export type BlockerKind =
   | 'CONDITION_OPEN'
@@ -267,6 +249,16 @@ export type BodyPayload = {
   replayed: Scalars['Boolean']['output'];
 };
 
+export type CannotWait = {
+  adviceOf: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type CannotWaitInput = {
+  adviceOf: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type CasePack = {
   annexes: Array<PackAnnex>;
   asSealed: Scalars['Boolean']['output'];
@@ -280,6 +272,7 @@ export type CasePack = {
   manifest?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
   missing: Array<PackBlocker>;
+  practice: Scalars['Boolean']['output'];
   sealedAt?: Maybe<Scalars['DateTime']['output']>;
   sealedBy?: Maybe<Person>;
   sealedOn?: Maybe<Scalars['Date']['output']>;
@@ -287,7 +280,6 @@ export type CasePack = {
   stage: CaseStage;
   status: PackStatus;
   supersededBy?: Maybe<CasePack>;
-  training: Scalars['Boolean']['output'];
   version: Scalars['Int']['output'];
   versionNumber: Scalars['Int']['output'];
 };
@@ -317,12 +309,6 @@ export type CastingVote = {
   personId: Scalars['UUID']['output'];
 };
 
-export type CastingVoteInput = {
-  choice: CastingChoice;
-  idempotencyKey: Scalars['UUID']['input'];
-  resolution: Scalars['String']['input'];
-};
-
 export type ChallengeKind =
   'FINANCE' | 'OTHER' | 'RISING_DEMAND' | 'SERVICE_SUSTAINABILITY' | 'STAFF';
 
@@ -349,7 +335,7 @@ export type CheckpointPayload = {
 export type Choice = 'ABSTAIN' | 'AGAINST' | 'FOR';
 
 export type CloseResolutionInput = {
-  excuse?: InputMaybe<ExcuseInput>;
+  cannotWait?: InputMaybe<CannotWaitInput>;
   idempotencyKey: Scalars['UUID']['input'];
   minuteRef?: InputMaybe<Scalars['String']['input']>;
   notVoted?: InputMaybe<Scalars['Int']['input']>;
@@ -512,9 +498,9 @@ export type CreateProgrammeInput = {
   idempotencyKey: Scalars['UUID']['input'];
   outsideBodies?: Array<Scalars['String']['input']>;
   parties: Array<PartyInput>;
+  practice?: Scalars['Boolean']['input'];
   regime: RegimeCode;
   title: Scalars['String']['input'];
-  training?: Scalars['Boolean']['input'];
   transactionType: TransactionType;
   vision?: Scalars['String']['input'];
 };
@@ -536,7 +522,7 @@ export type DecidingPurpose =
   | 'APPROVE_GRANT'
   | 'CERTIFY'
   | 'CLEAR'
-  | 'CONSENT'
+  | 'COUNCIL_APPROVAL'
   | 'DISCHARGE_OR_WAIVE'
   | 'FINAL_APPROVE'
   | 'GRANT'
@@ -560,7 +546,7 @@ export type DeclareInterestInput = {
 };
 
 export type DeferGateInput = {
-  excuse?: InputMaybe<ExcuseInput>;
+  cannotWait?: InputMaybe<CannotWaitInput>;
   gate: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   newDate: Scalars['Date']['input'];
@@ -706,10 +692,10 @@ export type DonePayload = {
 
 export type DraftResolutionInput = {
   body: Scalars['String']['input'];
+  cannotWait?: InputMaybe<CannotWaitInput>;
   closesOn?: InputMaybe<Scalars['Date']['input']>;
   conditions?: InputMaybe<Array<ProposedConditionInput>>;
   councilAdvice?: InputMaybe<Scalars['String']['input']>;
-  excuse?: InputMaybe<ExcuseInput>;
   gate?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
   meetingId?: InputMaybe<Scalars['UUID']['input']>;
@@ -761,16 +747,6 @@ export type EndSessionInput = {
 };
 
 export type EvidenceKind = 'LIVE' | 'RECORDED';
-
-export type Excuse = {
-  adviceOf: Scalars['String']['output'];
-  reason: Scalars['String']['output'];
-};
-
-export type ExcuseInput = {
-  adviceOf: Scalars['String']['input'];
-  reason: Scalars['String']['input'];
-};
 
 export type Gate = {
   actualOn?: Maybe<Scalars['Date']['output']>;
@@ -832,6 +808,8 @@ export type GateDecider = {
 export type GateDecision = {
   abstainCount?: Maybe<Scalars['Int']['output']>;
   againstCount?: Maybe<Scalars['Int']['output']>;
+  cannotWaitAdviceOf?: Maybe<Scalars['String']['output']>;
+  cannotWaitReason?: Maybe<Scalars['String']['output']>;
   corrected: Scalars['Boolean']['output'];
   correctsId?: Maybe<Scalars['UUID']['output']>;
   decidedOn: Scalars['Date']['output'];
@@ -839,8 +817,6 @@ export type GateDecision = {
   documentId?: Maybe<Scalars['UUID']['output']>;
   domainRatings: Array<DomainRating>;
   enteredAt: Scalars['DateTime']['output'];
-  excuseAdviceOf?: Maybe<Scalars['String']['output']>;
-  excuseReason?: Maybe<Scalars['String']['output']>;
   forCount?: Maybe<Scalars['Int']['output']>;
   id: Scalars['UUID']['output'];
   letsProceed?: Maybe<Scalars['Boolean']['output']>;
@@ -862,9 +838,9 @@ export type GateDecision = {
 };
 
 export type GateDeferral = {
+  cannotWaitAdviceOf?: Maybe<Scalars['String']['output']>;
+  cannotWaitReason?: Maybe<Scalars['String']['output']>;
   deferredOn: Scalars['Date']['output'];
-  excuseAdviceOf?: Maybe<Scalars['String']['output']>;
-  excuseReason?: Maybe<Scalars['String']['output']>;
   id: Scalars['UUID']['output'];
   newDate: Scalars['Date']['output'];
   note?: Maybe<Scalars['String']['output']>;
@@ -894,11 +870,9 @@ export type GateOutcome =
   | 'APPROVED_WITH_CONDITIONS'
   | 'CLEARED'
   | 'CLEARED_ON_BENEFITS'
-  | 'CONSENT'
   | 'DEFERRED'
   | 'GRANTED'
   | 'MAY_PROCEED'
-  | 'NOT_HELD'
   | 'NOT_QUORATE'
   | 'NOT_SUPPORTED'
   | 'PENDING'
@@ -935,6 +909,12 @@ export type GateStatus =
   | 'SUSPENDED'
   | 'VERSION_MISMATCH';
 
+export type GiveCastingVoteInput = {
+  choice: CastingChoice;
+  idempotencyKey: Scalars['UUID']['input'];
+  resolution: Scalars['String']['input'];
+};
+
 export type GrantRoleInput = {
   from?: InputMaybe<Scalars['Date']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
@@ -949,6 +929,26 @@ export type HeldRole = {
   programmeId?: Maybe<Scalars['UUID']['output']>;
   role: Role;
   trustId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type InAttendance = {
+  arrivedAt?: Maybe<Scalars['DateTime']['output']>;
+  capacity: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  leftAt?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  person?: Maybe<Person>;
+  personId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type InAttendanceInput = {
+  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  capacity: Scalars['String']['input'];
+  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  number?: Scalars['Int']['input'];
+  person?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Interest = {
@@ -1032,7 +1032,7 @@ export type MeetInCommonInput = {
 };
 
 export type Meeting = {
-  attendance: Array<Attendance>;
+  attendance: Attendance;
   body: Body;
   bodyId: Scalars['UUID']['output'];
   heldOn: Scalars['Date']['output'];
@@ -1114,7 +1114,7 @@ export type MovePackDocumentInput = {
 
 export type Mutation = {
   actOnProgramme: ProgrammePayload;
-  addBlackout: BlackoutPayload;
+  addPreElectionPeriod: PreElectionPeriodPayload;
   addStatement: StatementPayload;
   adjustGate: GatePayload;
   adoptStandingOrders: BodyPayload;
@@ -1122,7 +1122,6 @@ export type Mutation = {
   appointToSeat: SeatPayload;
   assignCondition: ConditionPayload;
   attachGateDocument: GatePayload;
-  castCastingVote: ResolutionPayload;
   castVote: VotePayload;
   changePassword: DonePayload;
   closeResolution: ResolutionPayload;
@@ -1145,6 +1144,7 @@ export type Mutation = {
   endInterest: StandingInterestPayload;
   endSeat: SeatPayload;
   endSession: DonePayload;
+  giveCastingVote: ResolutionPayload;
   grantRole: MembershipPayload;
   makeCheckpoint: CheckpointPayload;
   markNoticeRead: NoticePayload;
@@ -1164,18 +1164,18 @@ export type Mutation = {
   referBack: ResolutionPayload;
   registerInterest: StandingInterestPayload;
   removeAnnexDocument: PackAnnexPayload;
-  removeBlackout: ProgrammePayload;
   removeGateDocument: GatePayload;
   removeKeyFigure: CasePackPayload;
   removePackDocument: CasePackPayload;
+  removePreElectionPeriod: ProgrammePayload;
   removeSection: CasePackPayload;
   reopenCondition: ConditionPayload;
   resetPassword: DonePayload;
   reviseAnnex: PackAnnexPayload;
   reviseAnnexDocument: PackAnnexPayload;
-  reviseBlackout: BlackoutPayload;
   reviseMeeting: MeetingPayload;
   revisePack: CasePackPayload;
+  revisePreElectionPeriod: PreElectionPeriodPayload;
   reviseProgramme: ProgrammePayload;
   reviseResolution: ResolutionPayload;
   reviseStatement: StatementPayload;
@@ -1201,8 +1201,8 @@ export type MutationActOnProgrammeArgs = {
   input: ActOnProgrammeInput;
 };
 
-export type MutationAddBlackoutArgs = {
-  input: AddBlackoutInput;
+export type MutationAddPreElectionPeriodArgs = {
+  input: AddPreElectionPeriodInput;
 };
 
 export type MutationAddStatementArgs = {
@@ -1231,10 +1231,6 @@ export type MutationAssignConditionArgs = {
 
 export type MutationAttachGateDocumentArgs = {
   input: AttachGateDocumentInput;
-};
-
-export type MutationCastCastingVoteArgs = {
-  input: CastingVoteInput;
 };
 
 export type MutationCastVoteArgs = {
@@ -1325,6 +1321,10 @@ export type MutationEndSessionArgs = {
   input: EndSessionInput;
 };
 
+export type MutationGiveCastingVoteArgs = {
+  input: GiveCastingVoteInput;
+};
+
 export type MutationGrantRoleArgs = {
   input: GrantRoleInput;
 };
@@ -1401,10 +1401,6 @@ export type MutationRemoveAnnexDocumentArgs = {
   input: RemoveAnnexDocumentInput;
 };
 
-export type MutationRemoveBlackoutArgs = {
-  input: RemoveBlackoutInput;
-};
-
 export type MutationRemoveGateDocumentArgs = {
   input: RemoveGateDocumentInput;
 };
@@ -1415,6 +1411,10 @@ export type MutationRemoveKeyFigureArgs = {
 
 export type MutationRemovePackDocumentArgs = {
   input: RemovePackDocumentInput;
+};
+
+export type MutationRemovePreElectionPeriodArgs = {
+  input: RemovePreElectionPeriodInput;
 };
 
 export type MutationRemoveSectionArgs = {
@@ -1437,16 +1437,16 @@ export type MutationReviseAnnexDocumentArgs = {
   input: ReviseAnnexDocumentInput;
 };
 
-export type MutationReviseBlackoutArgs = {
-  input: ReviseBlackoutInput;
-};
-
 export type MutationReviseMeetingArgs = {
   input: ReviseMeetingInput;
 };
 
 export type MutationRevisePackArgs = {
   input: RevisePackInput;
+};
+
+export type MutationRevisePreElectionPeriodArgs = {
+  input: RevisePreElectionPeriodInput;
 };
 
 export type MutationReviseProgrammeArgs = {
@@ -1587,12 +1587,9 @@ export type OpenResolutionInput = {
 export type Outcome =
   | 'APPROVED'
   | 'APPROVED_WITH_CONDITIONS'
-  | 'CONSENT'
   | 'DEFERRED'
-  | 'NOT_HELD'
   | 'NOT_QUORATE'
   | 'REFERRED_BACK'
-  | 'REFUSED'
   | 'REJECTED'
   | 'WITHDRAWN';
 
@@ -1711,6 +1708,36 @@ export type PlanMeetingInput = {
   startsAt?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PreElectionPeriod = {
+  endsOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  startsOn: Scalars['Date']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PreElectionPeriodPayload = {
+  preElectionPeriod: PreElectionPeriod;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type Presence = {
+  arrivedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['UUID']['output'];
+  leftAt?: Maybe<Scalars['DateTime']['output']>;
+  number: Scalars['Int']['output'];
+  person: Person;
+  personId: Scalars['UUID']['output'];
+};
+
+export type PresentInput = {
+  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
+  number?: Scalars['Int']['input'];
+  person: Scalars['String']['input'];
+};
+
 export type Presiding = {
   because: Scalars['String']['output'];
   personId?: Maybe<Scalars['UUID']['output']>;
@@ -1721,7 +1748,6 @@ export type Programme = {
   adoptedOn: Scalars['Date']['output'];
   auditTrail: AuditEventConnection;
   benefitsEndOn?: Maybe<Scalars['Date']['output']>;
-  blackouts: Array<BlackoutPeriod>;
   businessDate: Scalars['Date']['output'];
   checkpoints: Array<Checkpoint>;
   code: Scalars['String']['output'];
@@ -1737,12 +1763,13 @@ export type Programme = {
   pack: CasePack;
   packs: Array<CasePack>;
   parties: Array<Party>;
+  practice: Scalars['Boolean']['output'];
+  preElectionPeriods: Array<PreElectionPeriod>;
   regime: RegimeCode;
   resolutions: ResolutionConnection;
   statements: Array<Statement>;
   status: ProgrammeStatus;
   title: Scalars['String']['output'];
-  training: Scalars['Boolean']['output'];
   transactionType: TransactionType;
   version: Scalars['Int']['output'];
   vision: Scalars['String']['output'];
@@ -1863,7 +1890,7 @@ export type Purpose =
   | 'AMEND_CONSTITUTION'
   | 'APPOINT'
   | 'CERTIFY'
-  | 'CONSENT'
+  | 'COUNCIL_APPROVAL'
   | 'DISCHARGE_OR_WAIVE'
   | 'FINAL_APPROVE'
   | 'OTHER'
@@ -2001,10 +2028,12 @@ export type QuorumPreview = {
 };
 
 export type RecordAttendanceInput = {
+  apologies?: Array<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  inAttendance?: Array<InAttendanceInput>;
   meetingId: Scalars['UUID']['input'];
-  stays: Array<StayInput>;
+  present?: Array<PresentInput>;
 };
 
 export type RecordCountInput = {
@@ -2107,13 +2136,6 @@ export type RemoveAnnexDocumentInput = {
   expectedVersion: Scalars['Int']['input'];
 };
 
-export type RemoveBlackoutInput = {
-  blackoutId: Scalars['UUID']['input'];
-  expectedVersion: Scalars['Int']['input'];
-  programme: Scalars['String']['input'];
-  reason: Scalars['String']['input'];
-};
-
 export type RemoveGateDocumentInput = {
   gate: Scalars['String']['input'];
   gateDocumentId: Scalars['UUID']['input'];
@@ -2134,6 +2156,13 @@ export type RemovePackDocumentInput = {
   packDocumentId: Scalars['UUID']['input'];
 };
 
+export type RemovePreElectionPeriodInput = {
+  expectedVersion: Scalars['Int']['input'];
+  preElectionPeriodId: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type RemoveSectionInput = {
   expectedVersion: Scalars['Int']['input'];
   kind: SectionKind;
@@ -2151,13 +2180,13 @@ export type Resolution = {
   asItStands?: Maybe<AsItStands>;
   body: Body;
   bodyId: Scalars['UUID']['output'];
+  cannotWait?: Maybe<CannotWait>;
   castingVote?: Maybe<CastingVote>;
   closesOn?: Maybe<Scalars['Date']['output']>;
   conditionsProposed: Array<ProposedCondition>;
   councilAdvice?: Maybe<Scalars['String']['output']>;
   councilSeats?: Maybe<Scalars['Int']['output']>;
   counted?: Maybe<ResolutionCount>;
-  excuse?: Maybe<Excuse>;
   id: Scalars['UUID']['output'];
   interests: Array<Interest>;
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2173,6 +2202,7 @@ export type Resolution = {
   outcome?: Maybe<ResolutionOutcome>;
   pack?: Maybe<CasePack>;
   packId?: Maybe<Scalars['UUID']['output']>;
+  practice: Scalars['Boolean']['output'];
   presiding?: Maybe<Presiding>;
   programmeId: Scalars['UUID']['output'];
   purpose: Purpose;
@@ -2183,7 +2213,6 @@ export type Resolution = {
   state: ResolutionState;
   subjectId?: Maybe<Scalars['UUID']['output']>;
   subjectType?: Maybe<Scalars['String']['output']>;
-  training: Scalars['Boolean']['output'];
   urgent?: Maybe<UrgentDecision>;
   version: Scalars['Int']['output'];
   voided: Scalars['Boolean']['output'];
@@ -2271,16 +2300,6 @@ export type ReviseAnnexInput = {
   title: Scalars['String']['input'];
 };
 
-export type ReviseBlackoutInput = {
-  blackoutId: Scalars['UUID']['input'];
-  endsOn: Scalars['Date']['input'];
-  expectedVersion: Scalars['Int']['input'];
-  name: Scalars['String']['input'];
-  programme: Scalars['String']['input'];
-  reason: Scalars['String']['input'];
-  startsOn: Scalars['Date']['input'];
-};
-
 export type ReviseMeetingInput = {
   expectedVersion: Scalars['Int']['input'];
   heldOn?: InputMaybe<Scalars['Date']['input']>;
@@ -2302,6 +2321,16 @@ export type RevisePackInput = {
   status?: InputMaybe<PackStatus>;
 };
 
+export type RevisePreElectionPeriodInput = {
+  endsOn: Scalars['Date']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  preElectionPeriodId: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  startsOn: Scalars['Date']['input'];
+};
+
 export type ReviseProgrammeInput = {
   benefitsEndOn?: InputMaybe<Scalars['Date']['input']>;
   clearGoLiveActual?: Scalars['Boolean']['input'];
@@ -2315,10 +2344,10 @@ export type ReviseProgrammeInput = {
 };
 
 export type ReviseResolutionInput = {
+  cannotWait?: InputMaybe<CannotWaitInput>;
   closesOn?: InputMaybe<Scalars['Date']['input']>;
   conditions?: InputMaybe<Array<ProposedConditionInput>>;
   councilAdvice?: InputMaybe<Scalars['String']['input']>;
-  excuse?: InputMaybe<ExcuseInput>;
   expectedVersion: Scalars['Int']['input'];
   gate?: InputMaybe<Scalars['String']['input']>;
   meetingId?: InputMaybe<Scalars['UUID']['input']>;
@@ -2386,7 +2415,6 @@ export type SatisfyingOutcome =
   | 'APPROVED_WITH_CONDITIONS'
   | 'CLEARED'
   | 'CLEARED_ON_BENEFITS'
-  | 'CONSENT'
   | 'GRANTED'
   | 'MAY_PROCEED'
   | 'RATED'
@@ -2472,7 +2500,7 @@ export type SetCouncilSeatsInput = {
 
 export type SetGateDatesInput = {
   baselineOn?: InputMaybe<Scalars['Date']['input']>;
-  excuse?: InputMaybe<ExcuseInput>;
+  cannotWait?: InputMaybe<CannotWaitInput>;
   expectedVersion: Scalars['Int']['input'];
   forecastOn?: InputMaybe<Scalars['Date']['input']>;
   gate: Scalars['String']['input'];
@@ -2561,14 +2589,6 @@ export type StatementKind = 'AIM' | 'CHALLENGE' | 'PLEDGE';
 export type StatementPayload = {
   replayed: Scalars['Boolean']['output'];
   statement: Statement;
-};
-
-export type StayInput = {
-  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
-  number?: Scalars['Int']['input'];
-  person: Scalars['String']['input'];
-  present?: Scalars['Boolean']['input'];
 };
 
 export type SubmitConditionEvidenceInput = {
@@ -2675,24 +2695,28 @@ export type VotePayload = {
 };
 
 export type VoteReceipt = {
-  body?: Maybe<Scalars['String']['output']>;
   castAt: Scalars['DateTime']['output'];
   chain: Scalars['UUID']['output'];
   choice?: Maybe<Choice>;
+  content?: Maybe<Scalars['String']['output']>;
   entryHash: Scalars['Sha256']['output'];
+  format: Scalars['String']['output'];
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  practice: Scalars['Boolean']['output'];
   resolutionId: Scalars['UUID']['output'];
   revision: Scalars['Int']['output'];
   salt?: Maybe<Scalars['String']['output']>;
   sequence: Scalars['BigInt']['output'];
-  training: Scalars['Boolean']['output'];
 };
 
 export type Way = 'AGREED_WITHOUT_VOTE' | 'BALLOT' | 'NAMED_VOTES' | 'SHOW_OF_HANDS';
 
 export interface MutationFields {
   actOnProgramme: { args: MutationActOnProgrammeArgs; answer: Mutation['actOnProgramme'] };
-  addBlackout: { args: MutationAddBlackoutArgs; answer: Mutation['addBlackout'] };
+  addPreElectionPeriod: {
+    args: MutationAddPreElectionPeriodArgs;
+    answer: Mutation['addPreElectionPeriod'];
+  };
   addStatement: { args: MutationAddStatementArgs; answer: Mutation['addStatement'] };
   adjustGate: { args: MutationAdjustGateArgs; answer: Mutation['adjustGate'] };
   adoptStandingOrders: {
@@ -2709,7 +2733,6 @@ export interface MutationFields {
     args: MutationAttachGateDocumentArgs;
     answer: Mutation['attachGateDocument'];
   };
-  castCastingVote: { args: MutationCastCastingVoteArgs; answer: Mutation['castCastingVote'] };
   castVote: { args: MutationCastVoteArgs; answer: Mutation['castVote'] };
   changePassword: { args: MutationChangePasswordArgs; answer: Mutation['changePassword'] };
   closeResolution: { args: MutationCloseResolutionArgs; answer: Mutation['closeResolution'] };
@@ -2735,6 +2758,7 @@ export interface MutationFields {
   endInterest: { args: MutationEndInterestArgs; answer: Mutation['endInterest'] };
   endSeat: { args: MutationEndSeatArgs; answer: Mutation['endSeat'] };
   endSession: { args: MutationEndSessionArgs; answer: Mutation['endSession'] };
+  giveCastingVote: { args: MutationGiveCastingVoteArgs; answer: Mutation['giveCastingVote'] };
   grantRole: { args: MutationGrantRoleArgs; answer: Mutation['grantRole'] };
   makeCheckpoint: { args: MutationMakeCheckpointArgs; answer: Mutation['makeCheckpoint'] };
   markNoticeRead: { args: MutationMarkNoticeReadArgs; answer: Mutation['markNoticeRead'] };
@@ -2760,7 +2784,6 @@ export interface MutationFields {
     args: MutationRemoveAnnexDocumentArgs;
     answer: Mutation['removeAnnexDocument'];
   };
-  removeBlackout: { args: MutationRemoveBlackoutArgs; answer: Mutation['removeBlackout'] };
   removeGateDocument: {
     args: MutationRemoveGateDocumentArgs;
     answer: Mutation['removeGateDocument'];
@@ -2770,6 +2793,10 @@ export interface MutationFields {
     args: MutationRemovePackDocumentArgs;
     answer: Mutation['removePackDocument'];
   };
+  removePreElectionPeriod: {
+    args: MutationRemovePreElectionPeriodArgs;
+    answer: Mutation['removePreElectionPeriod'];
+  };
   removeSection: { args: MutationRemoveSectionArgs; answer: Mutation['removeSection'] };
   reopenCondition: { args: MutationReopenConditionArgs; answer: Mutation['reopenCondition'] };
   resetPassword: { args: MutationResetPasswordArgs; answer: Mutation['resetPassword'] };
@@ -2778,9 +2805,12 @@ export interface MutationFields {
     args: MutationReviseAnnexDocumentArgs;
     answer: Mutation['reviseAnnexDocument'];
   };
-  reviseBlackout: { args: MutationReviseBlackoutArgs; answer: Mutation['reviseBlackout'] };
   reviseMeeting: { args: MutationReviseMeetingArgs; answer: Mutation['reviseMeeting'] };
   revisePack: { args: MutationRevisePackArgs; answer: Mutation['revisePack'] };
+  revisePreElectionPeriod: {
+    args: MutationRevisePreElectionPeriodArgs;
+    answer: Mutation['revisePreElectionPeriod'];
+  };
   reviseProgramme: { args: MutationReviseProgrammeArgs; answer: Mutation['reviseProgramme'] };
   reviseResolution: { args: MutationReviseResolutionArgs; answer: Mutation['reviseResolution'] };
   reviseStatement: { args: MutationReviseStatementArgs; answer: Mutation['reviseStatement'] };

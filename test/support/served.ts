@@ -29,7 +29,7 @@ export class Served {
         WATERSMEET_DATA: this.home,
         PORT: '0',
         LOG_LEVEL: 'silent',
-        FRESH_CONSENT_MINUTES: '60',
+        FRESH_SIGN_IN_MINUTES: '60',
       },
     });
     this.child = child;

@@ -1,4 +1,4 @@
-import { bodyDigest, entryHash, GENESIS, type ChainEntry } from '../../src/audit/audit-chain.js';
+import { contentDigest, entryHash, GENESIS, type ChainEntry } from '../../src/audit/audit-chain.js';
 import type { TestApp } from './test-app.js';
 
 /** Does the work while the tables are tampered with, then puts them back as they were. */
@@ -33,9 +33,9 @@ interface Kept extends ChainEntry {
 /** A programme's chain as it stands. */
 export async function chainOf(t: TestApp, name: string): Promise<Kept[]> {
   const rows = await t.asOwner(
-    `select c.id as chain, e.seq::int, e.prev, e.at, e.body_digest as "bodyDigest", e.entry_hash as "entryHash",
-       b.body, b.salt, b.type, b.confidential_to is not null as confidential
-     from audit_chain c join audit_entry e on e.chain_id = c.id join audit_body b on b.chain_id = c.id and b.seq = e.seq
+    `select c.id as chain, e.seq::int, e.prev, e.at, e.content_digest as "contentDigest", e.entry_hash as "entryHash",
+       b.content, b.salt, b.type, b.confidential_to is not null as confidential
+     from audit_chain c join audit_entry e on e.chain_id = c.id join audit_content b on b.chain_id = c.id and b.seq = e.seq
      where c.name = $1 order by e.seq`,
     [name],
   );
@@ -47,17 +47,17 @@ export function rebuilt(entries: Kept[]): string {
   const { chain } = entries[0]!;
   let prev = GENESIS;
   const statements = entries.map((entry) => {
-    const digest = bodyDigest(Buffer.from(entry.salt!, 'hex'), entry.body!);
-    const core = { seq: entry.seq, prev, at: entry.at, bodyDigest: digest };
+    const digest = contentDigest(Buffer.from(entry.salt!, 'hex'), entry.content!);
+    const core = { seq: entry.seq, prev, at: entry.at, contentDigest: digest };
     const hash = entryHash(chain, core);
     const where = `where chain_id = '${chain}' and seq = ${entry.seq}`;
-    const text = `update audit_entry set prev = '${prev}', body_digest = '${digest}', entry_hash = '${hash}' ${where};
-      update audit_body set body = $body$${entry.body}$body$ ${where}`;
+    const text = `update audit_entry set prev = '${prev}', content_digest = '${digest}', entry_hash = '${hash}' ${where};
+      update audit_content set content = $content$${entry.content}$content$ ${where}`;
     prev = hash;
     return text;
   });
   const { length } = entries;
-  const beyond = ['audit_body', 'audit_entry'].map(
+  const beyond = ['audit_content', 'audit_entry'].map(
     (table) => `delete from ${table} where chain_id = '${chain}' and seq > ${length}`,
   );
   const head = `update audit_chain set head_seq = ${length}, head_hash = '${prev}' where id = '${chain}'`;

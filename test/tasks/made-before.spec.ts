@@ -30,7 +30,7 @@ const OF_BEFORE = `
   create table migration (id serial primary key, timestamp bigint not null, name varchar not null);
   alter table migration owner to watersmeet_owner;
   grant select on migration to watersmeet_service, watersmeet_auditor;
-  insert into migration (timestamp, name) values (1763780000001, 'CreateTheTablesOfTheHouse1763780000001');
+  insert into migration (timestamp, name) values (1763780000001, 'CreateTheTables1763780000001');
   create table vote_of_before (choice text);
   insert into vote_of_before values ('FOR');`;
 
@@ -46,7 +46,7 @@ const COMMANDS: [string, (env: Env) => Promise<Ended>, number][] = [
   [
     'npm run audit:erase',
     async (env) =>
-      await runTask('audit-erase', ['--chain', 'house', '--seq', '1', '--reason', 'A'], env),
+      await runTask('audit-erase', ['--chain', 'installation', '--seq', '1', '--reason', 'A'], env),
     1,
   ],
   ['npm run verify', async (env) => await runTask('verify', [], env), 2],

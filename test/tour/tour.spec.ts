@@ -39,7 +39,7 @@ async function follow(step: Step): Promise<unknown> {
   const text = filled(step.text, kept);
   if (step.kind === 'sh') {
     const env = { ...process.env, API: t.url, TOKEN: token };
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', text], { env });
+    const { stdout } = await run('bash', ['--norc', '-euo', 'pipefail', '-c', text], { env });
     return JSON.parse(stdout);
   }
   const headers: Record<string, string> = { 'content-type': 'application/json' };

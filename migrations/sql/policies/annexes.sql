@@ -1,7 +1,7 @@
 -- Who reads and writes a body's own annexes.
 
 -- An annex is for the seats and the secretary of its body alone; what is sealed is kept by triggers.
-select house.protect_body_table('pack_annex',
+select guards.protect_body_table('pack_annex',
   array['title', 'sealed_by', 'sealed_at', 'manifest', 'manifest_sha256', 'version']);
-select house.protect_body_table('annex_document', array['position', 'title', 'role', 'privileged'], true);
-select house.protect_body_table('annex_chunk', array[]::text[], true);
+select guards.protect_body_table('annex_document', array['position', 'title', 'role', 'privileged'], true);
+select guards.protect_body_table('annex_chunk', array[]::text[], true);

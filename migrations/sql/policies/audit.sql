@@ -3,20 +3,20 @@
 
 -- Chains, entries and checkpoints, which are digests alone, are for those of the programme; the chain
 -- of what belongs to no programme is for all.
-select house.protect('audit_chain', $$
+select guards.protect('audit_chain', $$
   programme_id is null or programme_id = any ((select access.my_programmes())::uuid[])
 $$, array[]::text[], false);
-select house.protect('audit_entry', $$
+select guards.protect('audit_entry', $$
   programme_id is null or programme_id = any ((select access.my_programmes())::uuid[])
 $$, array[]::text[], false);
-select house.protect('audit_checkpoint', $$
+select guards.protect('audit_checkpoint', $$
   programme_id is null or programme_id = any ((select access.my_programmes())::uuid[])
 $$, array[]::text[], false);
 
 -- What an entry says is for those of its programme, when it is of one body's own part for that body
 -- alone; of what belongs to no programme for administrators; and for whoever did it, in their own
 -- sign-in.
-select house.protect('audit_body', $$
+select guards.protect('audit_content', $$
   (programme_id = any ((select access.my_programmes())::uuid[])
     and (confidential_to is null
       or row(programme_id, confidential_to)::access.part = any ((select access.my_bodies_in())::access.part[])))
@@ -26,18 +26,18 @@ $$, array[]::text[], false);
 
 -- What an entry says of a vote or a count is for those who may see the vote or the count itself, by the
 -- same functions. The name comes after service_rows, so that whoever may read it anyway never asks.
-create policy shown_with_its_vote on audit_body for select to watersmeet_service using (
+create policy shown_with_its_vote on audit_content for select to watersmeet_service using (
   (type = any (array['vote.cast', 'vote.recorded', 'vote.taken-back'])
     and subject_id = any ((select access.my_disclosed_votes())::uuid[]))
   or (type = any (array['casting-vote.given', 'count.recorded'])
     and subject_id = any ((select access.my_disclosed_resolutions())::uuid[])));
 
 -- Marks are for the functions that set and clear them alone.
-select house.protect('audit_mark', 'false', array[]::text[], false);
+select guards.protect('audit_mark', 'false', array[]::text[], false);
 
 -- Public keys are for everybody: a Trust compares their fingerprints. They are added by whoever acts.
-select house.protect('audit_key', 'true', array[]::text[], false);
+select guards.protect('audit_key', 'true', array[]::text[], false);
 alter policy service_rows on audit_key with check ((select access.actor_id()) is not null);
 
 -- Nothing is written into a chain past its functions.
-revoke insert on audit_chain, audit_entry, audit_body, audit_mark from watersmeet_service;
+revoke insert on audit_chain, audit_entry, audit_content, audit_mark from watersmeet_service;

@@ -1,7 +1,7 @@
 -- Who reads and writes gates, and what they ask.
 
 -- Gates are for those of the programme. Whom a gate needs can be taken out while it is not passed.
-select house.protect_programme_table('gate', array['title', 'question', 'required_documents', 'baseline_on',
+select guards.protect_programme_table('gate', array['title', 'question', 'required_documents', 'baseline_on',
   'forecast_on', 'version', 'taken_out_on']);
-select house.protect_programme_table('gate_decider', array['position', 'version'], true);
-select house.protect_programme_table('gate_criterion', array['title', 'settings', 'version'], true);
+select guards.protect_programme_table('gate_decider', array['position', 'version'], true);
+select guards.protect_programme_table('gate_criterion', array['title', 'settings', 'version'], true);

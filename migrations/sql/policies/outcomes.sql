@@ -1,13 +1,13 @@
 -- Who reads and writes what was decided.
 
 -- What became of a resolution is for those of the programme; its own body alone says it.
-select house.protect_programme_table('resolution_outcome');
+select guards.protect_programme_table('resolution_outcome');
 alter policy service_rows on resolution_outcome with check (
   programme_id = any ((select access.my_programmes())::uuid[])
   and row(programme_id, body_id)::access.part = any ((select access.my_bodies_in())::access.part[]));
 
 -- How it was worked out, with every name, is for the seats and the secretary of the body alone.
-select house.protect_body_table('resolution_working');
+select guards.protect_body_table('resolution_working');
 
 -- Decisions from minutes are for those of the programme.
-select house.protect_programme_table('recorded_decision');
+select guards.protect_programme_table('recorded_decision');

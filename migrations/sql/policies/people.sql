@@ -1,18 +1,18 @@
 -- Who reads and writes persons, and how they sign in.
 
 -- Persons are known to whoever is signed in.
-select house.protect('person', '(select access.actor_id()) is not null', array['display_name', 'version'], false);
+select guards.protect('person', '(select access.actor_id()) is not null', array['display_name', 'version'], false);
 
 -- An account is its person's own, in their own sign-in; administrators keep accounts, and the product
 -- itself makes the first one from the command line.
-select house.protect('account', $$
+select guards.protect('account', $$
   id = (select access.own_id())
   or (select access.is_administrator())
   or (select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid
 $$, array['password_hash', 'disabled_at', 'version'], false);
 
 -- A session is its person's own; administrators can end it.
-select house.protect('session', $$
+select guards.protect('session', $$
   person_id = (select access.own_id()) or (select access.is_administrator())
 $$, array['ended_at'], false);
 

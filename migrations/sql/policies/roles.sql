@@ -4,7 +4,7 @@
 -- It is given, changed and ended by administrators, by the product itself for the first one, by a
 -- company secretary for their own Trust in a programme, and by the director of a programme in it:
 -- the same roles as src/access/granting.rules.ts lists.
-select house.protect('membership', $$
+select guards.protect('membership', $$
   person_id = (select access.own_id())
   or (select access.is_administrator())
   or (select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid
@@ -20,7 +20,7 @@ alter policy service_rows on membership with check (
     and trust_id is null and programme_id = any ((select access.my_directorships())::uuid[])));
 
 -- An API token is its person's own, in their own sign-in; administrators can revoke it.
-select house.protect('api_token', $$
+select guards.protect('api_token', $$
   person_id = (select access.own_id()) or (select access.is_administrator())
 $$, array['revoked_at', 'version'], false);
 

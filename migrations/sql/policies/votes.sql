@@ -1,9 +1,9 @@
 -- Who reads and writes votes and counts.
 
 -- Who voted how stays with the body: its seats and its secretary alone.
-select house.protect_body_table('vote');
-select house.protect_body_table('casting_vote');
-select house.protect_body_table('resolution_count');
+select guards.protect_body_table('vote');
+select guards.protect_body_table('casting_vote');
+select guards.protect_body_table('resolution_count');
 
 -- Once decided, the programme's auditor may read it, and all of the programme where the body made its
 -- votes public.

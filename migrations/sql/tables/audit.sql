@@ -6,13 +6,13 @@ create table audit_chain (
   kind text collate "C" not null,
   programme_id uuid,
   name text collate "C" not null,
-  training boolean not null,
+  practice boolean not null,
   head_seq bigint not null,
   head_hash text collate "C" not null,
   constraint audit_chain_pkey primary key (id),
   constraint audit_chain_programme unique (programme_id),
   constraint audit_chain_kind
-    check ((kind = 'HOUSE') = (programme_id is null) and kind in ('HOUSE', 'PROGRAMME'))
+    check ((kind = 'INSTALLATION') = (programme_id is null) and kind in ('INSTALLATION', 'PROGRAMME'))
 );
 
 -- One link of a chain: digests only, so that everybody can check it.
@@ -22,7 +22,7 @@ create table audit_entry (
   programme_id uuid,
   prev text collate "C" not null,
   at text collate "C" not null,
-  body_digest text collate "C" not null,
+  content_digest text collate "C" not null,
   entry_hash text collate "C" not null,
   tx uuid not null,
   constraint audit_entry_pkey primary key (chain_id, seq)
@@ -31,7 +31,7 @@ create index audit_entry_tx on audit_entry (tx);
 
 -- What an entry says: readable by those whom it concerns; an erasure may blank it, never its
 -- entry.
-create table audit_body (
+create table audit_content (
   chain_id uuid not null,
   seq bigint not null,
   programme_id uuid,
@@ -41,11 +41,11 @@ create table audit_body (
   subject_type text collate "C" not null,
   subject_id uuid not null,
   salt text collate "C",
-  body text,
-  constraint audit_body_pkey primary key (chain_id, seq),
-  constraint audit_body_erased check ((body is null) = (salt is null))
+  content text,
+  constraint audit_content_pkey primary key (chain_id, seq),
+  constraint audit_content_erased check ((content is null) = (salt is null))
 );
-create index audit_body_subject on audit_body (subject_id, type);
+create index audit_content_subject on audit_content (subject_id, type);
 
 -- A signed statement of how far a chain had come: kept by the Trusts, it shows a cut tail.
 create table audit_checkpoint (

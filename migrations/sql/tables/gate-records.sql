@@ -1,6 +1,6 @@
 -- What happened at gates.
 
--- What a body outside decided, recorded with its letter; a later one supersedes it.
+-- What an outside body decided, recorded with its letter; a later one supersedes it.
 create table external_decision (
   id uuid not null,
   programme_id uuid not null,
@@ -92,8 +92,8 @@ create table gate_deferral (
   new_date date not null,
   reason text collate "C" not null,
   note text,
-  excuse_reason text,
-  excuse_advice_of text,
+  cannot_wait_reason text,
+  cannot_wait_advice_of text,
   deferred_by uuid not null,
   deferred_at timestamptz not null,
   constraint gate_deferral_pkey primary key (id),

@@ -22,22 +22,30 @@ create table meeting (
 );
 create index meeting_body on meeting (programme_id, body_id);
 
--- One member's stay at a meeting, entered once; the quorum is taken from it at each item.
+-- Who was at a meeting, and who sent apologies: one row for each time that somebody was there. The
+-- quorum of each item is taken from it. Who attends without a seat may be nobody known here: then the
+-- row has a name.
 create table meeting_attendance (
   id uuid not null,
   programme_id uuid not null,
   body_id uuid not null,
   meeting_id uuid not null,
-  person_id uuid not null,
+  person_id uuid,
+  name text collate "C",
   number integer not null,
-  present boolean not null,
+  kind text collate "C" not null,
+  capacity text,
   arrived_at timestamptz,
   left_at timestamptz,
   recorded_by uuid not null,
   version integer not null,
   constraint meeting_attendance_pkey primary key (id),
-  constraint meeting_attendance_stay unique (meeting_id, person_id, number),
+  constraint meeting_attendance_person_once unique (meeting_id, person_id, number),
+  constraint meeting_attendance_name_once unique (meeting_id, name, number),
   constraint meeting_attendance_meeting foreign key (programme_id, body_id, meeting_id)
     references meeting (programme_id, body_id, id),
-  constraint meeting_attendance_person foreign key (person_id) references person (id)
+  constraint meeting_attendance_person foreign key (person_id) references person (id),
+  constraint meeting_attendance_who
+    check ((person_id is null) = (name is not null) and (name is null or kind = 'IN_ATTENDANCE')),
+  constraint meeting_attendance_capacity check ((kind = 'IN_ATTENDANCE') = (capacity is not null))
 );

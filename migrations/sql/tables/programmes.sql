@@ -9,7 +9,7 @@ create table programme (
   vision text not null,
   regime text collate "C" not null,
   transaction_type text collate "C" not null,
-  training boolean not null,
+  practice boolean not null,
   business_date date,
   adopted_on date not null,
   go_live_baseline_on date,
@@ -20,7 +20,7 @@ create table programme (
   version integer not null,
   constraint programme_pkey primary key (id),
   constraint programme_code unique (code),
-  constraint programme_business_date check (training = (business_date is not null))
+  constraint programme_business_date check (practice = (business_date is not null))
 );
 
 -- A Trust's part in a programme, once for each Trust.
@@ -51,7 +51,7 @@ create table programme_statement (
 );
 
 -- A span before an election in which announcements and decisions need a reason.
-create table blackout_period (
+create table pre_election_period (
   id uuid not null,
   programme_id uuid not null,
   name text not null,
@@ -59,11 +59,11 @@ create table blackout_period (
   ends_on date not null,
   version integer not null,
   known_from timestamptz,
-  constraint blackout_period_pkey primary key (id),
-  constraint blackout_period_days check (ends_on >= starts_on),
-  constraint blackout_period_programme_fk foreign key (programme_id) references programme (id)
+  constraint pre_election_period_pkey primary key (id),
+  constraint pre_election_period_days check (ends_on >= starts_on),
+  constraint pre_election_period_programme_fk foreign key (programme_id) references programme (id)
 );
-create index blackout_period_programme on blackout_period (programme_id);
+create index pre_election_period_programme on pre_election_period (programme_id);
 
 -- Something done to a programme as a whole; what it is now follows from these, in order.
 create table programme_act (

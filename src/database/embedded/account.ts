@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EmbeddedPostgresFault, OWN_SERVER } from './fault.js';
-import type { Surroundings } from './surroundings.js';
+import type { HostEnvironment } from './host-environment.js';
 
 /** The account that runs PostgreSQL: our own, but never root. */
 export interface Account {
@@ -13,7 +13,7 @@ export interface Account {
 }
 
 /** PostgreSQL refuses to run as root, so root starts it as `postgres`, else as `nobody`. */
-export function chooseAccount(around: Surroundings): Account {
+export function chooseAccount(around: HostEnvironment): Account {
   if (around.uid !== 0) {
     return { uid: around.uid, gid: around.gid, name: 'this account', dropped: false };
   }

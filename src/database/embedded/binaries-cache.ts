@@ -16,7 +16,7 @@ import { type Account, canEnter } from './account.js';
 import type { InstalledBinaries } from './binaries-installed.js';
 import { EmbeddedPostgresFault } from './fault.js';
 import { makeFolder } from './folders.js';
-import { type Surroundings, userCache } from './surroundings.js';
+import { type HostEnvironment, userCache } from './host-environment.js';
 import { sweepUnfinished, unfinished } from './unfinished.js';
 
 /**
@@ -28,7 +28,7 @@ import { sweepUnfinished, unfinished } from './unfinished.js';
 export async function cachedCopy(
   installed: InstalledBinaries,
   account: Account,
-  around: Surroundings,
+  around: HostEnvironment,
   log: (sentence: string) => void,
 ): Promise<string> {
   const cache = cacheFolder(account, around);
@@ -44,7 +44,7 @@ export async function cachedCopy(
 }
 
 /** The first of these that can be had; a copy in the temporary area is only made again. */
-function cacheFolder(account: Account, around: Surroundings): string {
+function cacheFolder(account: Account, around: HostEnvironment): string {
   const places = account.dropped
     ? [join(around.systemCache, 'watersmeet')]
     : around.homes.map((home) => join(userCache(home, around.platform), 'watersmeet'));
@@ -64,7 +64,7 @@ function cacheFolder(account: Account, around: Surroundings): string {
   );
 }
 
-function checkCache(folder: string, account: Account, around: Surroundings): void {
+function checkCache(folder: string, account: Account, around: HostEnvironment): void {
   const { uid, mode } = lstatSync(folder);
   const tooOpen = mode & (account.dropped ? 0o022 : 0o077);
   if (lstatSync(folder).isDirectory() && uid === around.uid && !tooOpen) return;

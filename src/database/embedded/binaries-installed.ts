@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresFault, OWN_SERVER } from './fault.js';
-import type { Surroundings } from './surroundings.js';
+import type { HostEnvironment } from './host-environment.js';
 
 /** The programs as npm installed them. */
 export interface InstalledBinaries {
@@ -18,7 +18,7 @@ const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'];
 /** Finds the package of this platform from the project, as npm would. */
 export function locate(
   projectFolder: string,
-  around: Pick<Surroundings, 'platform' | 'arch'>,
+  around: Pick<HostEnvironment, 'platform' | 'arch'>,
 ): InstalledBinaries {
   const platform = `${around.platform}-${around.arch}`;
   if (!PLATFORMS.includes(platform)) {

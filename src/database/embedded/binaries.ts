@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Account, canEnter, may } from './account.js';
 import { cachedCopy } from './binaries-cache.js';
 import { type InstalledBinaries, locate } from './binaries-installed.js';
-import type { Surroundings } from './surroundings.js';
+import type { HostEnvironment } from './host-environment.js';
 
 /** PostgreSQL's programs, somewhere the account that runs them can use them. */
 export interface Binaries {
@@ -15,7 +15,7 @@ export interface Binaries {
 export async function findBinaries(
   projectFolder: string,
   account: Account,
-  around: Surroundings,
+  around: HostEnvironment,
   log: (sentence: string) => void,
 ): Promise<Binaries> {
   const installed = locate(projectFolder, around);

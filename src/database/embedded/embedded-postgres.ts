@@ -22,7 +22,7 @@ import {
 import { removeSocketFolder, startPostmaster, stopPostmaster } from './postmaster.js';
 import { sleep } from './processes.js';
 import { withStartLock } from './start-lock.js';
-import { type Surroundings, theseSurroundings } from './surroundings.js';
+import { type HostEnvironment, hostEnvironment } from './host-environment.js';
 import { sweepUnfinished } from './unfinished.js';
 
 export { EmbeddedPostgresFault };
@@ -72,7 +72,7 @@ interface Start {
   account: Account;
   binaries: Binaries;
   folders: Folders;
-  around: Surroundings;
+  around: HostEnvironment;
   log: (sentence: string) => void;
 }
 
@@ -85,7 +85,7 @@ interface Reached {
 /** Starts PostgreSQL on the data, or joins the one that already runs on them. */
 export async function startEmbeddedPostgres(
   options: EmbeddedOptions,
-  around = theseSurroundings(),
+  around = hostEnvironment(),
 ): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
   try {

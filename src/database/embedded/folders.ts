@@ -15,7 +15,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { type Account, canEnter, may } from './account.js';
 import { EmbeddedPostgresFault, OWN_SERVER } from './fault.js';
-import { type Surroundings, userData } from './surroundings.js';
+import { type HostEnvironment, userData } from './host-environment.js';
 
 /** Linux takes 107 bytes for the path of a socket, macOS 103. */
 const SOCKET_PATH_BYTES = { linux: 107, darwin: 103 } as Record<string, number>;
@@ -58,7 +58,7 @@ export function nameFor(path: string): string {
 export function chooseHome(
   asked: { projectFolder: string; dataFolder?: string },
   account: Account,
-  around: Surroundings,
+  around: HostEnvironment,
 ): string {
   const places = asked.dataFolder
     ? [resolve(asked.dataFolder)]
@@ -88,7 +88,7 @@ export function chooseHome(
   );
 }
 
-function defaultPlaces(project: string, account: Account, around: Surroundings): string[] {
+function defaultPlaces(project: string, account: Account, around: HostEnvironment): string[] {
   const within = join('watersmeet', nameFor(realpathSync(project)));
   const elsewhere = account.dropped
     ? [join(around.systemState, within)]
@@ -167,7 +167,7 @@ export function ownFolder(folder: string, what: string, uid: number, account?: A
 }
 
 /** The folder of the socket: in the temporary area because the path of a socket must be short. */
-export function socketFolderFor(data: string, account: Account, around: Surroundings): string {
+export function socketFolderFor(data: string, account: Account, around: HostEnvironment): string {
   const name = `watersmeet-${around.uid}-${nameFor(data)}`;
   const limit = SOCKET_PATH_BYTES[around.platform] ?? 103;
   const fit = around.temporary.find((temporary) => {

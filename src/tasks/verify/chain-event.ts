@@ -5,7 +5,7 @@ export interface StoredEntry {
   seq: string;
   prev: string;
   at: string;
-  bodyDigest: string;
+  contentDigest: string;
   entryHash: string;
   tx: string;
   programmeId: string | null;
@@ -17,10 +17,10 @@ export interface StoredEntry {
   subjectType: string | null;
   subjectId: string | null;
   salt: string | null;
-  body: string | null;
+  content: string | null;
 }
 
-interface Body {
+interface EventContent {
   actor: string;
   tx: string;
   type: string;
@@ -30,7 +30,7 @@ interface Body {
   confidentialTo?: string;
 }
 
-export const ERASURE = 'audit.body-erased';
+export const ERASURE = 'audit.content-erased';
 
 /** A column of the entry that does not agree with its content, which is hashed; null when all agree. */
 export function eventFault(stored: StoredEntry, programmeId: string | null): string | null {
@@ -40,15 +40,15 @@ export function eventFault(stored: StoredEntry, programmeId: string | null): str
   if (ofEntry !== programmeId || (stored.hasBody && ofBody !== programmeId)) {
     return `Entry ${seq}: its programme is not the programme of its chain.`;
   }
-  if (stored.body === null) return null;
-  const body = JSON.parse(stored.body) as Body;
+  if (stored.content === null) return null;
+  const content = JSON.parse(stored.content) as EventContent;
   const pairs: [string, string | null, string | null | undefined][] = [
-    ['type', stored.type, body.type],
-    ['actor_id', stored.actorId, body.actor],
-    ['subject_type', stored.subjectType, body.subject.type],
-    ['subject_id', stored.subjectId, body.subject.id],
-    ['tx', stored.tx, body.tx],
-    ['confidential_to', stored.confidentialTo, body.confidentialTo ?? null],
+    ['type', stored.type, content.type],
+    ['actor_id', stored.actorId, content.actor],
+    ['subject_type', stored.subjectType, content.subject.type],
+    ['subject_id', stored.subjectId, content.subject.id],
+    ['tx', stored.tx, content.tx],
+    ['confidential_to', stored.confidentialTo, content.confidentialTo ?? null],
   ];
   const wrong = pairs.find(([, column, said]) => column !== said);
   return wrong ? named(wrong[0]) : null;
@@ -61,20 +61,20 @@ export function readEvent(
   ledger: RowLedger,
   erased: Set<number>,
 ): void {
-  const body = parsed(stored.body!);
-  if (!body) return;
+  const content = parsed(stored.content!);
+  if (!content) return;
   const entry = { chain, seq: Number(stored.seq), at: stored.at };
-  for (const row of body.rows ?? []) ledger.note(row, entry);
-  if (body.type !== ERASURE) return;
-  const seq = Number(body.payload.seq);
+  for (const row of content.rows ?? []) ledger.note(row, entry);
+  if (content.type !== ERASURE) return;
+  const seq = Number(content.payload.seq);
   erased.add(seq);
-  const then = { chain, seq, at: body.payload.at! };
-  for (const row of body.payload.rows ?? []) ledger.note(row, then);
+  const then = { chain, seq, at: content.payload.at! };
+  for (const row of content.payload.rows ?? []) ledger.note(row, then);
 }
 
-function parsed(text: string): Body | null {
+function parsed(text: string): EventContent | null {
   try {
-    return JSON.parse(text) as Body;
+    return JSON.parse(text) as EventContent;
   } catch {
     return null;
   }

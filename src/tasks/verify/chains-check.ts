@@ -7,24 +7,24 @@ interface Chain {
   kind: string;
   name: string;
   programmeId: string | null;
-  training: boolean;
+  practice: boolean;
   headSeq: string;
   headHash: string;
-  programme: { code: string; training: boolean } | null;
+  programme: { code: string; practice: boolean } | null;
 }
 
 const CHAINS = `
-  select c.id, c.kind, c.name, c.programme_id as "programmeId", c.training, c.head_seq::text as "headSeq",
-    c.head_hash as "headHash", (select jsonb_build_object('code', p.code, 'training', p.training)
+  select c.id, c.kind, c.name, c.programme_id as "programmeId", c.practice, c.head_seq::text as "headSeq",
+    c.head_hash as "headHash", (select jsonb_build_object('code', p.code, 'practice', p.practice)
       from programme p where p.id = c.programme_id) as programme
   from audit_chain c order by c.kind, c.name, c.id`;
 
 const ENTRIES = `
-  select e.seq::text, e.prev, e.at, e.body_digest as "bodyDigest", e.entry_hash as "entryHash", e.tx,
+  select e.seq::text, e.prev, e.at, e.content_digest as "contentDigest", e.entry_hash as "entryHash", e.tx,
     e.programme_id as "programmeId", b.chain_id is not null as "hasBody", b.programme_id as "bodyProgrammeId",
     b.confidential_to as "confidentialTo", b.actor_id as "actorId", b.type, b.subject_type as "subjectType",
-    b.subject_id as "subjectId", b.salt, b.body
-  from audit_entry e left join audit_body b on b.chain_id = e.chain_id and b.seq = e.seq`;
+    b.subject_id as "subjectId", b.salt, b.content
+  from audit_entry e left join audit_content b on b.chain_id = e.chain_id and b.seq = e.seq`;
 
 export const chainsCheck: Check = {
   name: 'chains',
@@ -43,42 +43,42 @@ export const chainsCheck: Check = {
 };
 
 function* setFaults(chains: readonly Chain[]): Generator<Found> {
-  const houses = chains.filter((chain) => chain.kind === 'HOUSE').length;
-  if (houses !== 1)
+  const own = chains.filter((chain) => chain.kind === 'INSTALLATION').length;
+  if (own !== 1)
     yield {
       table: 'audit_chain',
-      because: `There must be one chain of the installation; there are ${houses}.`,
+      because: `There must be one chain of the installation; there are ${own}.`,
     };
 }
 
-/** Programmes without a chain, entries and bodies of no chain, marks left behind. */
+/** Programmes without a chain, entries and content of no chain, marks left behind. */
 async function* strayFaults({ db }: Verification): AsyncGenerator<Found> {
   const strays = await db.query<Found & { table: string }>(`
     select 'programme' as table, p.id::text as row, 'The programme ' || p.code || ' has no chain.' as because
       from programme p where not exists (select from audit_chain c where c.programme_id = p.id)
     union all select 'audit_entry', e.chain_id || '/' || e.seq, 'The entry belongs to no chain.'
       from audit_entry e where not exists (select from audit_chain c where c.id = e.chain_id)
-    union all select 'audit_body', b.chain_id || '/' || b.seq, 'The content belongs to no entry.'
-      from audit_body b where not exists (select from audit_entry e where e.chain_id = b.chain_id and e.seq = b.seq)
+    union all select 'audit_content', b.chain_id || '/' || b.seq, 'The content belongs to no entry.'
+      from audit_content b where not exists (select from audit_entry e where e.chain_id = b.chain_id and e.seq = b.seq)
     union all select 'audit_mark', m.tx || '/' || m.table_name, 'A row was changed, but no entry was written for it.'
       from audit_mark m
     order by 1, 2`);
   yield* strays;
 }
 
-function ownFault({ kind, name, training, programme }: Chain): string | null {
-  if (kind === 'HOUSE') return null;
+function ownFault({ kind, name, practice, programme }: Chain): string | null {
+  if (kind === 'INSTALLATION') return null;
   if (!programme) return 'The programme of this chain is missing.';
   if (programme.code !== name)
     return `The chain is named ${name}, but its programme is ${programme.code}.`;
-  if (programme.training === training) return null;
+  if (programme.practice === practice) return null;
   return 'The chain and its programme do not agree on whether this is a practice programme.';
 }
 
 async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Found> {
   const verifier = new ChainVerifier(chain.id);
   const erased = new Set<number>();
-  const bodiless: number[] = [];
+  const withoutContent: number[] = [];
   let told: ChainFault | null = null;
   for await (const stored of it.db.stream<StoredEntry>(
     `${ENTRIES} where e.chain_id = '${chain.id}' order by e.seq`,
@@ -87,19 +87,19 @@ async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Foun
     const fault = verifier.take({ ...stored, seq });
     if (fault && !told) yield inChain(chain, (told = fault));
     if (!fault) yield* eventFaults(chain, stored);
-    if (stored.body === null) bodiless.push(seq);
+    if (stored.content === null) withoutContent.push(seq);
     else readEvent(stored, chain.name, it.ledger, erased);
   }
   const head = { seq: Number(chain.headSeq), entryHash: chain.headHash };
   const end = verifier.end(head.seq === 0 ? null : head);
   if (end && !told) yield inChain(chain, end);
-  for (const seq of bodiless.filter((one) => !erased.has(one))) {
+  for (const seq of withoutContent.filter((one) => !erased.has(one))) {
     const because = `The content of entry ${seq} is missing, and no entry records that it was erased.`;
     yield { chain: chain.name, seq, because };
   }
-  const { entries, bodies } = verifier;
-  const blank = entries - bodies > 0 ? `, content missing or erased ${entries - bodies}` : '';
-  it.note(`Chain ${chain.name}: entries ${entries}, with content ${bodies}${blank}.`);
+  const { entries, contents } = verifier;
+  const blank = entries - contents > 0 ? `, content missing or erased ${entries - contents}` : '';
+  it.note(`Chain ${chain.name}: entries ${entries}, with content ${contents}${blank}.`);
 }
 
 function* eventFaults(chain: Chain, stored: StoredEntry): Generator<Found> {

@@ -11,7 +11,7 @@ interface Stored {
   id: string;
   chainId: string;
   chainName: string | null;
-  training: boolean | null;
+  practice: boolean | null;
   seq: string;
   entryHash: string;
   madeAt: Date;
@@ -24,7 +24,7 @@ interface Stored {
 }
 
 const STORED = `
-  select k.id, k.chain_id as "chainId", c.name as "chainName", c.training, k.seq::text, k.entry_hash as "entryHash",
+  select k.id, k.chain_id as "chainId", c.name as "chainName", c.practice, k.seq::text, k.entry_hash as "entryHash",
     k.made_at as "madeAt", k.key_id as "keyId", k.signed, p.public_key as "publicKey", p.fingerprint,
     e.entry_hash as "hashInChain", k.programme_id is not distinct from c.programme_id as "sameProgramme"
   from audit_checkpoint k left join audit_chain c on c.id = k.chain_id
@@ -88,7 +88,7 @@ function columnFault(stored: Stored, { checkpoint }: SignedCheckpoint): string |
   const agrees =
     checkpoint.chain === stored.chainId &&
     checkpoint.chainName === stored.chainName &&
-    checkpoint.training === stored.training &&
+    checkpoint.practice === stored.practice &&
     checkpoint.seq === Number(stored.seq) &&
     checkpoint.entryHash === stored.entryHash &&
     checkpoint.keyId === stored.keyId &&

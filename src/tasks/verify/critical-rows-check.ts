@@ -1,7 +1,7 @@
 import { rowDigest } from '../../audit/row-digest.js';
-import { words } from '../../database/words.js';
+import { humanName } from '../../database/human-name.js';
 import { type Check, type Found, rowName, type Verification } from './check.js';
-import { columnsOf, criticalTables, keyJson, primaryKeys } from './house-tables.js';
+import { columnsOf, criticalTables, keyJson, primaryKeys } from './protected-tables.js';
 import { GONE, type RowNote } from './row-ledger.js';
 
 export const criticalRowsCheck: Check = {
@@ -50,7 +50,7 @@ async function* rowFaults(
 }
 
 function faultOf(table: string, digest: string, note?: RowNote): string | null {
-  const what = `This ${words(table)}`;
+  const what = `This ${humanName(table)}`;
   if (!note) return `${what} has no audit entry.`;
   const event = `entry ${note.seq} of chain ${note.chain}`;
   if (note.digest === GONE) return `${what} was removed by ${event}, but it is still there.`;
@@ -66,7 +66,7 @@ function* goneFaults(
   for (const { key, note } of ledger.unsettled(table)) {
     if (note.digest === GONE) continue;
     const event = `entry ${note.seq} of chain ${note.chain}`;
-    const because = `This ${words(table)} is recorded by ${event}, but it is missing.`;
+    const because = `This ${humanName(table)} is recorded by ${event}, but it is missing.`;
     yield { table, row: columns.map((name) => key[name]).join('/'), because };
   }
 }

@@ -34,7 +34,7 @@ interface GateThen {
   code: string;
   title: string;
   programmeCode: string;
-  training: boolean;
+  practice: boolean;
   adoptedOn: string;
   passedOn: string;
 }
@@ -63,7 +63,7 @@ export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFa
     currentPack: null,
     sameDayAllowed: true,
     deferrals: [],
-    blackoutPeriods: [],
+    preElectionPeriods: [],
     withdrawals: [],
     today: gate!.passedOn,
     passing: null,
@@ -98,7 +98,7 @@ function standingOf(
         kind,
         state: settled ? 'DISCHARGED' : 'OPEN',
       })),
-    excuse: null,
+    cannotWait: null,
   };
 }
 
@@ -108,7 +108,7 @@ function ratificationOf(by: string, ratified: boolean | null): Ratification {
 }
 
 const GATE = `
-  select g.code, g.title, m.code as "programmeCode", m.training, m.adopted_on::text as "adoptedOn",
+  select g.code, g.title, m.code as "programmeCode", m.practice, m.adopted_on::text as "adoptedOn",
     p.passed_on::text as "passedOn"
   from gate_passing p join gate g on g.id = p.gate_id join programme m on m.id = p.programme_id
   where p.gate_id = $1`;
@@ -123,12 +123,12 @@ const DECIDERS = `
 const BEFORE = `
   passing as (
     select p.gate_id, p.programme_id, coalesce(max(b.seq), 9223372036854775807) as seq
-    from gate_passing p left join audit_body b
+    from gate_passing p left join audit_content b
       on b.programme_id = p.programme_id and b.type = 'gate.passed' and b.subject_id = p.gate_id
     where p.gate_id = $1 group by 1, 2),
   before as (
     select b.subject_id, b.type, b.seq
-    from passing p join audit_body b on b.programme_id = p.programme_id and b.seq < p.seq)`;
+    from passing p join audit_content b on b.programme_id = p.programme_id and b.seq < p.seq)`;
 
 const CLOSED = `('resolution.closed', 'resolution.deferred', 'resolution.referred-back')`;
 const RECORDED = `('decision.recorded', 'external-decision.recorded')`;

@@ -161,7 +161,7 @@ function strayFault({ strays }: Passed): string | null {
     : null;
 }
 
-/** What decisions can be wrong in: the same that the database asks of them (house.gate_fault). */
+/** What decisions can be wrong in: the same that the database asks of them (guards.gate_fault). */
 export const OF_DECISIONS: readonly BlockerKind[] = [
   'DECIDER_MISSING',
   'WRONG_OUTCOME',

@@ -15,11 +15,15 @@ import {
 } from '../../resolutions/resolution.entity.js';
 import { packDecidedOn } from '../../resolutions/packs.reader.js';
 import { isRuleVersion } from '../../resolutions/rule-version.rules.js';
-import { outcomeOfUnput, type Unput } from '../../resolutions/resolution.rules.js';
+import type { ProceduralEnding } from '../../resolutions/resolution.rules.js';
 import { canonicalJson } from '../../shared/canonical.js';
 import type { Check, Found, Verification } from './check.js';
 
-const UNPUT: readonly Unput[] = ['DEFERRED', 'REFERRED_BACK', 'WITHDRAWN'];
+const ENDINGS: readonly string[] = [
+  'DEFERRED',
+  'REFERRED_BACK',
+  'WITHDRAWN',
+] satisfies ProceduralEnding[];
 
 export const outcomesCheck: Check = {
   name: 'outcomes',
@@ -49,7 +53,7 @@ export const outcomesCheck: Check = {
 };
 
 function stateFault(
-  { state, purpose }: Resolution,
+  { state }: Resolution,
   outcome: ResolutionOutcome | null,
   working: ResolutionWorking | null,
 ): string | null {
@@ -61,8 +65,8 @@ function stateFault(
   }
   if (!outcome) return working ? 'Its working is there, but it has no outcome.' : null;
   if (working) return null;
-  const unput = UNPUT.map((ending) => outcomeOfUnput(purpose, ending));
-  if (unput.includes(outcome.outcome) && !outcome.carried && outcome.forCount === null) return null;
+  if (ENDINGS.includes(outcome.outcome) && !outcome.carried && outcome.forCount === null)
+    return null;
   return `Its outcome is ${outcome.outcome}, but its working is missing.`;
 }
 

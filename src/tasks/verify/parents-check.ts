@@ -1,5 +1,5 @@
 import { type Check, rowName } from './check.js';
-import { keyJson, primaryKeys } from './house-tables.js';
+import { keyJson, primaryKeys } from './protected-tables.js';
 
 interface ForeignKey {
   child: string;
@@ -60,8 +60,9 @@ function mismatches(key: ForeignKey, shared: readonly string[], primary: readonl
 
 async function columnsOf(db: { query<R>(sql: string): Promise<R[]> }) {
   const rows = await db.query<{ table: string; names: string[] }>(
-    `select table_name as table, array_agg(column_name::text) as names from information_schema.columns
-     where table_schema = 'public' group by 1`,
+    `select c.relname as table, array_agg(a.attname::text) as names
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped group by 1`,
   );
   return new Map(rows.map(({ table, names }) => [table, new Set(names)]));
 }

@@ -1,6 +1,6 @@
 import { AUDITOR, OWNER, SERVICE } from '../../database/roles.js';
 import type { Check, Found, Verification } from './check.js';
-import { criticalTables, tableNames } from './house-tables.js';
+import { criticalTables, tableNames } from './protected-tables.js';
 
 interface Protected {
   table: string;

@@ -11,7 +11,7 @@ interface Sealed {
   id: string;
   manifest: string | null;
   manifestSha256: string | null;
-  training: boolean;
+  practice: boolean;
   code: string;
   stage: ManifestFacts['stage'];
   version: number;
@@ -22,7 +22,7 @@ interface Sealed {
 }
 
 const SEALED = `
-  select p.id, p.manifest, p.manifest_sha256 as "manifestSha256", m.training, m.code, p.stage,
+  select p.id, p.manifest, p.manifest_sha256 as "manifestSha256", m.practice, m.code, p.stage,
     p.version_number as version, p.label,
     coalesce((select jsonb_agg(jsonb_build_object('position', k.position, 'title', k.title, 'role', k.role,
         'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes::text, 'sha256', d.sha256) order by k.position)
@@ -44,7 +44,7 @@ interface SealedAnnex extends Omit<AnnexFacts, 'programme' | 'body'> {
 }
 
 const ANNEXES = `
-  select x.id, x.manifest, x.manifest_sha256 as "manifestSha256", m.training, m.code, b.code as "bodyCode",
+  select x.id, x.manifest, x.manifest_sha256 as "manifestSha256", m.practice, m.code, b.code as "bodyCode",
     p.stage || '/' || p.version_number as pack, x.title,
     coalesce((select jsonb_agg(jsonb_build_object('position', d.position, 'title', d.title, 'role', d.role,
         'privileged', d.privileged, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes::text,
@@ -81,9 +81,9 @@ function textFault({
 /** Makes the manifest once more from the rows; what may have changed since is taken from the sealed one. */
 function rowsFault(sealed: Sealed): string | null {
   const was = read(sealed.manifest!) as Manifest;
-  const { training, code, stage, version, label, sections } = sealed;
+  const { practice, code, stage, version, label, sections } = sealed;
   const again = manifest({
-    training,
+    practice,
     stage,
     version,
     label,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readSignedCheckpoint } from '../../audit/checkpoint.js';
-import { NotAsked } from '../../audit/given-files.js';
+import { InputFileError } from '../../audit/input-files.js';
 import {
   OFFLINE_USAGE,
   publicKeyIn,
@@ -10,7 +10,7 @@ import {
 import { publicKeyFingerprint } from '../../audit/signing-key.js';
 import { ConfigFault, readConfig, type Config } from '../../config/config.js';
 import { EmbeddedPostgresFault } from '../../database/embedded/embedded-postgres.js';
-import { databasePlace } from '../../database/place.js';
+import { openDatabase } from '../../database/database-handle.js';
 import { DatabaseFault } from '../../database/roles.js';
 import { reportText } from './report-text.js';
 import { verifyDatabase, type VerifyOptions, type VerifyReport } from './verify-database.js';
@@ -27,7 +27,7 @@ check: a key inside an export or a database proves nothing.
 --all   names every fault, not only the first
 --json  prints the report as JSON`;
 
-const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, NotAsked];
+const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, InputFileError];
 
 /** `npm run verify`: 0 sound, 1 not, 2 not asked properly or not to be reached. */
 export async function runVerifier(args: string[], print: Print): Promise<0 | 1 | 2> {
@@ -65,11 +65,11 @@ const isOffline = (args: string[]) => args.some((one) => /^--export(=|$)/.test(o
 function understood(args: string[]): Asked {
   const { receipt, checkpoint, 'public-key': key, all, json } = wordsOf(args);
   if (receipt)
-    throw new NotAsked(
+    throw new InputFileError(
       `--receipt needs --export: a receipt is checked against an export.\n\n${USAGE}`,
     );
   if (checkpoint && !key) {
-    throw new NotAsked(
+    throw new InputFileError(
       '--checkpoint needs --public-key: without a key of your own a checkpoint proves nothing.',
     );
   }
@@ -94,7 +94,7 @@ function wordsOf(args: string[]) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new NotAsked(`${(error as Error).message}\n\n${USAGE}`);
+    throw new InputFileError(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
@@ -103,14 +103,14 @@ async function verifyPlace(config: Config, options: VerifyOptions): Promise<Veri
   const { auditorUrl, serviceUrl, ownerUrl } = config.database;
   if (auditorUrl) return await verifyDatabase({ url: auditorUrl }, options);
   if (serviceUrl || ownerUrl) {
-    throw new NotAsked(
+    throw new InputFileError(
       'AUDITOR_DATABASE_URL is needed with a PostgreSQL of your own: set it to the account watersmeet_auditor, which reads everything and changes nothing.',
     );
   }
-  const place = await databasePlace(config, { exclusive: false, existing: true });
+  const place = await openDatabase(config, { exclusive: false, existing: true });
   try {
     return await verifyDatabase(place.auditor!, options);
   } finally {
-    await place.leave();
+    await place.close();
   }
 }

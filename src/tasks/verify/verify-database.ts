@@ -6,7 +6,7 @@ import { DatabaseFault } from '../../database/roles.js';
 import { MIGRATIONS } from '../../migrations.js';
 import type { Fault, Verification } from './check.js';
 import { CHECKS } from './checks.js';
-import { tableNames } from './house-tables.js';
+import { tableNames } from './protected-tables.js';
 import { RowLedger } from './row-ledger.js';
 import { withSnapshot, type Snapshot } from './snapshot.js';
 

@@ -2,7 +2,7 @@
 -- in the transaction of what happened. What append and erase have in common; nobody else may call
 -- it.
 create or replace function audit.write_entry(
-  p_programme uuid, p_actor uuid, p_type text, p_subject_type text, p_subject uuid, p_confidential uuid, p_salt text, p_body text)
+  p_programme uuid, p_actor uuid, p_type text, p_subject_type text, p_subject uuid, p_confidential uuid, p_salt text, p_content text)
 returns table ("chainId" uuid, seq bigint, at text, "entryHash" text)
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -23,13 +23,13 @@ begin
   if not found then raise exception 'no chain for programme %', p_programme; end if;
   v_seq := v_chain.head_seq + 1;
   v_at := to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-  v_digest := encode(sha256(decode(p_salt, 'hex') || convert_to(p_body, 'UTF8')), 'hex');
+  v_digest := encode(sha256(decode(p_salt, 'hex') || convert_to(p_content, 'UTF8')), 'hex');
   v_hash := encode(sha256(convert_to(
-    concat_ws('|', 'watersmeet.audit', '1', v_chain.id, v_seq, v_chain.head_hash, v_at, v_digest), 'UTF8')), 'hex');
-  insert into public.audit_entry (chain_id, seq, programme_id, prev, at, body_digest, entry_hash, tx)
+    concat_ws('|', 'watersmeet.audit', '2', v_chain.id, v_seq, v_chain.head_hash, v_at, v_digest), 'UTF8')), 'hex');
+  insert into public.audit_entry (chain_id, seq, programme_id, prev, at, content_digest, entry_hash, tx)
     values (v_chain.id, v_seq, p_programme, v_chain.head_hash, v_at, v_digest, v_hash, v_tx);
-  insert into public.audit_body (chain_id, seq, programme_id, confidential_to, actor_id, type, subject_type, subject_id, salt, body)
-    values (v_chain.id, v_seq, p_programme, p_confidential, p_actor, p_type, p_subject_type, p_subject, p_salt, p_body);
+  insert into public.audit_content (chain_id, seq, programme_id, confidential_to, actor_id, type, subject_type, subject_id, salt, content)
+    values (v_chain.id, v_seq, p_programme, p_confidential, p_actor, p_type, p_subject_type, p_subject, p_salt, p_content);
   update public.audit_chain set head_seq = v_seq, head_hash = v_hash where id = v_chain.id;
   return query select v_chain.id, v_seq, v_at, v_hash;
 end $$;
