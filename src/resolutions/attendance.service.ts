@@ -49,7 +49,7 @@ export class AttendanceService {
         { verb: 'recordAttendance', key: input.idempotencyKey, input },
         async () => {
           const meeting = await tx.lock(Meeting, found.id, 'NO KEY UPDATE', 'meeting');
-          const items = await this.takeItems(tx, meeting.id);
+          const items = await this.lockItems(tx, meeting.id);
           const before = await attendanceOf(tx, meeting.id);
           await tx.update(Meeting, meeting.id, input.expectedVersion, {});
           for (const entry of entriesOf(input)) await this.enter(tx, acting, meeting, entry);
@@ -62,7 +62,7 @@ export class AttendanceService {
   }
 
   /** Locks the items of the meeting, so that none of them can be voted on or closed meanwhile. */
-  private async takeItems(tx: Tx, meetingId: string): Promise<Resolution[]> {
+  private async lockItems(tx: Tx, meetingId: string): Promise<Resolution[]> {
     const found = await tx.find(
       Resolution,
       { meetingId, state: In(['OPEN', 'CLOSED']) },

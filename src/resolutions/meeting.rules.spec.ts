@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayAttend, mayHold, mayPreside, noticeWarnings } from './meeting.rules.js';
+import { mayAttend, mayBeEntered, mayHold, mayPreside, noticeWarnings } from './meeting.rules.js';
 import {
   isMeeting,
   isMoment,
@@ -8,7 +8,7 @@ import {
   presentAt,
   whoPresides,
 } from './meeting.rules.js';
-import type { Attendance, Seated } from './meeting.rules.js';
+import type { Attendance, AttendanceKind, Seated } from './meeting.rules.js';
 
 const stay = (memberId: string, arrivedAt: string | null = null, leftAt: string | null = null) => ({
   memberId,
@@ -170,5 +170,19 @@ describe('an item of a meeting', () => {
     ['at a moment of another day', '2018-06-13', '2018-06-13', 'BAD_USER_INPUT'],
   ] as const)('is taken %s', (_case, takenOn, today, code) => {
     expect(mayTakeItem(heldOn, takenOn, today)?.code ?? null).toBe(code);
+  });
+});
+
+describe('somebody at a meeting', () => {
+  it.each<[AttendanceKind, boolean, boolean]>([
+    ['PRESENT', true, true],
+    ['PRESENT', false, false],
+    ['APOLOGIES', true, true],
+    ['APOLOGIES', false, false],
+    ['IN_ATTENDANCE', true, false],
+    ['IN_ATTENDANCE', false, true],
+  ])('%s, with a seat %s: %s', (kind, seated, allowed) => {
+    const refusal = mayBeEntered(kind, { name: 'A. Person', seated });
+    expect(refusal?.field ?? null).toBe(allowed ? null : 'person');
   });
 });

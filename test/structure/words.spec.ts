@@ -88,8 +88,8 @@ describe('words', () => {
   const [schema, ...inPrograms] = [inSchema(), ...programs.map(inProgram)];
 
   it('that are retired are listed in the glossary', () => {
-    expect([names.length, phrases.length]).toEqual([expect.any(Number), expect.any(Number)]);
-    expect(Math.min(names.length, phrases.length)).toBeGreaterThan(8);
+    expect(names).toContain('castCastingVote');
+    expect(phrases).toContain('training programme');
   });
 
   it('that are retired are in no name of the schema, the code, the database or the pages', () => {

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
-import { Client } from 'pg';
 import type { DestinationStream } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.setup.js';
@@ -23,6 +22,7 @@ import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verif
 import type { Answer } from './answer.js';
 import { Caller } from './caller.js';
 import { newDatabase, testCluster, withClient, worldDatabase, type Cluster } from './cluster.js';
+import { Connection } from './connection.js';
 import type { World } from './world.js';
 
 export type { Answer };
@@ -352,29 +352,4 @@ async function databaseOf(cluster: Cluster, world?: World): Promise<string> {
   const from = await databaseOf(cluster, world.from);
   const make = async (database: string) => await TestApp.make(world, database, cluster);
   return await worldDatabase(cluster, world.name, { from, make });
-}
-
-/** A connection that is kept, and asked one question after the other. */
-class Connection {
-  private readonly client: Client;
-  private last: Promise<unknown>;
-
-  constructor(connection: object) {
-    this.client = new Client({ ...connection, options: '-c TimeZone=UTC' });
-    this.client.on('error', () => undefined);
-    this.last = this.client.connect();
-  }
-
-  /** With a name it is planned once. */
-  async ask<R>(sql: string | { name: string; text: string }, values: unknown[]): Promise<R[]> {
-    const query = typeof sql === 'string' ? { text: sql } : sql;
-    const asked = this.last.then(async () => await this.client.query(query, values));
-    this.last = asked.catch(() => null);
-    return (await asked).rows as R[];
-  }
-
-  async end(): Promise<void> {
-    await this.last.catch(() => null);
-    await this.client.end().catch(() => null);
-  }
 }
