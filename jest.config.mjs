@@ -6,7 +6,9 @@ import { bare, withPostgres } from './test/support/jest-base.mjs';
  * What takes long (`npm run prove`) is in test/prove.
  */
 export default {
-  maxWorkers: 3,
+  maxWorkers: 2,
+  // What a spec's modules hold is not given back: with much of it a worker only collects garbage.
+  workerIdleMemoryLimit: '900MB',
   projects: [
     { ...bare, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...withPostgres, displayName: 'api', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
