@@ -7,8 +7,8 @@ import { key, world } from '../support/world.js';
 import { SECONDS } from './long.js';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
-const PAGE = `{ programme(programme: "UHDB") { code gates { code status readiness { ready } } }
-  auditTrail(programme: "UHDB", first: 50) { edges { node { type } } } }`;
+const PAGE = `{ programme(programme: "UHDB") { code gates { code status readiness { ready } }
+  auditTrail(first: 50) { edges { node { type } } } } }`;
 const ME = '{ me { person { code } } }';
 const PASSWORD = 'correct horse battery staple';
 

@@ -3,15 +3,20 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { buildSchema } from 'graphql';
 import { PROJECT_FOLDER } from '../../src/config/config.js';
 import { DEMO_PASSWORD, PEOPLE } from '../../src/demo/people.data.js';
 import type { Answer } from './answer.js';
+import { Caller, type Reach } from './caller.js';
 import { eventually } from './eventually.js';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
 
 /** `npm start` in a process of its own, with its own PostgreSQL and the demo in it: to be killed. */
-export class Served {
+export class Served implements Reach {
+  readonly schema = buildSchema(
+    readFileSync(join(PROJECT_FOLDER, 'docs', 'schema.graphql'), 'utf8'),
+  );
   private readonly tokens = new Map<string, string>();
   private child: ChildProcess | null = null;
   private url = '';
@@ -59,6 +64,16 @@ export class Served {
 
   connection(user: string) {
     return { host: this.postgres.socket, port: 5432, user, database: 'watersmeet' };
+  }
+
+  /** Somebody of the demo who calls the API. */
+  as(code?: string): Caller {
+    return new Caller(this, code);
+  }
+
+  /** Nothing is refused here on purpose: what is there is asked of the verifier. */
+  async everything(): Promise<object> {
+    return await Promise.reject(new Error('Ask the verifier instead.'));
   }
 
   /** Sends a request as somebody of the demo; throws when no answer comes. */
