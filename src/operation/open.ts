@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createApp } from '../app.setup.js';
+import { createApp } from '../create-app.js';
 import type { AuditKeys } from '../audit/keys.js';
 import { ScannerSettings } from '../case-packs/document-scanner.js';
 import type { Config } from '../config/config.js';

@@ -6,7 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { DestinationStream } from 'pino';
 import request from 'supertest';
-import { createApp } from '../../src/app.setup.js';
+import { createApp } from '../../src/create-app.js';
 import { PeopleService } from '../../src/access/people.service.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { AuditKeys } from '../../src/audit/keys.js';
