@@ -22,7 +22,7 @@ export class AccessService {
   /**
    * Refuses unless the actor may do the verb here and now, by the memberships as the database has them.
    * A programme that the actor holds no role in is NOT_FOUND; a visible thing that is not their role's
-   * is NOT_ALLOWED; a decision without a recent sign-in is REAUTHENTICATE.
+   * is NOT_ALLOWED; a decision without a fresh sign-in is REAUTHENTICATE.
    */
   async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
     const asker = await this.asker(reader, scope);

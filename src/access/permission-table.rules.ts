@@ -188,7 +188,9 @@ export const PERMISSIONS = {
   // resolutions
   meeting: signedIn('Read a meeting of a programme that you hold a role in.'),
   resolution: signedIn('Read a resolution of a programme that you hold a role in.'),
-  voteReceipt: inPerson(signedIn('Read the receipt of your own vote.')),
+  voteReceipt: inPerson(
+    signedIn('Read the receipt of your own vote, or of a vote on a body whose secretary you are.'),
+  ),
   'Resolution.quorumPreview': member(
     "See what a ruling on an interest would do to the quorum. Shown to the body's members and its secretary.",
   ),

@@ -71,7 +71,7 @@ export function knows(held: readonly HeldRole[], programmeId: string): boolean {
   return held.some((one) => one.programmeId === programmeId);
 }
 
-/** Casting, closing, sealing, passing and signing need the person's own recent sign-in. */
+/** Casting, closing, sealing, passing and signing need the person's own fresh sign-in. */
 export function freshness(asker: Asker): Refusal | null {
   if (asker.grantKind === 'TOKEN' || asker.minutesSinceSignIn === null) return NO_TOKENS;
   return asker.minutesSinceSignIn <= asker.freshMinutes ? null : SIGN_IN_AGAIN;

@@ -113,6 +113,15 @@ describe('a receipt of a vote that the export shows', () => {
       'It was not counted: entry 2 names the members whose votes were counted',
     ],
     [
+      'no quorum, though it was among those counted',
+      [
+        vote(),
+        about('resolution.worked-out', { counted: [member] }),
+        about('resolution.closed', { outcome: 'NOT_QUORATE' }),
+      ],
+      'Entry 3 closed the resolution as NOT_QUORATE: nothing was decided, so none of its votes counts.',
+    ],
+    [
       'being withdrawn',
       [vote(), about('resolution.withdrawn', { outcome: 'WITHDRAWN' })],
       'The resolution ended without a count (WITHDRAWN, entry 2): none of its votes counts.',

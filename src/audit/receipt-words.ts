@@ -47,6 +47,9 @@ function standing({ supersededBy, ending, counted }: ReceiptFinding, vote: VoteS
   if (ending && ending.type !== 'resolution.closed') {
     return `The resolution ended without a count (${ending.outcome}, entry ${ending.seq}): none of its votes counts.`;
   }
+  if (ending?.outcome === 'NOT_QUORATE') {
+    return `Entry ${ending.seq} closed the resolution as ${ending.outcome}: nothing was decided, so none of its votes counts.`;
+  }
   if (vote.choice === null) return 'The member took the vote back: no vote of theirs counts.';
   if (counted) {
     const was = counted.was ? 'It was counted' : 'It was not counted';

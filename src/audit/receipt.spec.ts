@@ -35,7 +35,7 @@ describe('a receipt', () => {
 
   it.each<[string, unknown, string]>([
     ['nothing', null, 'The receipt is not a JSON object.'],
-    ['a refusal', { data: { castVote: null }, errors: [] }, 'The receipt is not a JSON object.'],
+    ['a refusal', { data: { castVote: null }, errors: [] }, 'The file holds a refusal'],
     ['something else', { vote: given }, '"chain" is missing'],
     ['no chain', { ...given, chain: undefined }, '"chain" must be a lower-case UUID'],
     ['a garbled chain', { ...given, chain: 'UHDB' }, '"chain" must be a lower-case UUID'],

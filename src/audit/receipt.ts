@@ -50,6 +50,8 @@ function readWords(fields: Fields): Receipt['words'] {
 }
 
 function unwrapped(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'errors'))
+    throw new NotInForm('The file holds a refusal, not a receipt.');
   let inner = value;
   for (;;) {
     if (typeof inner !== 'object' || inner === null || Object.hasOwn(inner, 'entryHash'))

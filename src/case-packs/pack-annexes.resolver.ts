@@ -70,7 +70,7 @@ export class PackAnnexesResolver {
   }
 
   @Mutation(() => types.PackAnnexPayload, {
-    description: `Seals an annex under its own digest, which the body's resolution then names. ${SECRETARY}, with a recent sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.`,
+    description: `Seals an annex under its own digest, which the body's resolution then names. ${SECRETARY}, with a fresh sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.`,
   })
   async sealAnnex(
     @CurrentActor() actor: Actor,

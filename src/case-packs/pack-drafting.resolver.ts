@@ -123,7 +123,7 @@ export class PackDraftingResolver {
 
   @Mutation(() => types.CasePackPayload, {
     description:
-      'Seals a pack: it cannot change any more, every body decides on it, and it replaces the sealed version before it. Programme director or company secretary, with a recent sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.',
+      'Seals a pack: it cannot change any more, every body decides on it, and it replaces the sealed version before it. Programme director or company secretary, with a fresh sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.',
   })
   async sealPack(
     @CurrentActor() actor: Actor,

@@ -96,7 +96,7 @@ describe('what stands in the way of a gate', () => {
       },
       {
         kind: 'CRITERION_NOT_MET',
-        because: 'Pledges checked: Nobody has confirmed it yet.',
+        because: 'Still needed: Pledges checked. Nobody has confirmed it yet.',
         subjectType: 'CRITERION',
         subjectId: 'k1',
       },

@@ -216,7 +216,7 @@ function criterionBlockers({ criteria }: GateFacts): GateBlocker[] {
   return criteria
     .filter(({ met }) => !met)
     .map(({ id, title, because, subjectType = 'CRITERION' }) =>
-      blocker('CRITERION_NOT_MET', `${title}: ${because}`, subjectType, id),
+      blocker('CRITERION_NOT_MET', `Still needed: ${title}. ${because}`, subjectType, id),
     );
 }
 
@@ -237,7 +237,7 @@ function namesPack({ decider, decision, satisfied }: DeciderStanding): boolean {
 }
 
 function superseded(bodyName: string, decision: StandingDecision): GateBlocker {
-  const because = `${bodyName} decided on ${packOf(decision)}, which a later version replaced: it must decide on that version.`;
+  const because = `${bodyName} decided on ${packOf(decision)}, which was replaced: it must decide on the later version.`;
   return blocker('PACK_SUPERSEDED', because, 'DECISION', decision.id);
 }
 

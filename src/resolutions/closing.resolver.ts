@@ -9,7 +9,7 @@ import { ResolutionPayload, ResolutionType } from './resolution.type.js';
 import { resolutionAfter } from './resolutions.reader.js';
 
 const SECRETARY = "The body's own secretary";
-const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
+const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
 
 /** How a resolution ends: closed with its outcome, put back, referred back or withdrawn. */
 @Resolver(() => ResolutionType)

@@ -10,7 +10,7 @@ import { ResolutionPayload, ResolutionType } from './resolution.type.js';
 import { resolutionAfter } from './resolutions.reader.js';
 
 const SECRETARY = "The body's own secretary";
-const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
+const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
 
 /** A resolution up to the vote: drafted, opened, and its item taken. */
 @Resolver(() => ResolutionType)

@@ -13,7 +13,7 @@ import { ResolutionPayload, ResolutionType } from './resolution.type.js';
 import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
-const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
+const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
 
 @Resolver(() => ResolutionType)
 export class RecordingResolver {

@@ -12,7 +12,7 @@ import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 import { VotingService } from './voting.service.js';
 
-const FRESH = 'Needs a recent sign-in: REAUTHENTICATE.';
+const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
 
 @Resolver(() => ResolutionType)
 export class VotingResolver {

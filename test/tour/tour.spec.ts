@@ -52,6 +52,11 @@ async function follow(step: Step): Promise<unknown> {
   return await response.json();
 }
 
+it('says in words who does each step', () => {
+  const others = steps.filter(({ as, shown }) => as !== null && as !== shown);
+  expect(others.map(({ line, as, shown }) => ({ line, as, shown }))).toEqual([]);
+});
+
 it.each(
   steps.map((step) => [`line ${step.line}: ${step.text.trim().split('\n')[0]}`, step] as const),
 )('%s', async (_name, step) => {

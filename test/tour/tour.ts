@@ -5,6 +5,8 @@ export interface Step {
   text: string;
   /** The e-mail address of whoever does it; null for nobody. */
   as: string | null;
+  /** The address that the page showed last before it: who the reader believes does it. */
+  shown: string | null;
   /** Names that later steps use, with the path of their value in the answer. */
   keep: Record<string, string>;
   /** What the page says that it answers: a part of it. */
@@ -20,17 +22,26 @@ const NOTE = /^<!-- tour: (.*) -->$/;
 export function readTour(markdown: string): Step[] {
   const steps: Step[] = [];
   let note: { as: string | null; keep: Record<string, string> } = { as: null, keep: {} };
+  let shown: string | null = null;
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; at += 1) {
     const words = NOTE.exec(lines[at]!)?.[1];
     if (words) note = readNote(words);
+    else shown = /.*`([\w.-]+@[\w.-]+)`/.exec(lines[at]!)?.[1] ?? shown;
     const kind = /^```(graphql|sh|json)$/.exec(lines[at]!)?.[1];
     if (!kind) continue;
     const end = lines.indexOf('```', at + 1);
     const text = lines.slice(at + 1, end).join('\n');
     if (kind === 'json') steps.at(-1)!.expected = JSON.parse(text);
     else
-      steps.push({ line: at + 1, kind: kind as Step['kind'], text, ...note, expected: undefined });
+      steps.push({
+        line: at + 1,
+        kind: kind as Step['kind'],
+        text,
+        ...note,
+        shown,
+        expected: undefined,
+      });
     if (kind !== 'json') note = { as: note.as, keep: {} };
     at = end;
   }
