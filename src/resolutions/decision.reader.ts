@@ -66,7 +66,7 @@ export async function decisionFacts(
   return { input: { ...input, presidingId: presiding.memberId }, counted, presiding };
 }
 
-/** The frozen roll, in the order of the members' ids. */
+/** The fixed roll, in the order of the members' ids. */
 export async function rollOf(reader: Reader, resolutionId: string): Promise<RollMember[]> {
   const order = { personId: 'ASC' } as const;
   const electors = await reader.find(Elector, { resolutionId }, { order });

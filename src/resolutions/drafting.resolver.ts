@@ -45,7 +45,7 @@ export class DraftingResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Opens a draft: its roll is frozen, as of the day of its meeting. If that meeting is past, the reason is needed. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
+    description: `Opens a draft: its roll is fixed, as of the day of its meeting. If that meeting is past, the reason is needed. ${SECRETARY}. ${FRESH} PACK_INCOMPLETE, PACK_SUPERSEDED, STANDING_ORDERS_MISSING, METHOD_NOT_ALLOWED, PURPOSE_NOT_FOR_BODY, PRE_ELECTION, WRONG_STATE, STALE_VERSION.`,
   })
   async openResolution(
     @CurrentActor() actor: Actor,
@@ -56,7 +56,7 @@ export class DraftingResolver {
   }
 
   @Mutation(() => ResolutionPayload, {
-    description: `Records when the item was taken at its meeting: the members present then make the quorum. If seats changed since the opening and no vote is given, the roll is frozen once more. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
+    description: `Records when the item was taken at its meeting: the members present then make the quorum. If seats changed since the opening and no vote is given, the roll is fixed once more. ${SECRETARY}. WRONG_STATE, VOTE_STANDS, METHOD_NOT_ALLOWED, STALE_VERSION.`,
   })
   async takeItem(
     @CurrentActor() actor: Actor,

@@ -30,7 +30,7 @@ export class ItemsService {
   /**
    * Records when the item was taken, and whom the members chose to preside. The members present at that
    * moment make the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
-   * changed since it was opened, it is frozen once more, unless a vote was given.
+   * changed since it was opened, it is fixed once more, unless a vote was given.
    */
   async takeItem(actor: Actor, input: inputs.TakeItemInput): Promise<string> {
     return await this.db.transaction(actor, async (tx) => {
@@ -67,7 +67,7 @@ export class ItemsService {
         : {};
       const changes = { itemTakenAt, ...chosen };
       await tx.update(Resolution, resolution.id, input.expectedVersion, changes);
-      await this.rolls.refreeze(tx, target, meeting.heldOn);
+      await this.rolls.fixAgain(tx, target, meeting.heldOn);
       const payload = { meeting: meeting.id, itemTakenAt, presiding: chosen.presidingId };
       this.resolutions.record(tx, target, { type: 'resolution.item-taken', payload });
       return resolution.id;

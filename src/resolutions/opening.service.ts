@@ -42,7 +42,7 @@ export class OpeningService {
 
   /**
    * Opens a draft: on a sealed pack that nothing replaced, under the standing orders in force, with the
-   * roll frozen and the registers' interests brought in.
+   * roll fixed and the registers' interests brought in.
    */
   async openResolution(
     actor: Actor,
@@ -63,7 +63,7 @@ export class OpeningService {
           const target = await this.resolutions.take(tx, found);
           const ground = await this.ground(tx, target, meeting);
           await this.mayOpen(tx, target, ground, input.lateReason ?? null);
-          await this.freeze(tx, target, ground, input);
+          await this.fixRoll(tx, target, ground, input);
           return { resolutionId: target.resolution.id };
         },
       );
@@ -142,7 +142,7 @@ export class OpeningService {
     refuse('WRONG_STATE', because, 'packId');
   }
 
-  private async freeze(
+  private async fixRoll(
     tx: Tx,
     target: ResolutionInContext,
     { today, membership }: OpeningFacts,
@@ -184,6 +184,6 @@ export class OpeningService {
     const annex = packId ? await this.packs.annexFor(tx, packId, body.id) : null;
     const annexSha256 = annex?.manifestSha256 ?? null;
     if (annexSha256) await tx.set(ResolutionOwnPart, id, { annexSha256 });
-    await this.rolls.freeze(tx, target, membership, annexSha256);
+    await this.rolls.fixRoll(tx, target, membership, annexSha256);
   }
 }

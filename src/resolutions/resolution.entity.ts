@@ -102,7 +102,7 @@ export class ResolutionOwnPart {
   @VersionColumn() version!: number;
 }
 
-/** A member on the frozen roll of a resolution (or one who presides without a vote); never changed once voted on. */
+/** A member on the fixed roll of a resolution (or one who presides without a vote); never changed once voted on. */
 @Entity('elector')
 @Critical()
 @Unique('elector_in_body', [...MEMBER])

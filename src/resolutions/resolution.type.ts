@@ -90,7 +90,7 @@ export class ResolutionArgs extends PageArgs {
   @Field(() => ResolutionState, { nullable: true }) state?: ResolutionState | null;
 }
 
-@ObjectType('Elector', { description: `A member on the frozen roll. ${OWN}` })
+@ObjectType('Elector', { description: `A member on the fixed roll. ${OWN}` })
 export class ElectorType {
   @Field(() => UuidScalar) personId!: string;
   @Field(() => SeatKind) seatKind!: SeatKind;

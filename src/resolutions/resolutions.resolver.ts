@@ -137,7 +137,7 @@ export class ResolutionsResolver {
 
   @ResolveField(() => [types.ElectorType], {
     complexity: 30,
-    description: `The members on the frozen roll. ${OWN}`,
+    description: `The members on the fixed roll. ${OWN}`,
   })
   async roll(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return (await listsOfResolution.roll(context).load(id)) ?? [];

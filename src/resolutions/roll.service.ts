@@ -43,8 +43,8 @@ export class RollService {
     return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
   }
 
-  /** Freezes the roll at opening, and brings in the interests that the members have registered. */
-  async freeze(
+  /** Fixes the roll at opening, and brings in the interests that the members have registered. */
+  async fixRoll(
     tx: Tx,
     target: ResolutionInContext,
     { day, roll }: Membership,
@@ -52,15 +52,15 @@ export class RollService {
   ) {
     for (const seat of roll) await tx.insert(Elector, elector(target, seat));
     await this.bringIn(tx, target, day, roll);
-    this.recordRollFrozen(tx, target, { annexSha256, day, roll });
+    this.recordRollFixed(tx, target, { annexSha256, day, roll });
   }
 
   /**
-   * Freezes the roll once more as the item is taken, if the body's seats or the day of the meeting
+   * Fixes the roll once more as the item is taken, if the body's seats or the day of the meeting
    * changed since it was opened; once a vote or a count is recorded it no longer changes. Members who are
    * no longer on it are told.
    */
-  async refreeze(tx: Tx, target: ResolutionInContext, day: Day): Promise<void> {
+  async fixAgain(tx: Tx, target: ResolutionInContext, day: Day): Promise<void> {
     const { id: resolutionId, standingOrdersId } = target.resolution;
     const voted = await tx.count(Vote, { resolutionId });
     if (voted + (await tx.count(ResolutionCount, { resolutionId })) > 0) return;
@@ -86,7 +86,7 @@ export class RollService {
     }
     await this.bringIn(tx, target, day, added);
     if (added.length + changed.length + gone.length > 0)
-      this.recordRollFrozen(tx, target, { day, roll });
+      this.recordRollFixed(tx, target, { day, roll });
     if (orders.id !== standingOrdersId || councilSeats !== target.resolution.councilSeats)
       await tx.set(Resolution, resolutionId, { standingOrdersId: orders.id, councilSeats });
   }
@@ -102,14 +102,14 @@ export class RollService {
     await this.interests.bringIn(tx, { programmeId, resolutionId, body, people, day });
   }
 
-  private recordRollFrozen(
+  private recordRollFixed(
     tx: Tx,
     target: ResolutionInContext,
     { roll, ...facts }: { day: Day; roll: readonly Seat[]; annexSha256?: string | null },
   ): void {
     const entries = roll.map((seat) => ({ ...onRoll(target.body, seat) }));
     const payload = { ...facts, roll: entries };
-    this.resolutions.recordWithin(tx, target, { type: 'resolution.roll-frozen', payload });
+    this.resolutions.recordWithin(tx, target, { type: 'resolution.roll-fixed', payload });
   }
 
   private async tellStruckOff(

@@ -147,7 +147,7 @@ export class SeatsService {
   }
 
   /**
-   * Ends a seat. A frozen roll does not change, nor does the vote of a member on it: so a seat cannot end
+   * Ends a seat. A fixed roll does not change, nor does the vote of a member on it: so a seat cannot end
    * before the day for which an open roll was made (ADR 11).
    */
   async endSeat(actor: Actor, input: inputs.EndSeatInput): Promise<string> {
@@ -183,7 +183,7 @@ export class SeatsService {
     });
   }
 
-  /** Locks the body's row, so that no roll is frozen meanwhile. */
+  /** Locks the body's row, so that no roll is fixed meanwhile. */
   private async refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
     await tx.lock(DecidingBody, seat.bodyId, 'NO KEY UPDATE');
     const [roll] = await tx.query<{ day: Day | null }>('select access.open_roll_of($1) as day', [

@@ -96,7 +96,11 @@ describe('adjusting a step before the first gate is passed', () => {
     const { readiness } = await readGate(t, 'EXPLORATION');
     expect(readiness.blockers.map((one) => [one.kind, one.subjectType, one.because])).toEqual(
       ['memorandum of understanding', 'terms of reference', 'information sharing agreement'].map(
-        (role) => ['CRITERION_NOT_MET', 'GATE', `Still needed: Required document. No ${role} is attached.`],
+        (role) => [
+          'CRITERION_NOT_MET',
+          'GATE',
+          `Still needed: Required document. No ${role} is attached.`,
+        ],
       ),
     );
     const exploration = { programme: 'UHDB', gate: 'EXPLORATION' };

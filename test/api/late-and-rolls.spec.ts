@@ -106,7 +106,7 @@ describe('a meeting entered the day after', () => {
 });
 
 describe('the roll of a meeting to come', () => {
-  it('is frozen once more as the item is taken, and who left is told', async () => {
+  it('is fixed once more as the item is taken, and who left is told', async () => {
     const { meeting, opening } = await drafted('2018-06-05');
     const { resolution } = await secretary.does('openResolution', opening);
     expect(await rollOf(resolution.id)).toContain('derby-ned-3');
@@ -133,11 +133,11 @@ describe('the roll of a meeting to come', () => {
       "select n.text from notice n join person p on p.id = n.person_id where p.code = 'derby-ned-3' and n.type = 'roll.struck-off'",
     );
     expect(told).toHaveLength(1);
-    const frozen = await t.asOwner(
-      "select content::jsonb #>> '{payload,day}' as day, confidential_to is null as told from audit_content where subject_id = $1 and type = 'resolution.roll-frozen' order by seq",
+    const fixed = await t.asOwner(
+      "select content::jsonb #>> '{payload,day}' as day, confidential_to is null as told from audit_content where subject_id = $1 and type = 'resolution.roll-fixed' order by seq",
       [resolution.id],
     );
-    expect(frozen).toEqual([
+    expect(fixed).toEqual([
       { day: '2018-06-05', told: false },
       { day: '2018-06-05', told: false },
     ]);

@@ -53,7 +53,7 @@ const revoke = async (code: string) => {
 const seen = async (code: string) => await t.send(SEEN, { r: resolution.id }, code);
 
 describe('a member on an open roll', () => {
-  it('is not said to have left before it was frozen', async () => {
+  it('is not said to have left before it was fixed', async () => {
     await t.tokenOf('administrator');
     const before = await r.rows(t);
     const { errors } = await endSeat('derby-ned-1', '2018-05-30');
@@ -133,7 +133,7 @@ describe('a member on an open roll', () => {
   });
 });
 
-describe('freezing a roll', () => {
+describe('fixing a roll', () => {
   it('waits for no seat that ends meanwhile: the seat waits, and is found on the roll', async () => {
     const draft = await aDraft();
     const opening = { idempotencyKey: key(), resolution: draft.id, expectedVersion: 1 };

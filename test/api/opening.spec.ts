@@ -106,15 +106,15 @@ describe('a draft', () => {
 });
 
 describe('opening', () => {
-  it('freezes the roll, the papers and the standing orders, and writes them to the chain', async () => {
+  it('fixes the roll, the papers and the standing orders, and writes them to the chain', async () => {
     const { resolution: open } = await secretary.does('openResolution', opening(await drafted()));
     const pack = { programme: 'UHDB', pack: 'STRATEGIC_CASE/1' };
     const { manifestSha256 } = await secretary.reads('casePack', pack);
     expect(open).toMatchObject({ state: 'OPEN', manifestSha256 });
     await secretary.again();
-    const frozen = { resolution: open.id };
+    const fixed = { resolution: open.id };
     const shown = 'stage roll { person { code } }';
-    const { roll, stage } = await t.as('derby-ned-1').reads('resolution', frozen, shown);
+    const { roll, stage } = await t.as('derby-ned-1').reads('resolution', fixed, shown);
     expect(stage).toBe('STRATEGIC_CASE');
     expect(roll.map((one) => one.person.code).sort()).toEqual([...r.DERBY_BOARD].sort());
     const events = await t.asOwner(
@@ -126,7 +126,7 @@ describe('opening', () => {
     expect(events).toEqual([
       { type: 'resolution.drafted', told: false, orders: false, roll: null },
       { type: 'resolution.opened', told: true, orders: true, roll: null },
-      { type: 'resolution.roll-frozen', told: false, orders: false, roll: 7 },
+      { type: 'resolution.roll-fixed', told: false, orders: false, roll: 7 },
     ]);
   });
 

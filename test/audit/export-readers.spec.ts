@@ -83,7 +83,7 @@ async function votesShownTo(reader: string, resolution: r.OpenResolution) {
 const ofAnItem = (attended: number) => [
   ...Array.from({ length: attended }, () => 'attendance.recorded'),
   'resolution.drafted',
-  'resolution.roll-frozen',
+  'resolution.roll-fixed',
 ];
 const VOTES = ['vote.cast', 'vote.cast'];
 const OWN = [...ofAnItem(2), ...ofAnItem(7)];

@@ -192,7 +192,7 @@ describe('what was put to a body', () => {
         [open.id, seat!.programme_id, seat!.body_id, seat!.seat_id],
       );
     });
-    expect(said).toBe('a roll is frozen when its resolution is opened, or its item taken');
+    expect(said).toBe('a roll is fixed when its resolution is opened, or its item taken');
   });
 
   it.each([

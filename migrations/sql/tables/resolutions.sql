@@ -59,7 +59,7 @@ create table resolution_own_part (
     references resolution (programme_id, body_id, id)
 );
 
--- A member on the frozen roll of a resolution, or one who presides without a vote.
+-- A member on the fixed roll of a resolution, or one who presides without a vote.
 create table elector (
   resolution_id uuid not null,
   person_id uuid not null,

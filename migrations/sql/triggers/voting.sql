@@ -1,4 +1,4 @@
--- What was put to a body, its roll and its votes are frozen, whoever writes.
+-- What was put to a body, its roll and its votes are fixed, whoever writes.
 
 -- A resolution and its conditions stay as they were put.
 create trigger keep_put before update on resolution
@@ -6,7 +6,7 @@ create trigger keep_put before update on resolution
 create trigger keep_proposed before insert or update or delete on proposed_condition
   for each row execute function guards.keep_proposed();
 
--- A roll is frozen when voting opens or the item is taken, and follows the seats until somebody votes.
+-- A roll is fixed when voting opens or the item is taken, and follows the seats until somebody votes.
 create trigger keep_roll after insert on elector
   for each row execute function guards.keep_roll();
 create trigger follow_seats before update or delete on elector

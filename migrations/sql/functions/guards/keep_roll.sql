@@ -1,4 +1,4 @@
--- A roll is frozen when its resolution is opened, or its item taken, in that very transaction and
+-- A roll is fixed when its resolution is opened, or its item taken, in that very transaction and
 -- before anything is voted or counted; it names seats of its own body.
 create or replace function guards.keep_roll() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -8,7 +8,7 @@ begin
   if not exists (select from resolution r where r.id = new.resolution_id and r.state = 'OPEN' and r.xmin = pg_current_xact_id()::xid)
     or exists (select from vote v where v.resolution_id = new.resolution_id
       union all select from resolution_count c where c.resolution_id = new.resolution_id) then
-    raise exception 'a roll is frozen when its resolution is opened, or its item taken' using errcode = 'restrict_violation';
+    raise exception 'a roll is fixed when its resolution is opened, or its item taken' using errcode = 'restrict_violation';
   end if;
   if not exists (select from seat s where s.id = new.seat_id and s.person_id = new.person_id and s.body_id = new.body_id) then
     raise exception 'a roll names seats of its own body' using errcode = 'restrict_violation';
