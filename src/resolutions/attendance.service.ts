@@ -17,6 +17,7 @@ import { Meeting, MeetingAttendance } from './meeting.entity.js';
 import {
   mayAttend,
   mayBeEntered,
+  mayBeNamed,
   presentAt,
   type Attendance,
   type AttendanceKind,
@@ -177,8 +178,7 @@ function entriesOf({ present, inAttendance, apologies }: inputs.RecordAttendance
   const others = inAttendance.map((entry, at): Entry => {
     const { person = null, name = null, capacity, number, arrivedAt = null, leftAt = null } = entry;
     const field = `inAttendance.${at}`;
-    if ((person === null) === (name === null))
-      refuse('BAD_USER_INPUT', 'Give either the person or a name, not both.', `${field}.person`);
+    allow(under(`${field}.person`, mayBeNamed({ person, name })));
     return { kind: 'IN_ATTENDANCE', field, person, name, capacity, number, arrivedAt, leftAt };
   });
   const absent = apologies.map((person, at): Entry => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayAttend, mayBeEntered, mayHold, mayPreside, noticeWarnings } from './meeting.rules.js';
+import {
+  mayAttend,
+  mayBeEntered,
+  mayBeNamed,
+  mayHold,
+  mayPreside,
+  noticeWarnings,
+} from './meeting.rules.js';
 import {
   isMeeting,
   isMoment,
@@ -174,6 +181,15 @@ describe('an item of a meeting', () => {
 });
 
 describe('somebody at a meeting', () => {
+  it.each<[string | null, string | null, boolean]>([
+    ['director', null, true],
+    [null, 'An adviser', true],
+    ['director', 'Director', false],
+    [null, null, false],
+  ])('is named by person %s, name %s: %s', (person, name, allowed) => {
+    expect(mayBeNamed({ person, name })?.field ?? null).toBe(allowed ? null : 'person');
+  });
+
   it.each<[AttendanceKind, boolean, boolean]>([
     ['PRESENT', true, true],
     ['PRESENT', false, false],

@@ -89,6 +89,12 @@ export function mayBeEntered(
   return null;
 }
 
+/** Whether somebody in attendance is named once: as a person here, or by a name; null means yes. */
+export function mayBeNamed(who: { person: string | null; name: string | null }): Refusal | null {
+  if ((who.person === null) !== (who.name === null)) return null;
+  return wrong('person', 'Give either the person or a name, not both.');
+}
+
 /** Whether attendance holds together; null means yes. */
 export function mayAttend(attendance: readonly Attendance[]): Refusal | null {
   for (const { present, arrivedAt, leftAt } of attendance) {
