@@ -202,7 +202,7 @@ export class AccessResolver {
     return await reads.find(
       Session,
       { personId: actor.personId },
-      { order: { id: 'DESC' }, lockForChange: 50 },
+      { order: { id: 'DESC' }, limit: 50 },
     );
   }
 
@@ -215,7 +215,7 @@ export class AccessResolver {
     return await reads.find(
       ApiToken,
       { personId: actor.personId },
-      { order: { id: 'DESC' }, lockForChange: 50 },
+      { order: { id: 'DESC' }, limit: 50 },
     );
   }
 }

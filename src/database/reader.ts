@@ -6,7 +6,8 @@ import { notFound } from '../shared/refusal.js';
 export type Where<E> = FindOptionsWhere<E>;
 export interface Ordering<E> {
   order?: FindOptionsOrder<E>;
-  lockForChange?: number;
+  /** At most so many rows. */
+  limit?: number;
 }
 export type LockMode = 'SHARE' | 'NO KEY UPDATE';
 
@@ -29,9 +30,11 @@ export abstract class Reader {
   async find<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     where: Where<E> | Where<E>[],
-    how: Ordering<E> = {},
+    { order, limit }: Ordering<E> = {},
   ): Promise<E[]> {
-    return await this.ask(async ({ manager }) => await manager.find(entity, { where, ...how }));
+    return await this.ask(
+      async ({ manager }) => await manager.find(entity, { where, order, take: limit }),
+    );
   }
 
   /** `findOne({})` answers the first row there is: an empty question is a fault in the caller. */

@@ -71,7 +71,7 @@ export async function page<E extends ObjectLiteral & { id: string }>(
   const rows = await reader
     .find(entity, wheres, {
       order: { [order.property]: order.direction, id: order.direction } as never,
-      lockForChange: args.first + 1,
+      limit: args.first + 1,
     })
     .catch((error: unknown) =>
       args.after && isBadValue(error) ? notOurs() : Promise.reject(error as Error),

@@ -72,7 +72,7 @@ export class ProgrammeExportService {
       const [latest] = await reads.find(
         AuditCheckpoint,
         { chainId: chain.id },
-        { order: { seq: 'DESC', id: 'DESC' }, lockForChange: 1 },
+        { order: { seq: 'DESC', id: 'DESC' }, limit: 1 },
       );
       if (!latest) throw notFound('checkpoint');
       return readSignedCheckpoint(JSON.parse(latest.signed));

@@ -174,7 +174,7 @@ export class ProgrammesResolver {
     return await reads.find(
       AuditCheckpoint,
       { programmeId: programme.id },
-      { order: { seq: 'DESC' }, lockForChange: 10 },
+      { order: { seq: 'DESC' }, limit: 10 },
     );
   }
 }

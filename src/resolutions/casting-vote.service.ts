@@ -50,7 +50,7 @@ export class CastingVoteService {
         tx,
         { verb: 'giveCastingVote', key: input.idempotencyKey, input },
         async () => {
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           const personId = await this.mayGive(tx, target);
           await this.give(tx, target, personId, input.choice);
           return { resolutionId: target.resolution.id };

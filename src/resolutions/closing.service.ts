@@ -60,7 +60,7 @@ export class ClosingService {
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
           const { meetingId } = found.resolution;
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           const { id: resolutionId } = target.resolution;
           before = (await tx.one(ResolutionWorking, { resolutionId })) !== null;
           if (!before) await this.close(tx, target, meeting, input);

@@ -36,7 +36,7 @@ export class CountingService {
         tx,
         { verb: 'recordCount', key: input.idempotencyKey, input },
         async () => {
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           await this.mayCount(tx, target);
           await this.enter(tx, target, await this.asked(tx, input));
           return { resolutionId: target.resolution.id };

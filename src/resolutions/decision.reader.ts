@@ -163,11 +163,7 @@ async function recordOf(
   if (way === 'NAMED_VOTES')
     return { record: { way, votes: await votesOf(reader, id) }, counted: true };
   const order = { number: 'DESC' } as const;
-  const [count] = await reader.find(
-    ResolutionCount,
-    { resolutionId: id },
-    { order, lockForChange: 1 },
-  );
+  const [count] = await reader.find(ResolutionCount, { resolutionId: id }, { order, limit: 1 });
   return { record: countRecord(way, count ?? null), counted: count !== undefined };
 }
 

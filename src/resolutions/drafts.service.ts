@@ -67,7 +67,7 @@ export class DraftsService {
         'reviseResolution',
         input.resolution,
       );
-      const target = await this.resolutions.take(tx, before);
+      const target = await this.resolutions.lockForChange(tx, before);
       const { resolution } = target;
       if (resolution.state !== 'DRAFT')
         refuse(
@@ -152,7 +152,7 @@ async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<numb
   const [last] = await tx.find(
     Resolution,
     { programmeId: programme.id, bodyId: body.id },
-    { order: { number: 'DESC' }, lockForChange: 1 },
+    { order: { number: 'DESC' }, limit: 1 },
   );
   return (last?.number ?? 0) + 1;
 }

@@ -84,7 +84,7 @@ export class EndingsService {
         { verb, key: input.idempotencyKey, input },
         async () => {
           await this.programmes.lockDecisions(tx, found.programme.id, 'NO KEY UPDATE');
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           await work(tx, target, await this.standing(tx, target, input.afterVotes ?? null));
           return { resolutionId: target.resolution.id };
         },

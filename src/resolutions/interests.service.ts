@@ -67,7 +67,7 @@ export class InterestsService {
     return await this.db.transaction(actor, async (tx) => {
       const { interest, found } = await this.beginOn(tx, 'confirmInterest', interestId);
       // One after the other, so that the second finds it confirmed.
-      const target = await this.resolutions.take(tx, found);
+      const target = await this.resolutions.lockForChange(tx, found);
       await this.mustSpeakFor(tx, target, interest.personId);
       if (await tx.one(InterestConfirmation, { interestId })) return interestId;
       const { programmeId, bodyId, resolutionId } = interest;
@@ -95,7 +95,7 @@ export class InterestsService {
         tx,
         { verb: 'ruleOnInterest', key: input.idempotencyKey, input },
         async () => {
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           const ruledBy = await this.whoRules(tx, target, interest.personId);
           await this.mayRule(tx, target, interest.personId, input.ruling);
           await this.rule(tx, target, interest, { ...input, ruledBy });

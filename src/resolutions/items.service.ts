@@ -44,7 +44,7 @@ export class ItemsService {
       // As at opening: no seat is given or ended while the roll is taken from them.
       await tx.lock(DecidingBody, found.body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
-      const target = await this.resolutions.take(tx, found);
+      const target = await this.resolutions.lockForChange(tx, found);
       const { resolution } = target;
       if (resolution.state !== 'OPEN')
         refuse(

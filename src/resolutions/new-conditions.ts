@@ -52,6 +52,6 @@ export async function proposedConditions(tx: Tx, resolutionId: string): Promise<
 
 async function lastNumber(tx: Tx, programmeId: string): Promise<number> {
   const order = { number: 'DESC' } as const;
-  const [last] = await tx.find(Condition, { programmeId }, { order, lockForChange: 1 });
+  const [last] = await tx.find(Condition, { programmeId }, { order, limit: 1 });
   return last?.number ?? 0;
 }

@@ -60,7 +60,7 @@ export class OpeningService {
           // Locked so that no seat is given or ended while the roll is made from the seats.
           await tx.lock(DecidingBody, found.body.id, 'SHARE');
           const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE') : null;
-          const target = await this.resolutions.take(tx, found);
+          const target = await this.resolutions.lockForChange(tx, found);
           const ground = await this.ground(tx, target, meeting);
           await this.mayOpen(tx, target, ground, input.lateReason ?? null);
           await this.fixRoll(tx, target, ground, input);

@@ -29,7 +29,7 @@ export class ReceiptsService {
       throw notFound('vote', 'resolution');
     const where = { resolutionId: resolution.id, personId };
     const order = { revision: 'DESC' } as const;
-    const [vote] = await reader.find(Vote, where, { order, lockForChange: 1 });
+    const [vote] = await reader.find(Vote, where, { order, limit: 1 });
     if (!vote) throw notFound('vote', 'resolution');
     return await receiptOf(reader, vote, acting.programme.practice);
   }

@@ -48,7 +48,7 @@ export class ResolutionsService {
       ? { programmeId: (await this.programmes.programme(reader, programme)).id }
       : {};
     const where = { bodyId: body.id, number: named.number, ...within };
-    const [found, another] = await reader.find(Resolution, where, { lockForChange: 2 });
+    const [found, another] = await reader.find(Resolution, where, { limit: 2 });
     if (!found) throw notFound('resolution', field);
     if (another)
       refuse(
@@ -75,7 +75,7 @@ export class ResolutionsService {
   }
 
   /** Locks the row, so that nobody else can change it or vote on it. */
-  async take(tx: Tx, target: ResolutionInContext): Promise<ResolutionInContext> {
+  async lockForChange(tx: Tx, target: ResolutionInContext): Promise<ResolutionInContext> {
     const { id } = target.resolution;
     return { ...target, resolution: await tx.lock(Resolution, id, 'NO KEY UPDATE', 'resolution') };
   }

@@ -103,7 +103,7 @@ export class VoteAppendingService {
     const roll = await rollOf(tx, resolution.id);
     const where = { resolutionId: resolution.id, personId: memberId };
     const order = { revision: 'DESC' } as const;
-    const [latest] = await tx.find(Vote, where, { order, lockForChange: 1 });
+    const [latest] = await tx.find(Vote, where, { order, limit: 1 });
     allow(
       mayVote(
         {

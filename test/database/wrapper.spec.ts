@@ -55,6 +55,14 @@ const versionOf = async (id: string) =>
   (await t.asOwner<{ version: number }>('select version from trust where id = $1', [id]))[0]!
     .version;
 
+it('answers at most as many rows as are asked for', async () => {
+  await t.db.transaction(actor, async (tx) => {
+    for (const name of [code, `${code}A`, `${code}B`]) await add(tx, name);
+    const found = await tx.find(Trust, {}, { order: { code: 'DESC' }, limit: 2 });
+    expect(found.map((trust) => trust.code)).toEqual([`${code}B`, `${code}A`]);
+  });
+});
+
 describe('a transaction', () => {
   it.each(['40001', '40P01'])(
     'that PostgreSQL rolled back with %s is run again as a whole',
