@@ -96,7 +96,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/config/**', 'src/**/*.spec.ts'],
+    ignores: ['src/platform/config/**', 'src/**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -105,7 +105,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/database/**/*.ts'],
+    files: ['src/platform/database/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...houseRules] },
   },
   {

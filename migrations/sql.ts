@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../src/config/config.js';
+import { PROJECT_FOLDER } from '../src/platform/config/config.js';
 
 /** Where the texts are: beside the source also when what runs was built from it. */
 const FOLDER = join(PROJECT_FOLDER, 'migrations', 'sql');

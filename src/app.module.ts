@@ -1,22 +1,28 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule } from './access/access.module.js';
-import type { AccessSettings } from './access/access-settings.js';
-import { AuditModule } from './audit/audit.module.js';
-import type { AuditKeys } from './audit/keys.js';
-import { CasePacksModule } from './case-packs/case-packs.module.js';
-import type { ScannerSettings } from './case-packs/document-scanner.js';
-import { DocumentScannerModule } from './case-packs/document-scanner.module.js';
-import { sourceOptions, type Connection, type Waits } from './database/data-source.js';
-import { DatabaseModule } from './database/database.module.js';
+import { AccessModule } from './platform/access/access.module.js';
+import type { AccessSettings } from './platform/access/access-settings.js';
+import { AccountsModule } from './platform/accounts/accounts.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
+import type { AuditKeys } from './platform/audit/keys.js';
+import { CasePacksModule } from './governance/case-packs/case-packs.module.js';
+import type { ScannerSettings } from './governance/case-packs/document-scanner.js';
+import { DocumentScannerModule } from './governance/case-packs/document-scanner.module.js';
+import { sourceOptions, type Connection, type Waits } from './platform/database/data-source.js';
+import { DatabaseModule } from './platform/database/database.module.js';
 import { ENTITIES } from './entities.js';
-import { ApiModule, type ApiOptions } from './graphql/graphql.module.js';
-import { IdempotencyModule } from './idempotency/idempotency.module.js';
-import { MIGRATIONS } from './migrations.js';
-import { OutboxModule } from './outbox/outbox.module.js';
-import { TrustsModule } from './trusts/trusts.module.js';
-import { ProgrammesModule } from './programmes/programmes.module.js';
-import { ResolutionsModule } from './resolutions/resolutions.module.js';
-import { GatesModule } from './gates/gates.module.js';
+import { ApiModule, type ApiOptions } from './platform/graphql/graphql.module.js';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
+import { MIGRATIONS } from './platform/database/migrations.js';
+import { OutboxModule } from './platform/outbox/outbox.module.js';
+import { TrustsModule } from './governance/trusts/trusts.module.js';
+import { ProgrammesModule } from './governance/programmes/programmes.module.js';
+import { ClosingModule } from './governance/closing/closing.module.js';
+import { ConditionsModule } from './governance/conditions/conditions.module.js';
+import { MeetingsModule } from './governance/meetings/meetings.module.js';
+import { SettlingModule } from './governance/settling/settling.module.js';
+import { VotingModule } from './governance/voting/voting.module.js';
+import { ResolutionsModule } from './governance/resolutions/resolutions.module.js';
+import { GatesModule } from './governance/gates/gates.module.js';
 import { OperationModule } from './operation/operation.module.js';
 
 export interface AppSettings {
@@ -50,13 +56,19 @@ export class AppModule {
         AuditModule.forRoot(settings.keys),
         IdempotencyModule,
         AccessModule.forRoot(settings.access),
+        AccountsModule,
         OutboxModule,
         TrustsModule,
         ProgrammesModule,
         DocumentScannerModule.forRoot(settings.scanner),
         CasePacksModule,
+        MeetingsModule,
+        ConditionsModule,
         ResolutionsModule,
+        VotingModule,
         GatesModule,
+        ClosingModule,
+        SettlingModule,
         OperationModule,
       ],
     };

@@ -1,4 +1,10 @@
-import { Account, ApiToken, Membership, Person, Session } from './access/access.entity.js';
+import {
+  Account,
+  ApiToken,
+  Membership,
+  Person,
+  Session,
+} from './platform/accounts/account.entity.js';
 import {
   AuditContent,
   AuditChain,
@@ -6,17 +12,17 @@ import {
   AuditEntry,
   AuditKey,
   AuditMark,
-} from './audit/audit.entity.js';
-import { IdempotentRequest } from './idempotency/idempotency.entity.js';
-import { Notice } from './outbox/notice.entity.js';
-import { Gate, GateCriterion, GateDecider } from './programmes/gate.entity.js';
+} from './platform/audit/audit.entity.js';
+import { IdempotentRequest } from './platform/idempotency/idempotency.entity.js';
+import { Notice } from './platform/outbox/notice.entity.js';
+import { Gate, GateCriterion, GateDecider } from './governance/programmes/gate.entity.js';
 import {
   PreElectionPeriod,
   Programme,
   ProgrammeActDone,
   ProgrammeParty,
   ProgrammeStatement,
-} from './programmes/programme.entity.js';
+} from './governance/programmes/programme.entity.js';
 import {
   CouncilSeats,
   DecidingBody,
@@ -25,7 +31,7 @@ import {
   StandingInterest,
   StandingOrdersVersion,
   Trust,
-} from './trusts/trust.entity.js';
+} from './governance/trusts/trust.entity.js';
 
 import {
   AnnexChunk,
@@ -37,8 +43,8 @@ import {
   PackAnnex,
   PackDocument,
   PackSection,
-} from './case-packs/case-pack.entity.js';
-import { ConditionEvent } from './gates/condition-record.entity.js';
+} from './governance/case-packs/case-pack.entity.js';
+import { ConditionEvent } from './governance/settling/condition-event.entity.js';
 import {
   CountedDecision,
   ExternalDecisionRow,
@@ -46,14 +52,16 @@ import {
   GateDeferralRow,
   GateDocument,
   GatePassing,
-} from './gates/gate-record.entity.js';
-import { Condition, ProposedCondition, RecordedDecision } from './resolutions/decision.entity.js';
+} from './governance/gates/gate-record.entity.js';
+import { ProposedCondition } from './governance/resolutions/proposed-condition.entity.js';
+import { Condition } from './governance/conditions/condition.entity.js';
+import { RecordedDecision } from './governance/gates/recorded-decision.entity.js';
 import {
   DeclaredInterest,
   InterestConfirmation,
   InterestRulingRow,
-} from './resolutions/interest.entity.js';
-import { Meeting, MeetingAttendance } from './resolutions/meeting.entity.js';
+} from './governance/resolutions/interest.entity.js';
+import { Meeting, MeetingAttendance } from './governance/meetings/meeting.entity.js';
 import {
   CastingVoteRow,
   Elector,
@@ -63,7 +71,7 @@ import {
   ResolutionOwnPart,
   ResolutionWorking,
   Vote,
-} from './resolutions/resolution.entity.js';
+} from './governance/resolutions/resolution.entity.js';
 
 /** Every table of Watersmeet, in the order of its folders. */
 export const ENTITIES = [

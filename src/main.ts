@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { ConfigFault, readConfig } from './config/config.js';
-import { EmbeddedPostgresFault } from './database/embedded/embedded-postgres.js';
-import { DatabaseFault } from './database/roles.js';
+import { ConfigFault, readConfig } from './platform/config/config.js';
+import { EmbeddedPostgresFault } from './platform/database/embedded/embedded-postgres.js';
+import { DatabaseFault } from './platform/database/roles.js';
 import { ServeFault } from './operation/address.js';
-import { serve } from './operation/serve.js';
+import { serve } from './serve.js';
 
 const sentences = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, ServeFault];
 

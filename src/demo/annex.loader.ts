@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { AnnexDocumentsService } from '../case-packs/annex-documents.service.js';
-import { AnnexSealingService } from '../case-packs/annex-sealing.service.js';
-import { PackAnnexesService } from '../case-packs/pack-annexes.service.js';
-import { SpooledFile } from '../case-packs/spooled-file.js';
+import { AnnexDocumentsService } from '../governance/case-packs/annex-documents.service.js';
+import { AnnexSealingService } from '../governance/case-packs/annex-sealing.service.js';
+import { PackAnnexesService } from '../governance/case-packs/pack-annexes.service.js';
+import { SpooledFile } from '../governance/case-packs/spooled-file.js';
 import { ANNEXES } from './decisions.data.js';
 import type { StoryDocument } from './papers.data.js';
 import type { DemoContext } from './demo-context.js';

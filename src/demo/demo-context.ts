@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { SignInService } from '../access/sign-in.service.js';
-import { Database } from '../database/database.service.js';
+import { SignInService } from '../platform/accounts/sign-in.service.js';
+import { Database } from '../platform/database/database.service.js';
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.js';
 import { PROGRAMME_CODE } from './story.data.js';
 

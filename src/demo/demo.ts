@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
-import { Database } from '../database/database.service.js';
+import { AuditService } from '../platform/audit/audit.service.js';
+import { Database } from '../platform/database/database.service.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import { loadPeople } from './people.loader.js';
 import { loadPendingDecisions } from './pending-decisions.loader.js';

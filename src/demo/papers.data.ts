@@ -1,6 +1,9 @@
-import type { PutKeyFigureInput, PutSectionInput } from '../case-packs/case-pack.input.js';
-import type { DocumentRole } from '../programmes/document-role.rules.js';
-import type { CaseStage } from '../programmes/regime.rules.js';
+import type {
+  PutKeyFigureInput,
+  PutSectionInput,
+} from '../governance/case-packs/case-pack.input.js';
+import type { DocumentRole } from '../governance/programmes/document-role.rules.js';
+import type { CaseStage } from '../governance/programmes/regime.rules.js';
 
 export interface StoryDocument {
   role: DocumentRole;

@@ -1,7 +1,7 @@
-import { GateCriteriaService } from '../gates/gate-criteria.service.js';
-import { ProgrammeOfficeService } from '../programmes/programme-office.service.js';
-import { DraftsService } from '../resolutions/drafts.service.js';
-import { MeetingsService } from '../resolutions/meetings.service.js';
+import { GateCriteriaService } from '../governance/gates/gate-criteria.service.js';
+import { ProgrammeOfficeService } from '../governance/programmes/programme-office.service.js';
+import { DraftsService } from '../governance/resolutions/drafts.service.js';
+import { MeetingsService } from '../governance/meetings/meetings.service.js';
 import { CERTIFICATIONS, CONFIRMED, MEETINGS } from './decisions.data.js';
 import { sealAnnexes } from './annex.loader.js';
 import type { DemoContext } from './demo-context.js';

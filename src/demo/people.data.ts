@@ -1,5 +1,5 @@
-import type { Role } from '../access/roles.rules.js';
-import type { SeatKind } from '../trusts/body.rules.js';
+import type { Role } from '../platform/access/roles.rules.js';
+import type { SeatKind } from '../governance/trusts/body.rules.js';
 
 /** Somebody in the story, by role title: no real person is named. */
 export interface StoryPerson {

@@ -1,9 +1,9 @@
-import { PeopleService } from '../access/people.service.js';
-import { hashPassword } from '../access/passwords.js';
-import { ProgrammeOfficeService } from '../programmes/programme-office.service.js';
-import { usualStandingOrders } from '../trusts/standing-orders.rules.js';
-import { SeatsService } from '../trusts/seats.service.js';
-import { TrustsService } from '../trusts/trusts.service.js';
+import { PeopleService } from '../platform/accounts/people.service.js';
+import { hashPassword } from '../platform/accounts/passwords.js';
+import { ProgrammeOfficeService } from '../governance/programmes/programme-office.service.js';
+import { usualStandingOrders } from '../governance/trusts/standing-orders.rules.js';
+import { SeatsService } from '../governance/trusts/seats.service.js';
+import { TrustsService } from '../governance/trusts/trusts.service.js';
 import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE, type StoryPerson } from './people.data.js';
 import type { DemoContext } from './demo-context.js';
 import * as story from './story.data.js';

@@ -1,5 +1,5 @@
-import type { CreateBodyInput, CreateTrustInput } from '../trusts/trust.input.js';
-import type { AddStatementInput } from '../programmes/programme.input.js';
+import type { CreateBodyInput, CreateTrustInput } from '../governance/trusts/trust.input.js';
+import type { AddStatementInput } from '../governance/programmes/programme.input.js';
 
 type Unkeyed<T> = Omit<T, 'idempotencyKey'>;
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import type { Config } from '../config/config.js';
+import type { Config } from '../platform/config/config.js';
 
 /** The service cannot start; the message says what to do. */
 export class ServeFault extends Error {}

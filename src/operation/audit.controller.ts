@@ -2,8 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { signedIn, type ApiRequest } from '../graphql/request-context.js';
-import { ProgrammeExportService, type ChainAsked } from '../programmes/programme-export.service.js';
+import { signedIn, type ApiRequest } from '../platform/graphql/request-context.js';
+import {
+  ProgrammeExportService,
+  type ChainAsked,
+} from '../governance/programmes/programme-export.service.js';
 import { refuse } from '../shared/refusal.js';
 
 const LONGEST_REF = 80;

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import { replyRefusal } from '../graphql/http-reply.js';
-import type { ApiRequest } from '../graphql/request-context.js';
+import { replyRefusal } from '../platform/graphql/http-reply.js';
+import type { ApiRequest } from '../platform/graphql/request-context.js';
 
 /** What one person, or one address that is not signed in, may have this node do at a time. */
 export interface Share {

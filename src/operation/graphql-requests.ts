@@ -1,8 +1,8 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { LIMITS } from '../graphql/limits.js';
-import type { ApiRequest } from '../graphql/request-context.js';
+import { LIMITS } from '../platform/graphql/limits.js';
+import type { ApiRequest } from '../platform/graphql/request-context.js';
 import type { Refusal } from '../shared/refusal.js';
-import { replyRefusal } from '../graphql/http-reply.js';
+import { replyRefusal } from '../platform/graphql/http-reply.js';
 
 /** What must be right about a request before the API reads it; each fault is answered like any other. */
 export const graphqlRequests = [onlyPost, onlyJson, onlyAcceptable, readBody, onlyOneRequest];

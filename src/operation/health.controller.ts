@@ -1,8 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { pendingMigrations } from '../database/migrator.js';
-import { MIGRATIONS } from '../migrations.js';
+import { pendingMigrations } from '../platform/database/migrator.js';
+import { MIGRATIONS } from '../platform/database/migrations.js';
 import { Draining } from './draining.js';
 
 @Controller()

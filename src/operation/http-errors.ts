@@ -1,9 +1,9 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { INTERNAL_MESSAGE, refusalOf } from '../graphql/error-reply.js';
-import { replyRefusal } from '../graphql/http-reply.js';
-import type { ApiRequest } from '../graphql/request-context.js';
+import { INTERNAL_MESSAGE, refusalOf } from '../platform/graphql/error-reply.js';
+import { replyRefusal } from '../platform/graphql/http-reply.js';
+import type { ApiRequest } from '../platform/graphql/request-context.js';
 import type { Refusal } from '../shared/refusal.js';
 
 /** What Express and its parsers throw, in JSON: malformed, too large, of the wrong type. */

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LoggerService } from '@nestjs/common';
-import type { ApiRequest } from '../graphql/request-context.js';
+import type { ApiRequest } from '../platform/graphql/request-context.js';
 
 /** JSON lines with request and actor ids; never a body, a query, a name, a vote or a secret. */
 export function createLog(level: string, destination?: DestinationStream): Logger {

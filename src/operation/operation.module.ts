@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { ProgrammesModule } from '../governance/programmes/programmes.module.js';
 import { AuditController } from './audit.controller.js';
 import { Draining } from './draining.js';
 import { HealthController } from './health.controller.js';

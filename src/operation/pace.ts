@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { replyRefusal } from '../graphql/http-reply.js';
+import { replyRefusal } from '../platform/graphql/http-reply.js';
 
 /** How fast the body of a request must come, so that nobody holds a connection by sending nothing. */
 export interface Pace {

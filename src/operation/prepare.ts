@@ -1,9 +1,9 @@
-import { passwordIn } from '../config/config.js';
-import type { Connection } from '../database/data-source.js';
-import { migrate, refuseOtherVersion } from '../database/migrator.js';
-import type { DatabaseHandle } from '../database/database-handle.js';
-import { reach, refuseUnsafeService } from '../database/roles.js';
-import { MIGRATIONS } from '../migrations.js';
+import { passwordIn } from '../platform/config/config.js';
+import type { Connection } from '../platform/database/data-source.js';
+import { migrate, refuseOtherVersion } from '../platform/database/migrator.js';
+import type { DatabaseHandle } from '../platform/database/database-handle.js';
+import { reach, refuseUnsafeService } from '../platform/database/roles.js';
+import { MIGRATIONS } from '../platform/database/migrations.js';
 
 /** Brings the database to this version and refuses one that it is not safe to serve from. */
 export async function prepare(

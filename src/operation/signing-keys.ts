@@ -1,10 +1,10 @@
-import { ConfigFault, type Config } from '../config/config.js';
-import { AuditKeys } from '../audit/keys.js';
+import { ConfigFault, type Config } from '../platform/config/config.js';
+import { AuditKeys } from '../platform/audit/keys.js';
 import {
   loadOrCreateSigningKey,
   signingKeyFromText,
   type SigningKey,
-} from '../audit/signing-key.js';
+} from '../platform/audit/signing-key.js';
 
 /** The signing key of the environment, or one that the embedded default makes and keeps beside its data. */
 export function signingKeys(config: Config, keyFolder: string | null): AuditKeys {

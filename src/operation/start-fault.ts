@@ -1,6 +1,6 @@
-import { driverError, translated } from '../database/database-errors.js';
-import { lostFault } from '../database/embedded/fault.js';
-import type { DatabaseHandle } from '../database/database-handle.js';
+import { driverError, translated } from '../platform/database/database-errors.js';
+import { lostFault } from '../platform/database/embedded/fault.js';
+import type { DatabaseHandle } from '../platform/database/database-handle.js';
 import { Refused } from '../shared/refusal.js';
 import { ServeFault } from './address.js';
 

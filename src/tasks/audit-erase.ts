@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { ConfigFault, readConfig } from '../config/config.js';
-import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js';
-import { openDatabase } from '../database/database-handle.js';
-import { DatabaseFault } from '../database/roles.js';
+import { ConfigFault, readConfig } from '../platform/config/config.js';
+import { EmbeddedPostgresFault } from '../platform/database/embedded/embedded-postgres.js';
+import { openDatabase } from '../platform/database/database-handle.js';
+import { DatabaseFault } from '../platform/database/roles.js';
 import { eraseContent, type Erasure } from './erase/erase-content.js';
 
 const USAGE = `Usage: npm run audit:erase -- --chain installation|PROGRAMME|ID --seq NUMBER --reason TEXT

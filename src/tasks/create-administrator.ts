@@ -3,16 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { isEmail, maxLength } from 'class-validator';
-import { AccessModule } from '../access/access.module.js';
-import { PeopleService, type NewPerson } from '../access/people.service.js';
-import { AuditModule } from '../audit/audit.module.js';
-import { readConfig, type Config } from '../config/config.js';
-import { sourceOptions } from '../database/data-source.js';
-import { DatabaseModule } from '../database/database.module.js';
-import { openDatabase, type DatabaseHandle } from '../database/database-handle.js';
+import { AccountsModule } from '../platform/accounts/accounts.module.js';
+import { AccessModule } from '../platform/access/access.module.js';
+import { PeopleService, type NewPerson } from '../platform/accounts/people.service.js';
+import { AuditModule } from '../platform/audit/audit.module.js';
+import { readConfig, type Config } from '../platform/config/config.js';
+import { sourceOptions } from '../platform/database/data-source.js';
+import { DatabaseModule } from '../platform/database/database.module.js';
+import { openDatabase, type DatabaseHandle } from '../platform/database/database-handle.js';
 import { ENTITIES } from '../entities.js';
-import { hasUnseen } from '../graphql/text.js';
-import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { hasUnseen } from '../platform/graphql/text.js';
+import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { prepare } from '../operation/prepare.js';
 import { signingKeys } from '../operation/signing-keys.js';
 import { runTask, say, UsageFault } from './run-task.js';
@@ -34,7 +35,8 @@ class PeopleOnly {
     const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
     const audit = AuditModule.forRoot(keys);
     const access = AccessModule.forRoot(config);
-    const imports = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access];
+    const below = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access];
+    const imports = [...below, AccountsModule];
     return { module: PeopleOnly, imports };
   }
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../config/config.js';
+import { PROJECT_FOLDER } from '../platform/config/config.js';
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const run = (...words: string[]): ChildProcess =>

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { readConfig, type Config } from '../config/config.js';
-import type { Connection } from '../database/data-source.js';
-import { migrate } from '../database/migrator.js';
-import { openDatabase, refuseSharedAccount } from '../database/database-handle.js';
-import { DatabaseFault, placeOf } from '../database/roles.js';
-import { MIGRATIONS } from '../migrations.js';
+import { readConfig, type Config } from '../platform/config/config.js';
+import type { Connection } from '../platform/database/data-source.js';
+import { migrate } from '../platform/database/migrator.js';
+import { openDatabase, refuseSharedAccount } from '../platform/database/database-handle.js';
+import { DatabaseFault, placeOf } from '../platform/database/roles.js';
+import { MIGRATIONS } from '../platform/database/migrations.js';
 import { passwordsOf } from '../operation/prepare.js';
 import { runTask, say } from './run-task.js';
 

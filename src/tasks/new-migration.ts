@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { PROJECT_FOLDER, readConfig } from '../config/config.js';
-import { sourceOptions } from '../database/data-source.js';
-import { migrate } from '../database/migrator.js';
+import { PROJECT_FOLDER, readConfig } from '../platform/config/config.js';
+import { sourceOptions } from '../platform/database/data-source.js';
+import { migrate } from '../platform/database/migrator.js';
 import { ENTITIES } from '../entities.js';
-import { MIGRATIONS } from '../migrations.js';
+import { MIGRATIONS } from '../platform/database/migrations.js';
 import { runTask, say, UsageFault } from './run-task.js';
 
 /** The statements that would bring a migrated database to what the entities say: none when they agree. */

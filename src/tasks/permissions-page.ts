@@ -1,6 +1,10 @@
-import { GIVEN_BY_DIRECTOR, GIVEN_BY_SECRETARY } from '../access/granting.rules.js';
-import { PERMISSIONS, type Permission, type Place } from '../access/permission-table.rules.js';
-import { PLACE_OF_ROLE, Role } from '../access/roles.rules.js';
+import { GIVEN_BY_DIRECTOR, GIVEN_BY_SECRETARY } from '../platform/accounts/granting.rules.js';
+import {
+  PERMISSIONS,
+  type Permission,
+  type Place,
+} from '../platform/access/permission-table.rules.js';
+import { PLACE_OF_ROLE, Role } from '../platform/access/roles.rules.js';
 
 const PLACES: Record<Place, string> = {
   ANYONE: 'anybody, signed in or not',
@@ -42,7 +46,7 @@ export function permissionsText(): string {
 const INTRODUCTION = [
   '# Permissions',
   '',
-  'Written by `npm run permissions:write` from `src/access/permission-table.rules.ts`; a test compares.',
+  'Written by `npm run permissions:write` from `src/platform/access/permission-table.rules.ts`; a test compares.',
   'Everything that is not listed is refused. A thing that you may not see is answered `NOT_FOUND`; a thing',
   'that you see, but that your role may not do, `NOT_ALLOWED`. _Fresh_: you must have signed in yourself in',
   'the last 15 minutes, and an API token cannot do it. _In person_: an API token cannot do it. Where the',
@@ -84,7 +88,7 @@ function byRole(all: [string, Permission][]): string[] {
 }
 
 const giving = () => [
-  'Who gives and ends which role with `grantRole` and `revokeRole` (`src/access/granting.rules.ts`):',
+  'Who gives and ends which role with `grantRole` and `revokeRole` (`src/platform/accounts/granting.rules.ts`):',
   '',
   '| who | gives and ends |',
   '| --- | --- |',

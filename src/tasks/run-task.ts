@@ -1,6 +1,6 @@
-import { ConfigFault } from '../config/config.js';
-import { EmbeddedPostgresFault } from '../database/embedded/embedded-postgres.js';
-import { DatabaseFault } from '../database/roles.js';
+import { ConfigFault } from '../platform/config/config.js';
+import { EmbeddedPostgresFault } from '../platform/database/embedded/embedded-postgres.js';
+import { DatabaseFault } from '../platform/database/roles.js';
 import { Refused } from '../shared/refusal.js';
 
 /** The command was called wrongly; the message says how to call it. */

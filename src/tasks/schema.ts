@@ -4,8 +4,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { AppModule, type AppSettings } from '../app.module.js';
-import { describeTypes } from '../graphql/descriptions.js';
-import { BUILD_OPTIONS } from '../graphql/graphql.module.js';
+import { describeTypes } from '../platform/graphql/descriptions.js';
+import { BUILD_OPTIONS } from '../platform/graphql/graphql.module.js';
 
 type Part = Type | DynamicModule | Promise<DynamicModule> | { forwardRef: unknown };
 

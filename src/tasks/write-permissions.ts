@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../config/config.js';
+import { PROJECT_FOLDER } from '../platform/config/config.js';
 import { permissionsText } from './permissions-page.js';
 
 await writeFile(join(PROJECT_FOLDER, 'docs', 'permissions.md'), permissionsText());

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../config/config.js';
+import { PROJECT_FOLDER } from '../platform/config/config.js';
 import { buildSchema, schemaText } from './schema.js';
 
 const PAGE = 'docs/schema.graphql';

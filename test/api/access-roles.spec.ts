@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PeopleService } from '../../src/access/people.service.js';
+import { PeopleService } from '../../src/platform/accounts/people.service.js';
 import type { Input } from '../support/caller.js';
 import { TestApp } from '../support/test-app.js';
 import { crowd } from '../support/waiting.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/database.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
 import {
   aCompletePack,
   aPdf,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PERMISSIONS } from '../../src/access/permission-table.rules.js';
+import { PERMISSIONS } from '../../src/platform/access/permission-table.rules.js';
 import { badValues, placesOf, pairsOf, type Place } from '../support/bad-values.js';
 import { everyField, holdEveryRole, type EveryField } from '../support/every-field.js';
 import { fillEveryTable, type Rows } from '../support/filled-world.js';

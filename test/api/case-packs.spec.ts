@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { aCompletePack, aDocument, aSealedPack } from '../support/packs.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, aRole, key, world } from '../support/world.js';

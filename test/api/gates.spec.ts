@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { CriterionEvaluators } from '../../src/gates/criterion-evaluators.js';
-import { Gate, GateCriterion } from '../../src/programmes/gate.entity.js';
-import type { CriterionKind } from '../../src/programmes/regime.rules.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { CriterionEvaluators } from '../../src/governance/gates/criterion-evaluators.js';
+import { Gate, GateCriterion } from '../../src/governance/programmes/gate.entity.js';
+import type { CriterionKind } from '../../src/governance/programmes/regime.rules.js';
 import { aDocument } from '../support/decisions.js';
 import { readGate } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';

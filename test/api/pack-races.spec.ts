@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { CasePack } from '../../src/case-packs/case-pack.entity.js';
-import type { Tx } from '../../src/database/tx.js';
-import { Programme } from '../../src/programmes/programme.entity.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { CasePack } from '../../src/governance/case-packs/case-pack.entity.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { Programme } from '../../src/governance/programmes/programme.entity.js';
 import { lightCases } from '../support/gates.js';
 import { aCompletePack, aDocument, PLACE, PUT_SECTION, SEAL } from '../support/packs.js';
 import { race } from '../support/race.js';

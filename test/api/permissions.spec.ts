@@ -5,9 +5,9 @@ import {
   PERMISSIONS,
   type Permission,
   type Verb,
-} from '../../src/access/permission-table.rules.js';
-import { may, type HeldRole } from '../../src/access/permissions.rules.js';
-import { PLACE_OF_ROLE, Role } from '../../src/access/roles.rules.js';
+} from '../../src/platform/access/permission-table.rules.js';
+import { may, type HeldRole } from '../../src/platform/access/permissions.rules.js';
+import { PLACE_OF_ROLE, Role } from '../../src/platform/access/roles.rules.js';
 import { everyField, type EveryField } from '../support/every-field.js';
 import type { Rows } from '../support/filled-world.js';
 import type { Generated, Generator } from '../support/generated-input.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { migrate, refuseOtherVersion } from '../../src/database/migrator.js';
-import { DatabaseFault } from '../../src/database/roles.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { migrate, refuseOtherVersion } from '../../src/platform/database/migrator.js';
+import { DatabaseFault } from '../../src/platform/database/roles.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { Draining } from '../../src/operation/draining.js';
 import { serveMetrics } from '../../src/operation/metrics.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';

@@ -126,7 +126,7 @@ describe("the installation's chain", () => {
       'standing-orders.adopted',
     ]);
     const actor = await t.actor('administrator');
-    const { Trust } = await import('../../src/trusts/trust.entity.js');
+    const { Trust } = await import('../../src/governance/trusts/trust.entity.js');
     const silent = t.db.transaction(
       actor,
       async (tx) =>

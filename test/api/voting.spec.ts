@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CastVoteInput } from '../../src/resolutions/voting.input.js';
-import { VotingService } from '../../src/resolutions/voting.service.js';
+import type { CastVoteInput } from '../../src/governance/voting/voting.input.js';
+import { VotingService } from '../../src/governance/voting/voting.service.js';
 import { aSealedPack, withSealedPack } from '../support/packs.js';
 import * as r from '../support/resolving.js';
 import type { Choice, RecordedVoteInput } from '../support/schema.types.js';

@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
-import { readSignedCheckpoint, verifyCheckpoint } from '../../src/audit/checkpoint.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { CheckpointsService } from '../../src/platform/audit/checkpoints.service.js';
+import { readSignedCheckpoint, verifyCheckpoint } from '../../src/platform/audit/checkpoint.js';
 import {
   publicKeyFromText,
   type SigningKey,
   signingKeyFromText,
-} from '../../src/audit/signing-key.js';
-import type { Tx } from '../../src/database/tx.js';
+} from '../../src/platform/audit/signing-key.js';
+import type { Tx } from '../../src/platform/database/tx.js';
 import { chainOf } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
 import { crowd } from '../support/waiting.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import type { Tx } from '../../src/database/tx.js';
-import { ProgrammeStatement } from '../../src/programmes/programme.entity.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { ProgrammeStatement } from '../../src/governance/programmes/programme.entity.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';

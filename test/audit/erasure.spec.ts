@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
 import { eraseContent } from '../../src/tasks/erase/erase-content.js';
 import { TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { ProgrammeExportService } from '../../src/programmes/programme-export.service.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { ProgrammeExportService } from '../../src/governance/programmes/programme-export.service.js';
 import { aResolution, cast, close } from '../support/resolving.js';
 import { TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';

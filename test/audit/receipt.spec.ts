@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contentDigest } from '../../src/audit/audit-chain.js';
+import { contentDigest } from '../../src/platform/audit/audit-chain.js';
 import * as r from '../support/resolving.js';
 import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';

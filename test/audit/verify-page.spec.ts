@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { decided } from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
 import { world } from '../support/world.js';

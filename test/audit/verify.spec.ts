@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readSignedCheckpoint, type SignedCheckpoint } from '../../src/audit/checkpoint.js';
-import { publicKeyFromText } from '../../src/audit/signing-key.js';
+import {
+  readSignedCheckpoint,
+  type SignedCheckpoint,
+} from '../../src/platform/audit/checkpoint.js';
+import { publicKeyFromText } from '../../src/platform/audit/signing-key.js';
 import { verifyDatabase } from '../../src/tasks/verify/verify-database.js';
 import { chainOf, rebuilt, whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { readConfig } from '../../src/config/config.js';
-import { migrate } from '../../src/database/migrator.js';
-import { refuseSharedAccount } from '../../src/database/database-handle.js';
-import { refuseUnsafeService } from '../../src/database/roles.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { migrate } from '../../src/platform/database/migrator.js';
+import { refuseSharedAccount } from '../../src/platform/database/database-handle.js';
+import { refuseUnsafeService } from '../../src/platform/database/roles.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 
 /** Row security binds the account that serves: none that could step past it is taken (rulings 1 and 7). */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { WAITS } from '../../src/database/data-source.js';
+import { WAITS } from '../../src/platform/database/data-source.js';
 import { eventually } from '../support/eventually.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';
 import { chances, SEED } from '../support/seed.js';

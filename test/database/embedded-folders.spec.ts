@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { locate } from '../../src/database/embedded/binaries-installed.js';
+import { locate } from '../../src/platform/database/embedded/binaries-installed.js';
 import {
   EmbeddedPostgresFault,
   startEmbeddedPostgres,
-} from '../../src/database/embedded/embedded-postgres.js';
-import { userCache } from '../../src/database/embedded/host-environment.js';
+} from '../../src/platform/database/embedded/embedded-postgres.js';
+import { userCache } from '../../src/platform/database/embedded/host-environment.js';
 import {
   REPOSITORY,
   PACKAGE,

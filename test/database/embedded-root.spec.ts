@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { chooseAccount } from '../../src/database/embedded/account.js';
-import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { nameFor } from '../../src/database/embedded/folders.js';
+import { chooseAccount } from '../../src/platform/database/embedded/account.js';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
+import { nameFor } from '../../src/platform/database/embedded/folders.js';
 import {
   around,
   OWN_SERVER,

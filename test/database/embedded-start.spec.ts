@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isAlive } from '../../src/database/embedded/processes.js';
+import { isAlive } from '../../src/platform/database/embedded/processes.js';
 import {
   account,
   onItsOwnGround,

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { driverError } from '../../src/database/database-errors.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { driverError } from '../../src/platform/database/database-errors.js';
 import { Refused } from '../../src/shared/refusal.js';
 import {
   CastingVoteRow,
   Elector,
   ResolutionOutcome,
   Vote,
-} from '../../src/resolutions/resolution.entity.js';
+} from '../../src/governance/resolutions/resolution.entity.js';
 import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
 import { world } from '../support/world.js';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { AuditService } from '../../src/audit/audit.service.js';
-import type { Tx } from '../../src/database/tx.js';
-import { IdempotencyService } from '../../src/idempotency/idempotency.service.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { IdempotencyService } from '../../src/platform/idempotency/idempotency.service.js';
 import type { Actor } from '../../src/shared/actor.js';
-import { DecidingBody, Site, Trust } from '../../src/trusts/trust.entity.js';
+import { DecidingBody, Site, Trust } from '../../src/governance/trusts/trust.entity.js';
 import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
 import { Bystander, crowd } from '../support/waiting.js';

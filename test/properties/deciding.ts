@@ -1,10 +1,18 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { decide, takingPart, type DecisionInput } from '../../src/resolutions/outcome.rules.js';
-import { PURPOSES, type Purpose } from '../../src/resolutions/purpose.rules.js';
-import { mayVoteOnItem, quorumOf, type RollMember } from '../../src/resolutions/quorum.rules.js';
-import type { Choice, Vote } from '../../src/resolutions/tally.rules.js';
-import { usualStandingOrders } from '../../src/trusts/standing-orders.rules.js';
+import {
+  decide,
+  takingPart,
+  type DecisionInput,
+} from '../../src/governance/deciding/outcome.rules.js';
+import { PURPOSES, type Purpose } from '../../src/governance/deciding/purpose.rules.js';
+import {
+  mayVoteOnItem,
+  quorumOf,
+  type RollMember,
+} from '../../src/governance/deciding/quorum.rules.js';
+import type { Choice, Vote } from '../../src/governance/deciding/tally.rules.js';
+import { usualStandingOrders } from '../../src/governance/trusts/standing-orders.rules.js';
 import type { Properties } from '../support/properties.js';
 
 interface Seat {

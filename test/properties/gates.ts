@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import type { ConditionState } from '../../src/resolutions/condition.rules.js';
+import type { ConditionState } from '../../src/governance/conditions/condition.rules.js';
 import {
   isPast,
   manifestsDecidedOn,
   type DecisionSource,
   type GateFacts,
   type StandingDecision,
-} from '../../src/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/gates/gate-outcome.rules.js';
-import { gateStatus, mayPass } from '../../src/gates/gate.rules.js';
-import { readiness } from '../../src/gates/readiness.rules.js';
+} from '../../src/governance/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/governance/gates/gate-outcome.rules.js';
+import { gateStatus, mayPass } from '../../src/governance/gates/gate.rules.js';
+import { readiness } from '../../src/governance/gates/readiness.rules.js';
 import { blockersOf, condition, decision, onV4, superseded, whole } from '../support/gate-facts.js';
 import type { Properties } from '../support/properties.js';
 

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AuditService } from '../../src/audit/audit.service.js';
-import { decisionFacts } from '../../src/resolutions/decision.reader.js';
-import { decide } from '../../src/resolutions/outcome.rules.js';
-import { Elector, Resolution, Vote } from '../../src/resolutions/resolution.entity.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
+import { decisionFacts } from '../../src/governance/resolutions/decision.reader.js';
+import { decide } from '../../src/governance/deciding/outcome.rules.js';
+import { Elector, Resolution, Vote } from '../../src/governance/resolutions/resolution.entity.js';
 import { canonicalJson } from '../../src/shared/canonical.js';
 import { lightCases } from '../support/gates.js';
 import { aCompletePack, SEAL } from '../support/packs.js';

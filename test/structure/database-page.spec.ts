@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
-import { migrate } from '../../src/database/migrator.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
+import { migrate } from '../../src/platform/database/migrator.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { BROKEN_BY, databaseText } from '../../src/tasks/database-page.js';
 import { tableTexts } from '../../src/tasks/database-texts.js';
 import { EmptyDatabase } from '../support/empty-database.js';

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { GIVEN_BY_DIRECTOR, GIVEN_BY_SECRETARY } from '../../src/access/granting.rules.js';
-import { criticalEntities } from '../../src/database/critical.js';
+import {
+  GIVEN_BY_DIRECTOR,
+  GIVEN_BY_SECRETARY,
+} from '../../src/platform/accounts/granting.rules.js';
+import { criticalEntities } from '../../src/platform/database/critical.js';
 import { ENTITIES } from '../../src/entities.js';
 import { TestApp } from '../support/test-app.js';
 

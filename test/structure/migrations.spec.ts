@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { catalogueOf } from '../../src/database/catalogue.js';
-import { sourceOptions } from '../../src/database/data-source.js';
-import { migrate, pendingMigrations, withOwnerSource } from '../../src/database/migrator.js';
+import { catalogueOf } from '../../src/platform/database/catalogue.js';
+import { sourceOptions } from '../../src/platform/database/data-source.js';
+import {
+  migrate,
+  pendingMigrations,
+  withOwnerSource,
+} from '../../src/platform/database/migrator.js';
 import { ENTITIES } from '../../src/entities.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { drift } from '../../src/tasks/new-migration.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 import { crowd } from '../support/waiting.js';

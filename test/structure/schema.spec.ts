@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PERMISSIONS, type Permission } from '../../src/access/permission-table.rules.js';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PERMISSIONS, type Permission } from '../../src/platform/access/permission-table.rules.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { REFUSAL_CODES } from '../../src/shared/refusal.js';
 import { permissionsText } from '../../src/tasks/permissions-page.js';
 import { buildSchema, schemaText } from '../../src/tasks/schema.js';

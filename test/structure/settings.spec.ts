@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_FOLDER, readConfig } from '../../src/config/config.js';
+import { PROJECT_FOLDER, readConfig } from '../../src/platform/config/config.js';
 
 const text = (file: string) => readFileSync(join(PROJECT_FOLDER, file), 'utf8');
 const all = (words: string, pattern: RegExp) =>

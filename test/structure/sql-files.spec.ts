@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ORDER } from '../../migrations/001-baseline.js';
 import { sqlFiles, sqlText } from '../../migrations/sql.js';
-import { catalogueOf } from '../../src/database/catalogue.js';
-import { migrate } from '../../src/database/migrator.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { catalogueOf } from '../../src/platform/database/catalogue.js';
+import { migrate } from '../../src/platform/database/migrator.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 
 let empty: EmptyDatabase;

@@ -18,21 +18,21 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { transformSync } from '@swc/core';
-import { chooseAccount } from '../../src/database/embedded/account.js';
+import { chooseAccount } from '../../src/platform/database/embedded/account.js';
 import {
   type EmbeddedOptions,
   type EmbeddedPostgres,
   EmbeddedPostgresFault,
   startEmbeddedPostgres,
-} from '../../src/database/embedded/embedded-postgres.js';
+} from '../../src/platform/database/embedded/embedded-postgres.js';
 import {
   type HostEnvironment,
   hostEnvironment,
-} from '../../src/database/embedded/host-environment.js';
+} from '../../src/platform/database/embedded/host-environment.js';
 import { eventually } from './eventually.js';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-export const SOURCES = join(REPOSITORY, 'src/database/embedded');
+export const SOURCES = join(REPOSITORY, 'src/platform/database/embedded');
 export const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 export const OWN_SERVER = 'set DATABASE_URL to use a PostgreSQL of your own (15 or later)';
 export const NOBODY = 65534;

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
+import { type EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import pg from 'pg';
 
 export async function query(

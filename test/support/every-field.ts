@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLField } from 'graphql';
-import { PLACE_OF_ROLE, Role } from '../../src/access/roles.rules.js';
+import { PLACE_OF_ROLE, Role } from '../../src/platform/access/roles.rules.js';
 import { fillEveryTable, type Rows } from './filled-world.js';
 import { Generator } from './generated-input.js';
 import type { TestApp } from './test-app.js';

@@ -1,4 +1,4 @@
-import type { GateFacts, StandingDecision } from '../../src/gates/gate-facts.rules.js';
+import type { GateFacts, StandingDecision } from '../../src/governance/gates/gate-facts.rules.js';
 import {
   both,
   condition,

@@ -3,8 +3,8 @@ import type {
   GateFacts,
   RequiredDecider,
   StandingDecision,
-} from '../../src/gates/gate-facts.rules.js';
-import { readiness } from '../../src/gates/readiness.rules.js';
+} from '../../src/governance/gates/gate-facts.rules.js';
+import { readiness } from '../../src/governance/gates/readiness.rules.js';
 
 const NAMES = {
   derby: 'Derby Board',

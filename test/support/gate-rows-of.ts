@@ -4,8 +4,8 @@ import type {
   GateFacts,
   RequiredDecider,
   StandingDecision,
-} from '../../src/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from '../../src/gates/gate-outcome.rules.js';
+} from '../../src/governance/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from '../../src/governance/gates/gate-outcome.rules.js';
 
 /** A decision of a case as a row: one that corrects another names it. */
 export type StoredDecision = StandingDecision & { correctsId?: string };

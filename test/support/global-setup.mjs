@@ -44,15 +44,15 @@ export default async function setup() {
     await cluster.stop();
   };
 
-  const { migrate } = await source('database/migrator.ts');
-  const { MIGRATIONS } = await source('migrations.ts');
+  const { migrate } = await source('platform/database/migrator.ts');
+  const { MIGRATIONS } = await source('platform/database/migrations.ts');
   const { host, port } = cluster.addresses.superuser;
   const owner = { host, port, user: 'watersmeet_owner', database: template };
   await migrate({ owner, passwords: {}, migrations: MIGRATIONS });
 }
 
 async function embedded() {
-  const { startEmbeddedPostgres } = await source('database/embedded/embedded-postgres.ts');
+  const { startEmbeddedPostgres } = await source('platform/database/embedded/embedded-postgres.ts');
   const dataFolder = mkdtempSync(join(tmpdir(), 'watersmeet-test-'));
   const server = await startEmbeddedPostgres({
     projectFolder: project,

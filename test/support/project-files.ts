@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 
 const NOT_OURS = ['node_modules', 'dist', 'coverage'];
 

@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { testCluster, withClient } from './cluster.js';
 
 export interface Ended {

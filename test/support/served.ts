@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { DEMO_PASSWORD, PEOPLE } from '../../src/demo/people.data.js';
 import type { Answer } from './answer.js';
 import { Caller, type Reach } from './caller.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseExportLine } from '../../src/audit/export-format.js';
+import { parseExportLine } from '../../src/platform/audit/export-format.js';
 import { runVerifier } from '../../src/tasks/verify/verify-command.js';
 import type { TestApp } from './test-app.js';
 

@@ -1,4 +1,9 @@
-import { contentDigest, entryHash, GENESIS, type ChainEntry } from '../../src/audit/audit-chain.js';
+import {
+  contentDigest,
+  entryHash,
+  GENESIS,
+  type ChainEntry,
+} from '../../src/platform/audit/audit-chain.js';
 import type { TestApp } from './test-app.js';
 
 /** Does the work while the tables are tampered with, then puts them back as they were. */

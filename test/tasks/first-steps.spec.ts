@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 import { eventually } from '../support/eventually.js';
 import { buildOfToday, killStarted, runTask, startProcess } from '../support/run-task.js';

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { PROJECT_FOLDER } from '../../src/config/config.js';
-import { catalogueOf } from '../../src/database/catalogue.js';
-import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { refuseOtherVersion } from '../../src/database/migrator.js';
-import { MIGRATIONS } from '../../src/migrations.js';
+import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
+import { catalogueOf } from '../../src/platform/database/catalogue.js';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
+import { refuseOtherVersion } from '../../src/platform/database/migrator.js';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { EmptyDatabase } from '../support/empty-database.js';
 import {
   buildOfToday,

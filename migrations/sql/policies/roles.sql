@@ -3,7 +3,7 @@
 -- A role is known to its holder, in their own sign-in, and to whoever is in its programme.
 -- It is given, changed and ended by administrators, by the product itself for the first one, by a
 -- company secretary for their own Trust in a programme, and by the director of a programme in it:
--- the same roles as src/access/granting.rules.ts lists.
+-- the same roles as src/platform/accounts/granting.rules.ts lists.
 select guards.protect('membership', $$
   person_id = (select access.own_id())
   or (select access.is_administrator())

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { SALT_BYTES } from '../../audit/audit-chain.js';
-import { digestOfRow } from '../../audit/audit.service.js';
-import type { Connection } from '../../database/data-source.js';
-import { refuseOtherVersion } from '../../database/migrator.js';
-import { DatabaseFault, OWNER, reach } from '../../database/roles.js';
-import { MIGRATIONS } from '../../migrations.js';
+import { SALT_BYTES } from '../../platform/audit/audit-chain.js';
+import { digestOfRow } from '../../platform/audit/audit.service.js';
+import type { Connection } from '../../platform/database/data-source.js';
+import { refuseOtherVersion } from '../../platform/database/migrator.js';
+import { DatabaseFault, OWNER, reach } from '../../platform/database/roles.js';
+import { MIGRATIONS } from '../../platform/database/migrations.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { canonicalRecord } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';

@@ -1,4 +1,4 @@
-import { type ChainFault, ChainVerifier } from '../../audit/audit-chain.js';
+import { type ChainFault, ChainVerifier } from '../../platform/audit/audit-chain.js';
 import type { Check, Found, Verification } from './check.js';
 import { eventFault, readEvent, type StoredEntry } from './chain-event.js';
 

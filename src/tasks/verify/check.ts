@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { SignedCheckpoint } from '../../audit/checkpoint.js';
+import type { SignedCheckpoint } from '../../platform/audit/checkpoint.js';
 import type { RowLedger } from './row-ledger.js';
 import type { Snapshot } from './snapshot.js';
 

@@ -1,10 +1,14 @@
-import { momentText } from '../../audit/audit-fields.js';
+import { momentText } from '../../platform/audit/audit-fields.js';
 import {
   readSignedCheckpoint,
   type SignedCheckpoint,
   verifyCheckpoint,
-} from '../../audit/checkpoint.js';
-import { keyIdOf, publicKeyFingerprint, publicKeyFromText } from '../../audit/signing-key.js';
+} from '../../platform/audit/checkpoint.js';
+import {
+  keyIdOf,
+  publicKeyFingerprint,
+  publicKeyFromText,
+} from '../../platform/audit/signing-key.js';
 import type { Check, Verification } from './check.js';
 
 interface Stored {

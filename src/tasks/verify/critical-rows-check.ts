@@ -1,5 +1,5 @@
-import { rowDigest } from '../../audit/row-digest.js';
-import { humanName } from '../../database/human-name.js';
+import { rowDigest } from '../../platform/audit/row-digest.js';
+import { humanName } from '../../platform/database/human-name.js';
 import { type Check, type Found, rowName, type Verification } from './check.js';
 import { columnsOf, criticalTables, keyJson, primaryKeys } from './protected-tables.js';
 import { GONE, type RowNote } from './row-ledger.js';

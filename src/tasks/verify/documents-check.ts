@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { grouped } from '../../graphql/loader.js';
+import { grouped } from '../../platform/graphql/loader.js';
 import type { Check, Found, Verification } from './check.js';
 
 interface Kept {

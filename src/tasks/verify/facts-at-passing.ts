@@ -1,7 +1,7 @@
-import type { RequiredDecider, StandingDecision } from '../../gates/gate-facts.rules.js';
-import type { GateFacts, Ratification } from '../../gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from '../../gates/gate-outcome.rules.js';
-import type { Reader } from '../../database/reader.js';
+import type { RequiredDecider, StandingDecision } from '../../governance/gates/gate-facts.rules.js';
+import type { GateFacts, Ratification } from '../../governance/gates/gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from '../../governance/gates/gate-outcome.rules.js';
+import type { Reader } from '../../platform/database/reader.js';
 
 /** A decision as it stood when its gate was passed. */
 interface DecisionThen {

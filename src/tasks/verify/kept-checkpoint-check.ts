@@ -1,4 +1,4 @@
-import { verifyCheckpoint } from '../../audit/checkpoint.js';
+import { verifyCheckpoint } from '../../platform/audit/checkpoint.js';
 import type { Check } from './check.js';
 
 export const keptCheckpointCheck: Check = {

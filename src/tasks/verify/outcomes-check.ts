@@ -1,21 +1,21 @@
-import { decisionFacts, standingVotes } from '../../resolutions/decision.reader.js';
-import { endedWords, mayEnd } from '../../resolutions/ending.rules.js';
+import { decisionFacts, standingVotes } from '../../governance/resolutions/decision.reader.js';
+import { endedWords, mayEnd } from '../../governance/closing/ending.rules.js';
 import {
   decide,
   mayDecide,
   takingPart,
   type DecisionInput,
   type WorkedOutcome,
-} from '../../resolutions/outcome.rules.js';
+} from '../../governance/deciding/outcome.rules.js';
 import {
   Resolution,
   ResolutionCount,
   ResolutionOutcome,
   ResolutionWorking,
-} from '../../resolutions/resolution.entity.js';
-import { packDecidedOn } from '../../resolutions/packs.reader.js';
-import { isRuleVersion } from '../../resolutions/rule-version.rules.js';
-import type { ProceduralEnding } from '../../resolutions/resolution.rules.js';
+} from '../../governance/resolutions/resolution.entity.js';
+import { packDecidedOn } from '../../governance/resolutions/packs.reader.js';
+import { isRuleVersion } from '../../governance/deciding/rule-version.rules.js';
+import type { ProceduralEnding } from '../../governance/deciding/resolution.rules.js';
 import { canonicalJson } from '../../shared/canonical.js';
 import type { Check, Found, Verification } from './check.js';
 

@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { criticalEntities, notDigested } from '../../database/critical.js';
+import { criticalEntities, notDigested } from '../../platform/database/critical.js';
 import { ENTITIES } from '../../entities.js';
 import type { Snapshot } from './snapshot.js';
 

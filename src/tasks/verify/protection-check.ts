@@ -1,4 +1,4 @@
-import { AUDITOR, OWNER, SERVICE } from '../../database/roles.js';
+import { AUDITOR, OWNER, SERVICE } from '../../platform/database/roles.js';
 import type { Check, Found, Verification } from './check.js';
 import { criticalTables, tableNames } from './protected-tables.js';
 

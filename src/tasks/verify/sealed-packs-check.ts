@@ -2,8 +2,12 @@ import {
   annexManifest,
   type AnnexFacts,
   type AnnexManifest,
-} from '../../case-packs/annex.rules.js';
-import { manifest, type Manifest, type ManifestFacts } from '../../case-packs/manifest.rules.js';
+} from '../../governance/case-packs/annex.rules.js';
+import {
+  manifest,
+  type Manifest,
+  type ManifestFacts,
+} from '../../governance/case-packs/manifest.rules.js';
 import { canonicalJson, canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import type { Check } from './check.js';
 

@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
-import { sourceOptions, type Connection } from '../../database/data-source.js';
-import { Reader, type Answering } from '../../database/reader.js';
-import { AUDITOR, DatabaseFault, reach } from '../../database/roles.js';
+import { sourceOptions, type Connection } from '../../platform/database/data-source.js';
+import { Reader, type Answering } from '../../platform/database/reader.js';
+import { AUDITOR, DatabaseFault, reach } from '../../platform/database/roles.js';
 import { ENTITIES } from '../../entities.js';
 
 /** One moment of the whole database, as the auditor sees it: read only, and nothing hidden. */

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
-import { readSignedCheckpoint } from '../../audit/checkpoint.js';
-import { InputFileError } from '../../audit/input-files.js';
+import { readSignedCheckpoint } from '../../platform/audit/checkpoint.js';
+import { InputFileError } from '../../platform/audit/input-files.js';
 import {
   OFFLINE_USAGE,
   publicKeyIn,
   readFrom,
   runOfflineVerifier,
-} from '../../audit/offline-command.js';
-import { publicKeyFingerprint } from '../../audit/signing-key.js';
-import { ConfigFault, readConfig, type Config } from '../../config/config.js';
-import { EmbeddedPostgresFault } from '../../database/embedded/embedded-postgres.js';
-import { openDatabase } from '../../database/database-handle.js';
-import { DatabaseFault } from '../../database/roles.js';
+} from '../../platform/audit/offline-command.js';
+import { publicKeyFingerprint } from '../../platform/audit/signing-key.js';
+import { ConfigFault, readConfig, type Config } from '../../platform/config/config.js';
+import { EmbeddedPostgresFault } from '../../platform/database/embedded/embedded-postgres.js';
+import { openDatabase } from '../../platform/database/database-handle.js';
+import { DatabaseFault } from '../../platform/database/roles.js';
 import { reportText } from './report-text.js';
 import { verifyDatabase, type VerifyOptions, type VerifyReport } from './verify-database.js';
 

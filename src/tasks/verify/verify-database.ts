@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import type { SignedCheckpoint } from '../../audit/checkpoint.js';
-import type { Connection } from '../../database/data-source.js';
-import { refuseUnknown } from '../../database/migrator.js';
-import { DatabaseFault } from '../../database/roles.js';
-import { MIGRATIONS } from '../../migrations.js';
+import type { SignedCheckpoint } from '../../platform/audit/checkpoint.js';
+import type { Connection } from '../../platform/database/data-source.js';
+import { refuseUnknown } from '../../platform/database/migrator.js';
+import { DatabaseFault } from '../../platform/database/roles.js';
+import { MIGRATIONS } from '../../platform/database/migrations.js';
 import type { Fault, Verification } from './check.js';
 import { CHECKS } from './checks.js';
 import { tableNames } from './protected-tables.js';

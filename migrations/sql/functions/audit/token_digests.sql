@@ -1,4 +1,4 @@
--- The digest of each API token's row, as src/audit/row-digest.ts makes it: whoever verifies never
+-- The digest of each API token's row, as src/platform/audit/row-digest.ts makes it: whoever verifies never
 -- sees what a secret is known by.
 create or replace function audit.token_digests() returns table (id uuid, digest text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp set timezone = 'UTC'

@@ -4,7 +4,7 @@
 -- kept here. It is of a pack that was not replaced, unless an outside body stated that nothing material
 -- changed, and all are of one pack. No condition that must be met first is open, whichever of the
 -- body's decisions at the gate set it.
--- The same as src/gates/readiness.rules.ts says of decisions: test/database/gate-parity.spec.ts compares.
+-- The same as src/governance/gates/readiness.rules.ts says of decisions: test/database/gate-parity.spec.ts compares.
 create or replace function guards.gate_fault(p_gate uuid) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp
 as $$

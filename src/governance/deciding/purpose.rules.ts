@@ -1,0 +1,224 @@
+import { Purpose } from '../../shared/purpose.js';
+import type { Refusal } from '../../shared/refusal.js';
+import { BODY_KINDS, bodyWords, isCouncil } from '../trusts/body.rules.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+import type { Method, Way } from '../trusts/standing-orders.rules.js';
+
+export { Purpose };
+
+/** More than half of what: the votes, the members who vote, or every member there is. */
+export const MajorityKind = {
+  OF_VOTES_CAST: 'OF_VOTES_CAST',
+  OF_MEMBERS_VOTING: 'OF_MEMBERS_VOTING',
+  OF_WHOLE_MEMBERSHIP: 'OF_WHOLE_MEMBERSHIP',
+} as const;
+export type MajorityKind = keyof typeof MajorityKind;
+
+/**
+ * Each majority: its words, whether a casting vote can make it up, and the ways it bars.
+ *
+ * - A casting vote is a vote but not a member, so it never makes up a majority of members.
+ * - A majority of the whole membership always needs counts.
+ */
+export const MAJORITIES: Record<
+  MajorityKind,
+  { words: string; castingVote: boolean; barredWays: readonly Way[] }
+> = {
+  OF_VOTES_CAST: { words: 'of the votes cast', castingVote: true, barredWays: [] },
+  OF_MEMBERS_VOTING: { words: 'of the members voting', castingVote: false, barredWays: [] },
+  OF_WHOLE_MEMBERSHIP: {
+    words: 'of all the members of the council, voting or not',
+    castingVote: false,
+    barredWays: ['AGREED_WITHOUT_VOTE'],
+  },
+};
+
+/** The facts that follow from the purpose of a resolution, and their source. */
+export interface PurposeFacts {
+  /** Completes "a resolution to ...". */
+  words: string;
+  takenBy: readonly BodyKind[];
+  majority: MajorityKind;
+  source: string;
+  barredMethods: readonly Method[];
+  /** Whether it decides on a sealed pack, and cannot be opened without one. */
+  needsPack: boolean;
+  /** Whether the law asks for the council's approval. */
+  statutoryApproval: boolean;
+}
+
+const SIMPLE = 'SI 1990/1331, Schedule 2, paragraph 4';
+const BOARD: readonly BodyKind[] = ['TRUST_BOARD'];
+const BOARD_OR_COMMITTEE: readonly BodyKind[] = [
+  'TRUST_BOARD',
+  'COMMITTEE_IN_COMMON',
+  'JOINT_COMMITTEE',
+];
+const EVERY_BODY_HERE: readonly BodyKind[] = [
+  ...BOARD_OR_COMMITTEE,
+  'COUNCIL_OF_GOVERNORS',
+  'PROGRAMME_BOARD',
+];
+const COUNCIL: readonly BodyKind[] = ['COUNCIL_OF_GOVERNORS'];
+const BOARD_OR_COUNCIL: readonly BodyKind[] = ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'];
+
+/**
+ * Every purpose with its bodies, majority and source.
+ *
+ * - No urgent decision on the full business case, the application and its certification, the
+ *   governors' approval or the constitution; nor to ratify an urgent decision.
+ * - Nor to withdraw, which takes a decision of each board; nor on a condition, which is part of the
+ *   approval that set it and is settled by the body that set it.
+ * - A significant transaction is a purpose of its own, so that its lower majority can never stand for
+ *   the approval of a merger or an acquisition.
+ */
+export const PURPOSES: Record<Purpose, PurposeFacts> = {
+  SUPPORT: simple('support a proposal', EVERY_BODY_HERE),
+  SUBMIT: onPack('submit a case or an application', BOARD_OR_COMMITTEE),
+  FINAL_APPROVE: onPack('approve a business case', BOARD),
+  CERTIFY: onPack('certify the case', BOARD),
+  COUNCIL_APPROVAL: {
+    ...onPack('approve the application', COUNCIL),
+    majority: 'OF_WHOLE_MEMBERSHIP',
+    source: 'National Health Service Act 2006, sections 56(1A) and 56A(2)',
+    statutoryApproval: true,
+  },
+  SIGNIFICANT_TRANSACTION: {
+    ...simple('approve a significant transaction', COUNCIL, ['URGENT']),
+    majority: 'OF_MEMBERS_VOTING',
+    source: 'National Health Service Act 2006, section 51A',
+    statutoryApproval: true,
+  },
+  SERVICE_CHANGE: simple('change a service', BOARD_OR_COMMITTEE),
+  WITHDRAW: simple('withdraw from the programme', BOARD, ['URGENT']),
+  DISCHARGE_OR_WAIVE: simple('discharge or waive a condition', EVERY_BODY_HERE, ['URGENT']),
+  RATIFY: simple(
+    'ratify an urgent decision',
+    [...BOARD_OR_COMMITTEE, 'PROGRAMME_BOARD'],
+    ['URGENT'],
+  ),
+  APPOINT: simple('make an appointment', BOARD_OR_COUNCIL),
+  AMEND_CONSTITUTION: {
+    ...simple('amend the constitution', BOARD_OR_COUNCIL, ['URGENT']),
+    majority: 'OF_MEMBERS_VOTING',
+    source: 'National Health Service Act 2006, section 37',
+  },
+  OTHER: simple('decide another matter', EVERY_BODY_HERE),
+};
+
+function simple(
+  words: string,
+  takenBy: readonly BodyKind[],
+  barredMethods: readonly Method[] = [],
+): PurposeFacts {
+  return {
+    words,
+    takenBy,
+    majority: 'OF_VOTES_CAST',
+    source: SIMPLE,
+    barredMethods,
+    needsPack: false,
+    statutoryApproval: false,
+  };
+}
+
+function onPack(words: string, takenBy: readonly BodyKind[]): PurposeFacts {
+  return { ...simple(words, takenBy, ['URGENT']), needsPack: true };
+}
+
+/** Whether a body of this kind may take a resolution for this purpose; null means yes. */
+export function mayTake(purpose: Purpose, body: BodyKind): Refusal | null {
+  const { takenBy, words } = PURPOSES[purpose];
+  if (takenBy.includes(body)) return null;
+
+  const takers = takenBy.map((kind) => BODY_KINDS[kind].title).join(', ');
+  const because = `${bodyWords(body)} cannot pass a resolution to ${words}. These can: ${takers}.`;
+  return { code: 'PURPOSE_NOT_FOR_BODY', because, field: 'purpose' };
+}
+
+/**
+ * Whether a resolution may be decided by this method; null means yes.
+ *
+ * - The body's own standing orders must name it.
+ * - Its purpose must not bar it.
+ */
+export function mayMeetBy(
+  method: Method,
+  purpose: Purpose,
+  orders: { methods: readonly Method[] },
+): Refusal | null {
+  const { barredMethods, words } = PURPOSES[purpose];
+
+  if (barredMethods.includes(method)) {
+    const because = `A resolution to ${words} cannot be taken ${METHOD_WORDS[method]}: choose another method.`;
+    return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
+  }
+  if (!orders.methods.includes(method)) {
+    const allowed = orders.methods.map((one) => METHOD_WORDS[one]).join(', ');
+    const because = `This body's standing orders do not let it decide ${METHOD_WORDS[method]}. They allow: ${allowed}.`;
+    return { code: 'METHOD_NOT_ALLOWED', because, field: 'method' };
+  }
+  return null;
+}
+
+/**
+ * Whether a resolution may be decided in this way; null means yes.
+ *
+ * - Without a meeting each member answers by name: a written resolution and an urgent decision are
+ *   always decided by named votes, whatever else the standing orders name.
+ * - Otherwise the body's standing orders must name the way, and its majority must not bar it.
+ */
+export function mayDecideBy(
+  way: Way,
+  method: Method,
+  purpose: Purpose,
+  orders: { ways: readonly Way[] },
+): Refusal | null {
+  if (method === 'WRITTEN_RESOLUTION' || method === 'URGENT') {
+    if (way === 'NAMED_VOTES') return null;
+    return refusedWay(
+      `Members who decide ${METHOD_WORDS[method]} vote by name: choose NAMED_VOTES.`,
+    );
+  }
+  const { majority, words } = PURPOSES[purpose];
+
+  if (MAJORITIES[majority].barredWays.includes(way)) {
+    const because = `A resolution to ${words} needs a majority ${MAJORITIES[majority].words}`;
+    return refusedWay(`${because}, so its votes must be counted.`);
+  }
+  if (!orders.ways.includes(way)) {
+    const allowed = orders.ways.map((one) => WAY_WORDS[one]).join(', ');
+    return refusedWay(
+      `This body's standing orders do not let it decide ${WAY_WORDS[way]}. They allow: ${allowed}.`,
+    );
+  }
+  return null;
+}
+
+/** Whether a body's approval may carry conditions: a council of governors approves or rejects. */
+export function mayCarryConditions(body: BodyKind): Refusal | null {
+  if (!isCouncil(body)) return null;
+  const because =
+    'A resolution of a council of governors cannot carry conditions: the council approves or rejects it. Leave the conditions out.';
+  return { code: 'BAD_USER_INPUT', because, field: 'conditions' };
+}
+
+/** Each method as the end of "decided ...". */
+export const METHOD_WORDS: Record<Method, string> = {
+  MEETING: 'at a meeting',
+  MEETING_IN_COMMON: 'at a meeting in common',
+  WRITTEN_RESOLUTION: 'by written resolution',
+  URGENT: 'as an urgent decision',
+};
+
+/** Each way as the end of "decided ...". */
+export const WAY_WORDS: Record<Way, string> = {
+  AGREED_WITHOUT_VOTE: 'without a vote',
+  SHOW_OF_HANDS: 'by show of hands',
+  NAMED_VOTES: 'by named votes',
+  BALLOT: 'by ballot',
+};
+
+function refusedWay(because: string): Refusal {
+  return { code: 'METHOD_NOT_ALLOWED', because, field: 'way' };
+}

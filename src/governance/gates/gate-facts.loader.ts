@@ -1,0 +1,242 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Reader } from '../../platform/database/reader.js';
+import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
+import { Programme } from '../programmes/programme.entity.js';
+import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
+import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
+import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Party } from '../programmes/transaction.rules.js';
+import type { Condition } from '../conditions/condition.entity.js';
+import type { Day } from '../../shared/day.js';
+import { notFound } from '../../shared/refusal.js';
+import { CriterionEvaluators } from './criterion-evaluators.js';
+import { judge, type CriterionFacts } from './criterion.rules.js';
+import { inForce } from './external-decision.rules.js';
+import type { RegulatorOutcome } from './external-decision.rules.js';
+import { decisionsOf, type Decision } from './gate-decisions.js';
+import { gateRowsOf, readGateRows, rowsOfProgramme } from './gate-rows.reader.js';
+import type { ConfirmationRow, GateRows, RowsOfGate } from './gate-rows.reader.js';
+import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
+import { awaitsAssurance, isPassed } from './gate.rules.js';
+
+/** A criterion as it stands, with its confirmation if there is one. */
+export interface CriterionView extends CriterionFact {
+  criterion: GateCriterion;
+  confirmation: ConfirmationRow | null;
+}
+
+/** A gate with all the facts from which its status, readiness and evidence follow. */
+export interface GateView {
+  gate: Gate;
+  facts: GateFacts;
+  rows: RowsOfGate;
+  /** Every decision at the gate, the superseded and corrected too. */
+  decisions: Decision[];
+  criteria: CriterionView[];
+}
+
+/** The gates of one programme, in order, and where the programme stands. */
+export interface ProgrammeGates {
+  programme: Programme;
+  today: Day;
+  status: ProgrammeStatus;
+  acts: ProgrammeAct[];
+  gates: GateView[];
+  conditions: Condition[];
+}
+
+/**
+ * Builds the facts for the rules of gates from the stored rows. Status, readiness, passing, divergence and
+ * evidence all use it, so that they cannot differ.
+ */
+@Injectable()
+export class GateFactsLoader {
+  constructor(
+    private readonly programmes: ProgrammesService,
+    private readonly evaluators: CriterionEvaluators,
+  ) {}
+
+  /** The gates of some programmes, by programme; `now` is the moment from which the date follows. */
+  async load(
+    reader: Reader,
+    programmeIds: readonly string[],
+    now: Date,
+  ): Promise<Map<string, ProgrammeGates>> {
+    const programmes = await reader.find(Programme, { id: In([...programmeIds]) });
+    const rows = await readGateRows(reader, programmeIds);
+    const loaded = new Map<string, ProgrammeGates>();
+    for (const programme of programmes) {
+      const today = this.programmes.today(programme, now);
+      loaded.set(programme.id, await this.build(reader, programme, rows, today));
+    }
+    return loaded;
+  }
+
+  /** The gates of one programme. */
+  async of(reader: Reader, programmeId: string, now: Date): Promise<ProgrammeGates> {
+    const found = (await this.load(reader, [programmeId], now)).get(programmeId);
+    if (!found) throw notFound('programme', 'programme');
+    return found;
+  }
+
+  /** One gate of a programme. */
+  async gate(reader: Reader, gate: Gate, now: Date): Promise<GateView> {
+    const { gates } = await this.of(reader, gate.programmeId, now);
+    return gates.find((view) => view.gate.id === gate.id)!;
+  }
+
+  private async build(
+    reader: Reader,
+    programme: Programme,
+    all: GateRows,
+    today: Day,
+  ): Promise<ProgrammeGates> {
+    const own = rowsOfProgramme(programme.id, all);
+    const { conditions } = own;
+    const acts = own.acts.map(({ act }) => act);
+    const gates: GateView[] = [];
+    for (const gate of own.gates) {
+      const rows = gateRowsOf(gate, own);
+      const decisions = decisionsOf(rows, conditions);
+      const before = gates.findLast(({ facts }) => !facts.replaced) ?? null;
+      const ground = this.ground(programme, rows, decisions, today);
+      const criteria = await this.judged(reader, rows, ground);
+      const required = requiredDocuments(gate, ground);
+      const facts = this.facts({ programme, rows, decisions, before, acts, today });
+      gates.push({
+        gate,
+        rows,
+        decisions,
+        criteria,
+        facts: { ...facts, criteria: [...required, ...criteria.map(factOf)] },
+      });
+    }
+    const status = programmeStatus(progressOf(gates), acts);
+    return { programme, today, status, acts, gates, conditions };
+  }
+
+  private facts(given: {
+    programme: Programme;
+    rows: RowsOfGate;
+    decisions: readonly Decision[];
+    before: GateView | null;
+    acts: readonly ProgrammeAct[];
+    today: Day;
+  }): GateFacts {
+    const { programme, rows, decisions, before, acts, today } = given;
+    const { gate, passing } = rows;
+    const pack = rows.packs.filter(({ status }) => status === 'SEALED').at(-1);
+    const previous = before && {
+      gateId: before.gate.id,
+      title: before.gate.title,
+      passed: isPassed(before.facts),
+    };
+    return {
+      gateId: gate.id,
+      code: gate.code,
+      title: gate.title,
+      programmeCode: programme.code,
+      practice: programme.practice,
+      programmeState: actState(acts),
+      adoptedOn: programme.adoptedOn,
+      deciders: rows.deciders,
+      decisions: decisions.filter(({ corrected }) => !corrected),
+      criteria: [],
+      previous,
+      currentPack: pack
+        ? { packVersionId: pack.id, label: pack.label, manifestSha256: pack.manifestSha256! }
+        : null,
+      sameDayAllowed: gate.sameDayAllowed,
+      deferrals: rows.deferrals,
+      preElectionPeriods: rows.preElectionPeriods,
+      withdrawals: rows.withdrawals,
+      today,
+      passing: passing && { passedOn: passing.passedOn },
+      started: isStarted(rows),
+      replaced: gate.takenOutOn !== null,
+    };
+  }
+
+  private ground(
+    programme: Programme,
+    rows: RowsOfGate,
+    decisions: readonly Decision[],
+    today: Day,
+  ): CriterionFacts {
+    const rates = rows.deciders.filter(({ purpose }) => purpose === 'RATE').map(({ id }) => id);
+    const ratings = decisions.filter(
+      ({ deciderId, corrected }) => rates.includes(deciderId) && !corrected,
+    );
+    const rating = inForce(ratings.map((one, number) => ({ ...one, number })));
+    return {
+      confirmation: null,
+      documents: rows.documents,
+      trustIds: applicants(rows.parties).map(({ trustId }) => trustId),
+      rating: rating && {
+        outcome: rating.outcome as RegulatorOutcome,
+        overall: rating.overall,
+        letsProceed: rating.letsProceed,
+      },
+      goLiveOn:
+        programme.goLiveActualOn ?? programme.goLiveForecastOn ?? programme.goLiveBaselineOn,
+      today,
+    };
+  }
+
+  private async judged(
+    reader: Reader,
+    { gate, criteria, confirmations }: RowsOfGate,
+    ground: CriterionFacts,
+  ): Promise<CriterionView[]> {
+    const views: CriterionView[] = [];
+    for (const criterion of criteria) {
+      const { id, code, title } = criterion;
+      const latest = confirmations.find(({ criterionId }) => criterionId === id) ?? null;
+      const confirmation = latest?.confirmed ? latest : null;
+      const own = { ...ground, confirmation };
+      const verdict = await this.evaluators.evaluate(reader, gate, criterion, ground.today, own);
+      views.push({ id, code, title, ...verdict, criterion, confirmation });
+    }
+    return views;
+  }
+}
+
+/** The progress of each step that is part of the programme: its status follows from these. */
+function progressOf(gates: readonly GateView[]): GateProgress[] {
+  const parts = gates.filter(({ facts }) => !facts.replaced);
+  return parts.map(({ gate: { ordinal, phase }, facts }) => ({
+    ordinal,
+    phase,
+    passed: isPassed(facts),
+    awaitsAssurance: awaitsAssurance(facts),
+  }));
+}
+
+const factOf = ({ id, code, title, met, because }: CriterionView): CriterionFact => ({
+  id,
+  code,
+  title,
+  met,
+  because,
+});
+
+/** A step without a case has its documents attached to the gate; a case has them in its pack. */
+function requiredDocuments(gate: Gate, ground: CriterionFacts): CriterionFact[] {
+  if (gate.caseStage !== null) return [];
+  return gate.requiredDocuments.map((role) => ({
+    id: gate.id,
+    subjectType: 'GATE',
+    code: `DOCUMENT_${role}`,
+    title: 'Required document',
+    ...judge('DOCUMENT', { role }, ground),
+  }));
+}
+
+/** Every party but the successor Trust. */
+const applicants = (parties: readonly Party[]) =>
+  parties.filter(({ role }) => role !== 'SUCCESSOR');
+
+function isStarted({ packs, documents, confirmations, open }: RowsOfGate): boolean {
+  return packs.length > 0 || documents.length > 0 || confirmations.length > 0 || open;
+}

@@ -1,0 +1,192 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '../../platform/accounts/account.entity.js';
+import { CasePack, Document } from '../case-packs/case-pack.entity.js';
+import {
+  DayColumn,
+  Id,
+  IN_PROGRAMME,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
+import { Critical } from '../../platform/database/critical.js';
+import type { DocumentRole } from '../programmes/document-role.rules.js';
+import { Gate, GateDecider } from '../programmes/gate.entity.js';
+import type { DeferReason } from '../deciding/resolution.rules.js';
+import type { OutsidePurpose } from '../../shared/purpose.js';
+import { DecidingBody, Trust } from '../trusts/trust.entity.js';
+import type { EvidenceKind } from './evidence.rules.js';
+import type {
+  AssuranceDomain,
+  AssuranceRating,
+  RegulatorOutcome,
+} from './external-decision.rules.js';
+import type { DecisionSource } from './gate-facts.rules.js';
+
+/** The decision of an outside body, recorded with its letter; a later one supersedes it. */
+@Entity('external_decision')
+@Critical()
+@Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
+@Unique('external_decision_corrects', ['correctsId'])
+@Index('external_decision_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'external_decision_gate',
+})
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'external_decision_body' })
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'external_decision_document',
+})
+@ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
+  name: 'external_decision_pack',
+})
+@ForeignKey(() => Person, ['recordedBy'], ['id'], { name: 'external_decision_person' })
+export class ExternalDecisionRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('uuid') bodyId!: string;
+  @TextColumn() purpose!: OutsidePurpose;
+  /** From 1, among the decisions of this body on this request. */
+  @Column('int') number!: number;
+  @TextColumn() outcome!: RegulatorOutcome;
+  @DayColumn() decidedOn!: string;
+  /** The letter; only an application that is still pending has none. */
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @ProseColumn() reference!: string;
+  @Column('jsonb') ratings!: Partial<Record<AssuranceDomain, AssuranceRating>>;
+  @TextColumn({ nullable: true }) overall!: AssuranceRating | null;
+  @Column('boolean', { nullable: true }) letsProceed!: boolean | null;
+  /** The sealed pack on which the body decided, if known. */
+  @Column('uuid', { nullable: true }) packId!: string | null;
+  @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
+  /** The record that this one corrects: it stays, and no longer counts. */
+  @Column('uuid', { nullable: true }) correctsId!: string | null;
+  /** Of a correction: the number of the first record that it replaces, whose place in the order it takes. */
+  @Column('int', { nullable: true }) turn!: number | null;
+  @Column('uuid') recordedBy!: string;
+  @MomentColumn() recordedAt!: Date;
+}
+
+/** Somebody confirmed a criterion, or took a confirmation back; the latest counts. */
+@Entity('gate_confirmation')
+@Critical()
+@Unique('gate_confirmation_number', ['criterionId', 'number'])
+@Index('gate_confirmation_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_confirmation_gate',
+})
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'gate_confirmation_document',
+})
+@ForeignKey(() => Person, ['confirmedBy'], ['id'], { name: 'gate_confirmation_person' })
+export class GateConfirmation {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  /** It may since have been taken out of the gate. */
+  @Column('uuid') criterionId!: string;
+  @Column('int') number!: number;
+  /** False: an earlier confirmation is taken back. */
+  @Column('boolean') confirmed!: boolean;
+  @ProseColumn() note!: string;
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @Column('uuid') confirmedBy!: string;
+  @MomentColumn() confirmedAt!: Date;
+}
+
+/** A document attached to a gate in a role, and its Trust if it is the document of one Trust. */
+@Entity('gate_document')
+@Critical()
+@Index('gate_document_programme', ['programmeId'])
+@Index('gate_document_once', ['gateId', 'documentId', 'role'], {
+  unique: true,
+  where: 'removed_at is null',
+})
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_document_gate',
+})
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'gate_document_document',
+})
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'gate_document_trust' })
+@ForeignKey(() => Person, ['attachedBy'], ['id'], { name: 'gate_document_person' })
+export class GateDocument {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('uuid') documentId!: string;
+  @TextColumn() role!: DocumentRole;
+  @Column('uuid', { nullable: true }) trustId!: string | null;
+  @ProseColumn() title!: string;
+  @Column('uuid') attachedBy!: string;
+  @MomentColumn() attachedAt!: Date;
+  /** Set when it was attached by mistake: then it no longer counts. */
+  @MomentColumn({ nullable: true }) removedAt!: Date | null;
+  @Column('uuid', { nullable: true }) removedBy!: string | null;
+  @ProseColumn({ nullable: true }) removedBecause!: string | null;
+}
+
+/** The deferral of a gate, with its reason and new date; the baseline stays. */
+@Entity('gate_deferral')
+@Critical()
+@Unique('gate_deferral_number', ['gateId', 'number'])
+@Index('gate_deferral_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_deferral_gate',
+})
+@ForeignKey(() => Person, ['deferredBy'], ['id'], { name: 'gate_deferral_person' })
+export class GateDeferralRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('int') number!: number;
+  @DayColumn() deferredOn!: string;
+  @DayColumn() newDate!: string;
+  @TextColumn() reason!: DeferReason;
+  @ProseColumn({ nullable: true }) note!: string | null;
+  /** If the new date is in a pre-election period: why it cannot wait, and who advised. */
+  @ProseColumn({ nullable: true }) cannotWaitReason!: string | null;
+  @ProseColumn({ nullable: true }) cannotWaitAdviceOf!: string | null;
+  @Column('uuid') deferredBy!: string;
+  @MomentColumn() deferredAt!: Date;
+}
+
+/** The passing of a gate, once, and the exact bytes of its evidence. */
+@Entity('gate_passing')
+@Critical()
+@Index('gate_passing_programme', ['programmeId'])
+@Unique('gate_passing_once', ['programmeId', 'gateId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_passing_gate',
+})
+@ForeignKey(() => Person, ['passedBy'], ['id'], { name: 'gate_passing_person' })
+export class GatePassing {
+  @PrimaryColumn('uuid') gateId!: string;
+  @Column('uuid') programmeId!: string;
+  /** The business date; of a past gate, the day of its last decision. */
+  @DayColumn() passedOn!: string;
+  @TextColumn() kind!: EvidenceKind;
+  /** Canonical JSON (RFC 8785). */
+  @ProseColumn() evidence!: string;
+  @TextColumn() evidenceSha256!: string;
+  @Column('uuid') passedBy!: string;
+  @MomentColumn() passedAt!: Date;
+}
+
+/** The decision of one required body that a gate was passed on: the database checks each at commit. */
+@Entity('counted_decision')
+@Critical()
+@Index('counted_decision_programme', ['programmeId'])
+@ForeignKey(() => GatePassing, ['programmeId', 'gateId'], ['programmeId', 'gateId'], {
+  name: 'counted_decision_passing',
+})
+@ForeignKey(() => GateDecider, ['programmeId', 'deciderId'], [...IN_PROGRAMME], {
+  name: 'counted_decision_decider',
+})
+export class CountedDecision {
+  @PrimaryColumn('uuid') deciderId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @TextColumn() source!: DecisionSource;
+  @Column('uuid') decisionId!: string;
+}

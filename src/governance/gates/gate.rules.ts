@@ -1,0 +1,139 @@
+import type { Role } from '../../platform/access/roles.rules.js';
+import { mayDefer } from '../deciding/resolution.rules.js';
+import type { Deferral } from '../deciding/resolution.rules.js';
+import { dayInWords, isDay } from '../../shared/day.js';
+import type { Day } from '../../shared/day.js';
+import type { Refusal } from '../../shared/refusal.js';
+import { isOutdated, manifestsDecidedOn, openPrecedents, standings } from './gate-facts.rules.js';
+import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import type { DeciderStanding, GateFacts } from './gate-facts.rules.js';
+import { readiness } from './readiness.rules.js';
+
+/** Where a gate stands; it is computed and never typed. */
+export const GateStatus = {
+  NOT_STARTED: 'NOT_STARTED',
+  IN_PREPARATION: 'IN_PREPARATION',
+  PARTIALLY_APPROVED: 'PARTIALLY_APPROVED',
+  VERSION_MISMATCH: 'VERSION_MISMATCH',
+  DEFERRED: 'DEFERRED',
+  FAILED: 'FAILED',
+  READY: 'READY',
+  PASSED: 'PASSED',
+  SUSPENDED: 'SUSPENDED',
+  SUPERSEDED: 'SUPERSEDED',
+} as const;
+export type GateStatus = keyof typeof GateStatus;
+
+/**
+ * Where a gate stands, the gravest first.
+ *
+ * - Passed; suspended when a body has since decided against it, or when a decision that counted was
+ *   corrected or not ratified. It stays on record as passed, but no later gate can rest on it.
+ * - Failed: a body decided against. Version mismatch: bodies decided on different packs.
+ * - Deferred: a body's decision or the gate was deferred, and nothing was decided since.
+ * - Ready: it can be passed. Partially approved: some of the approvals are given, or all of them but
+ *   something else is missing. A rating alone is not an approval.
+ */
+export function gateStatus(facts: GateFacts): GateStatus {
+  if (facts.replaced) return 'SUPERSEDED';
+  const all = standings(facts);
+  const against = all.some((one) => weight(one) === 'AGAINST');
+  const undone = against || all.some(({ takenBack }) => takenBack);
+  if (facts.passing) return undone ? 'SUSPENDED' : 'PASSED';
+  if (against) return 'FAILED';
+  if (manifestsDecidedOn(facts).length > 1) return 'VERSION_MISMATCH';
+  if (isDeferred(facts, all)) return 'DEFERRED';
+  if (readiness(facts).ready) return 'READY';
+  if (all.some(isApproval)) return 'PARTIALLY_APPROVED';
+  return facts.started || facts.decisions.length > 0 ? 'IN_PREPARATION' : 'NOT_STARTED';
+}
+
+/** Whether a passed gate still stands, so that the next one can rest on it. */
+export function isPassed(facts: GateFacts): boolean {
+  return gateStatus(facts) === 'PASSED';
+}
+
+/** Whether the gate waits for the regulator's review or rating next (for the programme's status). */
+export function awaitsAssurance(facts: GateFacts): boolean {
+  const waiting = standings(facts).filter((one) => !one.satisfied);
+  const next = waiting.filter(({ decider }) => decider.order === waiting[0]?.decider.order);
+  return !facts.passing && next.some(({ decider }) => isAssurance(decider.purpose));
+}
+
+/** The roles that record that a gate is passed; the programme's SRO never does. */
+const PASSERS: readonly Role[] = ['COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR'];
+
+/** Whether somebody with these roles in the programme can record that a gate is passed. */
+export function isPasser(roles: readonly Role[]): boolean {
+  return !roles.includes('SRO') && roles.some((role) => PASSERS.includes(role));
+}
+
+/**
+ * Whether the gate may be passed by somebody with these roles; null means yes.
+ *
+ * Passing records that every decider has decided, and decides nothing itself: it is refused while any
+ * blocker stands, and for no other reason.
+ */
+export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | null {
+  if (!isPasser(roles)) {
+    const because =
+      "Only the company secretary of a Trust in the programme, or the programme director, can pass a gate; the programme's senior responsible owner (SRO) cannot.";
+    return { code: 'NOT_ALLOWED', because };
+  }
+  if (facts.replaced) {
+    return { code: 'WRONG_STATE', because: 'This gate is no longer part of the programme.' };
+  }
+  if (facts.passing) {
+    const on = dayInWords(facts.passing.passedOn);
+    return { code: 'WRONG_STATE', because: `This gate was passed on ${on}.` };
+  }
+  const { ready, blockers } = readiness(facts);
+  if (ready) return null;
+  const because = blockers.map((blocker) => blocker.because).join(' ');
+  return { code: 'GATE_NOT_READY', because, blockers };
+}
+
+/** Whether a gate may be deferred: with a reason and a new date, while it is not passed. */
+export function mayDeferGate(
+  gate: { passed: boolean },
+  deferral: Deferral,
+  today: Day,
+): Refusal | null {
+  if (gate.passed) return { code: 'WRONG_STATE', because: PASSED };
+  return mayDefer({ state: 'DRAFT' }, deferral, today);
+}
+
+const PASSED = 'This gate is already passed, so it cannot be deferred.';
+
+/** Whether a gate's baseline date may be set: once, since later plans are forecasts. */
+export function maySetBaseline(gate: { baselineOn: Day | null }, on: Day): Refusal | null {
+  if (!isDay(on)) {
+    return { code: 'BAD_USER_INPUT', because: 'Give the baseline date.', field: 'baselineOn' };
+  }
+  if (gate.baselineOn === null || gate.baselineOn === on) return null;
+  const because =
+    'The baseline date is already set and cannot be changed: change the forecast instead (forecastOn).';
+  return { code: 'WRONG_STATE', because, field: 'baselineOn' };
+}
+
+function weight({ decision }: DeciderStanding) {
+  return decision ? OUTCOME_WEIGHT[decision.outcome] : 'NONE';
+}
+
+/** The last deferral of the gate stands until some body decides after it. */
+function isDeferred({ deferrals }: GateFacts, all: readonly DeciderStanding[]): boolean {
+  if (all.some((one) => weight(one) === 'PUT_BACK')) return true;
+  const since = ({ deferredOn }: { deferredOn: Day }) =>
+    all.some(({ decision }) => decision !== null && decision.decidedOn > deferredOn);
+  return deferrals.some((deferral) => !since(deferral));
+}
+
+function isApproval(standing: DeciderStanding): boolean {
+  const { decider, decision, satisfied } = standing;
+  if (!satisfied || isAssurance(decider.purpose)) return false;
+  return openPrecedents(standing).length === 0 && !isOutdated(decision!);
+}
+
+function isAssurance(purpose: string): boolean {
+  return purpose === 'REVIEW' || purpose === 'RATE';
+}

@@ -1,0 +1,123 @@
+import { mayTake, PURPOSES } from '../deciding/purpose.rules.js';
+import { isApproval, Outcome } from '../deciding/resolution.rules.js';
+import type { DeferReason } from '../deciding/resolution.rules.js';
+import { combined } from '../../shared/combined.js';
+import { dayInWords } from '../../shared/day.js';
+import type { Day } from '../../shared/day.js';
+import type { Purpose } from '../../shared/purpose.js';
+import type { Refusal } from '../../shared/refusal.js';
+import { bodyWords, isCouncil, votesHere } from '../trusts/body.rules.js';
+import type { BodyKind } from '../trusts/body.rules.js';
+
+/** A decision as the minutes have it. */
+export interface MinutedDecision {
+  bodyKind: BodyKind;
+  purpose: Purpose;
+  outcome: Outcome;
+  decidedOn: Day;
+  forCount: number | null;
+  againstCount: number | null;
+  abstainCount: number | null;
+  deferReason: DeferReason | null;
+  newDate: Day | null;
+  conditions: number;
+}
+
+/**
+ * Whether a decision can be recorded from minutes; null means yes.
+ *
+ * - It was taken before the programme was adopted: from that day on the bodies decide here.
+ * - The body could take it, and the outcome is one that this body can have.
+ * - The counts, where published, do not contradict the outcome; no quorum is worked out from them.
+ */
+export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusal | null {
+  return (
+    wrongBody(next) ??
+    wrongDay(next, adoptedOn) ??
+    wrongOutcome(next) ??
+    wrongCounts(next) ??
+    wrongTerms(next)
+  );
+}
+
+function wrongBody({ bodyKind, purpose }: MinutedDecision): Refusal | null {
+  if (votesHere(bodyKind)) return mayTake(purpose, bodyKind);
+  const because = `${bodyWords(bodyKind)} does not vote here: record its decision with its letter (recordExternalDecision).`;
+  return wrong('body', because);
+}
+
+function wrongDay({ decidedOn }: MinutedDecision, adoptedOn: Day): Refusal | null {
+  if (decidedOn < adoptedOn) return null;
+  const since = dayInWords(adoptedOn);
+  return wrong(
+    'decidedOn',
+    `The bodies decide here since ${since}: only a decision taken before that day is recorded from minutes.`,
+  );
+}
+
+function wrongOutcome({ bodyKind, outcome }: MinutedDecision): Refusal | null {
+  if (outcome !== 'APPROVED_WITH_CONDITIONS' || !isCouncil(bodyKind)) return null;
+  const because =
+    'A council of governors sets no conditions. Choose one of: APPROVED, REJECTED, NOT_QUORATE, DEFERRED, REFERRED_BACK, WITHDRAWN.';
+  return wrong('outcome', because);
+}
+
+function wrongCounts(next: MinutedDecision): Refusal | null {
+  const { forCount, againstCount, abstainCount } = next;
+  if (forCount === null && againstCount === null && abstainCount === null) return null;
+  if (forCount === null || againstCount === null) {
+    return wrong('forCount', 'Give both how many voted for and how many against, or neither.');
+  }
+  return wrongMajority(next, forCount, againstCount);
+}
+
+/** Whether the counts say the opposite of the outcome. */
+function wrongMajority(
+  { purpose, outcome }: MinutedDecision,
+  forCount: number,
+  againstCount: number,
+): Refusal | null {
+  const carried = isApproval(outcome);
+  const refused = outcome === 'REJECTED';
+  // A tie can go either way: there may have been a casting vote. A council's approval needs more.
+  const tieCarries = !PURPOSES[purpose].statutoryApproval;
+  const more = tieCarries ? forCount >= againstCount : forCount > againstCount;
+  const counts = `With ${forCount} for and ${againstCount} against it was`;
+  if (carried && !more) {
+    return wrong('outcome', `${counts} not carried: correct the outcome or the counts.`);
+  }
+  if (refused && tieCarries && forCount > againstCount) {
+    return wrong('outcome', `${counts} carried: correct the outcome or the counts.`);
+  }
+  return null;
+}
+
+function wrongTerms(next: MinutedDecision): Refusal | null {
+  return combined([conditionsFault(next), ...deferralFaults(next)]);
+}
+
+function conditionsFault({ outcome, conditions }: MinutedDecision): Refusal | null {
+  const withConditions = outcome === 'APPROVED_WITH_CONDITIONS';
+  if (withConditions === conditions > 0) return null;
+  const because = withConditions
+    ? 'Give the conditions: the outcome is APPROVED_WITH_CONDITIONS.'
+    : 'Leave out the conditions: only APPROVED_WITH_CONDITIONS has them.';
+  return wrong('conditions', because);
+}
+
+function deferralFaults(next: MinutedDecision): (Refusal | null)[] {
+  const { outcome, deferReason, newDate, decidedOn } = next;
+  if (outcome !== 'DEFERRED') {
+    const stray = 'Leave out deferReason and newDate: only DEFERRED has them.';
+    return deferReason || newDate ? [wrong('deferReason', stray)] : [];
+  }
+  const undated = newDate === null || newDate <= decidedOn;
+  return [
+    deferReason === null ? wrong('deferReason', 'Give the reason for the deferral.') : null,
+    undated ? wrong('newDate', 'Give the new date: after the day of the decision.') : null,
+  ];
+}
+
+function wrong(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
+}

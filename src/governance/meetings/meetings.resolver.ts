@@ -1,0 +1,116 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Where } from '../../platform/database/reader.js';
+import type { Reads } from '../../platform/database/reads.js';
+import { page } from '../../platform/graphql/connection.js';
+import {
+  Ctx,
+  CurrentActor,
+  Snapshot,
+  type RequestContext,
+} from '../../platform/graphql/request-context.js';
+import { Programme } from '../programmes/programme.entity.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import type { Actor } from '../../shared/actor.js';
+import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodiesById, trustLists } from '../trusts/trusts.reader.js';
+import { TrustsService } from '../trusts/trusts.service.js';
+import * as inputs from './meeting.input.js';
+import { Meeting } from './meeting.entity.js';
+import { noticeWarnings } from '../deciding/meeting.rules.js';
+import * as types from './meeting.type.js';
+import { MeetingsService } from './meetings.service.js';
+
+const SECRETARY = "The body's own secretary";
+
+@Resolver(() => types.MeetingType)
+export class MeetingsResolver {
+  constructor(private readonly service: MeetingsService) {}
+
+  @Query(() => types.MeetingType, { description: 'A meeting by id. NOT_FOUND.' })
+  async meeting(@Args() { meetingId: id }: inputs.MeetingArgs, @Snapshot() reads: Reads) {
+    return await reads.must(Meeting, { id }, 'meeting', 'meetingId');
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Plans a meeting of a body. ${SECRETARY}. BAD_USER_INPUT.`,
+  })
+  async planMeeting(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.PlanMeetingInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.service.planMeeting(actor, input);
+    return await answer(reads, ids.meetingId, replayed);
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Changes a meeting; fields that are left out do not change. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
+  })
+  async reviseMeeting(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.ReviseMeetingInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.reviseMeeting(actor, input), false);
+  }
+
+  @Mutation(() => types.MeetingPayload, {
+    description: `Joins your own body's meeting to another body's; they are in common once both secretaries have done so. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
+  })
+  async meetInCommon(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.MeetInCommonInput,
+    @Snapshot() reads: Reads,
+  ) {
+    return await answer(reads, await this.service.meetInCommon(actor, input), false);
+  }
+
+  @ResolveField(() => BodyType)
+  async body(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    return await bodiesById(context).load(meeting.bodyId);
+  }
+
+  @ResolveField(() => [types.NoticeWarningType], {
+    complexity: 3,
+    description:
+      'How its notice falls short of the clear days in the standing orders: a warning, not a refusal.',
+  })
+  async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    const versions = (await trustLists.standingOrders(context).load(meeting.bodyId)) ?? [];
+    const orders = standingOrdersOn(versions, meeting.heldOn);
+    return orders ? noticeWarnings(meeting, orders) : [];
+  }
+
+  @ResolveField(() => [types.MeetingType], {
+    complexity: 4,
+    description: 'The meetings of other bodies that are in common with it.',
+  })
+  async inCommonWith(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
+    const { id, programmeId, tableId } = meeting;
+    if (!tableId) return [];
+    const found = await reads.find(Meeting, { programmeId, tableId }, { order: { id: 'ASC' } });
+    return found.filter((other) => other.id !== id);
+  }
+}
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeMeetingsResolver {
+  constructor(private readonly trusts: TrustsService) {}
+
+  @ResolveField(() => types.MeetingConnection, { description: 'Its meetings, by date.' })
+  async meetings(
+    @Parent() programme: Programme,
+    @Args() args: inputs.MeetingsArgs,
+    @Snapshot() reads: Reads,
+  ) {
+    const body = args.body ? await this.trusts.body(reads, args.body) : null;
+    const where: Where<Meeting> = { programmeId: programme.id };
+    if (body) where.bodyId = body.id;
+    return await page(reads, Meeting, where, args, { property: 'heldOn', direction: 'ASC' });
+  }
+}
+
+async function answer(reads: Reads, id: string, replayed: boolean) {
+  return { replayed, meeting: await reads.must(Meeting, { id }, 'meeting') };
+}

@@ -1,0 +1,13 @@
+import { CasePack } from '../case-packs/case-pack.entity.js';
+import type { Reader } from '../../platform/database/reader.js';
+import type { PackDecidedOn } from '../deciding/resolution.rules.js';
+
+/** The pack that a resolution decides on, as the rules need it; null when it decides on none. */
+export async function packDecidedOn(
+  reader: Reader,
+  packId: string | null,
+): Promise<PackDecidedOn | null> {
+  if (packId === null) return null;
+  const pack = await reader.must(CasePack, { id: packId }, 'pack');
+  return { manifestSha256: pack.manifestSha256, superseded: pack.supersededById !== null };
+}

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import { NoticesService } from '../../platform/outbox/notices.service.js';
+import { within, type Day } from '../../shared/day.js';
+import { refuse } from '../../shared/refusal.js';
+import { isCouncil, seatVotes } from '../trusts/body.rules.js';
+import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.entity.js';
+import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
+import { InterestsBroughtIn } from './interests-brought-in.js';
+import { Elector, Resolution, ResolutionCount, Vote } from './resolution.entity.js';
+import { ResolutionsService, type ResolutionInContext } from './resolutions.service.js';
+
+/** The members of a body on one day, and its standing orders on that day. */
+export interface Membership {
+  day: Day;
+  roll: Seat[];
+  orders: StandingOrdersVersion | null;
+  /** Of a council: its seats on that day. */
+  councilSeats: number | null;
+}
+
+/**
+ * The roll of a resolution: the members in post on the day of its meeting, or without a meeting on the day
+ * it is opened.
+ */
+@Injectable()
+export class RollService {
+  constructor(
+    private readonly resolutions: ResolutionsService,
+    private readonly interests: InterestsBroughtIn,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** The members with a vote on that day, the chair of a council, and the standing orders of that day. */
+  async membership(tx: Tx, body: DecidingBody, day: Day): Promise<Membership> {
+    const versions = await tx.find(StandingOrdersVersion, { bodyId: body.id });
+    const seats = await seatsOf(tx, [body.id]);
+    const roll = seats.filter(
+      (seat) => within(day, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
+    );
+    const councilSeats = await councilSeatsOn(tx, body, day);
+    return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
+  }
+
+  /** Fixes the roll at opening, and brings in the interests that the members have registered. */
+  async fixRoll(
+    tx: Tx,
+    target: ResolutionInContext,
+    { day, roll }: Membership,
+    annexSha256: string | null,
+  ) {
+    for (const seat of roll) await tx.insert(Elector, elector(target, seat));
+    await this.bringIn(tx, target, day, roll);
+    this.recordRollFixed(tx, target, { annexSha256, day, roll });
+  }
+
+  /**
+   * Fixes the roll once more as the item is taken, if the body's seats or the day of the meeting
+   * changed since it was opened; once a vote or a count is recorded it no longer changes. Members who are
+   * no longer on it are told.
+   */
+  async fixAgain(tx: Tx, target: ResolutionInContext, day: Day): Promise<void> {
+    const { id: resolutionId, standingOrdersId } = target.resolution;
+    const voted = await tx.count(Vote, { resolutionId });
+    if (voted + (await tx.count(ResolutionCount, { resolutionId })) > 0) return;
+    const { roll, orders, councilSeats } = await this.membership(tx, target.body, day);
+    if (!orders)
+      refuse(
+        'STANDING_ORDERS_MISSING',
+        'This body has no standing orders on the day of the meeting: enter them first (adoptStandingOrders).',
+      );
+    const before = await tx.find(Elector, { resolutionId });
+    const added = roll.filter((seat) => !before.some((one) => one.personId === seat.personId));
+    const changed = roll.filter((seat) =>
+      before.some((one) => differs(one, elector(target, seat))),
+    );
+    const gone = before.filter(
+      (one) => one.struckOff !== true && !roll.some((seat) => seat.personId === one.personId),
+    );
+    for (const seat of added) await tx.insert(Elector, elector(target, seat));
+    for (const seat of changed) await alter(tx, elector(target, seat));
+    for (const one of gone) {
+      await alter(tx, { ...one, voting: false, struckOff: true });
+      await this.tellStruckOff(tx, target, one.personId);
+    }
+    await this.bringIn(tx, target, day, added);
+    if (added.length + changed.length + gone.length > 0)
+      this.recordRollFixed(tx, target, { day, roll });
+    if (orders.id !== standingOrdersId || councilSeats !== target.resolution.councilSeats)
+      await tx.set(Resolution, resolutionId, { standingOrdersId: orders.id, councilSeats });
+  }
+
+  private async bringIn(
+    tx: Tx,
+    { resolution, body }: ResolutionInContext,
+    day: Day,
+    seats: readonly Seat[],
+  ) {
+    const { id: resolutionId, programmeId } = resolution;
+    const people = seats.map((seat) => seat.personId);
+    await this.interests.bringIn(tx, { programmeId, resolutionId, body, people, day });
+  }
+
+  private recordRollFixed(
+    tx: Tx,
+    target: ResolutionInContext,
+    { roll, ...facts }: { day: Day; roll: readonly Seat[]; annexSha256?: string | null },
+  ): void {
+    const entries = roll.map((seat) => ({ ...onRoll(target.body, seat) }));
+    const payload = { ...facts, roll: entries };
+    this.resolutions.recordWithin(tx, target, { type: 'resolution.roll-fixed', payload });
+  }
+
+  private async tellStruckOff(
+    tx: Tx,
+    { resolution, body }: ResolutionInContext,
+    personId: string,
+  ): Promise<void> {
+    await this.notices.tell(tx, {
+      personId,
+      programmeId: resolution.programmeId,
+      type: 'roll.struck-off',
+      text: `You are no longer on the roll of ${body.code}/${resolution.number}, because you had no seat on the day of its meeting. If that is wrong, tell the secretary before anyone votes on it.`,
+      subjectType: 'resolution',
+      subjectId: resolution.id,
+    });
+  }
+}
+
+/** Whether a seat is on the roll: one with a vote, and at a council its chair, who presides without one. */
+function isOnRoll(body: DecidingBody, seat: Seat): boolean {
+  if (seatVotes(body.kind, seat)) return true;
+  return isCouncil(body.kind) && ['CHAIR', 'VICE_CHAIR'].includes(seat.kind);
+}
+
+export const onRoll = (body: DecidingBody, seat: Seat) => ({
+  memberId: seat.personId,
+  seatKind: seat.kind,
+  voting: seatVotes(body.kind, seat),
+});
+
+const elector = ({ resolution, body }: ResolutionInContext, seat: Seat): Elector => ({
+  resolutionId: resolution.id,
+  personId: seat.personId,
+  programmeId: resolution.programmeId,
+  bodyId: body.id,
+  seatId: seat.id,
+  seatKind: seat.kind,
+  title: seat.title,
+  voting: seatVotes(body.kind, seat),
+  struckOff: null,
+});
+
+const differs = (was: Elector, is: Elector) =>
+  was.personId === is.personId &&
+  (was.seatId !== is.seatId ||
+    was.seatKind !== is.seatKind ||
+    was.title !== is.title ||
+    was.voting !== is.voting ||
+    was.struckOff === true);
+
+async function alter(tx: Tx, to: Elector): Promise<void> {
+  await tx.query(
+    `update elector set seat_id = $3, seat_kind = $4, title = $5, voting = $6, struck_off = $7
+     where resolution_id = $1 and person_id = $2`,
+    [to.resolutionId, to.personId, to.seatId, to.seatKind, to.title, to.voting, to.struckOff],
+  );
+  tx.touch(Elector, to);
+}

@@ -1,0 +1,159 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonType } from '../../platform/accounts/account.type.js';
+import { people } from '../../platform/accounts/people.reader.js';
+import type { Reads } from '../../platform/database/reads.js';
+import {
+  Ctx,
+  CurrentActor,
+  Snapshot,
+  type RequestContext,
+} from '../../platform/graphql/request-context.js';
+import { DateScalar } from '../../platform/graphql/scalars.js';
+import type { Actor } from '../../shared/actor.js';
+import { londonDay, within } from '../../shared/day.js';
+import { CouncilSeats, DecidingBody, Seat, Trust } from './trust.entity.js';
+import * as inputs from './trust.input.js';
+import * as types from './trust.type.js';
+import { councilSeatsOn, trustLists } from './trusts.reader.js';
+import { SeatsService } from './seats.service.js';
+import { TrustsService } from './trusts.service.js';
+
+@Resolver(() => types.BodyType)
+export class BodiesResolver {
+  constructor(
+    private readonly service: TrustsService,
+    private readonly seatsService: SeatsService,
+  ) {}
+
+  @Query(() => types.BodyType, { description: 'A body by code or id. NOT_FOUND.' })
+  async body(
+    @Args('body', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ): Promise<DecidingBody> {
+    return await this.service.body(reads, ref);
+  }
+
+  @Mutation(() => types.BodyPayload, {
+    description: 'Adds a body that decides. Administrator. ALREADY_EXISTS.',
+  })
+  async createBody(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.CreateBodyInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.service.createBody(actor, input);
+    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+  }
+
+  @Mutation(() => types.BodyPayload, {
+    description:
+      "Enters a body's standing orders from a day on. The Trust's company secretary or an administrator.",
+  })
+  async adoptStandingOrders(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.AdoptStandingOrdersInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.adoptStandingOrders(actor, input);
+    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+  }
+
+  @Mutation(() => types.SeatPayload, {
+    description: "Gives a person a seat. The Trust's company secretary or an administrator.",
+  })
+  async appointToSeat(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.AppointToSeatInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.appointToSeat(actor, input);
+    return { replayed, seat: await reads.must(Seat, { id: ids.seatId }, 'seat') };
+  }
+
+  @Mutation(() => types.SeatPayload, {
+    description:
+      "Ends a seat on a day. The Trust's company secretary or an administrator. STALE_VERSION.",
+  })
+  async endSeat(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.EndSeatInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const id = await this.seatsService.endSeat(actor, input);
+    return { replayed: false, seat: await reads.must(Seat, { id }, 'seat') };
+  }
+
+  @Mutation(() => types.BodyPayload, {
+    description:
+      "Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
+  })
+  async setCouncilSeats(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.SetCouncilSeatsInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.seatsService.setCouncilSeats(actor, input);
+    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+  }
+
+  @Mutation(() => types.BodyPayload, {
+    description:
+      "Removes a seat that was entered wrongly and is on no roll. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
+  })
+  async voidSeat(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.VoidSeatInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const id = await this.seatsService.voidSeat(actor, input);
+    return { replayed: false, body: await reads.must(DecidingBody, { id }, 'body') };
+  }
+
+  @ResolveField(() => types.TrustType, { nullable: true })
+  async trust(@Parent() body: DecidingBody, @Snapshot() reads: Reads): Promise<Trust | null> {
+    return body.trustId ? await reads.one(Trust, { id: body.trustId }) : null;
+  }
+
+  @ResolveField(() => [types.SeatType], {
+    complexity: 30,
+    description: 'The seats held on a day or, if no day is given, all seats past and present.',
+  })
+  async seats(
+    @Parent() body: DecidingBody,
+    @Ctx() context: RequestContext,
+    @Args('on', { type: () => DateScalar, nullable: true }) on?: string | null,
+  ) {
+    const seats = (await trustLists.seats(context).load(body.id)) ?? [];
+    return on ? seats.filter((seat) => within(on, seat.fromDay, seat.untilDay)) : seats;
+  }
+
+  @ResolveField(() => [types.StandingOrdersType], {
+    complexity: 5,
+    description: 'Every version, the earliest first.',
+  })
+  async standingOrders(@Parent() body: DecidingBody, @Ctx() context: RequestContext) {
+    return (await trustLists.standingOrders(context).load(body.id)) ?? [];
+  }
+
+  @ResolveField(() => Number, { name: 'seatCount', nullable: true })
+  async seatCount(@Parent() body: DecidingBody, @Snapshot() reads: Reads): Promise<number | null> {
+    return await councilSeatsOn(reads, body, londonDay(new Date()));
+  }
+
+  @ResolveField(() => [types.CouncilSeatsType], {
+    complexity: 5,
+    description: 'For a council: every change of its number of seats, the earliest first.',
+  })
+  async seatCounts(@Parent() { id: bodyId }: DecidingBody, @Snapshot() reads: Reads) {
+    const order = { effectiveFrom: 'ASC', id: 'ASC' } as const;
+    return await reads.find(CouncilSeats, { bodyId }, { order });
+  }
+}
+
+@Resolver(() => types.SeatType)
+export class SeatsResolver {
+  @ResolveField(() => PersonType)
+  async person(@Parent() seat: Seat, @Ctx() context: RequestContext) {
+    return await people(context).load(seat.personId);
+  }
+}

@@ -1,0 +1,159 @@
+import { isDay } from '../../shared/day.js';
+import type { Day } from '../../shared/day.js';
+import { combined } from '../../shared/combined.js';
+import type { Refusal } from '../../shared/refusal.js';
+import { bodyWords, isCouncil, votesHere } from './body.rules.js';
+import type { BodyKind } from './body.rules.js';
+
+/** How the members decide: without a vote, or by counting votes in one of three ways. */
+export const Way = {
+  AGREED_WITHOUT_VOTE: 'AGREED_WITHOUT_VOTE',
+  SHOW_OF_HANDS: 'SHOW_OF_HANDS',
+  NAMED_VOTES: 'NAMED_VOTES',
+  BALLOT: 'BALLOT',
+} as const;
+export type Way = keyof typeof Way;
+
+/** How the members come together to decide, or decide without meeting. */
+export const Method = {
+  MEETING: 'MEETING',
+  MEETING_IN_COMMON: 'MEETING_IN_COMMON',
+  WRITTEN_RESOLUTION: 'WRITTEN_RESOLUTION',
+  URGENT: 'URGENT',
+} as const;
+export type Method = keyof typeof Method;
+
+/** What "the members of the council" means where more than half of them must approve. */
+export const CouncilDenominator = { SEATS: 'SEATS', IN_POST: 'IN_POST' } as const;
+export type CouncilDenominator = keyof typeof CouncilDenominator;
+
+/** One body's own rules for deciding, from a day on: they differ from Trust to Trust. */
+export interface StandingOrders {
+  effectiveFrom: Day;
+  /** The share of the voting members that must be present: 1 of 3 is one third. */
+  quorumNumerator: number;
+  quorumDenominator: number;
+  /** Never fewer than this many, however small the share; null when no floor is set. */
+  quorumMinimum: number | null;
+  quorumExecutives: number;
+  quorumNonExecutives: number;
+  /** Whether a member who stays for an item without a vote still counts to its quorum. */
+  recusedCountToQuorum: boolean;
+  castingVote: boolean;
+  councilDenominator: CouncilDenominator;
+  noticeClearDays: number;
+  ways: readonly Way[];
+  methods: readonly Method[];
+  /** Whether who voted how is made public once the resolution is closed. */
+  votesPublic: boolean;
+}
+
+/**
+ * The standing orders of a body until its secretary enters its own.
+ *
+ * - A quorum of one third of the whole membership, with at least one executive and one
+ *   non-executive at a board (SI 2000/89 Sch 2 para 6).
+ * - A casting vote for the person presiding (SI 1990/1331 Sch 2 para 4), never at a council.
+ * - Three clear days' notice (SI 1990/1331 Sch 2 para 2).
+ * - No written resolutions and no urgent decisions until its own standing orders allow them.
+ */
+export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): StandingOrders {
+  const mixed = body === 'TRUST_BOARD' || body === 'COMMITTEE_IN_COMMON';
+  return {
+    effectiveFrom,
+    quorumNumerator: 1,
+    quorumDenominator: 3,
+    quorumMinimum: null,
+    quorumExecutives: mixed ? 1 : 0,
+    quorumNonExecutives: mixed ? 1 : 0,
+    recusedCountToQuorum: false,
+    castingVote: !isCouncil(body),
+    councilDenominator: 'SEATS',
+    noticeClearDays: 3,
+    ways: isCouncil(body)
+      ? ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT']
+      : ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES'],
+    methods: ['MEETING', 'MEETING_IN_COMMON'],
+    votesPublic: false,
+  };
+}
+
+/** The version in force on a day: the latest that had begun by then; null before the first. */
+export function standingOrdersOn<Version extends { effectiveFrom: Day }>(
+  versions: readonly Version[],
+  day: Day,
+): Version | null {
+  return versions.reduce<Version | null>((latest, version) => {
+    if (version.effectiveFrom > day) return latest;
+    return latest === null || version.effectiveFrom >= latest.effectiveFrom ? version : latest;
+  }, null);
+}
+
+/** Whether these can be this body's standing orders; null means yes. Everything wrong is named at once. */
+export function mayAdopt(body: BodyKind, orders: StandingOrders): Refusal | null {
+  if (!votesHere(body)) {
+    const because = `${bodyWords(body)} does not vote here, so it has no standing orders.`;
+    return wrong('effectiveFrom', because);
+  }
+  const undated = 'Give the date from which these standing orders apply.';
+  return combined([
+    isDay(orders.effectiveFrom) ? null : wrong('effectiveFrom', undated),
+    ...quorumFaults(body, orders),
+    ...mannersFaults(body, orders),
+  ]);
+}
+
+/** A quorum is a share of the members; a board's also has both executives and non-executives. */
+function quorumFaults(body: BodyKind, orders: StandingOrders): (Refusal | null)[] {
+  const { quorumNumerator: share, quorumDenominator: whole, quorumMinimum: floor } = orders;
+  const noShare = !atLeast(1, whole) || !atLeast(1, share) || share > whole;
+  const asShare =
+    'Give the quorum as a share of the members, such as 1 in 3: more than none, and not more than all.';
+  const asFloor = 'Set quorumMinimum to 1 or more, or leave it out.';
+  const noFloor = floor !== null && !atLeast(1, floor);
+  return [
+    noShare ? wrong('quorumNumerator', asShare) : null,
+    noFloor ? wrong('quorumMinimum', asFloor) : null,
+    ...(['quorumExecutives', 'quorumNonExecutives'] as const).map((field) =>
+      mixFault(body, field, orders[field]),
+    ),
+  ];
+}
+
+function mixFault(body: BodyKind, field: string, number: number): Refusal | null {
+  if (body === 'TRUST_BOARD' && !atLeast(1, number)) {
+    return wrong(field, `Set ${field} to 1 or more: a Trust board needs both for its quorum.`);
+  }
+  if (!atLeast(0, number)) return wrong(field, `Set ${field} to 0 or more.`);
+  if (!isCouncil(body) || number === 0) return null;
+  return wrong(field, `Set ${field} to 0: governors are neither executives nor non-executives.`);
+}
+
+/** A body decides in at least one way by at least one method; a council has no casting vote. */
+function mannersFaults(body: BodyKind, orders: StandingOrders): (Refusal | null)[] {
+  const noCasting =
+    'Set castingVote to false: the person presiding over a council of governors has no casting vote.';
+  const noNotice = !atLeast(0, orders.noticeClearDays) || orders.noticeClearDays > 365;
+  const notice = 'Give the notice as a whole number of clear days, from 0 to 365.';
+  const ways = 'Name at least one way of deciding, and each only once.';
+  const methods = 'Name at least one method of deciding, and each only once.';
+  return [
+    isCouncil(body) && orders.castingVote ? wrong('castingVote', noCasting) : null,
+    noNotice ? wrong('noticeClearDays', notice) : null,
+    chosen(orders.ways, Way) ? null : wrong('ways', ways),
+    chosen(orders.methods, Method) ? null : wrong('methods', methods),
+  ];
+}
+
+function chosen(names: readonly string[], from: Record<string, string>): boolean {
+  const known = names.every((name) => Object.hasOwn(from, name));
+  return known && names.length > 0 && new Set(names).size === names.length;
+}
+
+function atLeast(least: number, number: number): boolean {
+  return Number.isInteger(number) && number >= least;
+}
+
+function wrong(field: string, because: string): Refusal {
+  return { code: 'BAD_USER_INPUT', because, field };
+}

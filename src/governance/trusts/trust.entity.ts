@@ -1,0 +1,148 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Person } from '../../platform/accounts/account.entity.js';
+import {
+  DayColumn,
+  Id,
+  MomentColumn,
+  ProseColumn,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
+import { Critical } from '../../platform/database/critical.js';
+import type { BodyKind, SeatKind } from './body.rules.js';
+import type { SiteKind, TrustKind } from './trust.rules.js';
+import type { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+
+/** An NHS trust or NHS foundation trust. */
+@Entity('trust')
+@Critical()
+@Unique('trust_code', ['code'])
+@Unique('trust_ods_code', ['odsCode'])
+@Check('trust_kind', "kind in ('FOUNDATION_TRUST', 'NHS_TRUST')")
+export class Trust {
+  @Id() id!: string;
+  /** A short name for addresses and documentation, such as `DERBY`. */
+  @TextColumn() code!: string;
+  @TextColumn() odsCode!: string;
+  @ProseColumn() name!: string;
+  @TextColumn() kind!: TrustKind;
+  @MomentColumn() createdAt!: Date;
+  @VersionColumn() version!: number;
+}
+
+/** A hospital or other place of a Trust. */
+@Entity('trust_site')
+@Critical()
+@Unique('trust_site_code', ['trustId', 'code'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'trust_site_trust' })
+export class Site {
+  @Id() id!: string;
+  @Column('uuid') trustId!: string;
+  @TextColumn() code!: string;
+  @ProseColumn() name!: string;
+  @ProseColumn() place!: string;
+  @TextColumn() kind!: SiteKind;
+  @VersionColumn() version!: number;
+}
+
+/** A body that decides: a Trust's board or council, or an outside body whose decisions are recorded. */
+@Entity('deciding_body')
+@Critical()
+@Unique('deciding_body_code', ['code'])
+@Index('deciding_body_trust', ['trustId'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'deciding_body_trust_fk' })
+@ForeignKey('Programme', ['programmeId'], ['id'], { name: 'deciding_body_programme_fk' })
+export class DecidingBody {
+  @Id() id!: string;
+  @TextColumn() code!: string;
+  @ProseColumn() name!: string;
+  @TextColumn() kind!: BodyKind;
+  /** Null for an outside body and a programme board. */
+  @Column('uuid', { nullable: true }) trustId!: string | null;
+  /** For a programme board: the programme that it steers. */
+  @Column('uuid', { nullable: true }) programmeId!: string | null;
+  /** For a council: how many seats it had when it was added, filled or not; later numbers are in CouncilSeats. */
+  @Column('int', { nullable: true }) seats!: number | null;
+  @VersionColumn() version!: number;
+}
+
+/** How many seats a council has from a day on; entered again for a day, the last entry counts. */
+@Entity('council_seats')
+@Critical()
+@Index('council_seats_body', ['bodyId'])
+@Check('council_seats_some', 'seats between 1 and 200')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'council_seats_body_fk' })
+@ForeignKey(() => Person, ['enteredBy'], ['id'], { name: 'council_seats_person' })
+export class CouncilSeats {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @DayColumn() effectiveFrom!: string;
+  @Column('int') seats!: number;
+  @ProseColumn() reason!: string;
+  @Column('uuid') enteredBy!: string;
+  @MomentColumn() enteredAt!: Date;
+}
+
+/** A body's own rules for deciding, from a day on; a new version never rewrites an old one. */
+@Entity('standing_orders')
+@Critical()
+@Unique('standing_orders_day', ['bodyId', 'effectiveFrom'])
+@Check('standing_orders_quorum', 'quorum_numerator between 1 and quorum_denominator')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'standing_orders_body' })
+export class StandingOrdersVersion {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @DayColumn() effectiveFrom!: string;
+  @Column('int') quorumNumerator!: number;
+  @Column('int') quorumDenominator!: number;
+  @Column('int', { nullable: true }) quorumMinimum!: number | null;
+  @Column('int') quorumExecutives!: number;
+  @Column('int') quorumNonExecutives!: number;
+  @Column('boolean') recusedCountToQuorum!: boolean;
+  @Column('boolean') castingVote!: boolean;
+  @TextColumn() councilDenominator!: CouncilDenominator;
+  @Column('int') noticeClearDays!: number;
+  @Column('text', { array: true }) ways!: Way[];
+  @Column('text', { array: true }) methods!: Method[];
+  @Column('boolean') votesPublic!: boolean;
+  @Column('uuid') adoptedBy!: string;
+  @MomentColumn() createdAt!: Date;
+}
+
+/** A person's seat on a body, from a day to a day. One person may sit on several bodies. */
+@Entity('seat')
+@Critical()
+@Index('seat_body', ['bodyId'])
+@Index('seat_person', ['personId'])
+@Check('seat_days', 'until_day is null or until_day >= from_day')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'seat_body_fk' })
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'seat_person_fk' })
+export class Seat {
+  @Id() id!: string;
+  @Column('uuid') bodyId!: string;
+  @Column('uuid') personId!: string;
+  @TextColumn() kind!: SeatKind;
+  /** The title of the seat, such as `Chief executive`. */
+  @ProseColumn() title!: string;
+  @Column('boolean') voting!: boolean;
+  @DayColumn() fromDay!: string;
+  @DayColumn({ nullable: true }) untilDay!: string | null;
+  @VersionColumn() version!: number;
+}
+
+/** An entry of a Trust's register of interests: it is shown against every item. */
+@Entity('standing_interest')
+@Critical()
+@Index('standing_interest_person', ['personId'])
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'standing_interest_trust' })
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'standing_interest_person_fk' })
+export class StandingInterest {
+  @Id() id!: string;
+  @Column('uuid') trustId!: string;
+  @Column('uuid') personId!: string;
+  @ProseColumn() nature!: string;
+  @DayColumn() fromDay!: string;
+  @DayColumn({ nullable: true }) untilDay!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @VersionColumn() version!: number;
+}

@@ -1,0 +1,55 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Reads } from '../../platform/database/reads.js';
+import { page, PageArgs } from '../../platform/graphql/connection.js';
+import {
+  Ctx,
+  CurrentActor,
+  Snapshot,
+  type RequestContext,
+} from '../../platform/graphql/request-context.js';
+import type { Actor } from '../../shared/actor.js';
+import { Trust } from './trust.entity.js';
+import * as inputs from './trust.input.js';
+import * as types from './trust.type.js';
+import { trustLists } from './trusts.reader.js';
+import { TrustsService } from './trusts.service.js';
+
+@Resolver(() => types.TrustType)
+export class TrustsResolver {
+  constructor(private readonly service: TrustsService) {}
+
+  @Query(() => types.TrustConnection, { description: 'Every Trust, by code.' })
+  async trusts(@Args() args: PageArgs, @Snapshot() reads: Reads) {
+    return await page(reads, Trust, {}, args, { property: 'code', direction: 'ASC' });
+  }
+
+  @Query(() => types.TrustType, { description: 'A Trust by code or id. NOT_FOUND.' })
+  async trust(
+    @Args('trust', { type: () => String }) ref: string,
+    @Snapshot() reads: Reads,
+  ): Promise<Trust> {
+    return await this.service.trust(reads, ref);
+  }
+
+  @Mutation(() => types.TrustPayload, {
+    description: 'Adds a Trust with its sites. Administrator. ALREADY_EXISTS.',
+  })
+  async createTrust(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: inputs.CreateTrustInput,
+    @Snapshot() reads: Reads,
+  ) {
+    const { ids, replayed } = await this.service.createTrust(actor, input);
+    return { replayed, trust: await reads.must(Trust, { id: ids.trustId }, 'Trust') };
+  }
+
+  @ResolveField(() => [types.SiteType], { complexity: 20 })
+  async sites(@Parent() trust: Trust, @Ctx() context: RequestContext) {
+    return (await trustLists.sites(context).load(trust.id)) ?? [];
+  }
+
+  @ResolveField(() => [types.BodyType], { complexity: 5 })
+  async bodies(@Parent() trust: Trust, @Ctx() context: RequestContext) {
+    return (await trustLists.bodies(context).load(trust.id)) ?? [];
+  }
+}

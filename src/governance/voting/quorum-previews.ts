@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../platform/database/reader.js';
+import { BodyActsService } from '../programmes/body-acts.service.js';
+import { refuse } from '../../shared/refusal.js';
+import { decisionFacts } from '../resolutions/decision.reader.js';
+import { DeclaredInterest } from '../resolutions/interest.entity.js';
+import { isMeeting } from '../deciding/meeting.rules.js';
+import { takingPart } from '../deciding/outcome.rules.js';
+import { previewRuling, type QuorumPreview, type Ruling } from '../deciding/quorum.rules.js';
+import type { Resolution } from '../resolutions/resolution.entity.js';
+
+/** Shows what a ruling would do to the quorum, before it is given. */
+@Injectable()
+export class QuorumPreviews {
+  constructor(private readonly acts: BodyActsService) {}
+
+  async preview(
+    reader: Reader,
+    resolution: Resolution,
+    interestId: string,
+    ruling: Ruling,
+  ): Promise<QuorumPreview> {
+    const acting = await this.acts.acting(reader, resolution);
+    await this.acts.authorise(reader, 'Resolution.quorumPreview', acting);
+    if (!(await this.acts.isOf(reader, acting)))
+      refuse('NOT_ALLOWED', 'Only the members of this body and its secretary can see this.');
+    const where = { id: interestId, resolutionId: resolution.id };
+    const interest = await reader.must(DeclaredInterest, where, 'interest', 'interestId');
+    const { input } = await decisionFacts(reader, resolution);
+    const there = isMeeting(input.method) ? takingPart(input) : [];
+    const everyone = input.roll.map((member) => member.memberId);
+    const present = there.length > 0 ? there : everyone;
+    const { roll, rulings, orders } = input;
+    const proposed = { interestId, memberId: interest.personId, ruling };
+    return previewRuling({ roll, rulings, orders, present }, proposed);
+  }
+}

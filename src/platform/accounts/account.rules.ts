@@ -1,0 +1,21 @@
+import type { Refusal } from '../../shared/refusal.js';
+
+/** What an administrator may do to another person's account. */
+export type AccountAct = 'disableAccount' | 'enableAccount' | 'resetPassword';
+
+/** Whether an administrator may do it; null means yes. Nobody does it to their own account. */
+export function mayKeepAccount(
+  act: AccountAct,
+  { own, disabled }: { own: boolean; disabled: boolean },
+): Refusal | null {
+  if (own) return refused('This is your own account: ask another administrator.', 'person');
+  if (act === 'disableAccount' && disabled) return refused('This account is already disabled.');
+  if (act === 'enableAccount' && !disabled) return refused('This account is not disabled.');
+  return null;
+}
+
+const refused = (because: string, field?: string): Refusal => ({
+  code: 'WRONG_STATE',
+  because,
+  field,
+});

@@ -1,0 +1,31 @@
+import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
+import type { Reader, Where } from '../database/reader.js';
+import { page, type Connection } from '../graphql/connection.js';
+import { byId, loader } from '../graphql/loader.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { londonDay } from '../../shared/day.js';
+import { Membership, Person } from './account.entity.js';
+import type { MembersArgs } from './account.type.js';
+
+/** The people of one request, by id: one question for all of them. */
+export const people = (context: RequestContext) =>
+  loader(context, 'people', async (ids) =>
+    byId(await context.reads.find(Person, { id: In([...ids]) })),
+  );
+
+/** A page of the roles held in a programme, in the order of being given: those of today, or all there ever were. */
+export async function members(
+  reader: Reader,
+  programmeId: string,
+  args: MembersArgs,
+): Promise<Connection<Membership>> {
+  const where: Where<Membership> = { programmeId };
+  if (args.role) where.role = args.role;
+  if (args.current) {
+    const today = londonDay(await reader.clock());
+    where.fromDay = LessThanOrEqual(today);
+    where.untilDay = Or(IsNull(), MoreThanOrEqual(today));
+    where.revokedAt = IsNull();
+  }
+  return await page(reader, Membership, where, args);
+}

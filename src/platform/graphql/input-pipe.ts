@@ -1,0 +1,64 @@
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type ValidationError,
+} from '@nestjs/common';
+import { Refused, type Refusal } from '../../shared/refusal.js';
+import { hasUnseen } from './text.js';
+
+/** An argument outside an input names something: a code, an id, a cursor. */
+const LONGEST_ARGUMENT = 400;
+
+/**
+ * Checks every input: lengths and forms, and characters that nobody can see. Unknown and missing
+ * fields never get this far: the schema refuses them.
+ */
+@Injectable()
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      forbidUnknownValues: false,
+      transform: false,
+      exceptionFactory: (errors) => new Refused(inputFault(errors)),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'custom') return value;
+    if (typeof value === 'string' && value.length > LONGEST_ARGUMENT) refuseLong(metadata.data);
+    refuseUnseen(value, metadata.data === 'input' ? '' : (metadata.data ?? ''));
+    return (await super.transform(value, metadata)) as unknown;
+  }
+}
+
+function refuseLong(field = ''): never {
+  const because = `${field} must have at most ${LONGEST_ARGUMENT} characters.`;
+  throw new Refused({ code: 'BAD_USER_INPUT', because, field });
+}
+
+/** Everything that is wrong with an input, in one refusal; its field is the first one at fault. */
+export function inputFault(errors: readonly ValidationError[]): Refusal {
+  const faults = errors.flatMap((error) => fieldFaults(error, ''));
+  const because = faults.map(({ sentence }) => sentence).join(' ');
+  return { code: 'BAD_USER_INPUT', because, field: faults[0]!.field };
+}
+
+function fieldFaults(error: ValidationError, path: string): { field: string; sentence: string }[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  if (error.children && error.children.length > 0)
+    return error.children.flatMap((child) => fieldFaults(child, field));
+  const [because = 'is not valid'] = Object.values(error.constraints ?? {});
+  const sentence = because.startsWith(error.property) ? because : `${field} ${because}`;
+  return [{ field, sentence: `${sentence}.` }];
+}
+
+function refuseUnseen(value: unknown, path: string): void {
+  if (typeof value === 'string' && hasUnseen(value)) {
+    const because = `${path || 'The text'} has an invisible character (a control character, or a mark that reorders text): remove it.`;
+    throw new Refused({ code: 'BAD_USER_INPUT', because, field: path || undefined });
+  }
+  if (value instanceof Date || typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value))
+    refuseUnseen(item, path ? `${path}.${key}` : key);
+}

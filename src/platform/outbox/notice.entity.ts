@@ -1,0 +1,21 @@
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Person } from '../accounts/account.entity.js';
+import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+
+/** A notice for one person, which only they can read. */
+@Entity('notice')
+@Index('notice_person', ['personId', 'id'])
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'notice_person_fk' })
+@ForeignKey('Programme', ['programmeId'], ['id'], { name: 'notice_programme' })
+export class Notice {
+  @Id() id!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid') programmeId!: string;
+  /** What happened, such as `vote.recorded`. */
+  @TextColumn() type!: string;
+  @ProseColumn() text!: string;
+  @TextColumn() subjectType!: string;
+  @Column('uuid') subjectId!: string;
+  @MomentColumn() at!: Date;
+  @MomentColumn({ nullable: true }) readAt!: Date | null;
+}
