@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './platform/access/access.module.js';
 import type { AccessSettings } from './platform/access/access-settings.js';
+import { ActsModule } from './platform/acts/acts.module.js';
 import { AccountsModule } from './platform/accounts/accounts.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { AuditKeys } from './platform/audit/keys.js';
@@ -56,6 +57,7 @@ export class AppModule {
         AuditModule.forRoot(settings.keys),
         IdempotencyModule,
         AccessModule.forRoot(settings.access),
+        ActsModule,
         AccountsModule,
         OutboxModule,
         TrustsModule,

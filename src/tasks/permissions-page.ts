@@ -4,6 +4,7 @@ import {
   type Permission,
   type Place,
 } from '../platform/access/permission-table.rules.js';
+import { whoInWords } from '../platform/access/permission-words.rules.js';
 import { PLACE_OF_ROLE, Role } from '../platform/access/roles.rules.js';
 
 const PLACES: Record<Place, string> = {
@@ -14,6 +15,7 @@ const PLACES: Record<Place, string> = {
   MEMBER: 'any role in the programme',
   TRUST: 'the role is held for the Trust, in the programme or in the installation',
   BODY: "for a Trust's body, the role is held for that Trust; for a programme board, in the programme",
+  SECRETARY: 'as BODY, and only for the body that the person is secretary of',
 };
 
 /** What docs/permissions.md says: the table itself, for people. */
@@ -63,13 +65,15 @@ const INTRODUCTION = [
 const FIELDS = ['Everybody who can read an object can read its fields, except these.'];
 
 const table = (rows: [string, Permission][]) => [
-  '| name | does | where | roles | needs |',
+  '| name | does | who | needs | can be refused as |',
   '| --- | --- | --- | --- | --- |',
   ...rows.map(
-    ([name, { does, at, roles, fresh, inPerson }]) =>
-      `| \`${name}\` | ${does} | ${at} | ${roles.join(', ')} | ${fresh ? 'fresh' : inPerson ? 'in person' : ''} |`,
+    ([name, permission]) =>
+      `| \`${name}\` | ${permission.does} | ${whoInWords(permission)} | ${needs(permission)} | ${(permission.refuses ?? []).join(', ')} |`,
   ),
 ];
+
+const needs = ({ fresh, inPerson }: Permission) => (fresh ? 'fresh' : inPerson ? 'in person' : '');
 
 /** Whether the permission speaks of a role at all: what is open to all is not repeated for each. */
 const names = (permission: Permission, role: Role) => permission.roles.includes(role);

@@ -6,7 +6,8 @@ import {
   type Permission,
   type Verb,
 } from '../../src/platform/access/permission-table.rules.js';
-import { may, type HeldRole } from '../../src/platform/access/permissions.rules.js';
+import { may } from '../../src/platform/access/permissions.rules.js';
+import type { HeldRole } from '../../src/platform/access/roles.rules.js';
 import { PLACE_OF_ROLE, Role } from '../../src/platform/access/roles.rules.js';
 import { everyField, type EveryField } from '../support/every-field.js';
 import type { Rows } from '../support/filled-world.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldRole } from '../../platform/access/permissions.rules.js';
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import type { Role } from '../../platform/access/roles.rules.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Once } from '../../platform/idempotency/idempotency.service.js';

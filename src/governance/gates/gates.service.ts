@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../../platform/access/access.service.js';
-import type { HeldRole } from '../../platform/access/permissions.rules.js';
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { isSecretaryOfATrust } from '../../platform/access/secretary.rules.js';
 import { AuditService } from '../../platform/audit/audit.service.js';

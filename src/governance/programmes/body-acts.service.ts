@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../../platform/access/access.service.js';
+import { isSecretaryOf } from '../../platform/access/secretary.rules.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { AuditService, type AuditEvent } from '../../platform/audit/audit.service.js';
 import type { Reader } from '../../platform/database/reader.js';
@@ -34,7 +35,11 @@ export class BodyActsService {
   async begin(tx: Tx, verb: Verb, named: { programme: string; body: string }): Promise<ActingBody> {
     const programme = await this.programmes.programme(tx, named.programme);
     const body = await this.trusts.body(tx, named.body);
-    await this.access.authoriseSecretary(tx, verb, body, programme.id);
+    await this.access.authorise(tx, verb, {
+      programmeId: programme.id,
+      trustId: body.trustId,
+      body,
+    });
     await this.mustTakePart(tx, { programme, body });
     return { programme, body };
   }
@@ -46,7 +51,7 @@ export class BodyActsService {
     of: { programmeId: string; bodyId: string },
   ): Promise<ActingBody> {
     const acting = await this.acting(reader, of);
-    await this.access.authoriseSecretary(reader, verb, acting.body, acting.programme.id);
+    await this.authorise(reader, verb, acting);
     return acting;
   }
 
@@ -59,12 +64,16 @@ export class BodyActsService {
 
   /** Refuses unless the actor's role lets them do this for the body. */
   async authorise(reader: Reader, verb: Verb, { programme, body }: ActingBody): Promise<void> {
-    await this.access.authorise(reader, verb, { programmeId: programme.id, trustId: body.trustId });
+    await this.access.authorise(reader, verb, {
+      programmeId: programme.id,
+      trustId: body.trustId,
+      body,
+    });
   }
 
   /** Whether the caller is the body's secretary, who may record on behalf of a member. */
   async isSecretary(reader: Reader, { programme, body }: ActingBody): Promise<boolean> {
-    return await this.access.isSecretary(reader, 'takeItem', body, programme.id);
+    return isSecretaryOf(await this.access.rolesOf(reader), body, programme.id);
   }
 
   /** Whether the body is the caller's own in the programme: by a seat, a roll, or as its secretary. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldRole } from '../../platform/access/permissions.rules.js';
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import { isSecretaryOf } from '../../platform/access/secretary.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import type { Tx } from '../../platform/database/tx.js';

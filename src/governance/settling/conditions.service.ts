@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../../platform/access/access.service.js';
 import { PeopleService } from '../../platform/accounts/people.service.js';
-import type { HeldRole } from '../../platform/access/permissions.rules.js';
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import { onConstraint } from '../../platform/database/database-errors.js';

@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -14,7 +15,7 @@ import { londonDay, within } from '../../shared/day.js';
 import { CouncilSeats, DecidingBody, Seat, Trust } from './trust.entity.js';
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
-import { councilSeatsOn, trustLists } from './trusts.reader.js';
+import { councilSeatsOn, findBody, trustLists } from './trusts.reader.js';
 import { SeatsService } from './seats.service.js';
 import { TrustsService } from './trusts.service.js';
 
@@ -30,83 +31,40 @@ export class BodiesResolver {
     @Args('body', { type: () => String }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<DecidingBody> {
-    return await this.service.body(reads, ref);
+    return await findBody(reads, ref);
   }
 
-  @Mutation(() => types.BodyPayload, {
-    description: 'Adds a body that decides. Administrator. ALREADY_EXISTS.',
-  })
-  async createBody(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CreateBodyInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.createBody(actor, input);
-    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+  @Verb(() => types.BodyPayload)
+  async createBody(@CurrentActor() actor: Actor, @Input() input: inputs.CreateBodyInput) {
+    return await this.service.createBody(actor, input);
   }
 
-  @Mutation(() => types.BodyPayload, {
-    description:
-      "Enters a body's standing orders from a day on. The Trust's company secretary or an administrator.",
-  })
+  @Verb(() => types.BodyPayload)
   async adoptStandingOrders(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AdoptStandingOrdersInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.AdoptStandingOrdersInput,
   ) {
-    const { ids, replayed } = await this.seatsService.adoptStandingOrders(actor, input);
-    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+    return await this.seatsService.adoptStandingOrders(actor, input);
   }
 
-  @Mutation(() => types.SeatPayload, {
-    description: "Gives a person a seat. The Trust's company secretary or an administrator.",
-  })
-  async appointToSeat(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AppointToSeatInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.seatsService.appointToSeat(actor, input);
-    return { replayed, seat: await reads.must(Seat, { id: ids.seatId }, 'seat') };
+  @Verb(() => types.SeatPayload)
+  async appointToSeat(@CurrentActor() actor: Actor, @Input() input: inputs.AppointToSeatInput) {
+    return await this.seatsService.appointToSeat(actor, input);
   }
 
-  @Mutation(() => types.SeatPayload, {
-    description:
-      "Ends a seat on a day. The Trust's company secretary or an administrator. STALE_VERSION.",
-  })
-  async endSeat(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.EndSeatInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.seatsService.endSeat(actor, input);
-    return { replayed: false, seat: await reads.must(Seat, { id }, 'seat') };
+  @Verb(() => types.SeatPayload)
+  async endSeat(@CurrentActor() actor: Actor, @Input() input: inputs.EndSeatInput) {
+    return await this.seatsService.endSeat(actor, input);
   }
 
-  @Mutation(() => types.BodyPayload, {
-    description:
-      "Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. The Trust's company secretary or an administrator. BAD_USER_INPUT.",
-  })
-  async setCouncilSeats(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SetCouncilSeatsInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.seatsService.setCouncilSeats(actor, input);
-    return { replayed, body: await reads.must(DecidingBody, { id: ids.bodyId }, 'body') };
+  @Verb(() => types.BodyPayload)
+  async setCouncilSeats(@CurrentActor() actor: Actor, @Input() input: inputs.SetCouncilSeatsInput) {
+    return await this.seatsService.setCouncilSeats(actor, input);
   }
 
-  @Mutation(() => types.BodyPayload, {
-    description:
-      "Removes a seat that was entered wrongly and is on no roll. The Trust's company secretary or an administrator. STALE_VERSION, WRONG_STATE.",
-  })
-  async voidSeat(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.VoidSeatInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.seatsService.voidSeat(actor, input);
-    return { replayed: false, body: await reads.must(DecidingBody, { id }, 'body') };
+  @Verb(() => types.BodyPayload)
+  async voidSeat(@CurrentActor() actor: Actor, @Input() input: inputs.VoidSeatInput) {
+    return await this.seatsService.voidSeat(actor, input);
   }
 
   @ResolveField(() => types.TrustType, { nullable: true })

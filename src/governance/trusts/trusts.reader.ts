@@ -3,6 +3,8 @@ import type { Reader } from '../../platform/database/reader.js';
 import { byId, grouped, loader } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Day } from '../../shared/day.js';
+import { byRef } from '../../shared/refs.js';
+import { notFound } from '../../shared/refusal.js';
 import {
   DecidingBody,
   Seat,
@@ -92,4 +94,18 @@ export async function councilSeatsOn(
     [body.id, day],
   );
   return latest?.seats ?? body.seats;
+}
+
+/** A Trust by code or id. */
+export async function findTrust(reader: Reader, ref: string, field = 'trust'): Promise<Trust> {
+  const found = await reader.one(Trust, byRef(ref));
+  if (!found) throw notFound('Trust', field);
+  return found;
+}
+
+/** A body by code or id. */
+export async function findBody(reader: Reader, ref: string, field = 'body'): Promise<DecidingBody> {
+  const found = await reader.one(DecidingBody, byRef(ref));
+  if (!found) throw notFound('body', field);
+  return found;
 }

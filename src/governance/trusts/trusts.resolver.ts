@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { page, PageArgs } from '../../platform/graphql/connection.js';
 import {
@@ -11,7 +12,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Trust } from './trust.entity.js';
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
-import { trustLists } from './trusts.reader.js';
+import { findTrust, trustLists } from './trusts.reader.js';
 import { TrustsService } from './trusts.service.js';
 
 @Resolver(() => types.TrustType)
@@ -28,19 +29,12 @@ export class TrustsResolver {
     @Args('trust', { type: () => String }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Trust> {
-    return await this.service.trust(reads, ref);
+    return await findTrust(reads, ref);
   }
 
-  @Mutation(() => types.TrustPayload, {
-    description: 'Adds a Trust with its sites. Administrator. ALREADY_EXISTS.',
-  })
-  async createTrust(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CreateTrustInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.createTrust(actor, input);
-    return { replayed, trust: await reads.must(Trust, { id: ids.trustId }, 'Trust') };
+  @Verb(() => types.TrustPayload)
+  async createTrust(@CurrentActor() actor: Actor, @Input() input: inputs.CreateTrustInput) {
+    return await this.service.createTrust(actor, input);
   }
 
   @ResolveField(() => [types.SiteType], { complexity: 20 })

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../database/reader.js';
-import { allow, notFound, refuse } from '../../shared/refusal.js';
+import { allow, notFound } from '../../shared/refusal.js';
 import { AccessSettings } from './access-settings.js';
-import { PERMISSIONS, type Permission, type Verb } from './permission-table.rules.js';
+import { PERMISSIONS, type Verb } from './permission-table.rules.js';
 import {
   freshness,
   knows,
   may,
   type BodyInProgramme,
   type Asker,
-  type HeldRole,
   type Scope,
 } from './permissions.rules.js';
-import { isSecretaryOf, type BodyOwner } from './secretary.rules.js';
+import type { HeldRole } from './roles.rules.js';
 
 /** Asks whether somebody may do something: the first line of every service verb. */
 @Injectable()
@@ -25,6 +24,8 @@ export class AccessService {
    * is NOT_ALLOWED; a decision without a fresh sign-in is REAUTHENTICATE.
    */
   async authorise(reader: Reader, verb: Verb, scope: Scope = {}): Promise<readonly HeldRole[]> {
+    if (PERMISSIONS[verb].at === 'SECRETARY' && !scope.body)
+      throw new Error(`${verb} is its body's secretary's: say which body it is.`);
     const asker = await this.asker(reader, scope);
     const refusal = may(asker, verb, scope);
     if (
@@ -36,40 +37,6 @@ export class AccessService {
       throw notFound('programme', 'programme');
     allow(refusal);
     return asker.held;
-  }
-
-  /**
-   * As `authorise`, for what only the body's own secretary does in a programme, or in the installation
-   * (domain 2.3). A role held in the programme fits every programme board; the secretary is of this one.
-   * An administrator stands in where the verb is theirs too.
-   */
-  async authoriseSecretary(
-    reader: Reader,
-    verb: Verb,
-    body: BodyOwner,
-    programmeId: string | null = body.programmeId,
-  ): Promise<void> {
-    const held = await this.authorise(reader, verb, { programmeId, trustId: body.trustId });
-    const permission: Permission = PERMISSIONS[verb];
-    const standsIn = ({ role }: HeldRole) =>
-      role === 'ADMINISTRATOR' && permission.roles.includes(role);
-    if (!isSecretaryOf(held, body, programmeId) && !held.some(standsIn))
-      refuse(
-        'NOT_ALLOWED',
-        "Only this body's company secretary (for a programme board: the programme's office) can do this.",
-      );
-  }
-
-  /** Whether the actor may do the verb as the body's own secretary in a programme, without refusing. */
-  async isSecretary(
-    reader: Reader,
-    verb: Verb,
-    body: BodyOwner,
-    programmeId: string,
-  ): Promise<boolean> {
-    const asker = await this.asker(reader, { programmeId });
-    const refusal = may(asker, verb, { programmeId, trustId: body.trustId });
-    return refusal === null && isSecretaryOf(asker.held, body, programmeId);
   }
 
   /** Whether the actor may, without refusing: for a field that is null to others, or a button that is not shown. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS, type Permission, type Verb } from './permission-table.rules.js';
-import { may, type HeldRole } from './permissions.rules.js';
+import { may } from './permissions.rules.js';
+import type { HeldRole } from './roles.rules.js';
 import { Role } from './roles.rules.js';
 
 const TABLE = PERMISSIONS as Record<string, Permission>;

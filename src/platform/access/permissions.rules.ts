@@ -1,18 +1,14 @@
 import type { Refusal } from '../../shared/refusal.js';
 import { PERMISSIONS, type Permission, type Place, type Verb } from './permission-table.rules.js';
-import { PLACE_OF_ROLE, ROLE_IN_WORDS, type Role } from './roles.rules.js';
-
-/** One role that the person holds today, as the grant lets them use it. */
-export interface HeldRole {
-  programmeId: string | null;
-  trustId: string | null;
-  role: Role;
-}
+import { isSecretaryOf, type BodyOwner } from './secretary.rules.js';
+import { PLACE_OF_ROLE, ROLE_IN_WORDS, type HeldRole, type Role } from './roles.rules.js';
 
 /** The programme and the Trust that the act is about. */
 export interface Scope {
   programmeId?: string | null;
   trustId?: string | null;
+  /** The body whose own business it is, for what only its secretary does. */
+  body?: BodyOwner;
 }
 
 /** A body in one programme: what it owns there is not its own in another programme. */
@@ -35,6 +31,11 @@ const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
   because: 'You signed in too long ago for this: sign in again, then repeat it.',
 };
+const NOT_ITS_SECRETARY: Refusal = {
+  code: 'NOT_ALLOWED',
+  because:
+    "Only this body's company secretary (for a programme board: the programme's office) can do this.",
+};
 const NO_TOKENS: Refusal = {
   code: 'REAUTHENTICATE',
   because: 'An API token cannot do this: sign in yourself, then repeat it.',
@@ -50,6 +51,8 @@ const NO_TOKENS: Refusal = {
  *   A Trust's company secretary keeps its register, seats and standing orders, which belong to no
  *   programme, in whatever programme that role is held. An API token works only in its programme.
  * - BODY: as TRUST for a Trust's body, as PROGRAMME for a programme board.
+ * - SECRETARY: as BODY, and of the body that the scope names, its own secretary (domain 2.3); an
+ *   administrator stands in where the verb is theirs too.
  * - The caller answers NOT_FOUND first, for a thing that the person may not know of.
  */
 export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
@@ -62,6 +65,8 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
       (held) => fitsRole(held, permission) && fitsPlace(asker, held, permission.at, scope),
     );
   if (!fits) return notYours(permission, scope);
+  if (permission.at === 'SECRETARY' && !keepsTheBody(asker, permission, scope))
+    return NOT_ITS_SECRETARY;
   if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
 }
@@ -100,6 +105,15 @@ const list = (roles: readonly Role[]) =>
     roles.map((role) => ROLE_IN_WORDS[role]),
   );
 
+/** Without a body in the scope the roles alone are asked: which body it is, only a scope can say. */
+function keepsTheBody(asker: Asker, permission: Permission, scope: Scope): boolean {
+  const { body, programmeId } = scope;
+  const standsIn = ({ role }: HeldRole) =>
+    role === 'ADMINISTRATOR' && permission.roles.includes(role);
+  if (!body || asker.held.some(standsIn)) return true;
+  return isSecretaryOf(asker.held, body, programmeId ?? body.programmeId);
+}
+
 const isOnRoll = (asker: Asker, programmeId?: string | null) =>
   Boolean(programmeId) && asker.onOpenRollOf === programmeId;
 
@@ -110,7 +124,7 @@ function fitsPlace(asker: Asker, held: HeldRole, at: Place, scope: Scope): boole
   if (at === 'INSTALLATION') return isOfInstallation(held);
   if (at === 'PROGRAMME' || at === 'MEMBER') return isInProgramme(held, scope);
   if (held.role === 'ADMINISTRATOR' && held.programmeId === null) return isOfInstallation(held);
-  if (at === 'BODY' && !scope.trustId) return isInProgramme(held, scope);
+  if ((at === 'BODY' || at === 'SECRETARY') && !scope.trustId) return isInProgramme(held, scope);
   return isOfTrust(asker, held, scope);
 }
 

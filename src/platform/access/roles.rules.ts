@@ -26,6 +26,13 @@ export const Role = {
 } as const;
 export type Role = keyof typeof Role;
 
+/** One role that the person holds today, as the grant lets them use it. */
+export interface HeldRole {
+  programmeId: string | null;
+  trustId: string | null;
+  role: Role;
+}
+
 /** Where a role is held: in the installation, for a Trust (in a programme or not), or in a programme. */
 export const PLACE_OF_ROLE: Record<Role, 'INSTALLATION' | 'TRUST' | 'PROGRAMME'> = {
   ...(Object.fromEntries(Object.keys(Role).map((role) => [role, 'PROGRAMME'])) as Record<

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HeldRole } from './permissions.rules.js';
+import type { HeldRole } from './roles.rules.js';
 import type { Role } from './roles.rules.js';
 import { isSecretaryOf, isSecretaryOfATrust } from './secretary.rules.js';
 

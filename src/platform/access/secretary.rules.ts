@@ -1,4 +1,4 @@
-import type { HeldRole } from './permissions.rules.js';
+import type { HeldRole } from './roles.rules.js';
 import type { Role } from './roles.rules.js';
 
 /** Whose a body is: a Trust's, a programme's own, or neither when it decides outside. */

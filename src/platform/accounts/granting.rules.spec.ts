@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GIVEN_BY_DIRECTOR, GIVEN_BY_SECRETARY, mayGrant } from './granting.rules.js';
-import type { HeldRole } from '../access/permissions.rules.js';
+import type { HeldRole } from '../access/roles.rules.js';
 import { Role } from '../access/roles.rules.js';
 
 const [UHDB, OTHER] = ['programme-1', 'programme-2'];

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/refusal.js';
-import type { HeldRole, Scope } from '../access/permissions.rules.js';
+import type { Scope } from '../access/permissions.rules.js';
+import type { HeldRole } from '../access/roles.rules.js';
 import type { Role } from '../access/roles.rules.js';
 
 /** The roles of a Trust that its company secretary gives and ends, in a programme that they serve. */

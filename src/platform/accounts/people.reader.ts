@@ -4,6 +4,8 @@ import { page, type Connection } from '../graphql/connection.js';
 import { byId, loader } from '../graphql/loader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { londonDay } from '../../shared/day.js';
+import { byRef } from '../../shared/refs.js';
+import { notFound } from '../../shared/refusal.js';
 import { Membership, Person } from './account.entity.js';
 import type { MembersArgs } from './account.type.js';
 
@@ -28,4 +30,11 @@ export async function members(
     where.revokedAt = IsNull();
   }
   return await page(reader, Membership, where, args);
+}
+
+/** A person by id or code. */
+export async function findPerson(reader: Reader, ref: string, field = 'person'): Promise<Person> {
+  const found = await reader.one(Person, byRef(ref));
+  if (!found) throw notFound('person', field);
+  return found;
 }

@@ -24,17 +24,25 @@ export interface AuditEvent {
   checkpoint?: boolean;
 }
 
-/** The place of an entry in its chain, which a receipt names. */
+/** An entry in its chain, as a receipt names it. */
 export interface Appended {
   chainId: string;
   seq: string;
   at: string;
   entryHash: string;
+  content: string;
+  salt: string;
+}
+
+/** An event that was told: its place in the chain once it is appended, just before COMMIT. */
+export interface Told {
+  appended?: Appended;
 }
 
 interface Pending {
   event: AuditEvent;
   rows: TouchedRow[];
+  told: Told;
 }
 
 /** Writes what happened into the chains, in the same transaction as what happened. */
@@ -48,14 +56,16 @@ export class AuditService {
    * Records an event; the critical rows touched since the last one belong to it. It is appended just
    * before COMMIT, the installation's chain first, so that a chain's lock is held as briefly as can be.
    */
-  record(tx: Tx, event: AuditEvent): void {
+  record(tx: Tx, event: AuditEvent): Told {
     const queue = this.pending.get(tx);
-    const entry = { event, rows: tx.takeTouched() };
+    const told: Told = {};
+    const entry = { event, rows: tx.takeTouched(), told };
     if (queue) queue.push(entry);
     else {
       this.pending.set(tx, [entry]);
       tx.lastly(async () => await this.flush(tx));
     }
+    return told;
   }
 
   private async flush(tx: Tx): Promise<void> {
@@ -64,7 +74,7 @@ export class AuditService {
     const ordered = queue
       .map((entry, place) => ({ entry, place }))
       .sort((a, b) => chainOrder(a.entry.event, b.entry.event) || a.place - b.place);
-    for (const { entry } of ordered) await this.append(tx, entry);
+    for (const { entry } of ordered) entry.told.appended = await this.append(tx, entry);
     const wanted = new Set(
       queue.filter(({ event }) => event.checkpoint).map(({ event }) => event.programmeId),
     );
@@ -86,7 +96,8 @@ export class AuditService {
         confidentialTo: event.confidentialTo || undefined,
       }),
     );
-    const [appended] = await tx.query<Appended>(
+    const salt = randomBytes(SALT_BYTES).toString('hex');
+    const [appended] = await tx.query<Omit<Appended, 'content' | 'salt'>>(
       'select * from audit.append($1, $2, $3, $4, $5, $6, $7, $8)',
       [
         event.programmeId,
@@ -95,11 +106,11 @@ export class AuditService {
         event.subjectType,
         event.subjectId,
         event.confidentialTo ?? null,
-        randomBytes(SALT_BYTES).toString('hex'),
+        salt,
         content,
       ],
     );
-    return appended!;
+    return { ...appended!, content, salt };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../shared/actor.js';
@@ -100,38 +100,39 @@ export class Tx extends Reader {
   }
 
   /**
-   * Changes a row that the caller saw at `expectedVersion`; STALE_VERSION if it has moved on. A
-   * property that is undefined is left out: its column stays as it is.
+   * Changes a row that the caller saw at `expectedVersion`, and answers the row as it is then;
+   * STALE_VERSION if it has moved on. A property that is undefined is left out: its column stays as it is.
    */
   async update<E extends ObjectLiteral & { id: string; version: number }>(
     entity: new () => E,
     id: string,
     expectedVersion: number,
     changes: Row<E>,
-  ): Promise<void> {
-    const affected = await this.change(
+  ): Promise<E> {
+    const changed = await this.change(
       entity,
       'id = :id and version = :expectedVersion',
       { id, expectedVersion },
       changes,
     );
-    if (affected === 1) return;
+    if (changed) return changed;
     const current = await this.manager.findOneBy(entity, { id } as Where<E>);
     if (!current) throw notFound(humanName(this.table(entity)));
     throw stale(expectedVersion, current.version);
   }
 
   /**
-   * Changes a row that this transaction has locked, so that nobody else can have changed it. A
-   * property that is undefined is left out: its column stays as it is.
+   * Changes a row that this transaction has locked, so that nobody else can have changed it, and answers
+   * the row as it is then. A property that is undefined is left out: its column stays as it is.
    */
   async set<E extends ObjectLiteral & { id: string }>(
     entity: new () => E,
     id: string,
     changes: Row<E>,
-  ): Promise<void> {
-    const affected = await this.change(entity, 'id = :id', { id }, changes);
-    if (affected !== 1) throw notFound(humanName(this.table(entity)));
+  ): Promise<E> {
+    const changed = await this.change(entity, 'id = :id', { id }, changes);
+    if (!changed) throw notFound(humanName(this.table(entity)));
+    return changed;
   }
 
   /**
@@ -167,21 +168,32 @@ export class Tx extends Reader {
     where: string,
     values: ObjectLiteral,
     changes: Row<E>,
-  ): Promise<number> {
-    const versioned = this.manager.connection
-      .getMetadata(entity)
-      .findColumnWithPropertyName('version');
+  ): Promise<E | null> {
+    const metadata = this.manager.connection.getMetadata(entity);
     const columns: ObjectLiteral = normaliseText(given(changes));
-    if (versioned) columns.version = () => 'version + 1';
+    if (metadata.findColumnWithPropertyName('version')) columns.version = () => 'version + 1';
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
       .set(columns as QueryDeepPartialEntity<E>)
       .where(where, values)
+      .returning('*')
       .updateEntity(false)
       .execute();
-    if (result.affected === 1) this.touch(entity, values);
-    return result.affected ?? 0;
+    const [changed] = result.raw as ObjectLiteral[];
+    if (!changed) return null;
+    this.touch(entity, values);
+    return this.hydrated(metadata, changed);
+  }
+
+  /** A row as an entity, from the columns that a statement returned. */
+  private hydrated<E extends ObjectLiteral>(metadata: EntityMetadata, row: ObjectLiteral): E {
+    const { driver } = this.manager.connection;
+    const properties = metadata.columns.map((column) => [
+      column.propertyName,
+      driver.prepareHydratedValue(row[column.databaseName], column) as unknown,
+    ]);
+    return Object.assign(metadata.create() as E, Object.fromEntries(properties));
   }
 
   /** Adds a row written by SQL of its own to those that the next event must digest. */
@@ -208,7 +220,19 @@ export class Tx extends Reader {
   }
 
   async runLastSteps(): Promise<void> {
-    for (const step of this.lastSteps) await step(this);
+    for (const step of this.lastSteps.splice(0)) await step(this);
+  }
+
+  /** The table of a row. */
+  tableOf(row: object): string {
+    return this.table(row.constructor as EntityTarget<ObjectLiteral>);
+  }
+
+  /** A row by the name of its table, as far as the caller may see it. */
+  async rowOf(table: string, id: string): Promise<ObjectLiteral | null> {
+    const { entityMetadatas } = this.manager.connection;
+    const { target } = entityMetadatas.find(({ tableName }) => tableName === table)!;
+    return await this.one(target as EntityTarget<ObjectLiteral>, { id });
   }
 
   private table(entity: EntityTarget<ObjectLiteral>): string {

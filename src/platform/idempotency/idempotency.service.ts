@@ -10,6 +10,12 @@ export interface Once<Ids> {
   replayed: boolean;
 }
 
+/** An answer as it is kept with its key: a row by its table and id, a plain value as it is. */
+export type KeptAnswer = Record<
+  string,
+  { row: string; id: string } | string | number | boolean | null
+>;
+
 const LOCK_TIMED_OUT = '55P03';
 
 /** The same request, sent twice, has one effect. */
@@ -27,7 +33,7 @@ export class IdempotencyService {
     work: () => Promise<Ids>,
   ): Promise<Once<Ids>> {
     const hash = sha256Hex(canonicalJson({ verb: request.verb, input: plain(request.input) }));
-    const before = await this.claim(tx, request, hash);
+    const before = await this.claimHash(tx, request, hash);
     if (before) return { ids: before as Ids, replayed: true };
     const ids = await work();
     await tx.query('update idempotency set answer = $3 where actor_id = $1 and key = $2', [
@@ -38,7 +44,26 @@ export class IdempotencyService {
     return { ids, replayed: false };
   }
 
-  private async claim(
+  /**
+   * Claims a key for a request, as the first thing that its transaction writes: null when it is new, else
+   * the answer that was kept. The same key with another request is refused. Errors: IDEMPOTENCY_KEY_REUSED,
+   * IN_PROGRESS.
+   */
+  async claim(tx: Tx, request: { verb: string; key: string; input: object }) {
+    const hash = sha256Hex(canonicalJson({ verb: request.verb, input: plain(request.input) }));
+    return (await this.claimHash(tx, request, hash)) as KeptAnswer | null;
+  }
+
+  /** Keeps the answer of the request that claimed the key. */
+  async keep(tx: Tx, key: string, answer: object): Promise<void> {
+    await tx.query('update idempotency set answer = $3 where actor_id = $1 and key = $2', [
+      tx.actor.personId,
+      key,
+      answer,
+    ]);
+  }
+
+  private async claimHash(
     tx: Tx,
     request: { verb: string; key: string },
     hash: string,

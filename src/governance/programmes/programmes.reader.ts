@@ -1,0 +1,30 @@
+import type { Reader } from '../../platform/database/reader.js';
+import { londonDay, type Day } from '../../shared/day.js';
+import { byRef } from '../../shared/refs.js';
+import { notFound } from '../../shared/refusal.js';
+import { Programme } from './programme.entity.js';
+import type { Party } from './transaction.rules.js';
+
+/** A programme by code or id, as far as the caller may see it. */
+export async function findProgramme(
+  reader: Reader,
+  ref: string,
+  field = 'programme',
+): Promise<Programme> {
+  const found = await reader.one(Programme, byRef(ref));
+  if (!found) throw notFound('programme', field);
+  return found;
+}
+
+/** The programme's date: a practice programme's own, else the date in London. */
+export const todayOf = (programme: Programme, now: Date): Day =>
+  programme.businessDate ?? londonDay(now);
+
+/** The parties of a programme, by the Trust's code. */
+export async function partiesOf(reader: Reader, programmeId: string): Promise<Party[]> {
+  return await reader.query<Party>(
+    `select p.trust_id as "trustId", t.kind as "trustKind", p.role from programme_party p
+     join trust t on t.id = p.trust_id where p.programme_id = $1 order by t.code`,
+    [programmeId],
+  );
+}

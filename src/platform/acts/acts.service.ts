@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { AccessService } from '../access/access.service.js';
+import type { Verb } from '../access/permission-table.rules.js';
+import type { HeldRole } from '../access/roles.rules.js';
+import { AuditService, type AuditEvent, type Told } from '../audit/audit.service.js';
+import { Database } from '../database/database.service.js';
+import type { Tx } from '../database/tx.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
+import { answered, asksLater, keptAnswer, readAgain, type Answer, type Done } from './answer.js';
+import type { Target } from './target.js';
+
+/**
+ * Tells the chain what happened: the type of the event, which row it is about, and what is said of it. The
+ * rows written since the last event belong to it.
+ */
+export type Tell = (
+  type: string,
+  about: readonly [type: string, id: string],
+  payload: AuditEvent['payload'],
+  more?: Pick<AuditEvent, 'checkpoint' | 'confidentialTo'>,
+) => Told;
+
+/** Where an act stands: what it is about, the transaction, and the roles of the person acting. */
+export type At<Found> = Found & {
+  tx: Tx;
+  /** The roles that the person holds today, as the grant lets them be used. */
+  held: readonly HeldRole[];
+  tell: Tell;
+};
+
+/** The one frame for everything that is done: every mutation goes through it. */
+@Injectable()
+export class Acts {
+  constructor(
+    private readonly db: Database,
+    private readonly access: AccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Does something once, in one transaction: finds what it is about, refuses unless the person may do it,
+   * claims the key, locks what decides, and then does the work: to ask the rules, write, and tell the chain.
+   *
+   * The answer is what the work wrote. The same key again does nothing, and is answered with the same
+   * things as they are now. Without a key (over HTTP only) it is done each time.
+   */
+  async do<Input extends object, Found extends object, A extends Answer>(
+    actor: Actor,
+    verb: Verb,
+    input: Input,
+    target: Target<Input, Found>,
+    work: (at: At<Found>) => Promise<A>,
+  ): Promise<Done<A>> {
+    return await this.db.transaction(actor, async (tx) => {
+      const found = await target.find(tx, input);
+      const scope = target.scope(found);
+      const held = await this.access.authorise(tx, verb, scope);
+      const key = keyOf(input);
+      const before = key ? await this.idempotency.claim(tx, { verb, key, input }) : null;
+      if (before) return await readAgain<A>(tx, before);
+      const locked = target.lock ? await target.lock(tx, found) : found;
+      const tell = this.teller(
+        tx,
+        target.chain ? target.chain(found) : (scope.programmeId ?? null),
+      );
+      const answer = await work({ ...locked, tx, held, tell });
+      // The chain's lock is taken as late as can be, unless the answer is only known after it.
+      if (asksLater(answer)) await tx.runLastSteps();
+      const done = answered(answer);
+      if (key) await this.idempotency.keep(tx, key, keptAnswer(tx, done));
+      return done;
+    });
+  }
+
+  /** Finds what an act is about, and refuses somebody who may not do it; nothing is begun. */
+  async ask<Input extends object, Found extends object>(
+    actor: Actor,
+    verb: Verb,
+    input: Input,
+    target: Target<Input, Found>,
+  ): Promise<Found> {
+    return await this.db.reading(actor, async (reads) => {
+      const found = await target.find(reads, input);
+      await this.access.authorise(reads, verb, target.scope(found));
+      return found;
+    });
+  }
+
+  private teller(tx: Tx, programmeId: string | null): Tell {
+    return (type, [subjectType, subjectId], payload, more = {}) =>
+      this.audit.record(tx, { type, programmeId, subjectType, subjectId, payload, ...more });
+  }
+}
+
+/** The key of an input; an upload over HTTP may come without one. */
+const keyOf = (input: object): string | null =>
+  (input as { idempotencyKey?: string | null }).idempotencyKey ?? null;
