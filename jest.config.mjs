@@ -7,6 +7,7 @@ import { bare, withPostgres } from './test/support/jest-base.mjs';
  */
 export default {
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/refusals-reporter.mjs'],
   // What a spec's modules hold is not given back: with much of it a worker only collects garbage.
   workerIdleMemoryLimit: '900MB',
   projects: [

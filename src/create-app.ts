@@ -5,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { refuseUnmarkedNulls } from './platform/graphql/null-fields.js';
 import { refuseUnlistedVerbs } from './platform/access/unlisted-verbs.js';
 import { SignInService } from './platform/accounts/sign-in.service.js';
 import { AppModule, type AppSettings } from './app.module.js';
@@ -55,7 +56,9 @@ export async function createApp({
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new HttpErrors(log));
   await app.init();
-  refuseUnlistedVerbs(app.get(GraphQLSchemaHost, { strict: false }).schema);
+  const { schema } = app.get(GraphQLSchemaHost, { strict: false });
+  refuseUnlistedVerbs(schema);
+  refuseUnmarkedNulls(schema);
   app.use(expressErrors(log));
   return app;
 }

@@ -25,7 +25,7 @@ export async function sealAnnexes(stage: DemoContext): Promise<void> {
       title,
       idempotencyKey: stage.key(`annex ${body}`),
     });
-    const { annexId } = created.ids;
+    const annexId = created.annex.id;
     const state = async () => (await stage.seenBy<AnnexState>(by, ANNEX, annexId))[0];
     if ((await state())!.sealed) continue;
     await keepAnnexDocument(stage, by, annexId, paper);

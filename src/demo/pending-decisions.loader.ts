@@ -28,8 +28,8 @@ async function setGoLive(stage: DemoContext): Promise<void> {
   await stage.service(ProgrammeOfficeService).reviseProgramme(director, {
     programme,
     expectedVersion: now!.version,
-    clearGoLiveActual: false,
     goLiveForecastOn: GO_LIVE.forecast,
+    idempotencyKey: stage.key('go-live'),
   });
 }
 
@@ -74,7 +74,7 @@ async function planDecision(stage: DemoContext, meeting: (typeof MEETINGS)[numbe
     wording,
     method: 'MEETING',
     pack: 'FBC/2',
-    meetingId: planned.ids.meetingId,
+    meetingId: planned.meeting.id,
     idempotencyKey: stage.key(`draft ${body}`),
   });
 }

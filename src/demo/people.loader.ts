@@ -1,6 +1,6 @@
 import { PeopleService } from '../platform/accounts/people.service.js';
 import { hashPassword } from '../platform/accounts/passwords.js';
-import { ProgrammeOfficeService } from '../governance/programmes/programme-office.service.js';
+import { ProgrammeStartingService } from '../governance/programmes/programme-starting.service.js';
 import { usualStandingOrders } from '../governance/trusts/standing-orders.rules.js';
 import { SeatsService } from '../governance/trusts/seats.service.js';
 import { TrustsService } from '../governance/trusts/trusts.service.js';
@@ -66,23 +66,25 @@ async function loadTrusts(stage: DemoContext): Promise<void> {
 }
 
 async function loadProgramme(stage: DemoContext): Promise<void> {
-  await stage.service(ProgrammeOfficeService).createProgramme(await stage.as(ADMINISTRATOR.code), {
-    idempotencyKey: stage.key('programme'),
-    code: story.PROGRAMME_CODE,
-    practice: true,
-    outsideBodies: [],
-    title: 'University Hospitals of Derby and Burton',
-    vision: story.VISION,
-    regime: 'REGIME_2015_SOC_OBC_FBC',
-    transactionType: 'ACQUISITION_S56A',
-    parties: [
-      { trust: 'DERBY', role: 'ACQUIRING' },
-      { trust: 'BURTON', role: 'ACQUIRED' },
-    ],
-    businessDate: '2016-08-01',
-    adoptedOn: story.ADOPTED_ON,
-    goLiveBaselineOn: story.GO_LIVE.baseline,
-  });
+  await stage
+    .service(ProgrammeStartingService)
+    .createProgramme(await stage.as(ADMINISTRATOR.code), {
+      idempotencyKey: stage.key('programme'),
+      code: story.PROGRAMME_CODE,
+      practice: true,
+      outsideBodies: [],
+      title: 'University Hospitals of Derby and Burton',
+      vision: story.VISION,
+      regime: 'REGIME_2015_SOC_OBC_FBC',
+      transactionType: 'ACQUISITION_S56A',
+      parties: [
+        { trust: 'DERBY', role: 'ACQUIRING' },
+        { trust: 'BURTON', role: 'ACQUIRED' },
+      ],
+      businessDate: '2016-08-01',
+      adoptedOn: story.ADOPTED_ON,
+      goLiveBaselineOn: story.GO_LIVE.baseline,
+    });
 }
 
 async function loadPerson(

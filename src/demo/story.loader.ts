@@ -53,7 +53,8 @@ async function setGateDates(stage: DemoContext): Promise<void> {
       gate,
     );
     if (row!.set) continue;
-    const dates = { baselineOn, forecastOn, expectedVersion: row!.version };
+    const idempotencyKey = stage.key(`dates ${gate}`);
+    const dates = { baselineOn, forecastOn, expectedVersion: row!.version, idempotencyKey };
     await stage.service(GatesService).setGateDates(director, { programme, gate, ...dates });
   }
 }
@@ -63,9 +64,10 @@ async function advanceTo(stage: DemoContext, to: Day): Promise<void> {
     'select business_date as today from programme where code = $1',
   );
   if (now!.today >= to) return;
+  const idempotencyKey = stage.key(`date ${to}`);
   await stage
     .service(ProgrammeOfficeService)
-    .advanceBusinessDate(await stage.as('director'), { programme, to });
+    .advanceBusinessDate(await stage.as('director'), { programme, to, idempotencyKey });
 }
 
 const playChapter = (stage: DemoContext, chapter: Chapter) => async () => {
@@ -109,7 +111,7 @@ const playPack = (stage: DemoContext, story: StoryPack) => async () => {
     label,
     idempotencyKey: stage.key(`pack ${name}`),
   });
-  const pack = created.ids.packId;
+  const pack = created.casePack.id;
   if (await isSealed(stage, pack)) return;
   for (const section of story.sections) {
     const idempotencyKey = stage.key(`section ${name} ${section.kind}`);

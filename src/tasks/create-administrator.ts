@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { isEmail, maxLength } from 'class-validator';
 import { AccountsModule } from '../platform/accounts/accounts.module.js';
 import { AccessModule } from '../platform/access/access.module.js';
+import { ActsModule } from '../platform/acts/acts.module.js';
 import { PeopleService, type NewPerson } from '../platform/accounts/people.service.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import { readConfig, type Config } from '../platform/config/config.js';
@@ -12,7 +13,7 @@ import { sourceOptions } from '../platform/database/data-source.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
 import { openDatabase, type DatabaseHandle } from '../platform/database/database-handle.js';
 import { ENTITIES } from '../entities.js';
-import { hasUnseen } from '../platform/graphql/text.js';
+import { hasUnseen } from '../platform/graphql/input-fields.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { prepare } from '../operation/prepare.js';
 import { signingKeys } from '../operation/signing-keys.js';
@@ -35,7 +36,7 @@ class PeopleOnly {
     const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
     const audit = AuditModule.forRoot(keys);
     const access = AccessModule.forRoot(config);
-    const below = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access];
+    const below = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access, ActsModule];
     const imports = [...below, AccountsModule];
     return { module: PeopleOnly, imports };
   }

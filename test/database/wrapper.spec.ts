@@ -141,7 +141,8 @@ describe('a transaction', () => {
     const idempotency = t.app.get(IdempotencyService);
     const work = t.db.transaction(actor, async (tx) => {
       const request = { verb: 'createTrust', key: randomUUID(), input: {} };
-      await idempotency.once(tx, request, async () => ({ trustId: await add(tx) }));
+      await idempotency.claim(tx, request);
+      await add(tx);
       throw new Error('broken');
     });
     await expect(work).rejects.toThrow('broken');

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPILER } from './compiler.mjs';
 
@@ -6,6 +7,8 @@ const here = import.meta.dirname;
 
 // One for the whole run, whichever worker asks: `SEED=... npm test` has the same chances again.
 process.env.SEED ??= String(randomInt(2 ** 31));
+// Where the workers note the refusals that their specs saw.
+process.env.REFUSALS_SEEN ??= join(tmpdir(), `watersmeet-refusals-${randomInt(2 ** 31)}`);
 const rootDir = join(here, '../..');
 
 /** Specs as they are written: TypeScript modules, compiled as they are read. */

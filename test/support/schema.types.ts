@@ -73,6 +73,7 @@ export type AdoptStandingOrdersInput = {
 };
 
 export type AdvanceBusinessDateInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
   to: Scalars['Date']['input'];
 };
@@ -111,6 +112,11 @@ export type ApiToken = {
   version: Scalars['Int']['output'];
 };
 
+export type ApiTokenPayload = {
+  apiToken: ApiToken;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type AppointToSeatInput = {
   body: Scalars['String']['input'];
   from: Scalars['Date']['input'];
@@ -134,6 +140,7 @@ export type AsItStands = {
 export type AssignConditionInput = {
   condition: Scalars['String']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   owner?: InputMaybe<Scalars['String']['input']>;
   ownerName: Scalars['String']['input'];
   programme: Scalars['String']['input'];
@@ -173,6 +180,7 @@ export type AuditEvent = {
 
 export type AuditEventConnection = {
   edges: Array<AuditEventEdge>;
+  nodes: Array<AuditEvent>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -231,6 +239,18 @@ export type Body = {
 
 export type BodySeatsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type BodyConnection = {
+  edges: Array<BodyEdge>;
+  nodes: Array<Body>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type BodyEdge = {
+  cursor: Scalars['String']['output'];
+  node: Body;
 };
 
 export type BodyKind =
@@ -316,6 +336,7 @@ export type Change = 'ADDED' | 'CHANGED' | 'REMOVED';
 
 export type ChangePasswordInput = {
   currentPassword: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   newPassword: Scalars['String']['input'];
 };
 
@@ -330,6 +351,7 @@ export type Checkpoint = {
 
 export type CheckpointPayload = {
   checkpoint: Checkpoint;
+  replayed: Scalars['Boolean']['output'];
 };
 
 export type Choice = 'ABSTAIN' | 'AGAINST' | 'FOR';
@@ -374,6 +396,7 @@ export type Condition = {
 
 export type ConditionConnection = {
   edges: Array<ConditionEdge>;
+  nodes: Array<Condition>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -430,6 +453,7 @@ export type ConfirmCriterionInput = {
 };
 
 export type ConfirmInterestInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   interestId: Scalars['UUID']['input'];
 };
 
@@ -588,6 +612,7 @@ export type Difference = {
 export type DifferenceArea = 'DOCUMENT' | 'FIGURE' | 'SECTION' | 'SNAPSHOT';
 
 export type DisableAccountInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   person: Scalars['String']['input'];
   reason: Scalars['String']['input'];
 };
@@ -622,6 +647,7 @@ export type DocumentCaution = 'LINKS_OUTSIDE';
 
 export type DocumentConnection = {
   edges: Array<DocumentEdge>;
+  nodes: Array<Document>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -686,10 +712,6 @@ export type DomainRatingInput = {
   rating: AssuranceRating;
 };
 
-export type DonePayload = {
-  done: Scalars['Boolean']['output'];
-};
-
 export type DraftResolutionInput = {
   body: Scalars['String']['input'];
   cannotWait?: InputMaybe<CannotWaitInput>;
@@ -718,11 +740,13 @@ export type Elector = {
 };
 
 export type EnableAccountInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   person: Scalars['String']['input'];
 };
 
 export type EndInterestInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   reason: Scalars['String']['input'];
   standingInterestId: Scalars['UUID']['input'];
   until: Scalars['Date']['input'];
@@ -738,11 +762,13 @@ export type EndResolutionInput = {
 
 export type EndSeatInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   seatId: Scalars['UUID']['input'];
   until: Scalars['Date']['input'];
 };
 
 export type EndSessionInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   sessionId: Scalars['UUID']['input'];
 };
 
@@ -1011,10 +1037,12 @@ export type Majority = {
 export type MajorityKind = 'OF_MEMBERS_VOTING' | 'OF_VOTES_CAST' | 'OF_WHOLE_MEMBERSHIP';
 
 export type MakeCheckpointInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
 };
 
 export type MarkNoticeReadInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   noticeId: Scalars['UUID']['input'];
 };
 
@@ -1027,6 +1055,7 @@ export type Me = {
 
 export type MeetInCommonInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   meetingId: Scalars['UUID']['input'];
   withMeetingId: Scalars['UUID']['input'];
 };
@@ -1052,6 +1081,7 @@ export type Meeting = {
 
 export type MeetingConnection = {
   edges: Array<MeetingEdge>;
+  nodes: Array<Meeting>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -1083,6 +1113,7 @@ export type Membership = {
 
 export type MembershipConnection = {
   edges: Array<MembershipEdge>;
+  nodes: Array<Membership>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -1106,6 +1137,7 @@ export type Money = {
 
 export type MovePackDocumentInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   packDocumentId: Scalars['UUID']['input'];
   position?: InputMaybe<Scalars['Int']['input']>;
   role?: InputMaybe<DocumentRole>;
@@ -1123,7 +1155,7 @@ export type Mutation = {
   assignCondition: ConditionPayload;
   attachGateDocument: GatePayload;
   castVote: VotePayload;
-  changePassword: DonePayload;
+  changePassword: PersonPayload;
   closeResolution: ResolutionPayload;
   confirmCriterion: GatePayload;
   confirmInterest: InterestPayload;
@@ -1137,13 +1169,13 @@ export type Mutation = {
   declareInterest: InterestPayload;
   deferGate: GatePayload;
   deferResolution: ResolutionPayload;
-  disableAccount: DonePayload;
+  disableAccount: PersonPayload;
   dischargeCondition: ConditionPayload;
   draftResolution: ResolutionPayload;
-  enableAccount: DonePayload;
+  enableAccount: PersonPayload;
   endInterest: StandingInterestPayload;
   endSeat: SeatPayload;
-  endSession: DonePayload;
+  endSession: SessionPayload;
   giveCastingVote: ResolutionPayload;
   grantRole: MembershipPayload;
   makeCheckpoint: CheckpointPayload;
@@ -1170,7 +1202,7 @@ export type Mutation = {
   removePreElectionPeriod: ProgrammePayload;
   removeSection: CasePackPayload;
   reopenCondition: ConditionPayload;
-  resetPassword: DonePayload;
+  resetPassword: PersonPayload;
   reviseAnnex: PackAnnexPayload;
   reviseAnnexDocument: PackAnnexPayload;
   reviseMeeting: MeetingPayload;
@@ -1179,7 +1211,7 @@ export type Mutation = {
   reviseProgramme: ProgrammePayload;
   reviseResolution: ResolutionPayload;
   reviseStatement: StatementPayload;
-  revokeApiToken: CreateApiTokenPayload;
+  revokeApiToken: ApiTokenPayload;
   revokeRole: MembershipPayload;
   ruleOnInterest: InterestPayload;
   sealAnnex: PackAnnexPayload;
@@ -1188,7 +1220,7 @@ export type Mutation = {
   setCouncilSeats: BodyPayload;
   setGateDates: GatePayload;
   signIn: SignInPayload;
-  signOut: DonePayload;
+  signOut: SessionPayload;
   submitConditionEvidence: ConditionPayload;
   takeBackVote: VotePayload;
   takeItem: ResolutionPayload;
@@ -1497,6 +1529,10 @@ export type MutationSignInArgs = {
   input: SignInInput;
 };
 
+export type MutationSignOutArgs = {
+  input: SignOutInput;
+};
+
 export type MutationSubmitConditionEvidenceArgs = {
   input: SubmitConditionEvidenceInput;
 };
@@ -1557,6 +1593,7 @@ export type Notice = {
 
 export type NoticeConnection = {
   edges: Array<NoticeEdge>;
+  nodes: Array<Notice>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -1570,6 +1607,7 @@ export type NoticeFault = 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
 
 export type NoticePayload = {
   notice: Notice;
+  replayed: Scalars['Boolean']['output'];
 };
 
 export type NoticeWarning = {
@@ -1644,6 +1682,8 @@ export type PackStatus = 'DRAFT' | 'IN_REVIEW' | 'SEALED' | 'SUPERSEDED' | 'WITH
 export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
   hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type Party = {
@@ -1838,6 +1878,7 @@ export type ProgrammeActDone = {
 
 export type ProgrammeConnection = {
   edges: Array<ProgrammeEdge>;
+  nodes: Array<Programme>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -1927,6 +1968,7 @@ export type PutSectionInput = {
 };
 
 export type Query = {
+  bodies: BodyConnection;
   body: Body;
   casePack: CasePack;
   comparePacks: Comparison;
@@ -1943,6 +1985,13 @@ export type Query = {
   trust: Trust;
   trusts: TrustConnection;
   voteReceipt: VoteReceipt;
+};
+
+export type QueryBodiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  kind?: InputMaybe<BodyKind>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QueryBodyArgs = {
@@ -2134,6 +2183,7 @@ export type RegulatorOutcome =
 export type RemoveAnnexDocumentInput = {
   annexDocumentId: Scalars['UUID']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
 };
 
 export type RemoveGateDocumentInput = {
@@ -2147,17 +2197,20 @@ export type RemoveGateDocumentInput = {
 export type RemoveKeyFigureInput = {
   code: Scalars['String']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   pack: Scalars['String']['input'];
   programme: Scalars['String']['input'];
 };
 
 export type RemovePackDocumentInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   packDocumentId: Scalars['UUID']['input'];
 };
 
 export type RemovePreElectionPeriodInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   preElectionPeriodId: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
   reason: Scalars['String']['input'];
@@ -2165,12 +2218,14 @@ export type RemovePreElectionPeriodInput = {
 
 export type RemoveSectionInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   kind: SectionKind;
   pack: Scalars['String']['input'];
   programme: Scalars['String']['input'];
 };
 
 export type ResetPasswordInput = {
+  idempotencyKey: Scalars['UUID']['input'];
   newPassword: Scalars['String']['input'];
   person: Scalars['String']['input'];
 };
@@ -2228,6 +2283,7 @@ export type ResolutionQuorumPreviewArgs = {
 
 export type ResolutionConnection = {
   edges: Array<ResolutionEdge>;
+  nodes: Array<Resolution>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -2289,6 +2345,7 @@ export type ReturnConditionInput = {
 export type ReviseAnnexDocumentInput = {
   annexDocumentId: Scalars['UUID']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   privileged?: InputMaybe<Scalars['Boolean']['input']>;
   role?: InputMaybe<DocumentRole>;
   title?: InputMaybe<Scalars['String']['input']>;
@@ -2297,12 +2354,14 @@ export type ReviseAnnexDocumentInput = {
 export type ReviseAnnexInput = {
   annexId: Scalars['UUID']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   title: Scalars['String']['input'];
 };
 
 export type ReviseMeetingInput = {
   expectedVersion: Scalars['Int']['input'];
   heldOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
   meetingId: Scalars['UUID']['input'];
   noticeGivenOn?: InputMaybe<Scalars['Date']['input']>;
   papersDueOn?: InputMaybe<Scalars['Date']['input']>;
@@ -2315,6 +2374,7 @@ export type ReviseMeetingInput = {
 
 export type RevisePackInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   label?: InputMaybe<Scalars['String']['input']>;
   pack: Scalars['String']['input'];
   programme: Scalars['String']['input'];
@@ -2324,6 +2384,7 @@ export type RevisePackInput = {
 export type RevisePreElectionPeriodInput = {
   endsOn: Scalars['Date']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   name: Scalars['String']['input'];
   preElectionPeriodId: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
@@ -2333,11 +2394,11 @@ export type RevisePreElectionPeriodInput = {
 
 export type ReviseProgrammeInput = {
   benefitsEndOn?: InputMaybe<Scalars['Date']['input']>;
-  clearGoLiveActual?: Scalars['Boolean']['input'];
   expectedVersion: Scalars['Int']['input'];
   goLiveActualOn?: InputMaybe<Scalars['Date']['input']>;
   goLiveBaselineOn?: InputMaybe<Scalars['Date']['input']>;
   goLiveForecastOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
   title?: InputMaybe<Scalars['String']['input']>;
   vision?: InputMaybe<Scalars['String']['input']>;
@@ -2350,6 +2411,7 @@ export type ReviseResolutionInput = {
   councilAdvice?: InputMaybe<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
   gate?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
   meetingId?: InputMaybe<Scalars['UUID']['input']>;
   method?: InputMaybe<Method>;
   pack?: InputMaybe<Scalars['String']['input']>;
@@ -2362,6 +2424,7 @@ export type ReviseResolutionInput = {
 
 export type ReviseStatementInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   statementId: Scalars['UUID']['input'];
   text: Scalars['String']['input'];
 };
@@ -2369,10 +2432,12 @@ export type ReviseStatementInput = {
 export type RevokeApiTokenInput = {
   apiTokenId: Scalars['UUID']['input'];
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
 };
 
 export type RevokeRoleInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   membershipId: Scalars['UUID']['input'];
 };
 
@@ -2490,6 +2555,11 @@ export type Session = {
   lastSeenAt: Scalars['DateTime']['output'];
 };
 
+export type SessionPayload = {
+  replayed: Scalars['Boolean']['output'];
+  session: Session;
+};
+
 export type SetCouncilSeatsInput = {
   body: Scalars['String']['input'];
   effectiveFrom: Scalars['Date']['input'];
@@ -2504,6 +2574,7 @@ export type SetGateDatesInput = {
   expectedVersion: Scalars['Int']['input'];
   forecastOn?: InputMaybe<Scalars['Date']['input']>;
   gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   programme: Scalars['String']['input'];
 };
 
@@ -2524,6 +2595,10 @@ export type SignInPayload = {
   person: Person;
   session: Session;
   token: Scalars['String']['output'];
+};
+
+export type SignOutInput = {
+  idempotencyKey: Scalars['UUID']['input'];
 };
 
 export type Site = {
@@ -2609,6 +2684,7 @@ export type TakeBackVoteInput = {
 export type TakeItemInput = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   presiding?: InputMaybe<Scalars['String']['input']>;
   resolution: Scalars['String']['input'];
 };
@@ -2637,6 +2713,7 @@ export type Trust = {
 
 export type TrustConnection = {
   edges: Array<TrustEdge>;
+  nodes: Array<Trust>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
 };
@@ -2671,6 +2748,7 @@ export type UrgentInput = {
 
 export type VoidSeatInput = {
   expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
   reason: Scalars['String']['input'];
   seatId: Scalars['UUID']['input'];
 };
@@ -2823,7 +2901,7 @@ export interface MutationFields {
   setCouncilSeats: { args: MutationSetCouncilSeatsArgs; answer: Mutation['setCouncilSeats'] };
   setGateDates: { args: MutationSetGateDatesArgs; answer: Mutation['setGateDates'] };
   signIn: { args: MutationSignInArgs; answer: Mutation['signIn'] };
-  signOut: { args: object; answer: Mutation['signOut'] };
+  signOut: { args: MutationSignOutArgs; answer: Mutation['signOut'] };
   submitConditionEvidence: {
     args: MutationSubmitConditionEvidenceArgs;
     answer: Mutation['submitConditionEvidence'];
@@ -2838,6 +2916,7 @@ export interface MutationFields {
   };
 }
 export interface QueryFields {
+  bodies: { args: QueryBodiesArgs; answer: Query['bodies'] };
   body: { args: QueryBodyArgs; answer: Query['body'] };
   casePack: { args: QueryCasePackArgs; answer: Query['casePack'] };
   comparePacks: { args: QueryComparePacksArgs; answer: Query['comparePacks'] };

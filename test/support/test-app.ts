@@ -20,6 +20,7 @@ import type { Actor } from '../../src/shared/actor.js';
 import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 import type { Answer } from './answer.js';
+import { noteRefusals } from './seen-refusals.js';
 import { Caller } from './caller.js';
 import { newDatabase, testCluster, withClient, worldDatabase, type Cluster } from './cluster.js';
 import { Connection } from './connection.js';
@@ -196,7 +197,9 @@ export class TestApp {
     const sending = request(this.url).post('/graphql');
     if (secret) sending.set('authorization', `Bearer ${secret}`);
     const { status, body } = await sending.send({ query, variables });
-    return { status, ...(body as Omit<Answer<T>, 'status'>) };
+    const answer = { status, ...(body as Omit<Answer<T>, 'status'>) };
+    noteRefusals(answer);
+    return answer;
   }
 
   /** Sends what must succeed, and answers its first field. */

@@ -1,36 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { Database } from '../../platform/database/database.service.js';
-import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService } from '../../platform/idempotency/idempotency.service.js';
+import { Acts, type At } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import type { Actor } from '../../shared/actor.js';
 import { refuse } from '../../shared/refusal.js';
-import { AnnexEditingService } from './annex-editing.service.js';
 import { parseAnnexFields, type AnnexFields } from './annex-fields.js';
+import { findOwnAnnex, ofTheAnnex, type OwnAnnex } from './annex-targets.js';
 import { AnnexDocument, PackAnnex } from './case-pack.entity.js';
-import { DOCUMENT_KINDS, endingOf } from './document.rules.js';
-import type { Stored, Uploaded } from './documents.service.js';
+import { annexDocumentsOf } from './case-packs.reader.js';
+import type { Stored } from './documents.service.js';
 import type { SpooledFile } from './spooled-file.js';
-import type { CheckedUpload } from './upload.js';
+import { factsOf, type CheckedUpload, type UploadFields } from './upload.js';
 
 const MOST_DOCUMENTS = 200;
+
+/** The annex that a file goes to. */
+const theAnnexOfAFile: Target<{ annexId: string }, OwnAnnex> = {
+  find: async (reader, { annexId }) => await findOwnAnnex(reader, annexId, 'annex'),
+  ...ofTheAnnex,
+};
+
+/** A document of an annex that the caller may read. */
+const theAnnexDocument: Target<{ id: string }, { document: AnnexDocument }> = {
+  find: async (reader, { id }) => ({
+    document: await reader.must(AnnexDocument, { id }, 'document'),
+  }),
+  scope: () => ({}),
+};
 
 /** The documents of a body's own annex: bytes of its own, never shared with the common part. */
 @Injectable()
 export class AnnexDocumentsService {
-  constructor(
-    private readonly db: Database,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly editing: AnnexEditingService,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Refuses somebody who may not upload to the annex, before any byte is taken in. */
-  async mayUpload(actor: Actor, annexId: string, sent: ReadonlyMap<string, string>): Promise<void> {
-    await this.db.reading(actor, async (reads) => {
-      await this.editing.annex(reads, 'uploadAnnexDocument', annexId, 'annex');
-    });
+  async mayUpload(actor: Actor, annexId: string, sent: UploadFields): Promise<void> {
+    await this.acts.ask(actor, 'uploadAnnexDocument', { annexId }, theAnnexOfAFile);
     parseAnnexFields(sent, Object.keys(DocumentRole), 'document');
   }
 
@@ -38,78 +43,68 @@ export class AnnexDocumentsService {
   async keep(
     actor: Actor,
     annexId: string,
-    { file, fileName, sent, caution, scan }: CheckedUpload & { sent: ReadonlyMap<string, string> },
+    { sent, ...upload }: CheckedUpload & { sent: UploadFields },
     key: string | null,
-  ): Promise<Uploaded> {
+  ) {
+    const { file, fileName, caution, scan } = upload;
     const words = parseAnnexFields(sent, Object.keys(DocumentRole), fileName);
-    return await this.db.transaction(actor, async (tx) => {
-      const { id } = await this.editing.annex(tx, 'uploadAnnexDocument', annexId, 'annex');
-      const mediaType = DOCUMENT_KINDS[endingOf(fileName)]!.mediaType;
-      const facts = { sha256: file.sha256, mediaType, fileName };
-      const work = async () => {
-        const annex = await this.editing.lock(tx, id);
-        return {
-          documentId: await this.add(tx, annex, file, { ...facts, ...words, caution, scan }),
-        };
-      };
-      const request = { verb: 'uploadAnnexDocument', input: { annexId, ...facts, ...words } };
-      const { ids, replayed } = key
-        ? await this.idempotency.once(tx, { ...request, key }, work)
-        : { ids: await work(), replayed: false };
-      const document = { id: ids.documentId, ...facts, bytes: file.bytes };
-      return { document, deduplicated: false, replayed };
+    const facts = factsOf(upload);
+    const input = { idempotencyKey: key, annexId, ...facts, ...words };
+    return await this.acts.do(actor, 'uploadAnnexDocument', input, theAnnexOfAFile, async (at) => {
+      const document = await add(at, file, { ...facts, ...words, caution, scan });
+      return { document, deduplicated: false };
     });
   }
 
   /** A document of an annex that the caller may read. */
   async document(actor: Actor, id: string): Promise<AnnexDocument> {
-    return await this.db.reading(actor, async (reads) => {
-      await this.access.authorise(reads, 'downloadDocument');
-      return await reads.must(AnnexDocument, { id }, 'document');
-    });
+    return (await this.acts.ask(actor, 'downloadDocument', { id }, theAnnexDocument)).document;
   }
+}
 
-  /** Where a document's bytes are. */
-  stored({ id, sha256, bytes }: Pick<AnnexDocument, 'id' | 'sha256' | 'bytes'>): Stored {
-    const sql = 'select content from annex_chunk where annex_document_id = $1 and number = $2';
-    return { sha256, bytes, chunk: { sql, values: [id] } };
-  }
+/** Where the bytes of an annex's document are. */
+export function storedInAnnex({
+  id,
+  sha256,
+  bytes,
+}: Pick<AnnexDocument, 'id' | 'sha256' | 'bytes'>): Stored {
+  const sql = 'select content from annex_chunk where annex_document_id = $1 and number = $2';
+  return { sha256, bytes, chunk: { sql, values: [id] } };
+}
 
-  private async add(
-    tx: Tx,
-    annex: PackAnnex,
-    file: SpooledFile,
-    facts: AnnexFields &
-      Pick<AnnexDocument, 'sha256' | 'mediaType' | 'fileName' | 'caution' | 'scan'>,
-  ): Promise<string> {
-    const { programmeId, bodyId, id: annexId } = annex;
-    const there = await this.editing.documents(tx, annexId);
-    if (there.length >= MOST_DOCUMENTS)
-      refuse(
-        'LIMIT',
-        `An annex may have ${MOST_DOCUMENTS} documents, and this one has them: remove one first.`,
-      );
-    const position = there.length + 1;
-    const document = await tx.insert(AnnexDocument, {
-      programmeId,
-      bodyId,
-      annexId,
-      position,
-      ...facts,
-      bytes: String(file.bytes),
-      uploadedBy: tx.actor.personId,
-      uploadedAt: tx.now,
-    });
-    for (let number = 0; number < file.chunks; number += 1) {
-      await tx.query(
-        `insert into annex_chunk (annex_document_id, number, programme_id, body_id, content)
-         values ($1, $2, $3, $4, $5)`,
-        [document.id, number, programmeId, bodyId, await file.chunk(number)],
-      );
-    }
-    await tx.set(PackAnnex, annexId, {});
-    const payload = { document: document.id, position, ...facts, bytes: file.bytes };
-    this.editing.record(tx, annex, 'annex.document-uploaded', payload);
-    return document.id;
+async function add(
+  { tx, annex, tell }: At<OwnAnnex>,
+  file: SpooledFile,
+  facts: AnnexFields &
+    Pick<AnnexDocument, 'sha256' | 'mediaType' | 'fileName' | 'caution' | 'scan'>,
+): Promise<AnnexDocument> {
+  const { programmeId, bodyId, id: annexId } = annex;
+  const there = await annexDocumentsOf(tx, annexId);
+  if (there.length >= MOST_DOCUMENTS)
+    refuse(
+      'LIMIT',
+      `An annex may have ${MOST_DOCUMENTS} documents, and this one has them: remove one first.`,
+    );
+  const position = there.length + 1;
+  const document = await tx.insert(AnnexDocument, {
+    programmeId,
+    bodyId,
+    annexId,
+    position,
+    ...facts,
+    bytes: String(file.bytes),
+    uploadedBy: tx.actor.personId,
+    uploadedAt: tx.now,
+  });
+  for (let number = 0; number < file.chunks; number += 1) {
+    await tx.query(
+      `insert into annex_chunk (annex_document_id, number, programme_id, body_id, content)
+       values ($1, $2, $3, $4, $5)`,
+      [document.id, number, programmeId, bodyId, await file.chunk(number)],
+    );
   }
+  await tx.set(PackAnnex, annexId, {});
+  const payload = { document: document.id, position, ...facts, bytes: file.bytes };
+  tell('annex.document-uploaded', ['pack-annex', annexId], payload, { confidentialTo: bodyId });
+  return document;
 }

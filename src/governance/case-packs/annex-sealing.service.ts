@@ -1,90 +1,87 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import type { Reader } from '../../platform/database/reader.js';
-import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { actingBodyOf } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import { allow, stale } from '../../shared/refusal.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
-import { AnnexDocumentsService } from './annex-documents.service.js';
-import { AnnexEditingService } from './annex-editing.service.js';
+import { storedInAnnex } from './annex-documents.service.js';
+import { theAnnex, type OwnAnnex } from './annex-targets.js';
 import { annexManifest, maySealAnnex } from './annex.rules.js';
 import { CasePack, PackAnnex, type AnnexDocument } from './case-pack.entity.js';
 import type * as inputs from './case-pack.input.js';
 import { packCode } from './case-pack.rules.js';
+import { annexDocumentsOf } from './case-packs.reader.js';
 import { DocumentsService } from './documents.service.js';
+
+/** An annex to be sealed with its documents, whose bytes are read before anything is locked. */
+const theAnnexToRead: Target<inputs.SealAnnexInput, OwnAnnex & { documents: AnnexDocument[] }> = {
+  find: async (reader, input) => {
+    const own = await theAnnex.find(reader, input);
+    return { ...own, documents: await annexDocumentsOf(reader, own.annex.id) };
+  },
+  scope: theAnnex.scope,
+};
 
 /** Making a body's own annex final: its digest is named in that body's resolution. */
 @Injectable()
 export class AnnexSealingService {
   constructor(
-    private readonly db: Database,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-    private readonly editing: AnnexEditingService,
+    private readonly acts: Acts,
     private readonly documents: DocumentsService,
-    private readonly annexDocuments: AnnexDocumentsService,
   ) {}
 
   /** Seals the version of an annex that the caller saw; its bytes are read again first, without a lock. */
-  async sealAnnex(actor: Actor, input: inputs.SealAnnexInput): Promise<Once<{ annexId: string }>> {
-    const intact = await this.intact(actor, input.annexId);
-    return await this.db.transaction(actor, async (tx) => {
-      const { id } = await this.editing.annex(tx, 'sealAnnex', input.annexId);
-      const request = { verb: 'sealAnnex', key: input.idempotencyKey, input };
-      return await this.idempotency.once(tx, request, async () => {
-        await this.seal(tx, id, input, intact);
-        return { annexId: id };
+  async sealAnnex(actor: Actor, input: inputs.SealAnnexInput) {
+    const intact = await this.intactDocuments(actor, input);
+    return await this.acts.do(actor, 'sealAnnex', input, theAnnex, async (at) => {
+      const { tx, annex, tell } = at;
+      const { id, title, bodyId } = annex;
+      const { expectedVersion } = input;
+      if (annex.version !== expectedVersion) throw stale(expectedVersion, annex.version);
+      const documents = await annexDocumentsOf(tx, id);
+      const found = documents.map((one) => ({ ...one, intact: intact.has(one.id) }));
+      allow(maySealAnnex(annex.sealedAt !== null, found));
+      const manifest = await manifestText(tx, annex, documents);
+      const manifestSha256 = sha256Hex(manifest);
+      const sealed = await tx.set(PackAnnex, id, {
+        manifest,
+        manifestSha256,
+        sealedBy: actor.personId,
+        sealedAt: tx.now,
       });
+      tell(
+        'annex.sealed',
+        ['pack-annex', id],
+        { title, manifestSha256, documents: documents.length },
+        { confidentialTo: bodyId },
+      );
+      return { annex: sealed };
     });
   }
 
-  private async intact(actor: Actor, annexId: string): Promise<Set<string>> {
-    const documents = await this.db.reading(actor, async (reads) => {
-      const annex = await this.editing.annex(reads, 'sealAnnex', annexId);
-      return annex.sealedAt ? [] : await this.editing.documents(reads, annexId);
-    });
+  /** The documents of an annex whose bytes are still what came, by id. */
+  private async intactDocuments(actor: Actor, input: inputs.SealAnnexInput): Promise<Set<string>> {
+    const { annex, documents } = await this.acts.ask(actor, 'sealAnnex', input, theAnnexToRead);
     const intact = new Set<string>();
+    if (annex.sealedAt) return intact;
     for (const document of documents) {
-      const stored = this.annexDocuments.stored(document);
-      if (await this.documents.isIntact(actor, stored)) intact.add(document.id);
+      if (await this.documents.isIntact(actor, storedInAnnex(document))) intact.add(document.id);
     }
     return intact;
   }
+}
 
-  private async seal(
-    tx: Tx,
-    id: string,
-    { expectedVersion }: inputs.SealAnnexInput,
-    intact: ReadonlySet<string>,
-  ): Promise<void> {
-    const annex = await this.editing.lock(tx, id);
-    if (annex.version !== expectedVersion) throw stale(expectedVersion, annex.version);
-    const documents = await this.editing.documents(tx, id);
-    const found = documents.map((one) => ({ ...one, intact: intact.has(one.id) }));
-    allow(maySealAnnex(annex.sealedAt !== null, found));
-    const text = await this.manifestText(tx, annex, documents);
-    const manifestSha256 = sha256Hex(text);
-    const sealed = { manifest: text, manifestSha256 };
-    await tx.set(PackAnnex, id, { ...sealed, sealedBy: tx.actor.personId, sealedAt: tx.now });
-    const { title } = annex;
-    const payload = { title, manifestSha256, documents: documents.length };
-    this.editing.record(tx, annex, 'annex.sealed', payload);
-  }
-
-  /** The exact text that is sealed, from the rows as they are under the lock (RFC 8785). */
-  private async manifestText(
-    reader: Reader,
-    { programmeId, packId, bodyId, title }: PackAnnex,
-    documents: readonly AnnexDocument[],
-  ): Promise<string> {
-    const programme = await this.programmes.programme(reader, programmeId);
-    const pack = await reader.must(CasePack, { id: packId }, 'pack');
-    const body = await reader.must(DecidingBody, { id: bodyId }, 'body');
-    const { practice } = programme;
-    const facts = { practice, programme, pack: packCode(pack), body, title, documents };
-    return canonicalRecord(annexManifest(facts));
-  }
+/** The exact text that is sealed, from the rows as they are under the lock (RFC 8785). */
+async function manifestText(
+  reader: Reader,
+  annex: PackAnnex,
+  documents: readonly AnnexDocument[],
+): Promise<string> {
+  const { programme, body } = await actingBodyOf(reader, annex);
+  const pack = await reader.must(CasePack, { id: annex.packId }, 'pack');
+  const { practice } = programme;
+  const facts = { practice, programme, pack: packCode(pack), body, title: annex.title, documents };
+  return canonicalRecord(annexManifest(facts));
 }

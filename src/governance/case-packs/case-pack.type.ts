@@ -6,6 +6,7 @@ import {
   Sha256Scalar,
   UuidScalar,
 } from '../../platform/graphql/scalars.js';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import { CaseStage } from '../programmes/regime.rules.js';
@@ -234,14 +235,8 @@ export class ComparisonType {
   differenceCount!: number;
 }
 
-@ObjectType()
-export class CasePackPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => CasePackType) casePack!: CasePackType;
-}
+/** What an act on a pack answers. */
+export const CasePackPayload = payloadOf('CasePack', { casePack: () => CasePackType });
 
-@ObjectType()
-export class PackAnnexPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => PackAnnexType) annex!: PackAnnexType;
-}
+/** What an act on a body's own annex answers. */
+export const PackAnnexPayload = payloadOf('PackAnnex', { annex: () => PackAnnexType });

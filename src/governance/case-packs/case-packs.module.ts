@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { AnnexDocumentsService } from './annex-documents.service.js';
-import { AnnexEditingService } from './annex-editing.service.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
 import { PackDraftingResolver } from './pack-drafting.resolver.js';
 import {
@@ -11,7 +9,6 @@ import {
   PlacedDocumentsResolver,
   ProgrammePacksResolver,
 } from './case-packs.resolver.js';
-import { CasePacksService } from './case-packs.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import {
@@ -23,24 +20,18 @@ import { PackAnnexesService } from './pack-annexes.service.js';
 import { PackComparisonResolver } from './pack-comparison.resolver.js';
 import { PackDocumentsService } from './pack-documents.service.js';
 import { PackDraftingService } from './pack-drafting.service.js';
-import { PackEditingService } from './pack-editing.service.js';
 import { PackSealingService } from './pack-sealing.service.js';
-import { SealingParts } from './sealing-parts.js';
 import { PackSnapshot } from './pack-snapshot.reader.js';
 import { SnapshotSections } from './snapshot-sections.js';
 
 const SERVICES = [
-  CasePacksService,
-  PackEditingService,
   PackDraftingService,
   PackDocumentsService,
   PackSealingService,
-  SealingParts,
   DocumentsService,
   SnapshotSections,
   PackSnapshot,
   PackAnnexesService,
-  AnnexEditingService,
   AnnexDocumentsService,
   AnnexSealingService,
 ];
@@ -59,9 +50,8 @@ const RESOLVERS = [
 
 /** Business cases: drafted, sealed as one set of bytes, compared, and opened again as they were. */
 @Module({
-  imports: [ProgrammesModule],
   controllers: [DocumentsController],
   providers: [...SERVICES, ...RESOLVERS],
-  exports: [CasePacksService, DocumentsService, SnapshotSections],
+  exports: [SnapshotSections],
 })
 export class CasePacksModule {}

@@ -6,14 +6,21 @@ import { page, PageArgs } from '../../platform/graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../../platform/graphql/request-context.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { sha256Hex } from '../../shared/canonical.js';
 import { CasePack, Document, KeyFigureRow, PackDocument } from './case-pack.entity.js';
 import { packCode, PackStatus } from './case-pack.rules.js';
 import * as types from './case-pack.type.js';
-import { documentsById, packLists, packsById } from './case-packs.reader.js';
-import { CasePacksService } from './case-packs.service.js';
+import {
+  documentsById,
+  findPack,
+  missingOf,
+  packLists,
+  packsById,
+  packsOf,
+  statusOf,
+} from './case-packs.reader.js';
 import { DocumentScan } from './document.rules.js';
 import { givenAs, penceOf } from './manifest.rules.js';
 
@@ -21,8 +28,6 @@ const REF = { type: () => String, description: 'The pack: `FBC/2` or id.' };
 
 @Resolver(() => ProgrammeType)
 export class ProgrammePacksResolver {
-  constructor(private readonly service: CasePacksService) {}
-
   @ResolveField(() => [types.CasePackType], {
     complexity: 20,
     description: 'Every version of the business case, the latest of each stage first.',
@@ -32,7 +37,7 @@ export class ProgrammePacksResolver {
     @Snapshot() reads: Reads,
     @Args('stage', { type: () => CaseStage, nullable: true }) stage?: CaseStage | null,
   ) {
-    return await this.service.packs(reads, programme.id, stage);
+    return await packsOf(reads, programme.id, stage);
   }
 
   @ResolveField(() => types.CasePackType, {
@@ -43,7 +48,7 @@ export class ProgrammePacksResolver {
     @Args('pack', REF) ref: string,
     @Snapshot() reads: Reads,
   ) {
-    return await this.service.pack(reads, programme.id, ref);
+    return await findPack(reads, programme.id, ref);
   }
 
   @ResolveField(() => types.DocumentConnection, {
@@ -60,11 +65,6 @@ export class ProgrammePacksResolver {
 
 @Resolver(() => types.CasePackType)
 export class CasePacksResolver {
-  constructor(
-    private readonly service: CasePacksService,
-    private readonly programmes: ProgrammesService,
-  ) {}
-
   @Query(() => types.CasePackType, {
     description: 'A pack of a programme by code, such as `FBC/2`, or id. NOT_FOUND.',
   })
@@ -73,8 +73,8 @@ export class CasePacksResolver {
     @Args('pack', REF) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<CasePack> {
-    const { id } = await this.programmes.programme(reads, programme);
-    return await this.service.pack(reads, id, ref);
+    const { id } = await findProgramme(reads, programme);
+    return await findPack(reads, id, ref);
   }
 
   @ResolveField(() => String, { description: 'Its code in the programme, such as `FBC/2`.' })
@@ -84,7 +84,7 @@ export class CasePacksResolver {
 
   @ResolveField(() => PackStatus)
   status(@Parent() pack: CasePack): PackStatus {
-    return this.service.status(pack);
+    return statusOf(pack);
   }
 
   @ResolveField(() => Boolean, {
@@ -97,7 +97,7 @@ export class CasePacksResolver {
 
   @ResolveField(() => Boolean, { description: 'True in a practice programme.' })
   async practice(@Parent() pack: CasePack, @Snapshot() reads: Reads): Promise<boolean> {
-    return (await this.programmes.programme(reads, pack.programmeId)).practice;
+    return (await findProgramme(reads, pack.programmeId)).practice;
   }
 
   @ResolveField(() => PersonType, { nullable: true })
@@ -148,7 +148,7 @@ export class CasePacksResolver {
     description: 'Everything to do before the pack can be sealed; empty when there is nothing.',
   })
   async missing(@Parent() pack: CasePack, @Snapshot() reads: Reads) {
-    return await this.service.missing(reads, pack);
+    return await missingOf(reads, pack);
   }
 }
 

@@ -8,14 +8,28 @@ import { signedIn, type ApiRequest } from '../../platform/graphql/request-contex
 import { IDENTIFIER } from '../../shared/refs.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound, refuse } from '../../shared/refusal.js';
-import { AnnexDocumentsService } from './annex-documents.service.js';
-import { BytesChanged, DocumentsService, type Stored, type Uploaded } from './documents.service.js';
+import { AnnexDocumentsService, storedInAnnex } from './annex-documents.service.js';
+import type { Document } from './case-pack.entity.js';
+import {
+  BytesChanged,
+  DocumentsService,
+  storedInProgramme,
+  type Stored,
+} from './documents.service.js';
 import { DocumentScanner } from './document-scanner.js';
 import { takeUpload, type CheckedUpload, type Upload, type UploadFields } from './upload.js';
 
 interface Named {
   fileName: string;
   mediaType: string;
+}
+
+/** What came of an upload. */
+interface Kept {
+  document: Pick<Document, 'id' | 'sha256' | 'mediaType' | 'fileName' | 'bytes'>;
+  /** Whether the programme had the same bytes already. */
+  deduplicated: boolean;
+  replayed: boolean;
 }
 
 /** Documents in and out, as bytes: never through GraphQL. */
@@ -46,7 +60,7 @@ export class DocumentsController {
       const kept = await this.looked(upload, async (checked) => {
         return await this.keep(actor, sent(upload.fields), checked, key);
       });
-      response.status(kept.replayed ? 200 : 201).json(kept);
+      response.status(kept.replayed ? 200 : 201).json(saidOf(kept));
     } catch (error) {
       answerRefused(request, response, error);
     }
@@ -62,7 +76,7 @@ export class DocumentsController {
     const actor = signedIn(request.actor);
     if (!IDENTIFIER.test(id)) throw notFound('document');
     const document = await this.documents.document(actor, id);
-    await this.send(actor, response, document, this.documents.stored(document));
+    await this.send(actor, response, document, storedInProgramme(document));
   }
 
   /** Gives a document of a body's own annex out to that body, as `download` does. */
@@ -75,7 +89,7 @@ export class DocumentsController {
     const actor = signedIn(request.actor);
     if (!IDENTIFIER.test(id)) throw notFound('document');
     const document = await this.annexDocuments.document(actor, id);
-    await this.send(actor, response, document, this.annexDocuments.stored(document));
+    await this.send(actor, response, document, storedInAnnex(document));
   }
 
   private async begin(actor: Actor, sent: UploadFields): Promise<void> {
@@ -103,7 +117,7 @@ export class DocumentsController {
     sent: UploadFields,
     upload: CheckedUpload,
     key: string | null,
-  ): Promise<Uploaded> {
+  ): Promise<Kept> {
     const annex = annexOf(sent);
     return annex
       ? await this.annexDocuments.keep(actor, annex, { ...upload, sent }, key)
@@ -130,6 +144,16 @@ export class DocumentsController {
       await rows.return(undefined);
     }
   }
+}
+
+/** What is said of a document that was uploaded. */
+function saidOf({ document, deduplicated, replayed }: Kept) {
+  const { id, sha256, mediaType, fileName, bytes } = document;
+  return {
+    document: { id, sha256, mediaType, fileName, bytes: Number(bytes) },
+    deduplicated,
+    replayed,
+  };
 }
 
 async function* after(first: Buffer, rows: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

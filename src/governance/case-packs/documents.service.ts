@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService } from '../../platform/idempotency/idempotency.service.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { theProgramme } from '../programmes/programme-targets.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { Document } from './case-pack.entity.js';
-import { CHUNK_BYTES, DOCUMENT_KINDS, endingOf } from './document.rules.js';
+import { CHUNK_BYTES } from './document.rules.js';
 import type { SpooledFile } from './spooled-file.js';
-import type { CheckedUpload } from './upload.js';
-
-/** What is said of a document that was uploaded. */
-export interface Uploaded {
-  document: Pick<Document, 'id' | 'sha256' | 'mediaType' | 'fileName'> & { bytes: number };
-  /** Whether the programme had the same bytes already. */
-  deduplicated: boolean;
-  replayed: boolean;
-}
+import { factsOf, type CheckedUpload } from './upload.js';
 
 /** Where the bytes of a document are: its own programme's rows, or its annex's. */
 export interface Stored {
@@ -31,84 +24,59 @@ export interface Stored {
 /** The bytes of a document are not what they were when it came. */
 export class BytesChanged extends Error {}
 
+/** The programme that a file goes to: the key is for its id, however it was named. */
+const theProgrammeOfAFile: Target<{ programmeId: string }, { programme: Programme }> = {
+  find: async (reader, input) => ({ programme: await findProgramme(reader, input.programmeId) }),
+  scope: theProgramme.scope,
+};
+
+/** A document that the caller may read. */
+const theDocument: Target<{ id: string }, { document: Document }> = {
+  find: async (reader, { id }) => ({ document: await reader.must(Document, { id }, 'document') }),
+  scope: () => ({}),
+};
+
 /** The documents of a programme: their bytes taken in, kept once, and given out as they came. */
 @Injectable()
 export class DocumentsService {
   constructor(
+    private readonly acts: Acts,
     private readonly db: Database,
-    private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
   ) {}
 
   /** Refuses somebody who may not upload to the programme, before any byte is taken in. */
-  async mayUpload(actor: Actor, programme: string): Promise<void> {
-    await this.db.reading(actor, async (reads) => {
-      const { id } = await this.programmes.programme(reads, programme);
-      await this.access.authorise(reads, 'uploadDocument', { programmeId: id });
-    });
+  async mayUpload(actor: Actor, programme: string): Promise<Programme> {
+    return (await this.acts.ask(actor, 'uploadDocument', { programme }, theProgramme)).programme;
   }
 
   /** Keeps an uploaded document: its bytes once a programme, its row and its event, all or nothing. */
-  async keep(
-    actor: Actor,
-    ref: string,
-    { file, fileName, caution, scan }: CheckedUpload,
-    key: string | null,
-  ): Promise<Uploaded> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, ref);
-      await this.access.authorise(tx, 'uploadDocument', { programmeId });
-      const { sha256, bytes } = file;
-      const mediaType = DOCUMENT_KINDS[endingOf(fileName)]!.mediaType;
-      const facts = { sha256, mediaType, fileName };
-      const work = async () => {
-        const deduplicated = (await writeChunks(tx, programmeId, file)) === 0;
-        const document = await tx.insert(Document, {
-          programmeId,
-          ...facts,
-          bytes: String(bytes),
-          uploadedBy: actor.personId,
-          uploadedAt: tx.now,
-          caution,
-          scan,
-        });
-        this.audit.record(tx, {
-          type: 'document.uploaded',
-          programmeId,
-          subjectType: 'document',
-          subjectId: document.id,
-          payload: { ...facts, bytes, deduplicated, caution, scan },
-        });
-        return { documentId: document.id, deduplicated: String(deduplicated) };
-      };
-      const request = { verb: 'uploadDocument', input: { programmeId, ...facts } };
-      const { ids, replayed } = key
-        ? await this.idempotency.once(tx, { ...request, key }, work)
-        : { ids: await work(), replayed: false };
-      const document = { id: ids.documentId, ...facts, bytes };
-      return { document, deduplicated: ids.deduplicated === 'true', replayed };
+  async keep(actor: Actor, ref: string, upload: CheckedUpload, key: string | null) {
+    const { id: programmeId } = await this.mayUpload(actor, ref);
+    const { file, caution, scan } = upload;
+    const facts = factsOf(upload);
+    const input = { idempotencyKey: key, programmeId, ...facts };
+    return await this.acts.do(actor, 'uploadDocument', input, theProgrammeOfAFile, async (at) => {
+      const { tx, tell } = at;
+      const { bytes } = file;
+      const deduplicated = (await writeChunks(tx, programmeId, file)) === 0;
+      const document = await tx.insert(Document, {
+        programmeId,
+        ...facts,
+        bytes: String(bytes),
+        uploadedBy: actor.personId,
+        uploadedAt: tx.now,
+        caution,
+        scan,
+      });
+      const payload = { ...facts, bytes, deduplicated, caution, scan };
+      tell('document.uploaded', ['document', document.id], payload);
+      return { document, deduplicated };
     });
   }
 
   /** A document that the caller may read. */
   async document(actor: Actor, id: string): Promise<Document> {
-    return await this.db.reading(actor, async (reads) => {
-      await this.access.authorise(reads, 'downloadDocument');
-      return await reads.must(Document, { id }, 'document');
-    });
-  }
-
-  /** Where a document's bytes are. */
-  stored({
-    programmeId,
-    sha256,
-    bytes,
-  }: Pick<Document, 'programmeId' | 'sha256' | 'bytes'>): Stored {
-    const sql =
-      'select content from document_chunk where programme_id = $1 and sha256 = $2 and number = $3';
-    return { sha256, bytes, chunk: { sql, values: [programmeId, sha256] } };
+    return (await this.acts.ask(actor, 'downloadDocument', { id }, theDocument)).document;
   }
 
   /**
@@ -143,6 +111,17 @@ export class DocumentsService {
       throw error;
     }
   }
+}
+
+/** Where the bytes of a programme's document are. */
+export function storedInProgramme({
+  programmeId,
+  sha256,
+  bytes,
+}: Pick<Document, 'programmeId' | 'sha256' | 'bytes'>): Stored {
+  const sql =
+    'select content from document_chunk where programme_id = $1 and sha256 = $2 and number = $3';
+  return { sha256, bytes, chunk: { sql, values: [programmeId, sha256] } };
 }
 
 /** Writes the bytes that the programme has not got; another upload of the same waits, and then has them. */

@@ -1,14 +1,8 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
-import type { Reads } from '../../platform/database/reads.js';
-import {
-  Ctx,
-  CurrentActor,
-  Snapshot,
-  type RequestContext,
-} from '../../platform/graphql/request-context.js';
-import type { Once } from '../../platform/idempotency/idempotency.service.js';
+import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Hex } from '../../shared/canonical.js';
 import { BodyType } from '../trusts/trust.type.js';
@@ -21,8 +15,6 @@ import { packLists, packsById } from './case-packs.reader.js';
 import { DocumentScan } from './document.rules.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 
-const SECRETARY = "The body's company secretary (for a programme board: the programme's office)";
-
 @Resolver(() => types.PackAnnexType)
 export class PackAnnexesResolver {
   constructor(
@@ -30,59 +22,35 @@ export class PackAnnexesResolver {
     private readonly sealing: AnnexSealingService,
   ) {}
 
-  @Mutation(() => types.PackAnnexPayload, {
-    description: `Starts a body's own annex to a pack; a body has one annex to each pack. ${SECRETARY}. ALREADY_EXISTS, WRONG_STATE, PACK_SUPERSEDED.`,
-  })
-  async createAnnex(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CreateAnnexInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await payload(reads, await this.service.createAnnex(actor, input));
+  @Verb(() => types.PackAnnexPayload)
+  async createAnnex(@CurrentActor() actor: Actor, @Input() input: inputs.CreateAnnexInput) {
+    return await this.service.createAnnex(actor, input);
   }
 
-  @Mutation(() => types.PackAnnexPayload, {
-    description: `Gives an annex another title. ${SECRETARY}. SEALED, STALE_VERSION.`,
-  })
-  async reviseAnnex(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReviseAnnexInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await done(reads, await this.service.reviseAnnex(actor, input));
+  @Verb(() => types.PackAnnexPayload)
+  async reviseAnnex(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseAnnexInput) {
+    return await this.service.reviseAnnex(actor, input);
   }
 
-  @Mutation(() => types.PackAnnexPayload, {
-    description: `Gives a document of an annex another title or role, or marks it as privileged. ${SECRETARY}. SEALED, STALE_VERSION.`,
-  })
+  @Verb(() => types.PackAnnexPayload)
   async reviseAnnexDocument(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReviseAnnexDocumentInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.ReviseAnnexDocumentInput,
   ) {
-    return await done(reads, await this.service.reviseAnnexDocument(actor, input));
+    return await this.service.reviseAnnexDocument(actor, input);
   }
 
-  @Mutation(() => types.PackAnnexPayload, {
-    description: `Removes a document and its file from an annex. ${SECRETARY}. SEALED, STALE_VERSION.`,
-  })
+  @Verb(() => types.PackAnnexPayload)
   async removeAnnexDocument(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.RemoveAnnexDocumentInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.RemoveAnnexDocumentInput,
   ) {
-    return await done(reads, await this.service.removeAnnexDocument(actor, input));
+    return await this.service.removeAnnexDocument(actor, input);
   }
 
-  @Mutation(() => types.PackAnnexPayload, {
-    description: `Seals an annex under its own digest, which the body's resolution then names. ${SECRETARY}, with a fresh sign-in. Refused as PACK_INCOMPLETE with everything that is missing; as SEALED, STALE_VERSION or REAUTHENTICATE.`,
-  })
-  async sealAnnex(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SealAnnexInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await payload(reads, await this.sealing.sealAnnex(actor, input));
+  @Verb(() => types.PackAnnexPayload)
+  async sealAnnex(@CurrentActor() actor: Actor, @Input() input: inputs.SealAnnexInput) {
+    return await this.sealing.sealAnnex(actor, input);
   }
 
   @ResolveField(() => BodyType, { description: 'The body whose annex it is.' })
@@ -139,10 +107,3 @@ export class AnnexDocumentsResolver {
     return document.scan ?? DocumentScan.NOT_SCANNED;
   }
 }
-
-async function payload(reads: Reads, { ids, replayed }: Once<{ annexId: string }>) {
-  return { replayed, annex: await reads.must(PackAnnex, { id: ids.annexId }, 'annex') };
-}
-
-const done = async (reads: Reads, annexId: string) =>
-  await payload(reads, { ids: { annexId }, replayed: false });

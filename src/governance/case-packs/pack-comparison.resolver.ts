@@ -1,12 +1,12 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Reads } from '../../platform/database/reads.js';
 import { Snapshot } from '../../platform/graphql/request-context.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import { refuse } from '../../shared/refusal.js';
 import type { CasePack } from './case-pack.entity.js';
 import { packCode } from './case-pack.rules.js';
 import * as types from './case-pack.type.js';
-import { CasePacksService } from './case-packs.service.js';
+import { findPack } from './case-packs.reader.js';
 import { comparePacks } from './comparison.rules.js';
 import type { Manifest } from './manifest.rules.js';
 
@@ -15,11 +15,6 @@ const MOST_DIFFERENCES = 1_000;
 /** What changed from one sealed pack to another, as their own manifests tell it. */
 @Resolver(() => types.ComparisonType)
 export class PackComparisonResolver {
-  constructor(
-    private readonly packs: CasePacksService,
-    private readonly programmes: ProgrammesService,
-  ) {}
-
   @Query(() => types.ComparisonType, {
     complexity: 200,
     description:
@@ -31,9 +26,9 @@ export class PackComparisonResolver {
     @Args('b', { type: () => String, description: 'The later pack: `FBC/2` or id.' }) b: string,
     @Snapshot() reads: Reads,
   ) {
-    const { id } = await this.programmes.programme(reads, programme);
-    const before = await this.packs.pack(reads, id, a, 'a');
-    const after = await this.packs.pack(reads, id, b, 'b');
+    const { id } = await findProgramme(reads, programme);
+    const before = await findPack(reads, id, a, 'a');
+    const after = await findPack(reads, id, b, 'b');
     const found = comparePacks(sealed(before, 'a'), sealed(after, 'b'));
     return {
       a: before,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import type { Once } from '../../platform/idempotency/idempotency.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound, refuse } from '../../shared/refusal.js';
 import { CasePack, Document, PackDocument } from './case-pack.entity.js';
 import type * as inputs from './case-pack.input.js';
-import { PackEditingService } from './pack-editing.service.js';
+import { ofTheDraft, theDraft } from './pack-targets.js';
 
 onConstraint('pack_document_place', {
   code: 'ALREADY_EXISTS',
@@ -16,18 +17,24 @@ onConstraint('pack_document_place', {
 
 const MOST_DOCUMENTS = 200;
 
+/** The draft in which a document has its place. */
+const theDraftOfADocument: Target<{ packDocumentId: string }, { pack: CasePack }> = {
+  find: async (reader, { packDocumentId: id }) => {
+    const placed = await reader.must(PackDocument, { id }, 'document', 'packDocumentId');
+    return { pack: await reader.must(CasePack, { id: placed.packId }, 'pack') };
+  },
+  ...ofTheDraft,
+};
+
 /** The documents of a draft: which, in what order, under what title, for what. */
 @Injectable()
 export class PackDocumentsService {
-  constructor(private readonly editing: PackEditingService) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Places a document of the programme in a draft; those from its place on move down. */
-  async placeDocument(
-    actor: Actor,
-    input: inputs.PlaceDocumentInput,
-  ): Promise<Once<{ packId: string }>> {
-    const edit = { verb: 'placeDocument', input, find: this.editing.named(input) } as const;
-    return await this.editing.edit(actor, edit, async (tx, pack) => {
+  async placeDocument(actor: Actor, input: inputs.PlaceDocumentInput) {
+    return await this.acts.do(actor, 'placeDocument', input, theDraft, async (at) => {
+      const { tx, pack, tell } = at;
       const { documentId, title, role } = input;
       const { programmeId, id: packId } = pack;
       const where = { programmeId, id: documentId };
@@ -42,23 +49,17 @@ export class PackDocumentsService {
       const position = Math.min(input.position ?? placed.length + 1, placed.length + 1);
       await number(tx, placed.slice(position - 1), position + 1);
       await tx.insert(PackDocument, { programmeId, packId, documentId, position, title, role });
-      this.editing.record(tx, pack, 'pack.document-placed', {
-        document: documentId,
-        sha256: document.sha256,
-        position,
-        title,
-        role,
-      });
+      const { sha256 } = document;
+      const payload = { document: documentId, sha256, position, title, role };
+      tell('pack.document-placed', ['case-pack', packId], payload);
+      return { casePack: pack };
     });
   }
 
   /** Moves a document of a draft to another place, or gives it another title or role. */
-  async movePackDocument(
-    actor: Actor,
-    input: inputs.MovePackDocumentInput,
-  ): Promise<Once<{ packId: string }>> {
-    const edit = { verb: 'movePackDocument', input: {}, find: holding(input) } as const;
-    return await this.editing.edit(actor, edit, async (tx, pack) => {
+  async movePackDocument(actor: Actor, input: inputs.MovePackDocumentInput) {
+    return await this.acts.do(actor, 'movePackDocument', input, theDraftOfADocument, async (at) => {
+      const { tx, pack, tell } = at;
       const placed = await inOrder(tx, pack.id);
       const moved = placed.find(({ id }) => id === input.packDocumentId);
       if (!moved) throw notFound('document', 'packDocumentId');
@@ -71,33 +72,28 @@ export class PackDocumentsService {
       await number(tx, others.slice(0, position - 1), 1);
       await number(tx, others.slice(position - 1), position + 1);
       const { documentId: document } = moved;
-      this.editing.record(tx, pack, 'pack.document-moved', { document, ...changes });
+      tell('pack.document-moved', ['case-pack', pack.id], { document, ...changes });
+      return { casePack: pack };
     });
   }
 
   /** Removes a document from a draft; the programme keeps it. */
-  async removePackDocument(
-    actor: Actor,
-    input: inputs.RemovePackDocumentInput,
-  ): Promise<Once<{ packId: string }>> {
-    const edit = { verb: 'removePackDocument', input: {}, find: holding(input) } as const;
-    return await this.editing.edit(actor, edit, async (tx, pack) => {
-      await tx.remove(PackDocument, input.packDocumentId, input.expectedVersion);
-      await number(tx, await inOrder(tx, pack.id), 1);
-      this.editing.record(tx, pack, 'pack.document-removed', {
-        packDocument: input.packDocumentId,
-      });
-    });
+  async removePackDocument(actor: Actor, input: inputs.RemovePackDocumentInput) {
+    return await this.acts.do(
+      actor,
+      'removePackDocument',
+      input,
+      theDraftOfADocument,
+      async ({ tx, pack, tell }) => {
+        const { packDocumentId: packDocument, expectedVersion } = input;
+        await tx.remove(PackDocument, packDocument, expectedVersion);
+        await number(tx, await inOrder(tx, pack.id), 1);
+        tell('pack.document-removed', ['case-pack', pack.id], { packDocument });
+        return { casePack: pack };
+      },
+    );
   }
 }
-
-/** The pack that a placed document is in. */
-const holding =
-  ({ packDocumentId: id }: { packDocumentId: string }) =>
-  async (tx: Tx): Promise<CasePack> => {
-    const placed = await tx.must(PackDocument, { id }, 'document', 'packDocumentId');
-    return await tx.must(CasePack, { id: placed.packId }, 'pack');
-  };
 
 const inOrder = async (tx: Tx, packId: string) =>
   await tx.find(PackDocument, { packId }, { order: { position: 'ASC' } });

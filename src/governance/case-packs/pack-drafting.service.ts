@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { theProgramme } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Hex } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';
@@ -12,9 +10,9 @@ import { allow, notFound, refuse, Refused, type Refusal } from '../../shared/ref
 import { CasePack, KeyFigureRow, PackDocument, PackSection } from './case-pack.entity.js';
 import type * as inputs from './case-pack.input.js';
 import { mayEdit, mayMovePack, nextVersion, packCode } from './case-pack.rules.js';
-import { CasePacksService } from './case-packs.service.js';
+import { findPack, packsOf, statusOf } from './case-packs.reader.js';
 import { figureValue, mayStateFigure } from './manifest.rules.js';
-import { PackEditingService } from './pack-editing.service.js';
+import { theDraft, thePack } from './pack-targets.js';
 
 const ONE_DRAFT: Refusal = {
   code: 'WRONG_STATE',
@@ -27,50 +25,40 @@ onConstraint('case_pack_version', ONE_DRAFT);
 
 const MOST_FIGURES = 100;
 
+/** A pack that an input names; its row is locked, so that nobody seals it meanwhile. */
+const thePackLocked: typeof thePack = {
+  ...thePack,
+  lock: async (tx, { programme, pack }) => ({
+    programme,
+    pack: await tx.lock(CasePack, pack.id, 'NO KEY UPDATE', 'pack'),
+  }),
+};
+
 /** Writing a business case: its versions, sections and key figures. */
 @Injectable()
 export class PackDraftingService {
-  constructor(
-    private readonly db: Database,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-    private readonly packs: CasePacksService,
-    private readonly editing: PackEditingService,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Starts the next version of a case, empty or from an earlier pack; one draft a stage at a time. */
-  async createCasePack(
-    actor: Actor,
-    input: inputs.CreateCasePackInput,
-  ): Promise<Once<{ packId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const programme = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'createCasePack', { programmeId: programme.id });
-      const request = { verb: 'createCasePack', key: input.idempotencyKey, input };
-      return await this.idempotency.once(tx, request, async () => {
-        const pack = await this.start(tx, programme.id, input);
-        const from = input.copyFrom
-          ? await this.packs.pack(tx, programme.id, input.copyFrom, 'copyFrom')
-          : null;
-        if (from) await copyContents(tx, from, pack);
-        this.editing.record(tx, pack, 'pack.created', {
-          pack: packCode(pack),
-          label: pack.label,
-          from: from?.id,
-        });
-        return { packId: pack.id };
-      });
+  async createCasePack(actor: Actor, input: inputs.CreateCasePackInput) {
+    return await this.acts.do(actor, 'createCasePack', input, theProgramme, async (at) => {
+      const { tx, programme, tell } = at;
+      const pack = await startVersion(tx, programme.id, input);
+      const from = input.copyFrom
+        ? await findPack(tx, programme.id, input.copyFrom, 'copyFrom')
+        : null;
+      if (from) await copyContents(tx, from, pack);
+      const payload = { pack: packCode(pack), label: pack.label, from: from?.id };
+      tell('pack.created', ['case-pack', pack.id], payload);
+      return { casePack: pack };
     });
   }
 
   /** Relabels a pack that is not sealed, sends it to review and back, or withdraws it. */
-  async revisePack(actor: Actor, input: inputs.RevisePackInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.editing.named(input)(tx);
-      await this.access.authorise(tx, 'revisePack', { programmeId: found.programmeId });
-      const pack = await tx.lock(CasePack, found.id, 'NO KEY UPDATE', 'pack');
-      const status = this.packs.status(pack);
+  async revisePack(actor: Actor, input: inputs.RevisePackInput) {
+    return await this.acts.do(actor, 'revisePack', input, thePackLocked, async (at) => {
+      const { tx, pack, tell } = at;
+      const status = statusOf(pack);
       const moves = Boolean(input.status && input.status !== status);
       if (moves) allow(mayMovePack(status, input.status!));
       if (input.label && status !== 'DRAFT' && input.status !== 'DRAFT') allow(mayEdit(status));
@@ -81,16 +69,15 @@ export class PackDraftingService {
       if (Object.keys(changes).length === 0) {
         refuse('BAD_USER_INPUT', 'Nothing would change: give a label or a status.', 'label');
       }
-      await tx.update(CasePack, pack.id, input.expectedVersion, changes);
-      this.editing.record(tx, pack, 'pack.revised', { pack: packCode(pack), ...changes });
-      return pack.id;
+      const casePack = await tx.update(CasePack, pack.id, input.expectedVersion, changes);
+      tell('pack.revised', ['case-pack', pack.id], { pack: packCode(pack), ...changes });
+      return { casePack };
     });
   }
 
   /** Writes a section of a draft: a new one, or the one that was seen. */
-  async putSection(actor: Actor, input: inputs.PutSectionInput): Promise<Once<{ packId: string }>> {
-    const edit = { verb: 'putSection', input, find: this.editing.named(input) } as const;
-    return await this.editing.edit(actor, edit, async (tx, pack) => {
+  async putSection(actor: Actor, input: inputs.PutSectionInput) {
+    return await this.acts.do(actor, 'putSection', input, theDraft, async ({ tx, pack, tell }) => {
       const { kind, title, text, completeness } = input;
       const { programmeId, id: packId } = pack;
       const there = await tx.one(PackSection, { packId, kind });
@@ -99,35 +86,28 @@ export class PackDraftingService {
       if (there) await tx.update(PackSection, there.id, seen!, words);
       else await tx.insert(PackSection, { programmeId, packId, kind, ...words });
       const textSha256 = sha256Hex(text.normalize('NFC'));
-      this.editing.record(tx, pack, 'pack.section-put', { kind, title, completeness, textSha256 });
+      const payload = { kind, title, completeness, textSha256 };
+      tell('pack.section-put', ['case-pack', packId], payload);
+      return { casePack: pack };
     });
   }
 
   /** Takes a section out of a draft. */
-  async removeSection(
-    actor: Actor,
-    input: inputs.RemoveSectionInput,
-  ): Promise<Once<{ packId: string }>> {
-    const { programme, pack: ref, kind, expectedVersion } = input;
-    const find = this.editing.named({ programme, pack: ref });
-    return await this.editing.edit(
-      actor,
-      { verb: 'removeSection', input: {}, find },
-      async (tx, pack) => {
-        const there = await tx.must(PackSection, { packId: pack.id, kind }, 'section', 'kind');
-        await tx.remove(PackSection, there.id, expectedVersion);
-        this.editing.record(tx, pack, 'pack.section-removed', { kind });
-      },
-    );
+  async removeSection(actor: Actor, input: inputs.RemoveSectionInput) {
+    return await this.acts.do(actor, 'removeSection', input, theDraft, async (at) => {
+      const { tx, pack, tell } = at;
+      const { kind, expectedVersion } = input;
+      const there = await tx.must(PackSection, { packId: pack.id, kind }, 'section', 'kind');
+      await tx.remove(PackSection, there.id, expectedVersion);
+      tell('pack.section-removed', ['case-pack', pack.id], { kind });
+      return { casePack: pack };
+    });
   }
 
   /** Enters a key figure of a draft: a new one, or the one that was seen. */
-  async putKeyFigure(
-    actor: Actor,
-    input: inputs.PutKeyFigureInput,
-  ): Promise<Once<{ packId: string }>> {
-    const edit = { verb: 'putKeyFigure', input, find: this.editing.named(input) } as const;
-    return await this.editing.edit(actor, edit, async (tx, pack) => {
+  async putKeyFigure(actor: Actor, input: inputs.PutKeyFigureInput) {
+    return await this.acts.do(actor, 'putKeyFigure', input, theDraft, async (at) => {
+      const { tx, pack, tell } = at;
       const { code, title, kind } = input;
       const { programmeId, id: packId } = pack;
       const stated = figureValue(input);
@@ -139,58 +119,53 @@ export class PackDraftingService {
       const words = { title, kind, value: stated.value, priceBase };
       if (there) await tx.update(KeyFigureRow, there.id, seen!, words);
       else {
-        await this.refuseTooMany(tx, packId);
+        await refuseTooMany(tx, packId);
         await tx.insert(KeyFigureRow, { programmeId, packId, code, ...words });
       }
-      this.editing.record(tx, pack, 'pack.figure-put', { code, ...words });
+      tell('pack.figure-put', ['case-pack', packId], { code, ...words });
+      return { casePack: pack };
     });
   }
 
   /** Takes a key figure out of a draft. */
-  async removeKeyFigure(
-    actor: Actor,
-    input: inputs.RemoveKeyFigureInput,
-  ): Promise<Once<{ packId: string }>> {
-    const { programme, pack: ref, code, expectedVersion } = input;
-    const find = this.editing.named({ programme, pack: ref });
-    return await this.editing.edit(
-      actor,
-      { verb: 'removeKeyFigure', input: {}, find },
-      async (tx, pack) => {
-        const there = await tx.must(KeyFigureRow, { packId: pack.id, code }, 'key figure', 'code');
-        await tx.remove(KeyFigureRow, there.id, expectedVersion);
-        this.editing.record(tx, pack, 'pack.figure-removed', { code });
-      },
-    );
-  }
-
-  private async start(
-    tx: Tx,
-    programmeId: string,
-    { stage, label }: inputs.CreateCasePackInput,
-  ): Promise<CasePack> {
-    const earlier = await this.packs.packs(tx, programmeId, stage);
-    const drafts = earlier.some(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
-    if (drafts) refuse(ONE_DRAFT.code, ONE_DRAFT.because, ONE_DRAFT.field);
-    const versionNumber = nextVersion(earlier.map((pack) => pack.versionNumber));
-    return await tx.insert(CasePack, {
-      programmeId,
-      stage,
-      versionNumber,
-      label,
-      status: 'DRAFT',
-      createdBy: tx.actor.personId,
-      createdAt: tx.now,
+  async removeKeyFigure(actor: Actor, input: inputs.RemoveKeyFigureInput) {
+    return await this.acts.do(actor, 'removeKeyFigure', input, theDraft, async (at) => {
+      const { tx, pack, tell } = at;
+      const { code, expectedVersion } = input;
+      const there = await tx.must(KeyFigureRow, { packId: pack.id, code }, 'key figure', 'code');
+      await tx.remove(KeyFigureRow, there.id, expectedVersion);
+      tell('pack.figure-removed', ['case-pack', pack.id], { code });
+      return { casePack: pack };
     });
   }
+}
 
-  private async refuseTooMany(tx: Tx, packId: string): Promise<void> {
-    if ((await tx.count(KeyFigureRow, { packId })) < MOST_FIGURES) return;
-    refuse(
-      'LIMIT',
-      `A pack may have ${MOST_FIGURES} key figures, and this one has them: remove one first.`,
-    );
-  }
+async function startVersion(
+  tx: Tx,
+  programmeId: string,
+  { stage, label }: inputs.CreateCasePackInput,
+): Promise<CasePack> {
+  const earlier = await packsOf(tx, programmeId, stage);
+  const drafts = earlier.some(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
+  if (drafts) refuse(ONE_DRAFT.code, ONE_DRAFT.because, ONE_DRAFT.field);
+  const versionNumber = nextVersion(earlier.map((pack) => pack.versionNumber));
+  return await tx.insert(CasePack, {
+    programmeId,
+    stage,
+    versionNumber,
+    label,
+    status: 'DRAFT',
+    createdBy: tx.actor.personId,
+    createdAt: tx.now,
+  });
+}
+
+async function refuseTooMany(tx: Tx, packId: string): Promise<void> {
+  if ((await tx.count(KeyFigureRow, { packId })) < MOST_FIGURES) return;
+  refuse(
+    'LIMIT',
+    `A pack may have ${MOST_FIGURES} key figures, and this one has them: remove one first.`,
+  );
 }
 
 /** The version that is changed; null for what is not there yet. */

@@ -4,8 +4,10 @@ import type { Request } from 'express';
 import { allow, Refused, type Refusal } from '../../shared/refusal.js';
 import {
   CUT_OFF,
+  DOCUMENT_KINDS,
   type DocumentCaution,
   type DocumentScan,
+  endingOf,
   fileNameOf,
   MOST_BYTES,
   TOO_LARGE,
@@ -26,6 +28,13 @@ export interface CheckedUpload extends Upload {
   caution: DocumentCaution | null;
   scan: DocumentScan | null;
 }
+
+/** What is kept of an upload beside its bytes, and tells it from another one. */
+export const factsOf = ({ file, fileName }: Upload) => ({
+  sha256: file.sha256,
+  mediaType: DOCUMENT_KINDS[endingOf(fileName)]!.mediaType,
+  fileName,
+});
 
 const UNREADABLE: Refusal = {
   code: 'BAD_USER_INPUT',

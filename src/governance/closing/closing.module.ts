@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { GatesModule } from '../gates/gates.module.js';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { ClosingResolver } from './closing.resolver.js';
 import { ClosingService } from './closing.service.js';
 import { EndingsService } from './endings.service.js';
@@ -10,7 +8,7 @@ import { ProgrammeActsService } from './programme-acts.service.js';
 
 /** How a resolution ends, and how a programme does. */
 @Module({
-  imports: [ProgrammesModule, ResolutionsModule, GatesModule],
+  imports: [GatesModule],
   providers: [
     ClosingService,
     EndingsService,

@@ -1,12 +1,11 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { UuidScalar } from '../../platform/graphql/scalars.js';
-import { Prose, Ref } from '../../platform/graphql/text.js';
+import { InputType } from '@nestjs/graphql';
+import { ChoiceField, ProseField, RefField } from '../../platform/graphql/input-fields.js';
+import { Keyed } from '../../platform/acts/keyed.input.js';
 import { ProgrammeAct } from '../programmes/programme.rules.js';
 
 @InputType()
-export class ActOnProgrammeInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => ProgrammeAct) act!: ProgrammeAct;
-  @Field(() => String) @Prose(2000) reason!: string;
+export class ActOnProgrammeInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @ChoiceField(() => ProgrammeAct) act!: ProgrammeAct;
+  @ProseField(2000) reason!: string;
 }

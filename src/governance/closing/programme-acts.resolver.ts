@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -10,7 +11,6 @@ import {
 } from '../../platform/graphql/request-context.js';
 import { ProgrammeActDone, type Programme } from '../programmes/programme.entity.js';
 import { ProgrammePayload, ProgrammeType } from '../programmes/programme.type.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { ActOnProgrammeInput } from './programme-act.input.js';
 import { BoardWithdrawalType, ProgrammeActDoneType } from './programme-act.type.js';
@@ -19,22 +19,11 @@ import { readBoards, withdrawalsOf } from '../gates/withdrawals.reader.js';
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeActsResolver {
-  constructor(
-    private readonly service: ProgrammeActsService,
-    private readonly programmes: ProgrammesService,
-  ) {}
+  constructor(private readonly service: ProgrammeActsService) {}
 
-  @Mutation(() => ProgrammePayload, {
-    description:
-      'Pauses, resumes, withdraws, prohibits, reopens or closes a programme. Programme director or company secretary, recently signed in. WRONG_STATE with what stops it: to withdraw, each board must have decided so.',
-  })
-  async actOnProgramme(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: ActOnProgrammeInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.actOnProgramme(actor, input);
-    return { replayed, programme: await this.programmes.programme(reads, ids.programmeId) };
+  @Verb(() => ProgrammePayload)
+  async actOnProgramme(@CurrentActor() actor: Actor, @Input() input: ActOnProgrammeInput) {
+    return await this.service.actOnProgramme(actor, input);
   }
 
   @ResolveField(() => [ProgrammeActDoneType], {

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
 import type { Reader } from '../../platform/database/reader.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
 import { ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { mayAct, type ActFacts } from '../programmes/programme.rules.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { theProgrammeLocked } from '../programmes/programme-targets.js';
 import { isSettled } from '../conditions/condition.rules.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
@@ -17,51 +14,34 @@ import { GateFactsLoader } from '../gates/gate-facts.loader.js';
 import { isPassed } from '../gates/gate.rules.js';
 import { readBoards, type PartyBoard } from '../gates/withdrawals.reader.js';
 
+const theProgrammeActedOn = theProgrammeLocked('NO KEY UPDATE');
+
 /** Acts on a programme as a whole: to pause, resume, withdraw, prohibit, reopen or close it. */
 @Injectable()
 export class ProgrammeActsService {
   constructor(
-    private readonly db: Database,
-    private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
+    private readonly acts: Acts,
     private readonly loader: GateFactsLoader,
   ) {}
 
   /** Acts on a programme; withdrawing needs a decision of each board, closing every gate passed. */
-  async actOnProgramme(
-    actor: Actor,
-    input: inputs.ActOnProgrammeInput,
-  ): Promise<Once<{ programmeId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'actOnProgramme', { programmeId });
-      const request = { verb: 'actOnProgramme', key: input.idempotencyKey, input };
-      return await this.idempotency.once(tx, request, async () => {
-        const programme = await this.programmes.lockDecisions(tx, programmeId, 'NO KEY UPDATE');
-        const { act, reason } = input;
-        const facts = await this.facts(tx, programme, tx.now);
-        allow(mayAct(act, facts));
-        const done = await tx.insert(ProgrammeActDone, {
-          programmeId,
-          number: facts.acts.length + 1,
-          act,
-          reason,
-          doneOn: facts.today,
-          doneBy: actor.personId,
-          doneAt: tx.now,
-        });
-        this.audit.record(tx, {
-          type: 'programme.acted',
-          programmeId,
-          subjectType: 'programme-act',
-          subjectId: done.id,
-          payload: { act, reason },
-          checkpoint: true,
-        });
-        return { programmeId };
+  async actOnProgramme(actor: Actor, input: inputs.ActOnProgrammeInput) {
+    return await this.acts.do(actor, 'actOnProgramme', input, theProgrammeActedOn, async (at) => {
+      const { tx, programme, tell } = at;
+      const { act, reason } = input;
+      const facts = await this.facts(tx, programme, tx.now);
+      allow(mayAct(act, facts));
+      const { id } = await tx.insert(ProgrammeActDone, {
+        programmeId: programme.id,
+        number: facts.acts.length + 1,
+        act,
+        reason,
+        doneOn: facts.today,
+        doneBy: actor.personId,
+        doneAt: tx.now,
       });
+      tell('programme.acted', ['programme-act', id], { act, reason }, { checkpoint: true });
+      return { programme };
     });
   }
 

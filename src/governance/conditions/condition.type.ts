@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { ConditionKind, ConditionState, ConditionStatus } from './condition.rules.js';
@@ -35,8 +36,4 @@ export class ConditionType {
 
 export const ConditionConnection = connectionOf(ConditionType, 'Condition');
 
-@ObjectType()
-export class ConditionPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => ConditionType) condition!: ConditionType;
-}
+export const ConditionPayload = payloadOf('Condition', { condition: () => ConditionType });

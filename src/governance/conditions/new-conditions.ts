@@ -4,6 +4,7 @@ import { allow } from '../../shared/refusal.js';
 import { maySetCondition, type ConditionTerms } from './condition.rules.js';
 import { Condition } from './condition.entity.js';
 
+/** A condition as a decision sets it: its terms, and whether evidence is needed to discharge it. */
 export interface NewCondition extends ConditionTerms {
   evidenceRequired: boolean;
 }

@@ -1,8 +1,17 @@
-import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Prose, Ref } from '../../platform/graphql/text.js';
+import { InputType, registerEnumType } from '@nestjs/graphql';
+import { ArrayUnique } from 'class-validator';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  LineField,
+  PartsField,
+  ProseField,
+  RefField,
+  UuidField,
+  WholeField,
+} from '../../platform/graphql/input-fields.js';
+import { Keyed } from '../../platform/acts/keyed.input.js';
 import { ConditionKind } from '../conditions/condition.rules.js';
 import { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import { OutsidePurpose, Purpose } from '../../shared/purpose.js';
@@ -42,120 +51,96 @@ registerEnumType(ConditionKind, {
     'PRECEDENT: must be settled before the gate is passed. SUBSEQUENT: to be met after go-live.',
 });
 
+/** A number of votes, if it is known. */
+const CountField = (description: string) => WholeField(0, 9_999, { description, optional: true });
+
 @InputType({ description: 'A condition that the minutes or the letter set.' })
 export class ConditionInput {
-  @Field(() => String) @Prose(2000) text!: string;
-  @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who owns it: a role title.' })
-  @Line(200)
+  @ProseField(2000) text!: string;
+  @ChoiceField(() => ConditionKind) kind!: ConditionKind;
+  @LineField(200, { description: 'Who owns it: a role title.' })
   ownerName!: string;
-  @Field(() => DateScalar) dueOn!: string;
-  @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
+  @DayField() dueOn!: string;
+  @FlagField({ default: true }) evidenceRequired!: boolean;
 }
 
 @InputType({ description: 'The rating of one domain, as the letter gives it.' })
 export class DomainRatingInput {
-  @Field(() => AssuranceDomain) domain!: AssuranceDomain;
-  @Field(() => AssuranceRating) rating!: AssuranceRating;
+  @ChoiceField(() => AssuranceDomain) domain!: AssuranceDomain;
+  @ChoiceField(() => AssuranceRating) rating!: AssuranceRating;
 }
 
 @InputType()
-export class RecordDecisionInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
-  @Field(() => String, { description: 'The body that decided: code or id.' }) @Ref() body!: string;
-  @Field(() => Purpose) purpose!: Purpose;
-  @Field(() => Outcome) outcome!: Outcome;
-  @Field(() => DateScalar, { description: 'A day before the programme was adopted.' })
+export class RecordDecisionInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @RefField({ description: 'The body that decided: code or id.' }) body!: string;
+  @ChoiceField(() => Purpose) purpose!: Purpose;
+  @ChoiceField(() => Outcome) outcome!: Outcome;
+  @DayField({ description: 'A day before the programme was adopted.' })
   decidedOn!: string;
-  @Field(() => Int, { nullable: true, description: 'If published.' }) @Count() forCount?:
-    number | null;
-  @Field(() => Int, { nullable: true }) @Count() againstCount?: number | null;
-  @Field(() => Int, { nullable: true }) @Count() abstainCount?: number | null;
-  @Field(() => String, { description: 'The reference of the minute.' })
-  @Line(200)
+  @CountField('The votes for, if published.') forCount?: number | null;
+  @CountField('The votes against, if published.') againstCount?: number | null;
+  @CountField('The abstentions, if published.') abstainCount?: number | null;
+  @LineField(200, { description: 'The reference of the minute.' })
   minuteRef!: string;
-  @Field(() => UuidScalar, { description: 'The minutes: a document of the programme.' })
+  @UuidField({ description: 'The minutes: a document of the programme.' })
   documentId!: string;
-  @Field(() => String, { nullable: true, description: 'What the minutes call the paper.' })
-  @Optional()
-  @Line(200)
+  @LineField(200, { description: 'What the minutes call the paper.', optional: true })
   paper?: string | null;
-  @Field(() => DeferReason, { nullable: true, description: 'For a deferral only.' })
+  @ChoiceField(() => DeferReason, { description: 'For a deferral only.', optional: true })
   deferReason?: DeferReason | null;
-  @Field(() => DateScalar, { nullable: true, description: 'For a deferral only.' }) newDate?:
-    string | null;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) note?: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The record that this one corrects.' })
+  @DayField({ description: 'For a deferral only.', optional: true }) newDate?: string | null;
+  @ProseField(2000, { optional: true }) note?: string | null;
+  @UuidField({ description: 'The record that this one corrects.', optional: true })
   corrects?: string | null;
-  @Field(() => [ConditionInput], { defaultValue: [] })
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ConditionInput)
+  @PartsField(() => ConditionInput, [0, 50], { default: [] })
   conditions!: ConditionInput[];
 }
 
 @InputType()
-export class RecordExternalDecisionInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
-  @Field(() => String, { description: 'The outside body: code or id.' }) @Ref() body!: string;
-  @Field(() => OutsidePurpose) purpose!: OutsidePurpose;
-  @Field(() => RegulatorOutcome) outcome!: RegulatorOutcome;
-  @Field(() => DateScalar, { description: 'The day of the letter.' }) decidedOn!: string;
-  @Field(() => UuidScalar, {
-    nullable: true,
+export class RecordExternalDecisionInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @RefField({ description: 'The outside body: code or id.' }) body!: string;
+  @ChoiceField(() => OutsidePurpose) purpose!: OutsidePurpose;
+  @ChoiceField(() => RegulatorOutcome) outcome!: RegulatorOutcome;
+  @DayField({ description: 'The day of the letter.' }) decidedOn!: string;
+  @UuidField({
     description: 'The letter: a document of the programme. Needed for every outcome but PENDING.',
+    optional: true,
   })
   documentId?: string | null;
-  @Field(() => String, { description: "The letter's reference." }) @Line(200) reference!: string;
-  @Field(() => [DomainRatingInput], { defaultValue: [] })
-  @ArrayMaxSize(4)
+  @LineField(200, { description: "The letter's reference." }) reference!: string;
+  @PartsField(() => DomainRatingInput, [0, 4], { default: [] })
   @ArrayUnique(({ domain }: DomainRatingInput) => domain, { message: 'must name each domain once' })
-  @ValidateNested({ each: true })
-  @Type(() => DomainRatingInput)
   ratings!: DomainRatingInput[];
-  @Field(() => AssuranceRating, { nullable: true }) overall?: AssuranceRating | null;
-  @Field(() => Boolean, {
-    nullable: true,
+  @ChoiceField(() => AssuranceRating, { optional: true }) overall?: AssuranceRating | null;
+  @FlagField({
     description:
       'Whether the letter itself lets the boards proceed, if it says so; this overrides the colour.',
+    optional: true,
   })
   letsProceed?: boolean | null;
-  @Field(() => String, {
-    nullable: true,
+  @RefField({
     description: 'The sealed pack on which the body decided: `FBC/2` or its id.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   pack?: string | null;
-  @Field(() => String, {
-    nullable: true,
+  @ProseField(2000, {
     description:
       'If the body decided on another pack: its statement that nothing material has changed since.',
+    optional: true,
   })
-  @Optional()
-  @Prose(2000)
   noMaterialChange?: string | null;
-  @Field(() => UuidScalar, {
-    nullable: true,
+  @UuidField({
     description: 'The record that this one corrects, of the same body on the same request.',
+    optional: true,
   })
   corrects?: string | null;
-  @Field(() => [ConditionInput], {
-    defaultValue: [],
+  @PartsField(() => ConditionInput, [0, 50], {
     description: 'The conditions that the letter sets.',
+    default: [],
   })
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ConditionInput)
   conditions!: ConditionInput[];
-}
-
-function Count(): PropertyDecorator {
-  return (target, property) => {
-    for (const check of [Optional(), IsInt(), Min(0), Max(9_999)]) check(target, property);
-  };
 }

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { CasePack } from '../case-packs/case-pack.entity.js';
-import { CasePacksService } from '../case-packs/case-packs.service.js';
+import { findPack } from '../case-packs/case-packs.reader.js';
+import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Reader } from '../../platform/database/reader.js';
-import type { Once } from '../../platform/idempotency/idempotency.service.js';
 import type { Gate } from '../programmes/gate.entity.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import { setConditions } from '../conditions/new-conditions.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { allow, notFound, refuse } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import type * as inputs from './decision.input.js';
-import { DecisionPapers } from './decision-papers.js';
+import { findPaper, refuseUnlessAsked } from './decision-papers.js';
 import { mayRecordExternal, turnOf, turnsAround } from './external-decision.rules.js';
 import type { ExternalDecision } from './external-decision.rules.js';
 import { ExternalDecisionRow } from './gate-record.entity.js';
-import { GatesService, type AtGate } from './gates.service.js';
+import { findGate, theDecidingBody, type AtGate } from './gate-targets.js';
 
 onConstraint('external_decision_corrects', {
   code: 'ALREADY_EXISTS',
@@ -27,31 +27,23 @@ onConstraint('external_decision_corrects', {
 /** Decisions of outside bodies, recorded with their letters; a later record corrects one entered wrongly. */
 @Injectable()
 export class ExternalDecisionsService {
-  constructor(
-    private readonly gates: GatesService,
-    private readonly programmes: ProgrammesService,
-    private readonly papers: DecisionPapers,
-    private readonly packs: CasePacksService,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Records the decision of an outside body, with its letter and its conditions. */
-  async recordExternalDecision(
-    actor: Actor,
-    input: inputs.RecordExternalDecisionInput,
-  ): Promise<Once<{ gateId: string; decisionId: string }>> {
+  async recordExternalDecision(actor: Actor, input: inputs.RecordExternalDecisionInput) {
     const verb = 'recordExternalDecision';
-    return await this.gates.once(actor, verb, input, 'NO KEY UPDATE', async (at) => {
-      const { tx, gate, programme } = at;
-      const body = at.body!;
+    return await this.acts.do(actor, verb, input, theDecidingBody, async (at) => {
+      const { tx, programme, body, tell } = at;
+      const gate = await findGate(tx, programme.id, input.gate);
       const { purpose, decidedOn } = input;
       const same = { gateId: gate.id, bodyId: body.id, purpose };
       const earlier = await tx.find(ExternalDecisionRow, same, { order: { number: 'ASC' } });
       const old = corrected(earlier, input.corrects);
       const next = letter(input, body);
-      const today = this.programmes.today(programme, tx.now);
+      const today = todayOf(programme, tx.now);
       allow(mayRecordExternal(turnsAround(earlier, old), next, today));
-      await this.papers.mustBeAsked(tx, gate, body, purpose);
-      const row = await this.insert(at, input, next, {
+      await refuseUnlessAsked(tx, gate, body, purpose);
+      const row = await insertDecision({ ...at, gate }, input, next, {
         number: earlier.length + 1,
         correctsId: old?.id ?? null,
         turn: old && turnOf(old),
@@ -59,9 +51,8 @@ export class ExternalDecisionsService {
       const by = { setByType: 'EXTERNAL_DECISION', setById: row.id } as const;
       const ids = { programmeId: programme.id, bodyId: body.id };
       const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
-      const conditions = numbers.map(conditionCode);
       const { outcome, documentId, packId, ratings, overall, letsProceed } = row;
-      const payload = {
+      tell('external-decision.recorded', ['external-decision', row.id], {
         gate: gate.code,
         body: body.id,
         purpose,
@@ -72,55 +63,54 @@ export class ExternalDecisionsService {
         ratings,
         overall,
         letsProceed,
-        conditions,
+        conditions: numbers.map(conditionCode),
         reference: row.reference,
         noMaterialChange: row.noMaterialChange,
         corrects: row.correctsId,
-      };
-      const subject = { subjectType: 'external-decision' };
-      this.gates.record(at, 'external-decision.recorded', row.id, payload, subject);
-      return { gateId: gate.id, decisionId: row.id };
+      });
+      return { gate };
     });
   }
+}
 
-  private async insert(
-    { tx, gate, body }: AtGate,
-    input: inputs.RecordExternalDecisionInput,
-    next: ExternalDecision,
-    turn: Pick<ExternalDecisionRow, 'number' | 'correctsId' | 'turn'>,
-  ): Promise<ExternalDecisionRow> {
-    if (next.documentId) await this.papers.document(tx, gate, next.documentId);
-    const pack = input.pack ? await this.sealedPack(tx, gate, input.pack) : null;
-    const { bodyKind: _kind, ...given } = next;
-    return await tx.insert(ExternalDecisionRow, {
-      programmeId: gate.programmeId,
-      gateId: gate.id,
-      bodyId: body!.id,
-      ...turn,
-      ...given,
-      packId: pack?.id ?? null,
-      noMaterialChange: input.noMaterialChange ?? null,
-      recordedBy: tx.actor.personId,
-      recordedAt: tx.now,
-    });
-  }
+async function insertDecision(
+  { tx, gate, body }: AtGate & { body: DecidingBody },
+  input: inputs.RecordExternalDecisionInput,
+  next: ExternalDecision,
+  turn: Pick<ExternalDecisionRow, 'number' | 'correctsId' | 'turn'>,
+): Promise<ExternalDecisionRow> {
+  if (next.documentId) await findPaper(tx, gate, next.documentId);
+  const pack = input.pack ? await sealedPack(tx, gate, input.pack) : null;
+  const { bodyKind: _kind, ...given } = next;
+  return await tx.insert(ExternalDecisionRow, {
+    programmeId: gate.programmeId,
+    gateId: gate.id,
+    bodyId: body.id,
+    ...turn,
+    ...given,
+    packId: pack?.id ?? null,
+    noMaterialChange: input.noMaterialChange ?? null,
+    recordedBy: tx.actor.personId,
+    recordedAt: tx.now,
+  });
+}
 
-  private async sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
-    const pack = await this.packs.pack(reader, gate.programmeId, ref);
-    if (pack.stage !== gate.caseStage) {
-      refuse(
-        'BAD_USER_INPUT',
-        'This pack is of another business case: name a pack of the case that this gate is about.',
-        'pack',
-      );
-    }
-    if (pack.status === 'SEALED') return pack;
-    return refuse(
+/** The sealed pack on which a body decided: of the case that the gate is about. */
+async function sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {
+  const pack = await findPack(reader, gate.programmeId, ref);
+  if (pack.stage !== gate.caseStage) {
+    refuse(
       'BAD_USER_INPUT',
-      'This pack is not sealed: only a sealed pack can be decided on.',
+      'This pack is of another business case: name a pack of the case that this gate is about.',
       'pack',
     );
   }
+  if (pack.status === 'SEALED') return pack;
+  return refuse(
+    'BAD_USER_INPUT',
+    'This pack is not sealed: only a sealed pack can be decided on.',
+    'pack',
+  );
 }
 
 function corrected(

@@ -1,16 +1,17 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { InputType } from '@nestjs/graphql';
+import { MaxLength } from 'class-validator';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Ref } from '../../platform/graphql/text.js';
+  ChoiceField,
+  ChoicesField,
+  FlagField,
+  FormField,
+  LineField,
+  PartsField,
+  RefField,
+  UuidsField,
+  WholeField,
+} from '../../platform/graphql/input-fields.js';
+import { Versioned } from '../../platform/acts/keyed.input.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import { CriterionKind } from '../programmes/regime.rules.js';
 import { DecidingPurpose } from '../../shared/purpose.js';
@@ -18,79 +19,55 @@ import { AssuranceRating } from './external-decision.rules.js';
 
 @InputType({ description: 'A body to be asked to decide at the gate, and for what.' })
 export class NewDeciderInput {
-  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
-  @Field(() => DecidingPurpose, { description: 'What it is asked for.' }) purpose!: DecidingPurpose;
-  @Field(() => Int, { description: 'Lower decides first.' })
-  @IsInt()
-  @Min(1)
-  @Max(99)
+  @RefField({ description: 'The body: code or id.' }) body!: string;
+  @ChoiceField(() => DecidingPurpose, { description: 'What it is asked for.' })
+  purpose!: DecidingPurpose;
+  @WholeField(1, 99, { description: 'Lower decides first.' })
   order!: number;
-  @Field(() => Boolean, {
-    defaultValue: true,
+  @FlagField({
     description: 'Whether it must decide on the same pack as the others, if the gate has a case.',
+    default: true,
   })
   mustNameSamePack!: boolean;
 }
 
 @InputType({ description: 'Something else that must be true before the gate can be passed.' })
 export class NewCriterionInput {
-  @Field(() => CriterionKind) kind!: CriterionKind;
-  @Field(() => String)
-  @Matches(/^[A-Z0-9]+(_[A-Z0-9]+)*$/, {
-    message: 'must be capitals and digits, such as RED_FLAGS',
-  })
-  @Line(40)
+  @ChoiceField(() => CriterionKind) kind!: CriterionKind;
+  @FormField(/^[A-Z0-9]+(_[A-Z0-9]+)*$/, 'must be capitals and digits, such as RED_FLAGS')
+  @MaxLength(40, { message: 'must have at most 40 characters' })
   code!: string;
-  @Field(() => String) @Line(300) title!: string;
-  @Field(() => DocumentRole, { nullable: true, description: 'For DOCUMENT.' })
+  @LineField(300) title!: string;
+  @ChoiceField(() => DocumentRole, { description: 'For DOCUMENT.', optional: true })
   documentRole?: DocumentRole | null;
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'For DOCUMENT: whether each Trust must attach one.',
-  })
+  @FlagField({ description: 'For DOCUMENT: whether each Trust must attach one.', default: false })
   fromEachTrust!: boolean;
-  @Field(() => AssuranceRating, { nullable: true, description: 'For RATING.' })
+  @ChoiceField(() => AssuranceRating, { description: 'For RATING.', optional: true })
   worstAllowed?: AssuranceRating | null;
 }
 
 @InputType()
-export class AdjustGateInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The gate: code or id.' }) @Ref() gate!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Why the programme departs from the regime.' })
-  @Line(500)
+export class AdjustGateInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @LineField(500, { description: 'Why the programme departs from the regime.' })
   reason!: string;
-  @Field(() => [NewDeciderInput], { defaultValue: [] })
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => NewDeciderInput)
+  @PartsField(() => NewDeciderInput, [0, 20], { default: [] })
   addDeciders!: NewDeciderInput[];
-  @Field(() => [UuidScalar], { defaultValue: [], description: 'By id.' })
-  @ArrayMaxSize(20)
-  @ArrayUnique()
+  @UuidsField(20, { description: 'By id.', default: [] })
   removeDeciders!: string[];
-  @Field(() => [DocumentRole], {
-    nullable: true,
+  @ChoicesField(() => DocumentRole, 40, {
     description: 'All the documents needed; the list replaces the old one.',
+    optional: true,
   })
-  @Optional()
-  @ArrayMaxSize(40)
-  @ArrayUnique()
   requiredDocuments?: DocumentRole[] | null;
-  @Field(() => [NewCriterionInput], { defaultValue: [] })
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => NewCriterionInput)
+  @PartsField(() => NewCriterionInput, [0, 20], { default: [] })
   addCriteria!: NewCriterionInput[];
-  @Field(() => [UuidScalar], { defaultValue: [], description: 'By id.' })
-  @ArrayMaxSize(40)
-  @ArrayUnique()
+  @UuidsField(40, { description: 'By id.', default: [] })
   removeCriteria!: string[];
-  @Field(() => Boolean, {
-    nullable: true,
+  @FlagField({
     description: 'True takes the whole step out of the programme, false puts it back.',
+    optional: true,
   })
   takeOut?: boolean | null;
 }

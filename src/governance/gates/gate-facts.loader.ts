@@ -5,7 +5,7 @@ import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
 import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
@@ -52,10 +52,7 @@ export interface ProgrammeGates {
  */
 @Injectable()
 export class GateFactsLoader {
-  constructor(
-    private readonly programmes: ProgrammesService,
-    private readonly evaluators: CriterionEvaluators,
-  ) {}
+  constructor(private readonly evaluators: CriterionEvaluators) {}
 
   /** The gates of some programmes, by programme; `now` is the moment from which the date follows. */
   async load(
@@ -67,7 +64,7 @@ export class GateFactsLoader {
     const rows = await readGateRows(reader, programmeIds);
     const loaded = new Map<string, ProgrammeGates>();
     for (const programme of programmes) {
-      const today = this.programmes.today(programme, now);
+      const today = todayOf(programme, now);
       loaded.set(programme.id, await this.build(reader, programme, rows, today));
     }
     return loaded;

@@ -1,7 +1,6 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Reads } from '../../platform/database/reads.js';
-import { CurrentActor, Snapshot } from '../../platform/graphql/request-context.js';
-import { Gate } from '../programmes/gate.entity.js';
+import { Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
+import { CurrentActor } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { AdjustGateInput } from './gate-adjustment.input.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
@@ -17,56 +16,32 @@ export class GateRequirementsResolver {
     private readonly criteria: GateCriteriaService,
   ) {}
 
-  @Mutation(() => GatePayload, {
-    description:
-      "Adjusts a step of the programme's own copy of its regime, before its first gate is passed: bodies, documents, criteria. Programme director, PMO or administrator. WRONG_STATE, STALE_VERSION, BAD_USER_INPUT.",
-  })
-  async adjustGate(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: AdjustGateInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.adjustment.adjustGate(actor, input));
+  @Verb(() => GatePayload)
+  async adjustGate(@CurrentActor() actor: Actor, @Input() input: AdjustGateInput) {
+    return await this.adjustment.adjustGate(actor, input);
   }
 
-  @Mutation(() => GatePayload, {
-    description:
-      'Confirms a criterion that a person judges, with a note of what was seen, or takes a confirmation back. Programme director, PMO or company secretary. WRONG_STATE once the gate is passed.',
-  })
+  @Verb(() => GatePayload)
   async confirmCriterion(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ConfirmCriterionInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.ConfirmCriterionInput,
   ) {
-    return await answer(reads, await this.criteria.confirmCriterion(actor, input));
+    return await this.criteria.confirmCriterion(actor, input);
   }
 
-  @Mutation(() => GatePayload, {
-    description:
-      "Attaches a document to a gate. Programme director, PMO or company secretary; a Trust's own document only by its own secretary. ALREADY_EXISTS.",
-  })
+  @Verb(() => GatePayload)
   async attachGateDocument(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AttachGateDocumentInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.AttachGateDocumentInput,
   ) {
-    return await answer(reads, await this.criteria.attachGateDocument(actor, input));
+    return await this.criteria.attachGateDocument(actor, input);
   }
 
-  @Mutation(() => GatePayload, {
-    description:
-      'Removes a document from a gate that is not passed, with the reason; it stays on record that it was attached. The same roles as attachGateDocument. WRONG_STATE.',
-  })
+  @Verb(() => GatePayload)
   async removeGateDocument(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.RemoveGateDocumentInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.RemoveGateDocumentInput,
   ) {
-    return await answer(reads, await this.criteria.removeGateDocument(actor, input));
+    return await this.criteria.removeGateDocument(actor, input);
   }
 }
-
-const answer = async (
-  reads: Reads,
-  { ids, replayed }: { ids: { gateId: string }; replayed: boolean },
-) => ({ replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') });

@@ -4,7 +4,7 @@ import { byId, loader } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
 import { notFound } from '../../shared/refusal.js';
@@ -15,10 +15,7 @@ import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-fact
 /** The gates as one request sees them: everything it shows of them is read once. */
 @Injectable()
 export class GateViews {
-  constructor(
-    private readonly facts: GateFactsLoader,
-    private readonly programmes: ProgrammesService,
-  ) {}
+  constructor(private readonly facts: GateFactsLoader) {}
 
   /** The gates of a programme, read once a request for all the programmes in it. */
   async of(context: RequestContext, programmeId: string): Promise<ProgrammeGates> {
@@ -39,7 +36,7 @@ export class GateViews {
     );
     const found = await programmes.load(programmeId);
     if (!found) throw notFound('programme', 'programme');
-    return this.programmes.today(found, new Date());
+    return todayOf(found, new Date());
   }
 
   async gate(context: RequestContext, { id, programmeId }: Gate): Promise<GateView> {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import { ProgrammeStatus } from '../programmes/programme.rules.js';
@@ -203,8 +204,4 @@ export class GateType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType()
-export class GatePayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => GateType) gate!: GateType;
-}
+export const GatePayload = payloadOf('Gate', { gate: () => GateType });

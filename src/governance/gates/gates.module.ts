@@ -1,14 +1,9 @@
 import { Module } from '@nestjs/common';
-import { CasePacksModule } from '../case-packs/case-packs.module.js';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { ResolutionsModule } from '../resolutions/resolutions.module.js';
-import { TrustsModule } from '../trusts/trusts.module.js';
 import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
 import { GateRequirementsResolver } from './gate-requirements.resolver.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
 import { DecisionsResolver } from './decisions.resolver.js';
-import { DecisionPapers } from './decision-papers.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
@@ -25,14 +20,12 @@ import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule, CasePacksModule, ResolutionsModule],
   providers: [
     CriterionEvaluators,
     GateFactsLoader,
     GateViews,
     GatesService,
     GatePassingService,
-    DecisionPapers,
     RecordedDecisionsService,
     ExternalDecisionsService,
     GateCriteriaService,
@@ -45,6 +38,6 @@ import { GatesService } from './gates.service.js';
     EvidenceResolver,
     GateRequirementsResolver,
   ],
-  exports: [CriterionEvaluators, GateFactsLoader, GateViews, GatesService],
+  exports: [CriterionEvaluators, GateFactsLoader, GateViews],
 })
 export class GatesModule {}

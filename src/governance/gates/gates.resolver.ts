@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -9,11 +10,11 @@ import {
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
-import { Gate } from '../programmes/gate.entity.js';
+import type { Gate } from '../programmes/gate.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
@@ -22,6 +23,7 @@ import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
 import { standings } from './gate-facts.rules.js';
 import { GatePassing } from './gate-record.entity.js';
+import { findGate } from './gate-targets.js';
 import { GateViews } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus } from './gate.rules.js';
@@ -52,12 +54,12 @@ export class ProgrammeGatesResolver {
   }
 }
 
+/** A gate, where it stands, and its dates and passing. */
 @Resolver(() => types.GateType)
 export class GatesResolver {
   constructor(
     private readonly service: GatesService,
     private readonly passing: GatePassingService,
-    private readonly programmes: ProgrammesService,
     private readonly views: GateViews,
   ) {}
 
@@ -69,47 +71,23 @@ export class GatesResolver {
     @Args('gate', { type: () => String }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Gate> {
-    const { id } = await this.programmes.programme(reads, programme);
-    return await this.service.gate(reads, id, ref);
+    const { id } = await findProgramme(reads, programme);
+    return await findGate(reads, id, ref);
   }
 
-  @Mutation(() => types.GatePayload, {
-    description:
-      'Sets the baseline of a gate, once, and its forecast. Programme director, PMO or company secretary. STALE_VERSION, WRONG_STATE, PRE_ELECTION.',
-  })
-  async setGateDates(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SetGateDatesInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.service.setGateDates(actor, input);
-    return { replayed: false, gate: await reads.must(Gate, { id }, 'gate') };
+  @Verb(() => types.GatePayload)
+  async setGateDates(@CurrentActor() actor: Actor, @Input() input: inputs.SetGateDatesInput) {
+    return await this.service.setGateDates(actor, input);
   }
 
-  @Mutation(() => types.GatePayload, {
-    description:
-      'Defers a gate to a new date, with the reason; the baseline stays. Programme director, PMO or company secretary. WRONG_STATE, PRE_ELECTION.',
-  })
-  async deferGate(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.DeferGateInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.deferGate(actor, input);
-    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  @Verb(() => types.GatePayload)
+  async deferGate(@CurrentActor() actor: Actor, @Input() input: inputs.DeferGateInput) {
+    return await this.service.deferGate(actor, input);
   }
 
-  @Mutation(() => types.GatePayload, {
-    description:
-      "Passes a gate: records that every body has decided. A party's company secretary or the programme director, recently signed in, but not the SRO. GATE_NOT_READY with the blockers; WRONG_STATE once passed.",
-  })
-  async passGate(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.PassGateInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.passing.passGate(actor, input);
-    return { replayed, gate: await reads.must(Gate, { id: ids.gateId }, 'gate') };
+  @Verb(() => types.GatePayload)
+  async passGate(@CurrentActor() actor: Actor, @Input() input: inputs.PassGateInput) {
+    return await this.passing.passGate(actor, input);
   }
 
   @ResolveField(() => GateStatus)
@@ -203,6 +181,7 @@ export class GatesResolver {
   }
 }
 
+/** A body that must decide at a gate. */
 @Resolver(() => types.GateDeciderType)
 export class DecidersResolver {
   @ResolveField(() => BodyType)
@@ -211,6 +190,7 @@ export class DecidersResolver {
   }
 }
 
+/** A criterion of a gate, and who confirmed it. */
 @Resolver(() => types.GateCriterionType)
 export class CriteriaResolver {
   @ResolveField(() => PersonType, { nullable: true })
@@ -222,6 +202,7 @@ export class CriteriaResolver {
   }
 }
 
+/** The evidence on which a gate was passed. */
 @Resolver(() => types.GateEvidenceType)
 export class EvidenceResolver {
   @ResolveField(() => PersonType)

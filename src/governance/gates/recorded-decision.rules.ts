@@ -41,7 +41,12 @@ export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusa
 }
 
 function wrongBody({ bodyKind, purpose }: MinutedDecision): Refusal | null {
-  if (votesHere(bodyKind)) return mayTake(purpose, bodyKind);
+  return mayKeepMinutes(bodyKind) ?? mayTake(purpose, bodyKind);
+}
+
+/** Whether a body's decisions are recorded from its minutes: those of an outside body come by letter. */
+export function mayKeepMinutes(bodyKind: BodyKind): Refusal | null {
+  if (votesHere(bodyKind)) return null;
   const because = `${bodyWords(bodyKind)} does not vote here: record its decision with its letter (recordExternalDecision).`;
   return wrong('body', because);
 }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import type { Once } from '../../platform/idempotency/idempotency.service.js';
+import type { Gate } from '../programmes/gate.entity.js';
 import { RecordedDecision } from './recorded-decision.entity.js';
 import { setConditions } from '../conditions/new-conditions.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { allow, notFound } from '../../shared/refusal.js';
+import type { DecidingBody } from '../trusts/trust.entity.js';
 import type * as inputs from './decision.input.js';
-import { DecisionPapers } from './decision-papers.js';
-import { GatesService, type AtGate } from './gates.service.js';
+import { findPaper, refuseUnlessAsked } from './decision-papers.js';
+import { findGate, theMinutedBody } from './gate-targets.js';
 import { mayRecordDecision } from './recorded-decision.rules.js';
 
 onConstraint('recorded_decision_corrects', {
@@ -21,19 +23,13 @@ onConstraint('recorded_decision_corrects', {
 /** Decisions taken before the programme was adopted, from the minutes. */
 @Injectable()
 export class RecordedDecisionsService {
-  constructor(
-    private readonly gates: GatesService,
-    private readonly papers: DecisionPapers,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Records a decision that a body took before the programme was adopted, from its minutes. */
-  async recordDecision(
-    actor: Actor,
-    input: inputs.RecordDecisionInput,
-  ): Promise<Once<{ gateId: string; decisionId: string }>> {
-    return await this.gates.once(actor, 'recordDecision', input, 'NO KEY UPDATE', async (at) => {
-      const { tx, gate, programme } = at;
-      const body = at.body!;
+  async recordDecision(actor: Actor, input: inputs.RecordDecisionInput) {
+    return await this.acts.do(actor, 'recordDecision', input, theMinutedBody, async (at) => {
+      const { tx, programme, body, tell } = at;
+      const gate = await findGate(tx, programme.id, input.gate);
       const decision = minuted(input);
       allow(
         mayRecordDecision(
@@ -41,9 +37,9 @@ export class RecordedDecisionsService {
           programme.adoptedOn,
         ),
       );
-      await this.papers.mustBeAsked(tx, gate, body, decision.purpose);
-      const documentId = await this.papers.document(tx, gate, input.documentId);
-      const correctsId = await this.corrected(tx, at, input);
+      await refuseUnlessAsked(tx, gate, body, decision.purpose);
+      const { id: documentId } = await findPaper(tx, gate, input.documentId);
+      const correctsId = await corrected(tx, { gate, body }, input);
       const row = await tx.insert(RecordedDecision, {
         programmeId: programme.id,
         bodyId: body.id,
@@ -62,37 +58,31 @@ export class RecordedDecisionsService {
       const ids = { programmeId: programme.id, bodyId: body.id };
       const { decidedOn } = decision;
       const numbers = await setConditions(tx, { ...ids, ...by }, input.conditions, decidedOn);
-      const conditions = numbers.map(conditionCode);
-      this.gates.record(
-        at,
-        'decision.recorded',
-        row.id,
-        {
-          gate: gate.code,
-          body: body.id,
-          ...decision,
-          minuteRef: input.minuteRef,
-          document: documentId,
-          corrects: correctsId,
-          conditions,
-        },
-        { subjectType: 'recorded-decision' },
-      );
-      return { gateId: gate.id, decisionId: row.id };
+      tell('decision.recorded', ['recorded-decision', row.id], {
+        gate: gate.code,
+        body: body.id,
+        ...decision,
+        minuteRef: input.minuteRef,
+        document: documentId,
+        corrects: correctsId,
+        conditions: numbers.map(conditionCode),
+      });
+      return { gate };
     });
   }
+}
 
-  private async corrected(
-    tx: Tx,
-    { gate, body }: AtGate,
-    { corrects, purpose }: inputs.RecordDecisionInput,
-  ): Promise<string | null> {
-    if (!corrects) return null;
-    const where = { programmeId: gate.programmeId, gateCode: gate.code, bodyId: body!.id };
-    const old = await tx.one(RecordedDecision, { ...where, purpose, id: corrects });
-    if (!old) throw notFound('recorded decision', 'corrects');
-    return old.id;
-  }
+/** The record that this one corrects: of the same body, at the same gate and for the same purpose. */
+async function corrected(
+  tx: Tx,
+  { gate, body }: { gate: Gate; body: DecidingBody },
+  { corrects, purpose }: inputs.RecordDecisionInput,
+): Promise<string | null> {
+  if (!corrects) return null;
+  const where = { programmeId: gate.programmeId, gateCode: gate.code, bodyId: body.id };
+  const old = await tx.one(RecordedDecision, { ...where, purpose, id: corrects });
+  if (!old) throw notFound('recorded decision', 'corrects');
+  return old.id;
 }
 
 const minuted = (input: inputs.RecordDecisionInput) => ({

@@ -1,81 +1,92 @@
-import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
-import { IsInt, Matches } from 'class-validator';
+import { ArgsType, InputType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  DayField,
+  FormField,
+  LineField,
+  ProseField,
+  RefField,
+  UuidField,
+} from '../../platform/graphql/input-fields.js';
+import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
+import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Prose, Ref } from '../../platform/graphql/text.js';
 import { Part } from '../deciding/meeting.rules.js';
 
-const HOUR = { message: 'must be an hour in London, written as 14:30' };
+const HourField = () =>
+  FormField(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour in London, written as 14:30', {
+    description: 'The hour in London: `14:30`.',
+    optional: true,
+  });
 
 @InputType()
-export class PlanMeetingInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
-  @Field(() => DateScalar) heldOn!: string;
-  @Field(() => String, { nullable: true, description: 'The hour in London: `14:30`.' })
-  @Optional()
-  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, HOUR)
+export class PlanMeetingInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The body: code or id.' }) body!: string;
+  @DayField() heldOn!: string;
+  @HourField()
   startsAt?: string | null;
-  @Field(() => String, { description: 'The place, or the link to join.' })
-  @Line(400)
+  @LineField(400, { description: 'The place, or the link to join.' })
   place!: string;
-  @Field(() => DateScalar, { nullable: true }) noticeGivenOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) papersDueOn?: string | null;
-  @Field(() => Part, { defaultValue: 'PUBLIC' }) part!: Part;
-  @Field(() => String, {
-    nullable: true,
+  @DayField({ optional: true }) noticeGivenOn?: string | null;
+  @DayField({ optional: true }) papersDueOn?: string | null;
+  @ChoiceField(() => Part, { default: 'PUBLIC' }) part!: Part;
+  @ProseField(1000, {
     description: 'Why it is private; needed for a private part.',
+    optional: true,
   })
-  @Optional()
-  @Prose(1000)
   privateReason?: string | null;
 }
 
 @InputType()
-export class ReviseMeetingInput {
-  @Field(() => UuidScalar) meetingId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => DateScalar, {
-    nullable: true,
+export class ReviseMeetingInput extends Versioned {
+  @UuidField() meetingId!: string;
+  @Keeps()
+  @DayField({
     description: 'With another date it is no longer in common with other meetings.',
+    optional: true,
   })
   heldOn?: string | null;
-  @Field(() => String, { nullable: true })
-  @Optional()
-  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, HOUR)
+  @Clears()
+  @HourField()
   startsAt?: string | null;
-  @Field(() => String, { nullable: true }) @Optional() @Line(400) place?: string | null;
-  @Field(() => DateScalar, { nullable: true }) noticeGivenOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) papersDueOn?: string | null;
-  @Field(() => Part, { nullable: true }) part?: Part | null;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(1000) privateReason?: string | null;
-  @Field(() => String, {
-    nullable: true,
+  @Keeps()
+  @LineField(400, { optional: true })
+  place?: string | null;
+  @Clears()
+  @DayField({ optional: true })
+  noticeGivenOn?: string | null;
+  @Clears()
+  @DayField({ optional: true })
+  papersDueOn?: string | null;
+  @Keeps()
+  @ChoiceField(() => Part, { optional: true })
+  part?: Part | null;
+  @Clears()
+  @ProseField(1000, { optional: true })
+  privateReason?: string | null;
+  @Clears()
+  @RefField({
     description:
       'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   presiding?: string | null;
 }
 
 @InputType()
-export class MeetInCommonInput {
-  @Field(() => UuidScalar, { description: "Your own body's meeting." }) meetingId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => UuidScalar, { description: "The other body's meeting." }) withMeetingId!: string;
+export class MeetInCommonInput extends Versioned {
+  @UuidField({ description: "Your own body's meeting." }) meetingId!: string;
+  @UuidField({ description: "The other body's meeting." }) withMeetingId!: string;
 }
 
 @ArgsType()
 export class MeetingArgs {
-  @Field(() => UuidScalar) meetingId!: string;
+  @UuidField() meetingId!: string;
 }
 
 @ArgsType()
 export class MeetingsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'The body: code or id.' })
-  @Optional()
-  @Ref()
+  @RefField({ description: 'The body: code or id.', optional: true })
   body?: string | null;
 }

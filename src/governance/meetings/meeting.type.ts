@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { NoticeFault, Part } from '../deciding/meeting.rules.js';
@@ -41,8 +42,5 @@ export class NoticeWarningType {
   @Field(() => String) because!: string;
 }
 
-@ObjectType()
-export class MeetingPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => MeetingType) meeting!: MeetingType;
-}
+/** The answer of every act on a meeting. */
+export const MeetingPayload = payloadOf('Meeting', { meeting: () => MeetingType });

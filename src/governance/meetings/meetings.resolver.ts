@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import type { Where } from '../../platform/database/reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { page } from '../../platform/graphql/connection.js';
@@ -13,15 +14,12 @@ import { ProgrammeType } from '../programmes/programme.type.js';
 import type { Actor } from '../../shared/actor.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById, trustLists } from '../trusts/trusts.reader.js';
-import { TrustsService } from '../trusts/trusts.service.js';
+import { bodiesById, findBody, trustLists } from '../trusts/trusts.reader.js';
 import * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
 import { noticeWarnings } from '../deciding/meeting.rules.js';
 import * as types from './meeting.type.js';
 import { MeetingsService } from './meetings.service.js';
-
-const SECRETARY = "The body's own secretary";
 
 @Resolver(() => types.MeetingType)
 export class MeetingsResolver {
@@ -32,38 +30,19 @@ export class MeetingsResolver {
     return await reads.must(Meeting, { id }, 'meeting', 'meetingId');
   }
 
-  @Mutation(() => types.MeetingPayload, {
-    description: `Plans a meeting of a body. ${SECRETARY}. BAD_USER_INPUT.`,
-  })
-  async planMeeting(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.PlanMeetingInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.planMeeting(actor, input);
-    return await answer(reads, ids.meetingId, replayed);
+  @Verb(() => types.MeetingPayload)
+  async planMeeting(@CurrentActor() actor: Actor, @Input() input: inputs.PlanMeetingInput) {
+    return await this.service.planMeeting(actor, input);
   }
 
-  @Mutation(() => types.MeetingPayload, {
-    description: `Changes a meeting; fields that are left out do not change. ${SECRETARY}. STALE_VERSION, WRONG_STATE.`,
-  })
-  async reviseMeeting(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReviseMeetingInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.service.reviseMeeting(actor, input), false);
+  @Verb(() => types.MeetingPayload)
+  async reviseMeeting(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseMeetingInput) {
+    return await this.service.reviseMeeting(actor, input);
   }
 
-  @Mutation(() => types.MeetingPayload, {
-    description: `Joins your own body's meeting to another body's; they are in common once both secretaries have done so. ${SECRETARY}. STALE_VERSION, BAD_USER_INPUT.`,
-  })
-  async meetInCommon(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.MeetInCommonInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.service.meetInCommon(actor, input), false);
+  @Verb(() => types.MeetingPayload)
+  async meetInCommon(@CurrentActor() actor: Actor, @Input() input: inputs.MeetInCommonInput) {
+    return await this.service.meetInCommon(actor, input);
   }
 
   @ResolveField(() => BodyType)
@@ -96,21 +75,15 @@ export class MeetingsResolver {
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeMeetingsResolver {
-  constructor(private readonly trusts: TrustsService) {}
-
   @ResolveField(() => types.MeetingConnection, { description: 'Its meetings, by date.' })
   async meetings(
     @Parent() programme: Programme,
     @Args() args: inputs.MeetingsArgs,
     @Snapshot() reads: Reads,
   ) {
-    const body = args.body ? await this.trusts.body(reads, args.body) : null;
+    const body = args.body ? await findBody(reads, args.body) : null;
     const where: Where<Meeting> = { programmeId: programme.id };
     if (body) where.bodyId = body.id;
     return await page(reads, Meeting, where, args, { property: 'heldOn', direction: 'ASC' });
   }
-}
-
-async function answer(reads: Reads, id: string, replayed: boolean) {
-  return { replayed, meeting: await reads.must(Meeting, { id }, 'meeting') };
 }

@@ -1,34 +1,29 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsInt } from 'class-validator';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Ref } from '../../platform/graphql/text.js';
+import { InputType } from '@nestjs/graphql';
+import { DayField, LineField, RefField, UuidField } from '../../platform/graphql/input-fields.js';
+import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 
 @InputType()
-export class AddPreElectionPeriodInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => DateScalar) startsOn!: string;
-  @Field(() => DateScalar) endsOn!: string;
+export class AddPreElectionPeriodInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @LineField(200) name!: string;
+  @DayField() startsOn!: string;
+  @DayField() endsOn!: string;
 }
 
 @InputType()
-export class RevisePreElectionPeriodInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => UuidScalar) preElectionPeriodId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String) @Line(200) name!: string;
-  @Field(() => DateScalar) startsOn!: string;
-  @Field(() => DateScalar) endsOn!: string;
-  @Field(() => String, { description: 'What was wrong with it.' }) @Line(500) reason!: string;
+export class RevisePreElectionPeriodInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @UuidField() preElectionPeriodId!: string;
+  @LineField(200) name!: string;
+  @DayField() startsOn!: string;
+  @DayField() endsOn!: string;
+  @LineField(500, { description: 'What was wrong with it.' }) reason!: string;
 }
 
 @InputType()
-export class RemovePreElectionPeriodInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => UuidScalar) preElectionPeriodId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Why it is removed.' })
-  @Line(500)
+export class RemovePreElectionPeriodInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @UuidField() preElectionPeriodId!: string;
+  @LineField(500, { description: 'Why it is removed.' })
   reason!: string;
 }

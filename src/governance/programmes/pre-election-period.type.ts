@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 
 @ObjectType('PreElectionPeriod', {
@@ -18,8 +19,6 @@ export class PreElectionPeriodType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType()
-export class PreElectionPeriodPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => PreElectionPeriodType) preElectionPeriod!: PreElectionPeriodType;
-}
+export const PreElectionPeriodPayload = payloadOf('PreElectionPeriod', {
+  preElectionPeriod: () => PreElectionPeriodType,
+});

@@ -1,117 +1,101 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import type { Verb } from '../../platform/access/permission-table.rules.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Reader } from '../../platform/database/reader.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
 import { mayBePeriod } from './pre-election-period.rules.js';
 import type * as inputs from './pre-election-period.input.js';
-import { PreElectionPeriod } from './programme.entity.js';
-import { ProgrammesService } from './programmes.service.js';
+import { PreElectionPeriod, type Programme } from './programme.entity.js';
+import { theProgrammeLocked } from './programme-targets.js';
+
+const SUBJECT = 'pre-election-period';
+
+/** A programme that an input names: the decisions in progress are waited for. */
+const theProgrammeShared = theProgrammeLocked('SHARE');
 
 /** The periods before an election in which a decision needs a recorded reason. */
 @Injectable()
 export class PreElectionPeriodsService {
-  constructor(
-    private readonly db: Database,
-    private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Adds a pre-election period: it applies to decisions from now on. */
-  async addPreElectionPeriod(
-    actor: Actor,
-    input: inputs.AddPreElectionPeriodInput,
-  ): Promise<Once<{ preElectionPeriodId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'addPreElectionPeriod', { programmeId });
-      const request = { verb: 'addPreElectionPeriod', key: input.idempotencyKey, input };
-      return await this.idempotency.once(tx, request, async () => {
+  async addPreElectionPeriod(actor: Actor, input: inputs.AddPreElectionPeriodInput) {
+    return await this.acts.do(
+      actor,
+      'addPreElectionPeriod',
+      input,
+      theProgrammeShared,
+      async (at) => {
+        const { tx, programme, tell } = at;
         const days = daysOf(input);
         allow(mayBePeriod(days));
-        const knownFrom = await this.lock(tx, programmeId);
-        const period = await tx.insert(PreElectionPeriod, { programmeId, ...days, knownFrom });
-        this.record(tx, period, 'pre-election-period.added', days);
-        return { preElectionPeriodId: period.id };
-      });
-    });
-  }
-
-  /** Corrects a period that was entered wrongly, with the reason; it does not apply to earlier decisions. */
-  async revisePreElectionPeriod(
-    actor: Actor,
-    input: inputs.RevisePreElectionPeriodInput,
-  ): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const period = await this.period(tx, 'revisePreElectionPeriod', input);
-      const to = daysOf(input);
-      allow(mayBePeriod(to));
-      const knownFrom = await this.lock(tx, period.programmeId);
-      await tx.update(PreElectionPeriod, period.id, input.expectedVersion, { ...to, knownFrom });
-      const { reason } = input;
-      this.record(tx, period, 'pre-election-period.revised', { from: daysOf(period), to, reason });
-      return period.id;
-    });
-  }
-
-  /** Removes a period that was entered by mistake, with the reason; the programme's chain keeps what it was. */
-  async removePreElectionPeriod(
-    actor: Actor,
-    input: inputs.RemovePreElectionPeriodInput,
-  ): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const period = await this.period(tx, 'removePreElectionPeriod', input);
-      await this.lock(tx, period.programmeId);
-      await tx.remove(PreElectionPeriod, period.id, input.expectedVersion);
-      const { reason } = input;
-      this.record(tx, period, 'pre-election-period.removed', { ...daysOf(period), reason });
-      return period.programmeId;
-    });
-  }
-
-  private async period(
-    tx: Tx,
-    verb: Verb,
-    { programme, preElectionPeriodId }: { programme: string; preElectionPeriodId: string },
-  ): Promise<PreElectionPeriod> {
-    const { id: programmeId } = await this.programmes.programme(tx, programme);
-    await this.access.authorise(tx, verb, { programmeId });
-    const words = 'pre-election period';
-    return await tx.must(
-      PreElectionPeriod,
-      { id: preElectionPeriodId, programmeId },
-      words,
-      'preElectionPeriodId',
+        const preElectionPeriod = await tx.insert(PreElectionPeriod, {
+          programmeId: programme.id,
+          ...days,
+          knownFrom: await thisMoment(tx),
+        });
+        tell('pre-election-period.added', [SUBJECT, preElectionPeriod.id], days);
+        return { preElectionPeriod };
+      },
     );
   }
 
-  /** Waits for decisions in progress, and answers with the moment from which the period is known. */
-  private async lock(tx: Tx, programmeId: string): Promise<Date> {
-    await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
-    const [now] = await tx.query<{ at: Date }>('select clock_timestamp() as at');
-    return now!.at;
+  /** Corrects a period that was entered wrongly, with the reason; it does not apply to earlier decisions. */
+  async revisePreElectionPeriod(actor: Actor, input: inputs.RevisePreElectionPeriodInput) {
+    return await this.acts.do(
+      actor,
+      'revisePreElectionPeriod',
+      input,
+      theProgrammeShared,
+      async (at) => {
+        const { tx, programme, tell } = at;
+        const period = await findPeriod(tx, programme, input.preElectionPeriodId);
+        const to = daysOf(input);
+        allow(mayBePeriod(to));
+        const { expectedVersion, reason } = input;
+        const changes = { ...to, knownFrom: await thisMoment(tx) };
+        const revised = await tx.update(PreElectionPeriod, period.id, expectedVersion, changes);
+        const payload = { from: daysOf(period), to, reason };
+        tell('pre-election-period.revised', [SUBJECT, period.id], payload);
+        return { preElectionPeriod: revised };
+      },
+    );
   }
 
-  private record(
-    tx: Tx,
-    { id: subjectId, programmeId }: PreElectionPeriod,
-    type: string,
-    payload: Parameters<AuditService['record']>[1]['payload'],
-  ): void {
-    this.audit.record(tx, {
-      type,
-      programmeId,
-      subjectType: 'pre-election-period',
-      subjectId,
-      payload,
-    });
+  /** Removes a period that was entered by mistake, with the reason; the programme's chain keeps what it was. */
+  async removePreElectionPeriod(actor: Actor, input: inputs.RemovePreElectionPeriodInput) {
+    return await this.acts.do(
+      actor,
+      'removePreElectionPeriod',
+      input,
+      theProgrammeShared,
+      async (at) => {
+        const { tx, programme, tell } = at;
+        const period = await findPeriod(tx, programme, input.preElectionPeriodId);
+        await tx.remove(PreElectionPeriod, period.id, input.expectedVersion);
+        const payload = { ...daysOf(period), reason: input.reason };
+        tell('pre-election-period.removed', [SUBJECT, period.id], payload);
+        return { programme };
+      },
+    );
   }
+}
+
+/** Found in the work, not by a target: a period that was removed must not be missed when the key comes again. */
+async function findPeriod(
+  reader: Reader,
+  { id: programmeId }: Programme,
+  id: string,
+): Promise<PreElectionPeriod> {
+  const where = { id, programmeId };
+  return await reader.must(PreElectionPeriod, where, 'pre-election period', 'preElectionPeriodId');
+}
+
+/** The moment from which a period is known: after the decisions that were waited for. */
+async function thisMoment(tx: Tx): Promise<Date> {
+  const [now] = await tx.query<{ at: Date }>('select clock_timestamp() as at');
+  return now!.at;
 }
 
 const daysOf = ({

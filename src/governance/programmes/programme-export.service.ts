@@ -15,7 +15,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Reader } from '../../platform/database/reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/refusal.js';
-import { ProgrammesService } from './programmes.service.js';
+import { findProgramme } from './programmes.reader.js';
 
 /** The chain that is asked for: a programme's, by code or id, or that of the installation. */
 export type ChainAsked = { programme: string } | 'installation';
@@ -43,7 +43,6 @@ export class ProgrammeExportService {
   constructor(
     private readonly db: Database,
     private readonly access: AccessService,
-    private readonly programmes: ProgrammesService,
     private readonly keys: AuditKeys,
   ) {}
 
@@ -56,7 +55,7 @@ export class ProgrammeExportService {
    */
   async open(actor: Actor, asked: ChainAsked): Promise<ChainExport> {
     const { chain, shown } = await this.db.reading(actor, async (reads) => {
-      const programmeId = await this.programmeId(reads, asked);
+      const programmeId = await programmeIdOf(reads, asked);
       if (programmeId) await this.authorise(reads, programmeId);
       else await this.access.authorise(reads, 'exportInstallationAudit');
       const chain = await chainOf(reads, programmeId);
@@ -68,7 +67,7 @@ export class ProgrammeExportService {
   /** The latest signed checkpoint of a chain: what to keep outside. */
   async latestCheckpoint(actor: Actor, asked: ChainAsked): Promise<SignedCheckpoint> {
     return await this.db.reading(actor, async (reads) => {
-      const chain = await chainOf(reads, await this.programmeId(reads, asked));
+      const chain = await chainOf(reads, await programmeIdOf(reads, asked));
       const [latest] = await reads.find(
         AuditCheckpoint,
         { chainId: chain.id },
@@ -101,11 +100,6 @@ export class ProgrammeExportService {
     if (!board) await this.access.authorise(reads, 'exportAudit', { programmeId });
   }
 
-  private async programmeId(reads: Reader, asked: ChainAsked): Promise<string | null> {
-    if (asked === 'installation') return null;
-    return (await this.programmes.programme(reads, asked.programme)).id;
-  }
-
   private async *pieces(actor: Actor, chain: AuditChain, shown: Shown): AsyncGenerator<string> {
     const head = Number(chain.headSeq);
     yield headerLine({
@@ -132,6 +126,12 @@ export class ProgrammeExportService {
     );
     for (const line of checkpoints) yield line;
   }
+}
+
+/** The programme whose chain is asked for; null for that of the installation. */
+async function programmeIdOf(reads: Reader, asked: ChainAsked): Promise<string | null> {
+  if (asked === 'installation') return null;
+  return (await findProgramme(reads, asked.programme)).id;
 }
 
 async function chainOf(reads: Reader, programmeId: string | null): Promise<AuditChain> {

@@ -1,203 +1,145 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
+import { revisionOf } from '../../platform/audit/auditable.js';
+import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
 import type { Actor } from '../../shared/actor.js';
+import { given } from '../../shared/given.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 import { mayAdvanceBusinessDate } from './programme.rules.js';
 import { Programme, ProgrammeStatement } from './programme.entity.js';
-import { ProgrammeStartingService } from './programme-starting.service.js';
 import type * as inputs from './programme.input.js';
-import { ProgrammesService } from './programmes.service.js';
+import { theProgramme, theProgrammeLocked } from './programme-targets.js';
+import { todayOf } from './programmes.reader.js';
 
-/** The acts of a programme's office: to start it, to set its dates, and to state its aims. */
+onConstraint('programme_statement_place', {
+  code: 'ALREADY_EXISTS',
+  because: 'Another statement of this kind is already at this position: choose another position.',
+  field: 'position',
+});
+
+/** A programme that an input names, while nothing is decided in it. */
+const theProgrammeAlone = theProgrammeLocked('NO KEY UPDATE');
+
+/** An aim, a challenge or a pledge that an input names. */
+const theStatement: Target<{ statementId: string }, { statement: ProgrammeStatement }> = {
+  find: async (reader, { statementId: id }) => ({
+    statement: await reader.must(ProgrammeStatement, { id }, 'statement', 'statementId'),
+  }),
+  scope: ({ statement: { programmeId } }) => ({ programmeId }),
+};
+
+/** The acts of a programme's office: to set its dates, and to state its aims. */
 @Injectable()
 export class ProgrammeOfficeService {
-  constructor(
-    private readonly db: Database,
-    private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-    private readonly starting: ProgrammeStartingService,
-  ) {}
-
-  /** Starts a programme: its parties checked against the transaction, its regime copied into gates. */
-  async createProgramme(
-    actor: Actor,
-    input: inputs.CreateProgrammeInput,
-  ): Promise<Once<{ programmeId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'createProgramme');
-      return await this.idempotency.once(
-        tx,
-        { verb: 'createProgramme', key: input.idempotencyKey, input },
-        async () => {
-          const programme = await this.starting.start(tx, input);
-          return { programmeId: programme.id };
-        },
-      );
-    });
-  }
+  constructor(private readonly acts: Acts) {}
 
   /** Moves a practice programme's business date forward. */
-  async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'advanceBusinessDate', { programmeId: found.id });
-      const programme = await this.programmes.lockDecisions(tx, found.id, 'NO KEY UPDATE');
-      allow(
-        mayAdvanceBusinessDate(
-          { practice: programme.practice, businessDate: programme.businessDate ?? '' },
-          input.to,
-        ),
-      );
-      await tx.update(Programme, programme.id, programme.version, { businessDate: input.to });
-      this.record(tx, programme.id, 'programme.date-advanced', 'programme', programme.id, {
-        from: programme.businessDate,
-        to: input.to,
-      });
-      return programme.id;
-    });
+  async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput) {
+    const { to } = input;
+    return await this.acts.do(
+      actor,
+      'advanceBusinessDate',
+      input,
+      theProgrammeAlone,
+      async ({ tx, programme, tell }) => {
+        const { id, version, practice, businessDate: from } = programme;
+        allow(mayAdvanceBusinessDate({ practice, businessDate: from ?? '' }, to));
+        const advanced = await tx.update(Programme, id, version, { businessDate: to });
+        tell('programme.date-advanced', ['programme', id], { from, to });
+        return { programme: advanced };
+      },
+    );
   }
 
   /** Changes a programme's title, vision and dates; a baseline that is set is never overwritten. */
-  async reviseProgramme(actor: Actor, input: inputs.ReviseProgrammeInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'reviseProgramme', { programmeId: found.id });
-      const programme = await this.programmes.lockDecisions(tx, found.id, 'NO KEY UPDATE');
-      allow(maySetGoLiveBaseline(programme.goLiveBaselineOn, input.goLiveBaselineOn ?? null));
-      const { programme: _ref, expectedVersion, clearGoLiveActual, ...given } = input;
-      const changes: Partial<Programme> = Object.fromEntries(
-        Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
-      );
-      if (clearGoLiveActual) {
-        if (changes.goLiveActualOn)
-          refuse(
-            'BAD_USER_INPUT',
-            'Give goLiveActualOn or clearGoLiveActual, not both.',
-            'clearGoLiveActual',
-          );
-        changes.goLiveActualOn = null;
-      }
-      if (changes.goLiveActualOn !== undefined) {
-        const facts = await this.goLiveFacts(tx, programme);
-        allow(mayDeclareGoLive(changes.goLiveActualOn, programme.goLiveActualOn, facts));
-      }
-      await tx.update(Programme, found.id, expectedVersion, changes);
-      this.record(
-        tx,
-        found.id,
-        'programme.revised',
-        'programme',
-        found.id,
-        changes as Record<string, string>,
-      );
-      return found.id;
-    });
+  async reviseProgramme(actor: Actor, input: inputs.ReviseProgrammeInput) {
+    return await this.acts.do(
+      actor,
+      'reviseProgramme',
+      input,
+      theProgrammeAlone,
+      async ({ tx, programme, tell }) => {
+        const { id, goLiveBaselineOn, goLiveActualOn } = programme;
+        allow(maySetGoLiveBaseline(goLiveBaselineOn, input.goLiveBaselineOn ?? null));
+        const changes = changesOf(input);
+        if (changes.goLiveActualOn !== undefined) {
+          const facts = await goLiveFacts(tx, programme);
+          allow(mayDeclareGoLive(changes.goLiveActualOn, goLiveActualOn, facts));
+        }
+        const revised = await tx.update(Programme, id, input.expectedVersion, changes);
+        tell('programme.revised', ['programme', id], revisionOf({ ...changes }));
+        return { programme: revised };
+      },
+    );
   }
 
   /** Adds an aim, a challenge or a pledge. */
-  async addStatement(
-    actor: Actor,
-    input: inputs.AddStatementInput,
-  ): Promise<Once<{ statementId: string }>> {
-    return await this.within(actor, 'addStatement', input, async (tx, programme) => {
-      if ((input.kind === 'CHALLENGE') !== Boolean(input.challengeKind)) {
+  async addStatement(actor: Actor, input: inputs.AddStatementInput) {
+    return await this.acts.do(actor, 'addStatement', input, theProgramme, async (at) => {
+      const { tx, programme, tell } = at;
+      const { kind, text } = input;
+      const challengeKind = input.challengeKind ?? null;
+      if ((kind === 'CHALLENGE') !== Boolean(challengeKind))
         refuse(
           'BAD_USER_INPUT',
-          input.challengeKind
+          challengeKind
             ? 'Leave out challengeKind: only a challenge has one.'
             : 'Give challengeKind: a challenge needs one.',
           'challengeKind',
         );
-      }
-      const { kind, text } = input;
-      const position =
-        input.position ??
-        1 + (await tx.count(ProgrammeStatement, { programmeId: programme.id, kind }));
+      const programmeId = programme.id;
+      const ofItsKind = { programmeId, kind };
+      const position = input.position ?? 1 + (await tx.count(ProgrammeStatement, ofItsKind));
       const statement = await tx.insert(ProgrammeStatement, {
-        programmeId: programme.id,
+        programmeId,
         kind,
-        challengeKind: input.challengeKind ?? null,
+        challengeKind,
         position,
         text,
       });
-      this.record(tx, programme.id, 'statement.added', 'statement', statement.id, {
-        kind,
-        position,
-        text,
-      });
-      return { statementId: statement.id };
+      tell('statement.added', ['statement', statement.id], { kind, position, text });
+      return { statement };
     });
   }
 
   /** Rewords an aim, a challenge or a pledge. */
-  async reviseStatement(actor: Actor, input: inputs.ReviseStatementInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const statement = await tx.must(
-        ProgrammeStatement,
-        { id: input.statementId },
-        'statement',
-        'statementId',
-      );
-      await this.access.authorise(tx, 'reviseStatement', { programmeId: statement.programmeId });
-      await tx.update(ProgrammeStatement, statement.id, input.expectedVersion, {
-        text: input.text,
-      });
-      this.record(tx, statement.programmeId, 'statement.revised', 'statement', statement.id, {
-        kind: statement.kind,
-        from: statement.text,
-        to: input.text,
-      });
-      return statement.id;
+  async reviseStatement(actor: Actor, input: inputs.ReviseStatementInput) {
+    return await this.acts.do(actor, 'reviseStatement', input, theStatement, async (at) => {
+      const { tx, tell } = at;
+      const { id, kind, text: from } = at.statement;
+      const { expectedVersion, text: to } = input;
+      const statement = await tx.update(ProgrammeStatement, id, expectedVersion, { text: to });
+      tell('statement.revised', ['statement', id], { kind, from, to });
+      return { statement };
     });
   }
+}
 
-  /** The state of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
-  private async goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
-    const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
-      `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",
-         coalesce(bool_or(g.code = 'GRANT' and p.gate_id is not null), false) as granted,
-         (array_agg(g.title order by g.ordinal)
-           filter (where p.gate_id is not null and g.phase in ('MOBILISING', 'LIVE', 'INTEGRATING')))[1]
-           as "passedSince"
-       from gate g left join gate_passing p on p.gate_id = g.id
-       where g.programme_id = $1 and g.taken_out_on is null`,
-      [programme.id],
-    );
-    return { ...found!, today: this.programmes.today(programme, tx.now) };
-  }
+/** What is changed of a programme: what is left out stays as it is, and null empties what may be empty. */
+function changesOf(input: inputs.ReviseProgrammeInput): Partial<Programme> {
+  const {
+    idempotencyKey: _key,
+    programme: _programme,
+    expectedVersion: _version,
+    ...changes
+  } = input;
+  return given(changes) as Partial<Programme>;
+}
 
-  private async within<Ids extends Record<string, string>>(
-    actor: Actor,
-    verb: 'addStatement',
-    input: { programme: string; idempotencyKey: string },
-    work: (tx: Tx, programme: Programme) => Promise<Ids>,
-  ): Promise<Once<Ids>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const programme = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, verb, { programmeId: programme.id });
-      return await this.idempotency.once(
-        tx,
-        { verb, key: input.idempotencyKey, input },
-        async () => await work(tx, programme),
-      );
-    });
-  }
-
-  private record(
-    tx: Tx,
-    programmeId: string,
-    type: string,
-    subjectType: string,
-    subjectId: string,
-    payload: Record<string, string | number | null>,
-  ): void {
-    this.audit.record(tx, { type, programmeId, subjectType, subjectId, payload });
-  }
+/** The state of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
+async function goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
+  const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
+    `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",
+       coalesce(bool_or(g.code = 'GRANT' and p.gate_id is not null), false) as granted,
+       (array_agg(g.title order by g.ordinal)
+         filter (where p.gate_id is not null and g.phase in ('MOBILISING', 'LIVE', 'INTEGRATING')))[1]
+         as "passedSince"
+     from gate g left join gate_passing p on p.gate_id = g.id
+     where g.programme_id = $1 and g.taken_out_on is null`,
+    [programme.id],
+  );
+  return { ...found!, today: todayOf(programme, tx.now) };
 }

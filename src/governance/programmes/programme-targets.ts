@@ -43,10 +43,13 @@ export const theActingBody: Target<{ programme: string; body: string }, ActingBo
   find: async (reader, input) => {
     const programme = await findProgramme(reader, input.programme);
     const body = await findBody(reader, input.body);
-    await refuseUnlessPart(reader, { programme, body });
     return { programme, body };
   },
   ...ofTheActingBody,
+  lock: async (tx, acting) => {
+    await refuseUnlessPart(tx, acting);
+    return acting;
+  },
 };
 
 /** The body and the programme to which something belongs, such as a meeting. */

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../../platform/access/access.service.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { AuditCheckpoint } from '../../platform/audit/audit.entity.js';
 import { CheckpointsService } from '../../platform/audit/checkpoints.service.js';
-import { Database } from '../../platform/database/database.service.js';
 import type { Reader } from '../../platform/database/reader.js';
 import {
+  connection,
   readCursor,
   cursorOf,
   type Connection,
   type PageArgs,
 } from '../../platform/graphql/connection.js';
 import type { Actor } from '../../shared/actor.js';
-import { byRef } from '../../shared/refs.js';
-import { Programme } from './programme.entity.js';
+import type * as inputs from './programme.input.js';
+import { theProgramme } from './programme-targets.js';
 import type { AuditEventType } from './programme.type.js';
 
 /** A programme's chain as its people read it. */
 @Injectable()
 export class ProgrammeTrailService {
   constructor(
-    private readonly db: Database,
+    private readonly acts: Acts,
     private readonly access: AccessService,
-    private readonly audit: AuditService,
     private readonly checkpoints: CheckpointsService,
   ) {}
 
@@ -40,37 +40,24 @@ export class ProgrammeTrailService {
        where e.chain_id = $1 and e.seq < $2::bigint order by e.seq desc limit $3`,
       [programmeId, /^\d{1,19}$/.test(before) ? before : '0', args.first + 1],
     );
-    const edges = rows
-      .slice(0, args.first)
-      .map((node) => ({ node, cursor: cursorOf(node.seq, programmeId) }));
     const [chain] = await reader.query<{ length: string }>(
       'select head_seq::text as length from audit_chain where id = $1',
       [programmeId],
     );
-    return {
-      edges,
-      pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: rows.length > args.first },
-      totalCount: Number(chain?.length ?? 0),
-    };
+    const cursor = ({ seq }: AuditEventType) => cursorOf(seq, programmeId);
+    return connection(rows, args, cursor, Number(chain?.length ?? 0));
   }
 
   /** Signs the head of the programme's chain now. */
-  async makeCheckpoint(actor: Actor, ref: string): Promise<string> {
-    let made = '';
-    await this.db.transaction(actor, async (tx) => {
-      const programme = await tx.must(Programme, byRef(ref), 'programme', 'programme');
-      await this.access.authorise(tx, 'makeCheckpoint', { programmeId: programme.id });
-      this.audit.record(tx, {
-        type: 'checkpoint.asked',
-        programmeId: programme.id,
-        subjectType: 'programme',
-        subjectId: programme.id,
-        payload: {},
-      });
+  async makeCheckpoint(actor: Actor, input: inputs.MakeCheckpointInput) {
+    return await this.acts.do(actor, 'makeCheckpoint', input, theProgramme, async (at) => {
+      const { tx, programme, tell } = at;
+      tell('checkpoint.asked', ['programme', programme.id], {});
+      let made: AuditCheckpoint;
       tx.lastly(async () => {
-        made = (await this.checkpoints.make(tx, programme.id)).id;
+        made = await this.checkpoints.make(tx, programme.id);
       });
+      return { checkpoint: () => made };
     });
-    return made;
   }
 }

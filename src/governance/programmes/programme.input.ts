@@ -1,16 +1,20 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { InputType } from '@nestjs/graphql';
+import { ArrayUnique } from 'class-validator';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsInt,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Code, Line, Optional, Prose, Ref, Refs } from '../../platform/graphql/text.js';
+  ChoiceField,
+  CodeField,
+  DayField,
+  FlagField,
+  LineField,
+  PartsField,
+  ProseField,
+  RefField,
+  RefsField,
+  UuidField,
+  WholeField,
+} from '../../platform/graphql/input-fields.js';
+import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
+import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 import { StatementKind } from './programme.entity.js';
 import { ChallengeKind } from './programme.rules.js';
 import { RegimeCode } from './regime.rules.js';
@@ -18,98 +22,79 @@ import { PartyRole, TransactionType } from './transaction.rules.js';
 
 @InputType({ description: "A Trust's part in a new programme." })
 export class PartyInput {
-  @Field(() => String, { description: 'The Trust: code or id.' }) @Ref() trust!: string;
-  @Field(() => PartyRole) role!: PartyRole;
+  @RefField({ description: 'The Trust: code or id.' }) trust!: string;
+  @ChoiceField(() => PartyRole) role!: PartyRole;
 }
 
 @InputType()
-export class CreateProgrammeInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String) @Code() code!: string;
-  @Field(() => String) @Line(200) title!: string;
-  @Field(() => String, { defaultValue: 'To be written.' }) @Prose(4000) vision!: string;
-  @Field(() => RegimeCode) regime!: RegimeCode;
-  @Field(() => TransactionType) transactionType!: TransactionType;
-  @Field(() => [PartyInput])
-  @ArrayMinSize(1)
-  @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => PartyInput)
+export class CreateProgrammeInput extends Keyed {
+  @CodeField() code!: string;
+  @LineField(200) title!: string;
+  @ProseField(4000, { default: 'To be written.' }) vision!: string;
+  @ChoiceField(() => RegimeCode) regime!: RegimeCode;
+  @ChoiceField(() => TransactionType) transactionType!: TransactionType;
+  @PartsField(() => PartyInput, [1, 12])
   parties!: PartyInput[];
-  @Field(() => [String], {
-    defaultValue: [],
+  @RefsField(20, {
     description:
       'The outside bodies, by code or id: needed if the installation has several of a kind. Of integrated care boards several may be asked.',
+    default: [],
   })
-  @Refs(20)
   @ArrayUnique()
   outsideBodies!: string[];
-  @Field(() => Boolean, { defaultValue: false }) practice!: boolean;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'For a practice programme only: its date.',
-  })
+  @FlagField({ default: false }) practice!: boolean;
+  @DayField({ description: 'For a practice programme only: its date.', optional: true })
   businessDate?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Today unless given.' }) adoptedOn?:
-    string | null;
-  @Field(() => DateScalar, { nullable: true }) goLiveBaselineOn?: string | null;
+  @DayField({ description: 'Today unless given.', optional: true }) adoptedOn?: string | null;
+  @DayField({ optional: true }) goLiveBaselineOn?: string | null;
 }
 
 @InputType()
-export class AdvanceBusinessDateInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => DateScalar, { description: 'A later date.' }) to!: string;
+export class AdvanceBusinessDateInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @DayField({ description: 'A later date.' }) to!: string;
 }
 
 @InputType()
-export class ReviseProgrammeInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { nullable: true }) @Optional() @Line(200) title?: string | null;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(4000) vision?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Can be set once only.' })
+export class ReviseProgrammeInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @Keeps() @LineField(200, { optional: true }) title?: string | null;
+  @Keeps() @ProseField(4000, { optional: true }) vision?: string | null;
+  @Keeps()
+  @DayField({ description: 'Can be set once only.', optional: true })
   goLiveBaselineOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) goLiveForecastOn?: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The day of go-live: only once the application is granted, and not in the future.',
+  @Clears() @DayField({ optional: true }) goLiveForecastOn?: string | null;
+  @Clears()
+  @DayField({
+    description:
+      'The day of go-live: only once the application is granted, and not in the future. It can be emptied only while no gate after the grant is passed.',
+    optional: true,
   })
   goLiveActualOn?: string | null;
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Clears the day of go-live; only while no gate after the grant is passed.',
-  })
-  clearGoLiveActual!: boolean;
-  @Field(() => DateScalar, { nullable: true }) benefitsEndOn?: string | null;
+  @Clears() @DayField({ optional: true }) benefitsEndOn?: string | null;
 }
 
 @InputType()
-export class AddStatementInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => StatementKind) kind!: StatementKind;
-  @Field(() => ChallengeKind, { nullable: true, description: 'For a challenge only.' })
+export class AddStatementInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @ChoiceField(() => StatementKind) kind!: StatementKind;
+  @ChoiceField(() => ChallengeKind, { description: 'For a challenge only.', optional: true })
   challengeKind?: ChallengeKind | null;
-  @Field(() => Int, {
-    nullable: true,
+  @WholeField(1, 99, {
     description: 'Its position among those of its kind; the next one unless given.',
+    optional: true,
   })
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(99)
   position?: number | null;
-  @Field(() => String) @Prose(2000) text!: string;
+  @ProseField(2000) text!: string;
 }
 
 @InputType()
-export class ReviseStatementInput {
-  @Field(() => UuidScalar) statementId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String) @Prose(2000) text!: string;
+export class ReviseStatementInput extends Versioned {
+  @UuidField() statementId!: string;
+  @ProseField(2000) text!: string;
 }
 
 @InputType()
-export class MakeCheckpointInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
+export class MakeCheckpointInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
 }

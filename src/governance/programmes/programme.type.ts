@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { TrustType } from '../trusts/trust.type.js';
@@ -127,19 +128,7 @@ export class CheckpointType {
   signed!: string;
 }
 
-@ObjectType()
-export class ProgrammePayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => ProgrammeType) programme!: ProgrammeType;
-}
+export const ProgrammePayload = payloadOf('Programme', { programme: () => ProgrammeType });
+export const StatementPayload = payloadOf('Statement', { statement: () => StatementType });
 
-@ObjectType()
-export class StatementPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => StatementType) statement!: StatementType;
-}
-
-@ObjectType()
-export class CheckpointPayload {
-  @Field(() => CheckpointType) checkpoint!: CheckpointType;
-}
+export const CheckpointPayload = payloadOf('Checkpoint', { checkpoint: () => CheckpointType });

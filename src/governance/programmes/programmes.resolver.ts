@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { AuditCheckpoint } from '../../platform/audit/audit.entity.js';
 import type { Where } from '../../platform/database/reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -23,12 +24,13 @@ import * as inputs from './programme.input.js';
 import * as types from './programme.type.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
-import { ProgrammesService } from './programmes.service.js';
+import { ProgrammeStartingService } from './programme-starting.service.js';
+import { findProgramme, todayOf } from './programmes.reader.js';
 
 @Resolver(() => types.ProgrammeType)
 export class ProgrammesResolver {
   constructor(
-    private readonly service: ProgrammesService,
+    private readonly starting: ProgrammeStartingService,
     private readonly office: ProgrammeOfficeService,
     private readonly trail: ProgrammeTrailService,
   ) {}
@@ -45,96 +47,47 @@ export class ProgrammesResolver {
     @Args('programme', { type: () => String }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Programme> {
-    return await this.service.programme(reads, ref);
+    return await findProgramme(reads, ref);
   }
 
-  @Mutation(() => types.ProgrammePayload, {
-    description:
-      'Starts a programme and copies its regime into gates. Administrator. ALREADY_EXISTS, BAD_USER_INPUT with what is wrong with the parties.',
-  })
-  async createProgramme(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CreateProgrammeInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.office.createProgramme(actor, input);
-    return { replayed, programme: await this.service.programme(reads, ids.programmeId) };
+  @Verb(() => types.ProgrammePayload)
+  async createProgramme(@CurrentActor() actor: Actor, @Input() input: inputs.CreateProgrammeInput) {
+    return await this.starting.createProgramme(actor, input);
   }
 
-  @Mutation(() => types.ProgrammePayload, {
-    description: "Moves a practice programme's business date forward. Programme director or PMO.",
-  })
+  @Verb(() => types.ProgrammePayload)
   async advanceBusinessDate(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AdvanceBusinessDateInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.AdvanceBusinessDateInput,
   ) {
-    const id = await this.office.advanceBusinessDate(actor, input);
-    return { replayed: false, programme: await this.service.programme(reads, id) };
+    return await this.office.advanceBusinessDate(actor, input);
   }
 
-  @Mutation(() => types.ProgrammePayload, {
-    description:
-      'Changes the title, vision and dates of a programme; the day of go-live only once the application is granted. Programme director or PMO. STALE_VERSION, WRONG_STATE.',
-  })
-  async reviseProgramme(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReviseProgrammeInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.office.reviseProgramme(actor, input);
-    return { replayed: false, programme: await this.service.programme(reads, id) };
+  @Verb(() => types.ProgrammePayload)
+  async reviseProgramme(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseProgrammeInput) {
+    return await this.office.reviseProgramme(actor, input);
   }
 
-  @Mutation(() => types.StatementPayload, {
-    description: 'Adds an aim, a challenge or a pledge. Programme director or PMO.',
-  })
-  async addStatement(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AddStatementInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.office.addStatement(actor, input);
-    return {
-      replayed,
-      statement: await reads.must(ProgrammeStatement, { id: ids.statementId }, 'statement'),
-    };
+  @Verb(() => types.StatementPayload)
+  async addStatement(@CurrentActor() actor: Actor, @Input() input: inputs.AddStatementInput) {
+    return await this.office.addStatement(actor, input);
   }
 
-  @Mutation(() => types.StatementPayload, {
-    description:
-      'Rewords an aim, a challenge or a pledge. Programme director or PMO. STALE_VERSION.',
-  })
-  async reviseStatement(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReviseStatementInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.office.reviseStatement(actor, input);
-    return {
-      replayed: false,
-      statement: await reads.must(ProgrammeStatement, { id }, 'statement'),
-    };
+  @Verb(() => types.StatementPayload)
+  async reviseStatement(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseStatementInput) {
+    return await this.office.reviseStatement(actor, input);
   }
 
-  @Mutation(() => types.CheckpointPayload, {
-    description:
-      "Makes a checkpoint: a signed statement of how far the programme's chain has come. Auditor, company secretary or programme director.",
-  })
-  async makeCheckpoint(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.MakeCheckpointInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.trail.makeCheckpoint(actor, input.programme);
-    return { checkpoint: await reads.must(AuditCheckpoint, { id }, 'checkpoint') };
+  @Verb(() => types.CheckpointPayload)
+  async makeCheckpoint(@CurrentActor() actor: Actor, @Input() input: inputs.MakeCheckpointInput) {
+    return await this.trail.makeCheckpoint(actor, input);
   }
 
   @ResolveField(() => DateScalar, {
     description: "The programme's date: a practice programme's own, else the date in London.",
   })
   businessDate(@Parent() programme: Programme): string {
-    return this.service.today(programme, new Date());
+    return todayOf(programme, new Date());
   }
 
   @ResolveField(() => [types.PartyType], { complexity: 3 })

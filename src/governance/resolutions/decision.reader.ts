@@ -75,13 +75,22 @@ export async function decisionFacts(
 
 /** The fixed roll, in the order of the members' ids. */
 export async function rollOf(reader: Reader, resolutionId: string): Promise<RollMember[]> {
+  return (await electorsOf(reader, resolutionId)).map(memberOfRoll);
+}
+
+/** The members on the fixed roll as they are kept, in the order of their ids. */
+export async function electorsOf(reader: Reader, resolutionId: string): Promise<Elector[]> {
   const order = { personId: 'ASC' } as const;
   const electors = await reader.find(Elector, { resolutionId }, { order });
-  const members = electors.filter((elector) => elector.struckOff !== true);
-  return members.map(({ personId, seatKind, voting }) => {
-    return { memberId: personId, seatKind, voting };
-  });
+  return electors.filter((elector) => elector.struckOff !== true);
 }
+
+/** A member on the roll as the rules ask for it. */
+export const memberOfRoll = ({ personId, seatKind, voting }: Elector): RollMember => ({
+  memberId: personId,
+  seatKind,
+  voting,
+});
 
 /** The members' attendance at a meeting, in their order and that of their arrivals. */
 export async function attendanceOf(reader: Reader, meetingId: string): Promise<Attendance[]> {

@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { PeopleService } from '../../platform/accounts/people.service.js';
-import { CasePacksService } from '../case-packs/case-packs.service.js';
+import { findPerson } from '../../platform/accounts/people.reader.js';
 import type { Tx } from '../../platform/database/tx.js';
-import type { ActingBody } from '../programmes/body-acts.service.js';
+import { findPack } from '../case-packs/case-packs.reader.js';
+import type { ActingBody } from '../programmes/programme-targets.js';
 import { byRef } from '../../shared/refs.js';
 import { allow, notFound, refuse } from '../../shared/refusal.js';
 import { Gate } from '../programmes/gate.entity.js';
@@ -15,119 +14,139 @@ import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 
 type Terms = Partial<Resolution>;
+/** What the terms depend on: the purpose, and the subject that there is already. */
+type Of = Pick<Resolution, 'purpose' | 'subjectType'>;
 
-/** The terms of a draft, turned from names into rows; each thing named must exist and be the body's. */
-@Injectable()
-export class DraftTerms {
-  constructor(
-    private readonly people: PeopleService,
-    private readonly packs: CasePacksService,
-  ) {}
+/** The terms of an urgent decision, of a resolution that is none. */
+export const NOT_URGENT: Readonly<
+  Pick<Resolution, 'urgentReason' | 'urgentDeciderIds' | 'urgentConsulteeIds' | 'ratifyBy'>
+> = { urgentReason: null, urgentDeciderIds: [], urgentConsulteeIds: [], ratifyBy: null };
 
-  /** The columns for the terms that were given, and no others. */
-  async columns(
-    tx: Tx,
-    acting: ActingBody,
-    purpose: Purpose,
-    terms: inputs.ResolutionTerms,
-  ): Promise<Terms> {
-    const columns: Terms = {};
-    if (terms.pack)
-      columns.packId = (await this.packs.pack(tx, acting.programme.id, terms.pack)).id;
-    if (terms.meetingId) columns.meetingId = await this.ownMeeting(tx, acting, terms.meetingId);
-    if (terms.closesOn) columns.closesOn = terms.closesOn;
-    if (terms.subjectId)
-      Object.assign(columns, await this.subject(tx, acting, purpose, terms.subjectId));
-    if (terms.gate) Object.assign(columns, await this.gate(tx, acting, purpose, terms.gate));
-    if (terms.urgent) Object.assign(columns, await this.urgent(tx, terms.urgent));
-    if (terms.cannotWait) {
-      columns.cannotWaitReason = terms.cannotWait.reason;
-      columns.cannotWaitAdviceOf = terms.cannotWait.adviceOf;
-    }
-    return columns;
+/**
+ * The columns for the terms that were given, and no others: names turned into rows, and each thing named
+ * must exist and be the body's. Null empties a term.
+ */
+export async function termsOf(
+  tx: Tx,
+  acting: ActingBody,
+  of: Of,
+  terms: inputs.ResolutionTerms,
+): Promise<Terms> {
+  const columns: Terms = {};
+  const { pack, meetingId, closesOn, urgent, cannotWait } = terms;
+  if (pack !== undefined)
+    columns.packId = pack && (await findPack(tx, acting.programme.id, pack)).id;
+  if (meetingId !== undefined)
+    columns.meetingId = meetingId && (await ownMeeting(tx, acting, meetingId));
+  if (closesOn !== undefined) columns.closesOn = closesOn;
+  Object.assign(columns, await aboutWhat(tx, acting, of, terms));
+  if (urgent !== undefined)
+    Object.assign(columns, urgent === null ? NOT_URGENT : await urgentTerms(tx, urgent));
+  if (cannotWait !== undefined) Object.assign(columns, cannotWaitTerms(cannotWait));
+  return columns;
+}
+
+/** Sets the proposed conditions, in place of those that were there. */
+export async function propose(
+  tx: Tx,
+  resolution: Resolution,
+  conditions: readonly inputs.ProposedConditionInput[],
+): Promise<void> {
+  const before = await tx.find(ProposedCondition, { resolutionId: resolution.id });
+  for (const { id } of before) await tx.remove(ProposedCondition, id);
+  for (const [at, { owner, ...given }] of conditions.entries()) {
+    const terms = { ...given, ownerName: owner };
+    const fault = maySetCondition(terms);
+    allow(fault && { ...fault, field: `conditions.${at}.${fault.field}` });
+    await tx.insert(ProposedCondition, {
+      programmeId: resolution.programmeId,
+      resolutionId: resolution.id,
+      position: at + 1,
+      ...terms,
+    });
   }
+}
 
-  /** Sets the proposed conditions, in place of those that were there. */
-  async propose(
-    tx: Tx,
-    resolution: Resolution,
-    conditions: readonly inputs.ProposedConditionInput[],
-  ): Promise<void> {
-    const before = await tx.find(ProposedCondition, { resolutionId: resolution.id });
-    for (const { id } of before) await tx.remove(ProposedCondition, id);
-    for (const [at, { owner, ...given }] of conditions.entries()) {
-      const terms = { ...given, ownerName: owner };
-      const fault = maySetCondition(terms);
-      allow(fault && { ...fault, field: `conditions.${at}.${fault.field}` });
-      await tx.insert(ProposedCondition, {
-        programmeId: resolution.programmeId,
-        resolutionId: resolution.id,
-        position: at + 1,
-        ...terms,
-      });
-    }
-  }
+async function ownMeeting(tx: Tx, { programme, body }: ActingBody, id: string): Promise<string> {
+  const where = { id, programmeId: programme.id, bodyId: body.id };
+  return (await tx.must(Meeting, where, 'meeting of this body', 'meetingId')).id;
+}
 
-  private async ownMeeting(tx: Tx, { programme, body }: ActingBody, id: string): Promise<string> {
+/** The subject of the resolution, or the gate that it is for; null empties only what is of its kind. */
+async function aboutWhat(
+  tx: Tx,
+  acting: ActingBody,
+  { purpose, subjectType }: Of,
+  { subjectId, gate }: inputs.ResolutionTerms,
+): Promise<Terms> {
+  const columns: Terms = {};
+  const emptied = subjectType === 'GATE' ? gate === null : subjectId === null;
+  if (emptied) Object.assign(columns, { subjectType: null, subjectId: null });
+  if (subjectId) Object.assign(columns, await subjectOf(tx, acting, purpose, subjectId));
+  if (gate) Object.assign(columns, await gateOf(tx, acting, purpose, gate));
+  return columns;
+}
+
+/** The subject of the resolution: an urgent decision of the same body to ratify, or a condition to settle. */
+async function subjectOf(
+  tx: Tx,
+  { programme, body }: ActingBody,
+  purpose: Purpose,
+  id: string,
+): Promise<Terms> {
+  if (purpose === 'RATIFY') {
     const where = { id, programmeId: programme.id, bodyId: body.id };
-    return (await tx.must(Meeting, where, 'meeting of this body', 'meetingId')).id;
+    const urgent = await tx.one(Resolution, { ...where, method: 'URGENT', state: 'CLOSED' });
+    if (!urgent) throw notFound('urgent decision of this body', 'subjectId');
+    return { subjectType: 'RESOLUTION', subjectId: id };
   }
+  if (purpose === 'DISCHARGE_OR_WAIVE') {
+    const where = { id, programmeId: programme.id };
+    await tx.must(Condition, where, 'condition', 'subjectId');
+    return { subjectType: 'CONDITION', subjectId: id };
+  }
+  return refuse(
+    'BAD_USER_INPUT',
+    'Leave out subjectId: only RATIFY and DISCHARGE_OR_WAIVE have a subject.',
+    'subjectId',
+  );
+}
 
-  /** The subject of the resolution: an urgent decision of the same body to ratify, or a condition to settle. */
-  private async subject(
-    tx: Tx,
-    { programme, body }: ActingBody,
-    purpose: Purpose,
-    id: string,
-  ): Promise<Terms> {
-    if (purpose === 'RATIFY') {
-      const where = { id, programmeId: programme.id, bodyId: body.id };
-      const urgent = await tx.one(Resolution, { ...where, method: 'URGENT', state: 'CLOSED' });
-      if (!urgent) throw notFound('urgent decision of this body', 'subjectId');
-      return { subjectType: 'RESOLUTION', subjectId: id };
-    }
-    if (purpose === 'DISCHARGE_OR_WAIVE') {
-      const where = { id, programmeId: programme.id };
-      await tx.must(Condition, where, 'condition', 'subjectId');
-      return { subjectType: 'CONDITION', subjectId: id };
-    }
-    return refuse(
+/** The gate of a step without a case, such as Day 1; a decision on a pack is matched by the pack's stage. */
+async function gateOf(
+  tx: Tx,
+  { programme }: ActingBody,
+  purpose: Purpose,
+  ref: string,
+): Promise<Terms> {
+  if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
+    refuse(
       'BAD_USER_INPUT',
-      'Leave out subjectId: only RATIFY and DISCHARGE_OR_WAIVE have a subject.',
-      'subjectId',
+      'Leave out gate: a resolution for this purpose names its subject instead (subjectId).',
+      'gate',
     );
-  }
+  const where = { programmeId: programme.id, ...byRef(ref) };
+  const gate = await tx.must(Gate, where, 'gate', 'gate');
+  return { subjectType: 'GATE', subjectId: gate.id };
+}
 
-  /** The gate of a step without a case, such as Day 1; a decision on a pack is matched by the pack's stage. */
-  private async gate(
-    tx: Tx,
-    { programme }: ActingBody,
-    purpose: Purpose,
-    ref: string,
-  ): Promise<Terms> {
-    if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
-      refuse(
-        'BAD_USER_INPUT',
-        'Leave out gate: a resolution for this purpose names its subject instead (subjectId).',
-        'gate',
-      );
-    const where = { programmeId: programme.id, ...byRef(ref) };
-    const gate = await tx.must(Gate, where, 'gate', 'gate');
-    return { subjectType: 'GATE', subjectId: gate.id };
-  }
+const cannotWaitTerms = (given: inputs.CannotWaitInput | null): Terms => ({
+  cannotWaitReason: given?.reason ?? null,
+  cannotWaitAdviceOf: given?.adviceOf ?? null,
+});
 
-  private async urgent(tx: Tx, urgent: inputs.UrgentInput): Promise<Terms> {
-    const ids = async (refs: readonly string[], field: string) => {
-      const found = [];
-      for (const [at, ref] of refs.entries())
-        found.push((await this.people.person(tx, ref, `urgent.${field}.${at}`)).id);
-      return found;
-    };
-    return {
-      urgentReason: urgent.reason,
-      urgentDeciderIds: await ids(urgent.deciders, 'deciders'),
-      urgentConsulteeIds: await ids(urgent.consultees, 'consultees'),
-      ratifyBy: urgent.ratifyBy,
-    };
-  }
+async function urgentTerms(tx: Tx, urgent: inputs.UrgentInput): Promise<Terms> {
+  return {
+    urgentReason: urgent.reason,
+    urgentDeciderIds: await peopleNamed(tx, urgent.deciders, 'deciders'),
+    urgentConsulteeIds: await peopleNamed(tx, urgent.consultees, 'consultees'),
+    ratifyBy: urgent.ratifyBy,
+  };
+}
+
+async function peopleNamed(tx: Tx, refs: readonly string[], field: string): Promise<string[]> {
+  const ids = [];
+  for (const [at, ref] of refs.entries())
+    ids.push((await findPerson(tx, ref, `urgent.${field}.${at}`)).id);
+  return ids;
 }

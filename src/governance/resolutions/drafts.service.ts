@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.service.js';
+import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
-import { BodyActsService, type ActingBody } from '../programmes/body-acts.service.js';
+import { theActingBody, type ActingBody } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { DraftTerms } from './draft-terms.js';
+import { NOT_URGENT, propose, termsOf } from './draft-terms.js';
 import { isMeeting } from '../deciding/meeting.rules.js';
 import { mayState } from './opening.rules.js';
 import { mayCarryConditions, mayTake } from '../deciding/purpose.rules.js';
 import type * as inputs from './resolution.input.js';
 import { Resolution, ResolutionOwnPart } from './resolution.entity.js';
-import { ResolutionsService } from './resolutions.service.js';
+import { tellWithin, theResolutionForChange } from './resolution-targets.js';
 
 onConstraint('resolution_number', {
   code: 'BUSY',
@@ -24,111 +23,97 @@ onConstraint('resolution_number', {
 /** A motion before it is opened: drafted and revised by the body's own secretary. */
 @Injectable()
 export class DraftsService {
-  constructor(
-    private readonly db: Database,
-    private readonly idempotency: IdempotencyService,
-    private readonly acts: BodyActsService,
-    private readonly resolutions: ResolutionsService,
-    private readonly terms: DraftTerms,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /** Drafts a resolution of a body: the next number of that body in the programme. */
-  async draftResolution(
-    actor: Actor,
-    input: inputs.DraftResolutionInput,
-  ): Promise<Once<{ resolutionId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const acting = await this.acts.begin(tx, 'draftResolution', input);
-      return await this.idempotency.once(
-        tx,
-        { verb: 'draftResolution', key: input.idempotencyKey, input },
-        async () => {
-          allow(mayTake(input.purpose, acting.body.kind) ?? mayState(input.method, input));
-          const conditions = input.conditions ?? [];
-          if (conditions.length > 0) allow(mayCarryConditions(acting.body.kind));
-          const resolution = await this.add(tx, acting, input);
-          await this.terms.propose(tx, resolution, conditions);
-          this.resolutions.recordWithin(
-            tx,
-            { ...acting, resolution },
-            { type: 'resolution.drafted', payload: payloadOf(resolution, conditions.length) },
-          );
-          return { resolutionId: resolution.id };
-        },
-      );
+  async draftResolution(actor: Actor, input: inputs.DraftResolutionInput) {
+    return await this.acts.do(actor, 'draftResolution', input, theActingBody, async (at) => {
+      const { tx, body } = at;
+      allow(mayTake(input.purpose, body.kind) ?? mayState(input.method, input));
+      const conditions = input.conditions ?? [];
+      if (conditions.length > 0) allow(mayCarryConditions(body.kind));
+      const resolution = await add(tx, at, input);
+      await propose(tx, resolution, conditions);
+      const told = wordsOf(resolution, conditions.length);
+      tellWithin({ ...at, resolution }, 'resolution.drafted', told);
+      return { resolution };
     });
   }
 
   /** Changes a draft; once opened, a resolution cannot be changed. */
-  async reviseResolution(actor: Actor, input: inputs.ReviseResolutionInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const before = await this.resolutions.beginAsSecretary(
-        tx,
-        'reviseResolution',
-        input.resolution,
-      );
-      const target = await this.resolutions.lockForChange(tx, before);
-      const { resolution } = target;
-      if (resolution.state !== 'DRAFT')
-        refuse(
-          'WRONG_STATE',
-          'Only a draft can be changed: withdraw this resolution and draft a new one.',
-        );
-      const { wording, method, way, conditions, councilAdvice } = input;
-      allow(mayState(method ?? resolution.method, input));
-      const columns = {
-        ...termsLeft(method ?? null),
-        ...(await this.terms.columns(tx, target, resolution.purpose, input)),
-      };
-      if (wording) columns.wording = wording;
-      if (method) columns.method = method;
-      if (way) columns.way = way;
-      await tx.update(Resolution, resolution.id, input.expectedVersion, columns);
-      if (conditions) {
-        if (conditions.length > 0) allow(mayCarryConditions(target.body.kind));
-        await this.terms.propose(tx, resolution, conditions);
-      }
-      if (councilAdvice) await tx.set(ResolutionOwnPart, resolution.id, { councilAdvice });
-      const after = { ...resolution, ...columns };
-      this.resolutions.recordWithin(tx, target, {
-        type: 'resolution.revised',
-        payload: payloadOf(after, conditions?.length ?? null),
-      });
-      return resolution.id;
-    });
+  async reviseResolution(actor: Actor, input: inputs.ReviseResolutionInput) {
+    return await this.acts.do(
+      actor,
+      'reviseResolution',
+      input,
+      theResolutionForChange,
+      async (at) => {
+        const { tx, body, resolution } = at;
+        if (resolution.state !== 'DRAFT')
+          refuse(
+            'WRONG_STATE',
+            'Only a draft can be changed: withdraw this resolution and draft a new one.',
+          );
+        const { method, expectedVersion, councilAdvice } = input;
+        allow(mayState(method ?? resolution.method, input));
+        const terms = await termsOf(tx, at, resolution, input);
+        const columns = revisedColumns(input, terms);
+        const revised = await tx.update(Resolution, resolution.id, expectedVersion, columns);
+        const conditions = input.conditions === undefined ? null : (input.conditions ?? []);
+        if (conditions) {
+          if (conditions.length > 0) allow(mayCarryConditions(body.kind));
+          await propose(tx, resolution, conditions);
+        }
+        if (councilAdvice !== undefined)
+          await tx.set(ResolutionOwnPart, resolution.id, { councilAdvice });
+        tellWithin(at, 'resolution.revised', wordsOf(revised, conditions?.length ?? null));
+        return { resolution: revised };
+      },
+    );
   }
+}
 
-  private async add(
-    tx: Tx,
-    acting: ActingBody,
-    input: inputs.DraftResolutionInput,
-  ): Promise<Resolution> {
-    const { programme, body } = acting;
-    const columns = await this.terms.columns(tx, acting, input.purpose, input);
-    const number = await nextNumber(tx, acting);
-    const { purpose, wording, method, way } = input;
-    const resolution = await tx.insert(Resolution, {
-      programmeId: programme.id,
-      bodyId: body.id,
-      number,
-      purpose,
-      wording,
-      method,
-      way,
-      state: 'DRAFT',
-      urgentDeciderIds: [],
-      urgentConsulteeIds: [],
-      ...columns,
-    });
-    await tx.insert(ResolutionOwnPart, {
-      id: resolution.id,
-      programmeId: programme.id,
-      bodyId: body.id,
-      annexSha256: null,
-      councilAdvice: input.councilAdvice ?? null,
-    });
-    return resolution;
-  }
+async function add(
+  tx: Tx,
+  acting: ActingBody,
+  input: inputs.DraftResolutionInput,
+): Promise<Resolution> {
+  const { programme, body } = acting;
+  const { purpose, wording, method, way } = input;
+  const columns = await termsOf(tx, acting, { purpose, subjectType: null }, input);
+  const number = await nextNumber(tx, acting);
+  const resolution = await tx.insert(Resolution, {
+    programmeId: programme.id,
+    bodyId: body.id,
+    number,
+    purpose,
+    wording,
+    method,
+    way,
+    state: 'DRAFT',
+    urgentDeciderIds: [],
+    urgentConsulteeIds: [],
+    ...columns,
+  });
+  await tx.insert(ResolutionOwnPart, {
+    id: resolution.id,
+    programmeId: programme.id,
+    bodyId: body.id,
+    annexSha256: null,
+    councilAdvice: input.councilAdvice ?? null,
+  });
+  return resolution;
+}
+
+function revisedColumns(
+  { wording, method, way }: inputs.ReviseResolutionInput,
+  terms: Partial<Resolution>,
+): Partial<Resolution> {
+  const columns = { ...termsLeft(method ?? null), ...terms };
+  if (wording) columns.wording = wording;
+  if (method) columns.method = method;
+  if (way) columns.way = way;
+  return columns;
 }
 
 /** The terms that another method does not have: a written resolution has no meeting, one at a meeting no last day. */
@@ -137,12 +122,7 @@ function termsLeft(method: Method | null): Partial<Resolution> {
   if (method === null) return left;
   if (!isMeeting(method)) left.meetingId = null;
   if (method !== 'WRITTEN_RESOLUTION') left.closesOn = null;
-  if (method !== 'URGENT') {
-    left.urgentReason = null;
-    left.urgentDeciderIds = [];
-    left.urgentConsulteeIds = [];
-    left.ratifyBy = null;
-  }
+  if (method !== 'URGENT') Object.assign(left, NOT_URGENT);
   return left;
 }
 
@@ -157,7 +137,8 @@ async function nextNumber(tx: Tx, { programme, body }: ActingBody): Promise<numb
   return (last?.number ?? 0) + 1;
 }
 
-const payloadOf = (resolution: Resolution, conditions: number | null) => {
+/** What the chain is told of a draft. */
+const wordsOf = (resolution: Resolution, conditions: number | null) => {
   const { number, purpose, wording, method, way, packId, meetingId, closesOn } = resolution;
   const { subjectType, subjectId, ratifyBy, cannotWaitReason, cannotWaitAdviceOf } = resolution;
   return {

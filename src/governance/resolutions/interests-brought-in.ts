@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Tx } from '../../platform/database/tx.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { partiesOf } from '../programmes/programmes.reader.js';
 import { within, type Day } from '../../shared/day.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody, Seat, StandingInterest } from '../trusts/trust.entity.js';
@@ -16,32 +15,24 @@ interface Roll {
 }
 
 /**
- * The interests of the members that are known when a resolution is opened: they are shown against the item,
- * and each member confirms or adds to them.
+ * The interests of the members that are known when a resolution is opened: their entries in the register,
+ * and their seats at the other parties. They are shown against the item, and each member confirms or adds
+ * to them.
  */
-@Injectable()
-export class InterestsBroughtIn {
-  constructor(private readonly programmes: ProgrammesService) {}
-
-  /** Brings in the members' entries in the register, and their seats at the other parties. */
-  async bringIn(tx: Tx, roll: Roll): Promise<void> {
-    const parties = await this.programmes.parties(tx, roll.programmeId);
-    const trusts = parties.map((party) => party.trustId);
-    const own = roll.body.trustId ? [roll.body.trustId] : trusts;
-    const found = [
-      ...(await registered(tx, roll, own)),
-      ...(await seatsElsewhere(tx, roll, trusts)),
-    ];
-    for (const interest of found) {
-      await tx.insert(DeclaredInterest, {
-        programmeId: roll.programmeId,
-        bodyId: roll.body.id,
-        resolutionId: roll.resolutionId,
-        ...interest,
-        declaredBy: tx.actor.personId,
-        declaredAt: tx.now,
-      });
-    }
+export async function bringInInterests(tx: Tx, roll: Roll): Promise<void> {
+  const parties = await partiesOf(tx, roll.programmeId);
+  const trusts = parties.map((party) => party.trustId);
+  const own = roll.body.trustId ? [roll.body.trustId] : trusts;
+  const found = [...(await registered(tx, roll, own)), ...(await seatsElsewhere(tx, roll, trusts))];
+  for (const interest of found) {
+    await tx.insert(DeclaredInterest, {
+      programmeId: roll.programmeId,
+      bodyId: roll.body.id,
+      resolutionId: roll.resolutionId,
+      ...interest,
+      declaredBy: tx.actor.personId,
+      declaredAt: tx.now,
+    });
   }
 }
 

@@ -8,6 +8,11 @@ export async function packDecidedOn(
   packId: string | null,
 ): Promise<PackDecidedOn | null> {
   if (packId === null) return null;
-  const pack = await reader.must(CasePack, { id: packId }, 'pack');
-  return { manifestSha256: pack.manifestSha256, superseded: pack.supersededById !== null };
+  return asDecidedOn(await reader.must(CasePack, { id: packId }, 'pack'));
 }
+
+/** A pack as the rules of decisions ask for it. */
+export const asDecidedOn = ({ manifestSha256, supersededById }: CasePack): PackDecidedOn => ({
+  manifestSha256,
+  superseded: supersededById !== null,
+});

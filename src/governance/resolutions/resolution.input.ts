@@ -1,22 +1,33 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, ValidateNested } from 'class-validator';
-import { DateScalar, DateTimeScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Prose, Ref, Refs } from '../../platform/graphql/text.js';
+import { InputType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  LineField,
+  MomentField,
+  PartField,
+  PartsField,
+  ProseField,
+  RefField,
+  RefsField,
+  UuidField,
+  VersionField,
+} from '../../platform/graphql/input-fields.js';
+import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
+import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 import { Purpose } from '../../shared/purpose.js';
 import { Method, Way } from '../trusts/standing-orders.rules.js';
 import { ConditionKind } from '../conditions/condition.rules.js';
 
 export const NAMED = 'The resolution: its id, or `DERBY-BOARD/3`.';
-const SEEN = 'The version that you saw.';
 
 @InputType({ description: 'A condition put to the vote with the resolution.' })
 export class ProposedConditionInput {
-  @Field(() => String) @Prose(4000) text!: string;
-  @Field(() => ConditionKind) kind!: ConditionKind;
-  @Field(() => String, { description: 'Who owns it: a role title.' }) @Line(200) owner!: string;
-  @Field(() => DateScalar) dueOn!: string;
-  @Field(() => Boolean, { defaultValue: true }) evidenceRequired!: boolean;
+  @ProseField(4000) text!: string;
+  @ChoiceField(() => ConditionKind) kind!: ConditionKind;
+  @LineField(200, { description: 'Who owns it: a role title.' }) owner!: string;
+  @DayField() dueOn!: string;
+  @FlagField({ default: true }) evidenceRequired!: boolean;
 }
 
 @InputType({
@@ -24,128 +35,114 @@ export class ProposedConditionInput {
     'Why a date cannot wait until after the pre-election period, and whose advice was taken. Only a company secretary can say so.',
 })
 export class CannotWaitInput {
-  @Field(() => String) @Prose(2000) reason!: string;
-  @Field(() => String, { description: 'Whose advice was taken.' }) @Line(200) adviceOf!: string;
+  @ProseField(2000) reason!: string;
+  @LineField(200, { description: 'Whose advice was taken.' }) adviceOf!: string;
 }
 
 @InputType({ description: 'The terms of an urgent decision.' })
 export class UrgentInput {
-  @Field(() => String, { description: 'Why it cannot wait.' }) @Prose(2000) reason!: string;
-  @Field(() => [String], { description: 'The chair or vice-chair, and an executive: code or id.' })
-  @Refs(2)
+  @ProseField(2000, { description: 'Why it cannot wait.' }) reason!: string;
+  @RefsField(2, { description: 'The chair or vice-chair, and an executive: code or id.' })
   deciders!: string[];
-  @Field(() => [String], { description: 'The non-executives consulted, at least two: code or id.' })
-  @Refs(20)
+  @RefsField(20, { description: 'The non-executives consulted, at least two: code or id.' })
   consultees!: string[];
-  @Field(() => DateScalar, { description: 'The day by which the body is to ratify it.' })
+  @DayField({ description: 'The day by which the body is to ratify it.' })
   ratifyBy!: string;
 }
 
 /** The terms of a draft. */
 @InputType()
-export class ResolutionTerms {
-  @Field(() => String, { nullable: true, description: 'The case pack: its id, or `FBC/2`.' })
-  @Optional()
-  @Ref()
+export class ResolutionTerms extends Keyed {
+  @Clears()
+  @RefField({ description: 'The case pack: its id, or `FBC/2`.', optional: true })
   pack?: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The meeting at which it is decided.' })
+  @Clears()
+  @UuidField({ description: 'The meeting at which it is decided.', optional: true })
   meetingId?: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The last day for answers to a written resolution.',
-  })
+  @Clears()
+  @DayField({ description: 'The last day for answers to a written resolution.', optional: true })
   closesOn?: string | null;
-  @Field(() => UuidScalar, {
-    nullable: true,
+  @Clears()
+  @UuidField({
     description:
       'The subject: for RATIFY the urgent resolution, for DISCHARGE_OR_WAIVE the condition.',
+    optional: true,
   })
   subjectId?: string | null;
-  @Field(() => String, {
-    nullable: true,
+  @Clears()
+  @RefField({
     description: 'The gate that it is for, if that gate has no business case: code or id.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   gate?: string | null;
-  @Field(() => [ProposedConditionInput], { nullable: true })
-  @Optional()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ProposedConditionInput)
+  @Clears()
+  @PartsField(() => ProposedConditionInput, [0, 50], { optional: true })
   conditions?: ProposedConditionInput[] | null;
-  @Field(() => UrgentInput, { nullable: true })
-  @Optional()
-  @ValidateNested()
-  @Type(() => UrgentInput)
+  @Clears()
+  @PartField(() => UrgentInput, { optional: true })
   urgent?: UrgentInput | null;
-  @Field(() => String, {
-    nullable: true,
+  @Clears()
+  @ProseField(2000, {
     description:
       'For a council: the advice on whether the majority is counted from seats or members in post.',
+    optional: true,
   })
-  @Optional()
-  @Prose(2000)
   councilAdvice?: string | null;
-  @Field(() => CannotWaitInput, { nullable: true })
-  @Optional()
-  @ValidateNested()
-  @Type(() => CannotWaitInput)
+  @Clears()
+  @PartField(() => CannotWaitInput, { optional: true })
   cannotWait?: CannotWaitInput | null;
 }
 
 @InputType()
 export class DraftResolutionInput extends ResolutionTerms {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The body: code or id.' }) @Ref() body!: string;
-  @Field(() => Purpose) purpose!: Purpose;
-  @Field(() => String) @Prose(4000) wording!: string;
-  @Field(() => Method) method!: Method;
-  @Field(() => Way) way!: Way;
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The body: code or id.' }) body!: string;
+  @ChoiceField(() => Purpose) purpose!: Purpose;
+  @ProseField(4000) wording!: string;
+  @ChoiceField(() => Method) method!: Method;
+  @ChoiceField(() => Way) way!: Way;
 }
 
 @InputType({
   description: 'Fields that are left out do not change; `conditions` replaces all the conditions.',
 })
 export class ReviseResolutionInput extends ResolutionTerms {
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(4000) wording?: string | null;
-  @Field(() => Method, { nullable: true }) method?: Method | null;
-  @Field(() => Way, { nullable: true }) way?: Way | null;
+  @RefField({ description: NAMED }) resolution!: string;
+  @VersionField() expectedVersion!: number;
+  @Keeps()
+  @ProseField(4000, { optional: true })
+  wording?: string | null;
+  @Keeps()
+  @ChoiceField(() => Method, { optional: true })
+  method?: Method | null;
+  @Keeps()
+  @ChoiceField(() => Way, { optional: true })
+  way?: Way | null;
 }
 
 @InputType()
-export class OpenResolutionInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
-  @Field(() => String, {
-    nullable: true,
+export class OpenResolutionInput extends Versioned {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ProseField(2000, {
     description:
       'If its meeting is past: why it is entered afterwards. The resolution is then marked as entered afterwards.',
+    optional: true,
   })
-  @Optional()
-  @Prose(2000)
   lateReason?: string | null;
 }
 
 @InputType()
-export class TakeItemInput {
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, { description: SEEN }) @IsInt() expectedVersion!: number;
-  @Field(() => DateTimeScalar, {
-    nullable: true,
+export class TakeItemInput extends Versioned {
+  @RefField({ description: NAMED }) resolution!: string;
+  @MomentField({
     description: 'When the item was taken, on the day of the meeting; now unless given.',
+    optional: true,
   })
   at?: Date | null;
-  @Field(() => String, {
-    nullable: true,
+  @RefField({
     description:
       'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   presiding?: string | null;
 }

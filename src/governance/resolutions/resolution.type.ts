@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PersonType } from '../../platform/accounts/account.type.js';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import {
   DateScalar,
@@ -7,7 +8,7 @@ import {
   Sha256Scalar,
   UuidScalar,
 } from '../../platform/graphql/scalars.js';
-import { Optional, Ref } from '../../platform/graphql/text.js';
+import { RefField } from '../../platform/graphql/input-fields.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { Purpose } from '../../shared/purpose.js';
 import { SeatKind } from '../trusts/body.rules.js';
@@ -88,9 +89,7 @@ export const ResolutionConnection = connectionOf(ResolutionType, 'Resolution');
 
 @ArgsType()
 export class ResolutionArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'The body: code or id.' })
-  @Optional()
-  @Ref()
+  @RefField({ optional: true, description: 'The body: code or id.' })
   body?: string | null;
   @Field(() => ResolutionState, { nullable: true }) state?: ResolutionState | null;
 }
@@ -184,8 +183,5 @@ export class ResolutionOutcomeType {
   @Field(() => DateTimeScalar) closedAt!: Date;
 }
 
-@ObjectType()
-export class ResolutionPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => ResolutionType) resolution!: ResolutionType;
-}
+/** The answer of every act on a resolution but a member's own vote. */
+export const ResolutionPayload = payloadOf('Resolution', { resolution: () => ResolutionType });

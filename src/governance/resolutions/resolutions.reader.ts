@@ -1,11 +1,8 @@
 import { In } from 'typeorm';
-import type { Reader } from '../../platform/database/reader.js';
 import { byId, grouped, loader } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import type { Once } from '../../platform/idempotency/idempotency.service.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
 import { DeclaredInterest, InterestRulingRow } from './interest.entity.js';
-import { MeetingAttendance } from '../meetings/meeting.entity.js';
 import {
   CastingVoteRow,
   Elector,
@@ -17,7 +14,7 @@ import {
   Vote,
 } from './resolution.entity.js';
 
-export const among = (ids: readonly string[]) => In([...ids]);
+const among = (ids: readonly string[]) => In([...ids]);
 
 /** Single rows that belong to resolutions, one query a request for each kind. */
 export const oneOfResolution = {
@@ -107,11 +104,6 @@ export const listsOfResolution = {
     }),
 };
 
-export const resolutionsById = (context: RequestContext) =>
-  loader(context, 'resolutions-by-id', async (ids) =>
-    byId(await context.reads.find(Resolution, { id: among(ids) })),
-  );
-
 /** The bodies that are the caller's own, each in its programme, as `programme/body`. */
 export const ownBodies = (context: RequestContext) =>
   loader(context, 'own-bodies', async () => {
@@ -121,17 +113,8 @@ export const ownBodies = (context: RequestContext) =>
     return new Map(mine.map(({ name }) => [name, true]));
   });
 
-/** What an act on a resolution answers: whether it had been done before, and the resolution as it is now. */
-export async function resolutionAfter(
-  reader: Reader,
-  { ids, replayed }: Once<{ resolutionId: string }>,
-) {
-  const resolution = await reader.must(Resolution, { id: ids.resolutionId }, 'resolution');
-  return { replayed, resolution };
-}
-
 /** Whether the caller may read the body's own part, and the resolution was opened, so that there is one. */
-export async function isOwnAndPut(
+export async function isOwnAndOpened(
   resolution: Resolution,
   context: RequestContext,
 ): Promise<boolean> {

@@ -11,29 +11,23 @@ import { Ctx, Snapshot, type RequestContext } from '../../platform/graphql/reque
 import { Sha256Scalar } from '../../platform/graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
+import { findProgramme, todayOf } from '../programmes/programmes.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
-import { TrustsService } from '../trusts/trusts.service.js';
+import { bodiesById, findBody } from '../trusts/trusts.reader.js';
 import { decisionFacts } from './decision.reader.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingType } from '../meetings/meeting.type.js';
-import { listsOfResolution, oneOfResolution, isOwnAndPut } from './resolutions.reader.js';
+import { listsOfResolution, oneOfResolution, isOwnAndOpened } from './resolutions.reader.js';
 import { meetingsById } from '../meetings/meetings.reader.js';
 import { Elector, Resolution } from './resolution.entity.js';
 import * as types from './resolution.type.js';
-import { ResolutionsService } from './resolutions.service.js';
+import { findResolution } from './resolution-targets.js';
 
 const OWN = 'Readable by the members of the body and its secretary; empty for others.';
 
 @Resolver(() => types.ResolutionType)
 export class ResolutionsResolver {
-  constructor(
-    private readonly service: ResolutionsService,
-    private readonly programmes: ProgrammesService,
-  ) {}
-
   @Query(() => types.ResolutionType, {
     description:
       'A resolution by id, or as `DERBY-BOARD/3` (with the programme, if two of yours have one of that name). NOT_FOUND.',
@@ -43,7 +37,7 @@ export class ResolutionsResolver {
     @Snapshot() reads: Reads,
     @Args('programme', { type: () => String, nullable: true }) programme?: string | null,
   ): Promise<Resolution> {
-    return await this.service.resolution(reads, ref, programme);
+    return await findResolution(reads, ref, programme);
   }
 
   @ResolveField(() => String, { description: '`DERBY-BOARD/3`.' })
@@ -101,8 +95,8 @@ export class ResolutionsResolver {
       resolution;
     const ratified = await oneOfResolution.ratifiedBy(context).load(resolution.id);
     const outcome = await oneOfResolution.outcome(context).load(resolution.id);
-    const programme = await this.programmes.programme(context.reads, programmeId);
-    const today = this.programmes.today(programme, new Date());
+    const programme = await findProgramme(context.reads, programmeId);
+    const today = todayOf(programme, new Date());
     const due = outcome?.carried === true && ratified === null;
     return {
       reason: urgentReason ?? '',
@@ -162,7 +156,7 @@ export class ResolutionsResolver {
       'Who presides over the item. Readable by the members of the body and its secretary.',
   })
   async presiding(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    if (!(await isOwnAndPut(resolution, context))) return null;
+    if (!(await isOwnAndOpened(resolution, context))) return null;
     const { presiding } = await decisionFacts(context.reads, resolution);
     return { personId: presiding.memberId, because: presiding.because };
   }
@@ -183,8 +177,6 @@ export class ElectorsResolver {
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolutionsResolver {
-  constructor(private readonly trusts: TrustsService) {}
-
   @ResolveField(() => types.ResolutionConnection, {
     description:
       "The resolutions of all its bodies, the earliest first, without other bodies' drafts.",
@@ -194,7 +186,7 @@ export class ProgrammeResolutionsResolver {
     @Args() args: types.ResolutionArgs,
     @Snapshot() reads: Reads,
   ) {
-    const body = args.body ? await this.trusts.body(reads, args.body) : null;
+    const body = args.body ? await findBody(reads, args.body) : null;
     const where: Where<Resolution> = { programmeId: programme.id };
     if (body) where.bodyId = body.id;
     if (args.state) where.state = args.state;

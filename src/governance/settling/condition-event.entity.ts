@@ -12,6 +12,7 @@ import { Critical } from '../../platform/database/critical.js';
 import { Condition } from '../conditions/condition.entity.js';
 import { Resolution } from '../resolutions/resolution.entity.js';
 
+/** What can happen to a condition. */
 export const ConditionStep = {
   EVIDENCE_SUBMITTED: 'EVIDENCE_SUBMITTED',
   SENT_BACK: 'SENT_BACK',

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { AuditService } from '../../platform/audit/audit.service.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { At } from '../../platform/acts/acts.service.js';
+import type { AuditEvent } from '../../platform/audit/audit.service.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
 import { conditionCode } from '../../shared/refs.js';
@@ -21,43 +20,31 @@ export const NOTHING: Kept = {
   documentId: null,
 };
 
-/** The events of a condition: stored with it, and written into the programme's chain. */
-@Injectable()
-export class ConditionLog {
-  constructor(private readonly audit: AuditService) {}
+/** Something that happened to a condition: the step, the note that was given, and the authority for it. */
+export interface ConditionHappened {
+  step: ConditionStep;
+  note: string | null;
+  kept: Kept;
+}
 
-  async add(
-    { tx, condition, today }: { tx: Tx; condition: Condition; today: Day },
-    step: ConditionStep,
-    note: string | null,
-    kept: Kept,
-  ): Promise<void> {
-    const { id: conditionId, programmeId } = condition;
-    await tx.insert(ConditionEvent, {
-      programmeId,
-      conditionId,
-      step,
-      note,
-      ...kept,
-      doneOn: today,
-      number: 1 + (await tx.count(ConditionEvent, { conditionId })),
-      doneBy: tx.actor.personId,
-      doneAt: tx.now,
-    });
-  }
-
-  record(
-    tx: Tx,
-    { id: subjectId, programmeId, number }: Condition,
-    step: ConditionStep,
-    payload: Parameters<AuditService['record']>[1]['payload'],
-  ): void {
-    const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
-    const of = { programmeId, subjectType: 'condition', subjectId };
-    this.audit.record(tx, {
-      type,
-      ...of,
-      payload: { condition: conditionCode(number), ...payload },
-    });
-  }
+/** Adds an event to a condition: it is stored with it, and told in the programme's chain. */
+export async function addEvent(
+  { tx, tell, condition, today }: At<{ condition: Condition; today: Day }>,
+  { step, note, kept }: ConditionHappened,
+  payload: AuditEvent['payload'],
+): Promise<void> {
+  const { id: conditionId, programmeId, number } = condition;
+  await tx.insert(ConditionEvent, {
+    programmeId,
+    conditionId,
+    step,
+    note,
+    ...kept,
+    doneOn: today,
+    number: 1 + (await tx.count(ConditionEvent, { conditionId })),
+    doneBy: tx.actor.personId,
+    doneAt: tx.now,
+  });
+  const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
+  tell(type, ['condition', conditionId], { condition: conditionCode(number), ...payload });
 }

@@ -1,8 +1,14 @@
-import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsInt, ValidateNested } from 'class-validator';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Prose, Ref } from '../../platform/graphql/text.js';
+import { InputType, registerEnumType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  DayField,
+  LineField,
+  PartField,
+  ProseField,
+  RefField,
+  UuidField,
+} from '../../platform/graphql/input-fields.js';
+import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 
 export const AuthorityKind = {
   RESOLUTION: 'RESOLUTION',
@@ -21,76 +27,61 @@ registerEnumType(AuthorityKind, {
   description: 'The authority for the change. Each kind needs its own field, and no other.',
 })
 export class AuthorityInput {
-  @Field(() => AuthorityKind) kind!: AuthorityKind;
-  @Field(() => String, {
-    nullable: true,
+  @ChoiceField(() => AuthorityKind) kind!: AuthorityKind;
+  @RefField({
     description:
       'For RESOLUTION: to discharge or waive this condition, closed as approved; `DERBY-BOARD/3` or its id.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   resolution?: string | null;
-  @Field(() => String, { nullable: true, description: 'For MINUTE.' })
-  @Optional()
-  @Line(200)
+  @LineField(200, { description: 'For MINUTE.', optional: true })
   minuteRef?: string | null;
-  @Field(() => UuidScalar, {
-    nullable: true,
+  @UuidField({
     description:
       'For LETTER, and the minutes for MINUTE: a document of the programme. Needed to discharge a precedent condition on a minute.',
+    optional: true,
   })
   documentId?: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
+  @DayField({
     description:
       'For MINUTE: the day of the meeting, since the condition was set. Needed to discharge a precedent condition.',
+    optional: true,
   })
   meetingOn?: string | null;
 }
 
 @InputType()
-export class SubmitConditionEvidenceInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The condition: `C4` or its id.' }) @Ref() condition!: string;
-  @Field(() => String, { description: 'What the evidence shows.' }) @Prose(2000) note!: string;
-  @Field(() => UuidScalar, { description: 'A document of the programme.' }) documentId!: string;
+export class SubmitConditionEvidenceInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The condition: `C4` or its id.' }) condition!: string;
+  @ProseField(2000, { description: 'What the evidence shows.' }) note!: string;
+  @UuidField({ description: 'A document of the programme.' }) documentId!: string;
 }
 
 @InputType({ description: 'What `dischargeCondition` and `waiveCondition` take.' })
-export class SettleConditionInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The condition: `C4` or its id.' }) @Ref() condition!: string;
-  @Field(() => AuthorityInput)
-  @ValidateNested()
-  @Type(() => AuthorityInput)
+export class SettleConditionInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The condition: `C4` or its id.' }) condition!: string;
+  @PartField(() => AuthorityInput)
   authority!: AuthorityInput;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) note?: string | null;
+  @ProseField(2000, { optional: true }) note?: string | null;
 }
 
 @InputType({ description: 'What `sendBackEvidence` and `reopenCondition` take.' })
-export class ReturnConditionInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The condition: `C4` or its id.' }) @Ref() condition!: string;
-  @Field(() => AuthorityInput)
-  @ValidateNested()
-  @Type(() => AuthorityInput)
+export class ReturnConditionInput extends Keyed {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The condition: `C4` or its id.' }) condition!: string;
+  @PartField(() => AuthorityInput)
   authority!: AuthorityInput;
-  @Field(() => String, { description: 'Why it is open again.' }) @Prose(2000) reason!: string;
+  @ProseField(2000, { description: 'Why it is open again.' }) reason!: string;
 }
 
 @InputType()
-export class AssignConditionInput {
-  @Field(() => String, { description: 'The programme: code or id.' }) @Ref() programme!: string;
-  @Field(() => String, { description: 'The condition: `C4` or its id.' }) @Ref() condition!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
-  @Field(() => String, { description: 'Who owns it: a role title.' })
-  @Line(200)
+export class AssignConditionInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The condition: `C4` or its id.' }) condition!: string;
+  @LineField(200, { description: 'Who owns it: a role title.' })
   ownerName!: string;
-  @Field(() => String, { nullable: true, description: 'The person who holds it: code or id.' })
-  @Optional()
-  @Ref()
+  @RefField({ description: 'The person who holds it: code or id.', optional: true })
   owner?: string | null;
 }

@@ -11,7 +11,7 @@ import { notFound } from '../../shared/refusal.js';
 import { ConditionEvent } from './condition-event.entity.js';
 
 /** A condition of a programme by its code, such as `C4`, or its id. */
-export async function conditionByRef(
+export async function findCondition(
   reader: Reader,
   programmeId: string,
   ref: string,

@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -11,9 +12,9 @@ import {
 } from '../../platform/graphql/request-context.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import { conditionStatus, ConditionStatus } from '../conditions/condition.rules.js';
-import { Condition } from '../conditions/condition.entity.js';
+import type { Condition } from '../conditions/condition.entity.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { bodiesById } from '../trusts/trusts.reader.js';
@@ -21,20 +22,15 @@ import { BodyType } from '../trusts/trust.type.js';
 import * as inputs from './condition.input.js';
 import * as types from '../conditions/condition.type.js';
 import * as conditionEventType from './condition-event.type.js';
-import { conditionByRef, conditionsPage, eventsOfConditions } from './conditions.reader.js';
+import { conditionsPage, eventsOfConditions, findCondition } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
 import { GateViews } from '../gates/gate-views.loader.js';
 import { GateType } from '../gates/gate.type.js';
 
-const SETTLES =
-  'The secretary of the body that set it, with its resolution or minute; for an outside body, those who record its letters. NOT_ALLOWED, WRONG_STATE, BAD_USER_INPUT.';
-
+/** A condition, and what is done about it. */
 @Resolver(() => types.ConditionType)
 export class ConditionsResolver {
-  constructor(
-    private readonly service: ConditionsService,
-    private readonly programmes: ProgrammesService,
-  ) {}
+  constructor(private readonly service: ConditionsService) {}
 
   @Query(() => types.ConditionType, {
     description: 'A condition of a programme, by `C4` or its id. NOT_FOUND.',
@@ -44,82 +40,49 @@ export class ConditionsResolver {
     @Args('condition', { type: () => String }) ref: string,
     @Snapshot() reads: Reads,
   ) {
-    const { id } = await this.programmes.programme(reads, programme);
-    return await conditionByRef(reads, id, ref);
+    const { id } = await findProgramme(reads, programme);
+    return await findCondition(reads, id, ref);
   }
 
-  @Mutation(() => types.ConditionPayload, {
-    description:
-      'Submits evidence that a condition is met. Programme office, workstream and finance leads, company secretaries. WRONG_STATE.',
-  })
+  @Verb(() => types.ConditionPayload)
   async submitConditionEvidence(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SubmitConditionEvidenceInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.SubmitConditionEvidenceInput,
   ) {
-    return await answer(reads, await this.service.submitConditionEvidence(actor, input));
+    return await this.service.submitConditionEvidence(actor, input);
   }
 
-  @Mutation(() => types.ConditionPayload, {
-    description: `Sends evidence back because it is not enough. ${SETTLES}`,
-  })
+  @Verb(() => types.ConditionPayload)
   async sendBackEvidence(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReturnConditionInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.ReturnConditionInput,
   ) {
-    return await answer(reads, await this.service.sendBackEvidence(actor, input));
+    return await this.service.sendBackEvidence(actor, input);
   }
 
-  @Mutation(() => types.ConditionPayload, { description: `Discharges a condition. ${SETTLES}` })
+  @Verb(() => types.ConditionPayload)
   async dischargeCondition(
     @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SettleConditionInput,
-    @Snapshot() reads: Reads,
+    @Input() input: inputs.SettleConditionInput,
   ) {
-    return await answer(reads, await this.service.dischargeCondition(actor, input));
+    return await this.service.dischargeCondition(actor, input);
   }
 
-  @Mutation(() => types.ConditionPayload, {
-    description: `Waives a condition; a minute alone is not enough. ${SETTLES}`,
-  })
-  async waiveCondition(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.SettleConditionInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.service.waiveCondition(actor, input));
+  @Verb(() => types.ConditionPayload)
+  async waiveCondition(@CurrentActor() actor: Actor, @Input() input: inputs.SettleConditionInput) {
+    return await this.service.waiveCondition(actor, input);
   }
 
-  @Mutation(() => types.ConditionPayload, {
-    description: `Reopens a condition that was discharged or waived; a precedent one only until its gate is passed. ${SETTLES}`,
-  })
-  async reopenCondition(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ReturnConditionInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.service.reopenCondition(actor, input));
+  @Verb(() => types.ConditionPayload)
+  async reopenCondition(@CurrentActor() actor: Actor, @Input() input: inputs.ReturnConditionInput) {
+    return await this.service.reopenCondition(actor, input);
   }
 
-  @Mutation(() => types.ConditionPayload, {
-    description:
-      'Changes the owner of a condition. Programme director, PMO or company secretary. STALE_VERSION.',
-  })
-  async assignCondition(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.AssignConditionInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const conditionId = await this.service.assignCondition(actor, input);
-    return await answer(reads, { ids: { conditionId }, replayed: false });
+  @Verb(() => types.ConditionPayload)
+  async assignCondition(@CurrentActor() actor: Actor, @Input() input: inputs.AssignConditionInput) {
+    return await this.service.assignCondition(actor, input);
   }
 }
-
-const answer = async (
-  reads: Reads,
-  { ids, replayed }: { ids: { conditionId: string }; replayed: boolean },
-) => ({ replayed, condition: await reads.must(Condition, { id: ids.conditionId }, 'condition') });
 
 /** The fields of a condition that are worked out or read from other tables. */
 @Resolver(() => types.ConditionType)
@@ -165,6 +128,7 @@ export class ConditionFieldsResolver {
   }
 }
 
+/** The conditions of a programme. */
 @Resolver(() => ProgrammeType)
 export class ProgrammeConditionsResolver {
   constructor(private readonly views: GateViews) {}
@@ -184,6 +148,7 @@ export class ProgrammeConditionsResolver {
   }
 }
 
+/** An event of a condition, and who did it. */
 @Resolver(() => conditionEventType.ConditionEventType)
 export class ConditionEventsResolver {
   @ResolveField(() => PersonType, { name: 'doneBy' })

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService } from '../../platform/access/access.service.js';
-import { PeopleService } from '../../platform/accounts/people.service.js';
-import type { HeldRole } from '../../platform/access/roles.rules.js';
+import { findPerson } from '../../platform/accounts/people.reader.js';
+import { Acts, type At } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
-import { Database } from '../../platform/database/database.service.js';
-import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
 import type { Programme } from '../programmes/programme.entity.js';
-import { ProgrammesService } from '../programmes/programmes.service.js';
+import { lockDecisions, theProgrammeLocked } from '../programmes/programme-targets.js';
+import { findProgramme, todayOf } from '../programmes/programmes.reader.js';
 import * as rules from '../conditions/condition.rules.js';
 import { Condition } from '../conditions/condition.entity.js';
 import type { Actor } from '../../shared/actor.js';
@@ -17,10 +15,11 @@ import type { Day } from '../../shared/day.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { ConditionAuthority } from './condition-authority.js';
+import { GateFactsLoader } from '../gates/gate-facts.loader.js';
+import { findAuthority } from './condition-authority.js';
 import { ConditionEvent, type ConditionStep } from './condition-event.entity.js';
-import { ConditionLog, NOTHING, type Kept } from './condition-log.js';
-import { conditionByRef } from './conditions.reader.js';
+import { addEvent, NOTHING, type ConditionHappened } from './condition-log.js';
+import { findCondition } from './conditions.reader.js';
 import type * as inputs from './condition.input.js';
 
 onConstraint('condition_event_resolution', {
@@ -31,39 +30,55 @@ onConstraint('condition_event_resolution', {
 
 type Ask = (condition: rules.Condition, authority: rules.Authority, today: Day) => Refusal | null;
 
-interface AtCondition {
-  tx: Tx;
+interface ConditionInContext {
   programme: Programme;
   condition: Condition;
+  /** The body that set it. */
   body: DecidingBody;
-  held: readonly HeldRole[];
 }
+
+type AtCondition = At<ConditionInContext>;
+
+/**
+ * A condition that an input names, with the body that set it: the programme's decisions are locked, so that
+ * no gate is passed meanwhile, and then the condition.
+ */
+const theCondition: Target<{ programme: string; condition: string }, ConditionInContext> = {
+  find: async (reader, input) => {
+    const programme = await findProgramme(reader, input.programme);
+    const condition = await findCondition(reader, programme.id, input.condition);
+    const body = await reader.must(DecidingBody, { id: condition.bodyId }, 'body');
+    return { programme, condition, body };
+  },
+  scope: ({ programme, body }) => ({ programmeId: programme.id, trustId: body.trustId }),
+  lock: async (tx, { programme, condition, body }) => ({
+    programme: await lockDecisions(tx, programme.id, 'NO KEY UPDATE'),
+    condition: await tx.lock(Condition, condition.id, 'NO KEY UPDATE'),
+    body,
+  }),
+};
+
+/** The condition itself is found under the lock. */
+const theConditionsProgramme = theProgrammeLocked('SHARE');
 
 /** Conditions of a decision: evidence is submitted, and only the body that set a condition settles it. */
 @Injectable()
 export class ConditionsService {
   constructor(
-    private readonly db: Database,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
-    private readonly programmes: ProgrammesService,
-    private readonly people: PeopleService,
-    private readonly authority: ConditionAuthority,
-    private readonly log: ConditionLog,
+    private readonly acts: Acts,
+    private readonly loader: GateFactsLoader,
   ) {}
 
   /** Submits evidence that a condition is met; the body that set it then settles it. */
-  async submitConditionEvidence(
-    actor: Actor,
-    input: inputs.SubmitConditionEvidenceInput,
-  ): Promise<Once<{ conditionId: string }>> {
-    return await this.once(actor, 'submitConditionEvidence', input, async (at) => {
+  async submitConditionEvidence(actor: Actor, input: inputs.SubmitConditionEvidenceInput) {
+    return await this.acts.do(actor, 'submitConditionEvidence', input, theCondition, async (at) => {
       const { tx, condition } = at;
       allow(rules.maySubmitEvidence(await this.facts(at)));
       const where = { programmeId: condition.programmeId, id: input.documentId };
       const { id: documentId } = await tx.must(Document, where, 'document', 'documentId');
-      const kept = { ...NOTHING, documentId };
-      await this.step(at, 'EVIDENCE_SUBMITTED', 'EVIDENCE_SUBMITTED', input.note, kept);
+      const step = 'EVIDENCE_SUBMITTED';
+      const happened = { step, note: input.note, kept: { ...NOTHING, documentId } } as const;
+      return { condition: await move(at, 'EVIDENCE_SUBMITTED', happened) };
     });
   }
 
@@ -91,21 +106,21 @@ export class ConditionsService {
   }
 
   /** Changes the owner of a condition; its terms stay as the body set them. */
-  async assignCondition(actor: Actor, input: inputs.AssignConditionInput): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      await this.access.authorise(tx, 'assignCondition', { programmeId });
-      const programme = await this.programmes.lockDecisions(tx, programmeId, 'SHARE');
-      const condition = await conditionByRef(tx, programmeId, input.condition);
-      const owner = input.owner ? await this.people.person(tx, input.owner, 'owner') : null;
+  async assignCondition(actor: Actor, input: inputs.AssignConditionInput) {
+    const verb = 'assignCondition';
+    return await this.acts.do(actor, verb, input, theConditionsProgramme, async (at) => {
+      const { tx, programme } = at;
+      const condition = await findCondition(tx, programme.id, input.condition);
+      const owner = input.owner ? await findPerson(tx, input.owner, 'owner') : null;
       const { ownerName, expectedVersion } = input;
       const ownerId = owner?.id ?? null;
-      await tx.update(Condition, condition.id, expectedVersion, { ownerName, ownerId });
-      const today = this.programmes.today(programme, tx.now);
-      await this.log.add({ tx, condition, today }, 'ASSIGNED', ownerName, NOTHING);
+      const changes = { ownerName, ownerId };
+      const assigned = await tx.update(Condition, condition.id, expectedVersion, changes);
       const payload = { from: condition.ownerName, to: ownerName, owner: ownerId };
-      this.log.record(tx, condition, 'ASSIGNED', payload);
-      return condition.id;
+      const today = todayOf(programme, tx.now);
+      const happened = { step: 'ASSIGNED', note: ownerName, kept: NOTHING } as const;
+      await addEvent({ ...at, condition, today }, happened, payload);
+      return { condition: assigned };
     });
   }
 
@@ -115,39 +130,17 @@ export class ConditionsService {
     input: inputs.SettleConditionInput | inputs.ReturnConditionInput,
     [step, state]: readonly [ConditionStep, rules.ConditionState],
     ask: Ask,
-  ): Promise<Once<{ conditionId: string }>> {
-    return await this.once(actor, verb, input, async (at) => {
-      const { tx, condition, body, held } = at;
-      const grounds = await this.authority.of(tx, condition, body, held, input.authority);
-      const today = this.programmes.today(at.programme, tx.now);
-      allow(ask(await this.facts(at), grounds.authority, today));
+  ) {
+    return await this.acts.do(actor, verb, input, theCondition, async (at) => {
+      const { authority, kept } = await findAuthority(at, input.authority);
+      allow(ask(await this.facts(at), authority, todayOf(at.programme, at.tx.now)));
       const note = 'reason' in input ? input.reason : (input.note ?? null);
-      await this.step(at, step, state, note, grounds.kept);
+      return { condition: await move(at, state, { step, note, kept }) };
     });
   }
 
-  private async once(
-    actor: Actor,
-    verb: Verb,
-    input: { programme: string; condition: string; idempotencyKey: string },
-    work: (at: AtCondition) => Promise<void>,
-  ): Promise<Once<{ conditionId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { id: programmeId } = await this.programmes.programme(tx, input.programme);
-      const { id: conditionId, bodyId } = await conditionByRef(tx, programmeId, input.condition);
-      const body = await tx.must(DecidingBody, { id: bodyId }, 'body');
-      const held = await this.access.authorise(tx, verb, { programmeId, trustId: body.trustId });
-      const request = { verb, key: input.idempotencyKey, input };
-      return await this.idempotency.once(tx, request, async () => {
-        const programme = await this.programmes.lockDecisions(tx, programmeId, 'NO KEY UPDATE');
-        const condition = await tx.lock(Condition, conditionId, 'NO KEY UPDATE');
-        await work({ tx, programme, condition, body, held });
-        return { conditionId };
-      });
-    });
-  }
-
-  private async facts({ tx, condition, body }: AtCondition): Promise<rules.Condition> {
+  private async facts(at: AtCondition): Promise<rules.Condition> {
+    const { tx, condition, body } = at;
     const { state, kind, evidenceRequired, dueOn, setOn, id: conditionId } = condition;
     const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
     return {
@@ -159,29 +152,41 @@ export class ConditionsService {
       hasEvidence: (await tx.count(ConditionEvent, where)) > 0,
       setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
       successorIds: [],
-      gatePassed: await this.authority.gatePassed(tx, condition),
+      gatePassed: await this.gatePassed(at),
     };
   }
 
-  private async step(
-    at: AtCondition,
-    step: ConditionStep,
-    state: rules.ConditionState,
-    note: string | null,
-    kept: Kept,
-  ): Promise<void> {
-    const { tx, condition, programme } = at;
-    const today = this.programmes.today(programme, tx.now);
-    const settledOn = rules.isSettled(state) ? today : null;
-    await tx.set(Condition, condition.id, { state, settledOn });
-    await this.log.add({ tx, condition, today }, step, note, kept);
-    const { authority, resolutionId: resolution, minuteRef, meetingOn } = kept;
-    const payload = { from: condition.state, to: state, note, authority, resolution };
-    this.log.record(tx, condition, step, {
-      ...payload,
-      minuteRef,
-      meetingOn,
-      document: kept.documentId,
-    });
+  /** Whether the gate is passed at which the condition was set. */
+  private async gatePassed({ tx, condition }: AtCondition): Promise<boolean> {
+    const { gates } = await this.loader.of(tx, condition.programmeId, tx.now);
+    return gates.some(
+      ({ decisions, rows }) =>
+        rows.passing !== null &&
+        decisions.some(({ conditions }) => conditions.some((one) => one.id === condition.id)),
+    );
   }
+}
+
+/** Moves a condition to a state, adds the event, and answers the condition as it is then. */
+async function move(
+  at: AtCondition,
+  state: rules.ConditionState,
+  happened: ConditionHappened,
+): Promise<Condition> {
+  const { tx, condition, programme } = at;
+  const today = todayOf(programme, tx.now);
+  const settledOn = rules.isSettled(state) ? today : null;
+  const moved = await tx.set(Condition, condition.id, { state, settledOn });
+  const { authority, resolutionId, minuteRef, meetingOn, documentId } = happened.kept;
+  await addEvent({ ...at, today }, happened, {
+    from: condition.state,
+    to: state,
+    note: happened.note,
+    authority,
+    resolution: resolutionId,
+    minuteRef,
+    meetingOn,
+    document: documentId,
+  });
+  return moved;
 }

@@ -1,10 +1,5 @@
 import { Module } from '@nestjs/common';
 import { GatesModule } from '../gates/gates.module.js';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { ResolutionsModule } from '../resolutions/resolutions.module.js';
-import { TrustsModule } from '../trusts/trusts.module.js';
-import { ConditionAuthority } from './condition-authority.js';
-import { ConditionLog } from './condition-log.js';
 import {
   ConditionEventsResolver,
   ConditionFieldsResolver,
@@ -15,11 +10,9 @@ import { ConditionsService } from './conditions.service.js';
 
 /** How conditions are met, waived and reopened. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule, ResolutionsModule, GatesModule],
+  imports: [GatesModule],
   providers: [
     ConditionsService,
-    ConditionAuthority,
-    ConditionLog,
     ConditionsResolver,
     ConditionFieldsResolver,
     ConditionEventsResolver,

@@ -9,9 +9,11 @@ import {
   Snapshot,
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
+import { having, page } from '../../platform/graphql/connection.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import type { Actor } from '../../shared/actor.js';
 import { londonDay, within } from '../../shared/day.js';
+import type { BodyKind } from './body.rules.js';
 import { CouncilSeats, DecidingBody, Seat, Trust } from './trust.entity.js';
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
@@ -25,6 +27,15 @@ export class BodiesResolver {
     private readonly service: TrustsService,
     private readonly seatsService: SeatsService,
   ) {}
+
+  @Query(() => types.BodyConnection, {
+    description:
+      "The bodies that decide, by code: every Trust's, every programme's own, and the outside bodies.",
+  })
+  async bodies(@Args() args: inputs.BodiesArgs, @Snapshot() reads: Reads) {
+    const where = having<DecidingBody>(args.search, ['code', 'name'], ofKind(args.kind));
+    return await page(reads, DecidingBody, where, args, { property: 'code', direction: 'ASC' });
+  }
 
   @Query(() => types.BodyType, { description: 'A body by code or id. NOT_FOUND.' })
   async body(
@@ -107,6 +118,8 @@ export class BodiesResolver {
     return await reads.find(CouncilSeats, { bodyId }, { order });
   }
 }
+
+const ofKind = (kind?: BodyKind | null) => (kind ? { kind } : {});
 
 @Resolver(() => types.SeatType)
 export class SeatsResolver {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { BodyKind, SeatKind } from './body.rules.js';
@@ -103,6 +104,8 @@ export class BodyType {
   @Field(() => Int) version!: number;
 }
 
+export const BodyConnection = connectionOf(BodyType, 'Body');
+
 @ObjectType('CouncilSeats', { description: 'How many seats a council has from a day on.' })
 export class CouncilSeatsType {
   @Field(() => UuidScalar) id!: string;
@@ -123,26 +126,9 @@ export class StandingInterestType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType()
-export class TrustPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => TrustType) trust!: TrustType;
-}
-
-@ObjectType()
-export class BodyPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => BodyType) body!: BodyType;
-}
-
-@ObjectType()
-export class SeatPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => SeatType) seat!: SeatType;
-}
-
-@ObjectType()
-export class StandingInterestPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => StandingInterestType) interest!: StandingInterestType;
-}
+export const TrustPayload = payloadOf('Trust', { trust: () => TrustType });
+export const BodyPayload = payloadOf('Body', { body: () => BodyType });
+export const SeatPayload = payloadOf('Seat', { seat: () => SeatType });
+export const StandingInterestPayload = payloadOf('StandingInterest', {
+  interest: () => StandingInterestType,
+});

@@ -1,13 +1,8 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
-import type { Reads } from '../../platform/database/reads.js';
-import {
-  Ctx,
-  CurrentActor,
-  Snapshot,
-  type RequestContext,
-} from '../../platform/graphql/request-context.js';
+import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { RecordAttendanceInput } from './attendance.input.js';
 import { AttendanceService } from './attendance.service.js';
@@ -16,22 +11,13 @@ import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
 import { MeetingPayload, MeetingType } from '../meetings/meeting.type.js';
 import { attendanceOfMeetings } from './voting.reader.js';
 
-const SECRETARY = "The body's own secretary";
-
 @Resolver(() => MeetingType)
 export class AttendanceResolver {
   constructor(private readonly service: AttendanceService) {}
 
-  @Mutation(() => MeetingPayload, {
-    description: `Records who was at a meeting, present or in attendance, and who sent apologies; if one entry is refused, none is recorded. ${SECRETARY}. STALE_VERSION, VOTE_STANDS, WRONG_STATE, BAD_USER_INPUT with the entry at fault.`,
-  })
-  async recordAttendance(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: RecordAttendanceInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.recordAttendance(actor, input);
-    return { replayed, meeting: await reads.must(Meeting, { id: ids.meetingId }, 'meeting') };
+  @Verb(() => MeetingPayload)
+  async recordAttendance(@CurrentActor() actor: Actor, @Input() input: RecordAttendanceInput) {
+    return await this.service.recordAttendance(actor, input);
   }
 
   @ResolveField(() => types.AttendanceType, {

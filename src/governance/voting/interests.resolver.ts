@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -26,42 +27,19 @@ import * as types from './voting.type.js';
 export class InterestsResolver {
   constructor(private readonly service: InterestsService) {}
 
-  @Mutation(() => types.InterestPayload, {
-    description:
-      "Declares an interest in an open item; this removes no vote. The member, or the body's secretary for the member. NOT_ALLOWED, WRONG_STATE, NOT_ENTITLED_TO_VOTE.",
-  })
-  async declareInterest(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.DeclareInterestInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.declareInterest(actor, input);
-    return await answer(reads, ids.interestId, replayed);
+  @Verb(() => types.InterestPayload)
+  async declareInterest(@CurrentActor() actor: Actor, @Input() input: inputs.DeclareInterestInput) {
+    return await this.service.declareInterest(actor, input);
   }
 
-  @Mutation(() => types.InterestPayload, {
-    description:
-      "Confirms an interest that was brought in. The member, or the body's secretary for the member. NOT_FOUND, NOT_ALLOWED, WRONG_STATE.",
-  })
-  async confirmInterest(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.ConfirmInterestInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await answer(reads, await this.service.confirmInterest(actor, input.interestId), false);
+  @Verb(() => types.InterestPayload)
+  async confirmInterest(@CurrentActor() actor: Actor, @Input() input: inputs.ConfirmInterestInput) {
+    return await this.service.confirmInterest(actor, input);
   }
 
-  @Mutation(() => types.InterestPayload, {
-    description:
-      "Rules on an interest; the latest ruling binds. The person presiding, but not on their own interest, or the body's secretary recording it. NOT_FOUND, NOT_ALLOWED, VOTE_STANDS, WRONG_STATE.",
-  })
-  async ruleOnInterest(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.RuleOnInterestInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.ruleOnInterest(actor, input);
-    return await answer(reads, ids.interestId, replayed);
+  @Verb(() => types.InterestPayload)
+  async ruleOnInterest(@CurrentActor() actor: Actor, @Input() input: inputs.RuleOnInterestInput) {
+    return await this.service.ruleOnInterest(actor, input);
   }
 
   @ResolveField(() => PersonType)
@@ -123,8 +101,4 @@ export class ResolutionInterestsResolver {
   ): Promise<QuorumPreview> {
     return await this.previews.preview(reads, resolution, interestId, ruling);
   }
-}
-
-async function answer(reads: Reads, id: string, replayed: boolean) {
-  return { replayed, interest: await reads.must(DeclaredInterest, { id }, 'interest') };
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PeopleService } from '../../platform/accounts/people.service.js';
-import type { Verb } from '../../platform/access/permission-table.rules.js';
-import { Database } from '../../platform/database/database.service.js';
+import { findPerson } from '../../platform/accounts/people.reader.js';
+import { isSecretaryOf } from '../../platform/access/secretary.rules.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Target } from '../../platform/acts/target.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
 import { NoticesService } from '../../platform/outbox/notices.service.js';
-import { BodyActsService } from '../programmes/body-acts.service.js';
+import { ofTheActingBody } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { rollOf, rulingOver, settledBy, standingVotes } from '../resolutions/decision.reader.js';
@@ -15,69 +15,77 @@ import {
   InterestRulingRow,
 } from '../resolutions/interest.entity.js';
 import { rulesOut, type Ruling } from '../deciding/quorum.rules.js';
+import type { Resolution } from '../resolutions/resolution.entity.js';
 import {
-  ResolutionsService,
+  findResolutionInContext,
+  lockResolution,
+  tellWithin,
+  theResolutionForVoting,
+  type AtResolution,
   type ResolutionInContext,
-} from '../resolutions/resolutions.service.js';
+} from '../resolutions/resolution-targets.js';
 import type * as inputs from './voting.input.js';
 import { mayTakeVoteAway } from '../deciding/voting.rules.js';
 
-type Declared = Promise<Once<{ interestId: string }>>;
+/** An interest that an input names; its resolution is locked, so that one act on it comes after the other. */
+const theInterest: Target<
+  { interestId: string },
+  ResolutionInContext & { interest: DeclaredInterest }
+> = {
+  find: async (reader, { interestId: id }) => {
+    const interest = await reader.must(DeclaredInterest, { id }, 'interest', 'interestId');
+    const found = await findResolutionInContext(reader, interest.resolutionId);
+    return { ...found, interest };
+  },
+  ...ofTheActingBody,
+  lock: async (tx, found) => await lockResolution(tx, found, 'NO KEY UPDATE'),
+};
 
 /** Interests in an item, and the rulings of the person presiding on them. */
 @Injectable()
 export class InterestsService {
   constructor(
-    private readonly db: Database,
-    private readonly idempotency: IdempotencyService,
-    private readonly acts: BodyActsService,
-    private readonly resolutions: ResolutionsService,
-    private readonly people: PeopleService,
+    private readonly acts: Acts,
     private readonly notices: NoticesService,
   ) {}
 
   /** Declares an interest: the member, or the secretary for the member. It removes no vote. */
-  async declareInterest(actor: Actor, input: inputs.DeclareInterestInput): Declared {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.resolutions.begin(tx, 'declareInterest', input.resolution);
-      return await this.idempotency.once(
-        tx,
-        { verb: 'declareInterest', key: input.idempotencyKey, input },
-        async () => {
-          const target = await this.resolutions.lockForVoting(tx, found);
-          const personId = input.person
-            ? (await this.people.person(tx, input.person)).id
-            : actor.personId;
-          await this.mustSpeakFor(tx, target, personId);
-          const { id: resolutionId, programmeId, bodyId } = target.resolution;
-          const interest = await tx.insert(DeclaredInterest, {
-            programmeId,
-            bodyId,
-            resolutionId,
-            personId,
-            standingInterestId: null,
-            nature: input.nature,
-            declaredBy: actor.personId,
-            declaredAt: tx.now,
-          });
-          const { nature } = interest;
-          this.record(tx, target, 'interest.declared', interest, { member: personId, nature });
-          await this.tell(tx, target, personId, 'The secretary recorded an interest of yours on');
-          return { interestId: interest.id };
-        },
-      );
-    });
+  async declareInterest(actor: Actor, input: inputs.DeclareInterestInput) {
+    return await this.acts.do(
+      actor,
+      'declareInterest',
+      input,
+      theResolutionForVoting,
+      async (at) => {
+        const { tx, resolution } = at;
+        const personId = input.person ? (await findPerson(tx, input.person)).id : actor.personId;
+        await refuseUnlessFor(at, personId);
+        const { id: resolutionId, programmeId, bodyId } = resolution;
+        const interest = await tx.insert(DeclaredInterest, {
+          programmeId,
+          bodyId,
+          resolutionId,
+          personId,
+          standingInterestId: null,
+          nature: input.nature,
+          declaredBy: actor.personId,
+          declaredAt: tx.now,
+        });
+        const { nature } = interest;
+        tellOfInterest(at, 'interest.declared', interest, { member: personId, nature });
+        await this.tell(at, personId, 'The secretary recorded an interest of yours on');
+        return { interest };
+      },
+    );
   }
 
   /** Confirms, for this item, an interest that was brought in; once is enough. */
-  async confirmInterest(actor: Actor, interestId: string): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const { interest, found } = await this.beginOn(tx, 'confirmInterest', interestId);
-      // One after the other, so that the second finds it confirmed.
-      const target = await this.resolutions.lockForChange(tx, found);
-      await this.mustSpeakFor(tx, target, interest.personId);
-      if (await tx.one(InterestConfirmation, { interestId })) return interestId;
-      const { programmeId, bodyId, resolutionId } = interest;
+  async confirmInterest(actor: Actor, input: inputs.ConfirmInterestInput) {
+    return await this.acts.do(actor, 'confirmInterest', input, theInterest, async (at) => {
+      const { tx, interest } = at;
+      const { id: interestId, personId, programmeId, bodyId, resolutionId } = interest;
+      await refuseUnlessFor(at, personId);
+      if (await tx.one(InterestConfirmation, { interestId })) return { interest };
       await tx.insert(InterestConfirmation, {
         interestId,
         programmeId,
@@ -86,8 +94,8 @@ export class InterestsService {
         confirmedBy: actor.personId,
         confirmedAt: tx.now,
       });
-      this.record(tx, target, 'interest.confirmed', interest, { member: interest.personId });
-      return interestId;
+      tellOfInterest(at, 'interest.confirmed', interest, { member: personId });
+      return { interest };
     });
   }
 
@@ -95,130 +103,104 @@ export class InterestsService {
    * Rules on an interest: the person presiding, or the secretary recording it. The latest ruling binds. A
    * ruling that would remove a vote that stands is refused until the vote is taken back.
    */
-  async ruleOnInterest(actor: Actor, input: inputs.RuleOnInterestInput): Declared {
-    return await this.db.transaction(actor, async (tx) => {
-      const { interest, found } = await this.beginOn(tx, 'ruleOnInterest', input.interestId);
-      return await this.idempotency.once(
-        tx,
-        { verb: 'ruleOnInterest', key: input.idempotencyKey, input },
-        async () => {
-          const target = await this.resolutions.lockForChange(tx, found);
-          const ruledBy = await this.whoRules(tx, target, interest.personId);
-          await this.mayRule(tx, target, interest.personId, input.ruling);
-          await this.rule(tx, target, interest, { ...input, ruledBy });
-          await this.tell(
-            tx,
-            target,
-            interest.personId,
-            'The person presiding ruled on your interest in',
-          );
-          return { interestId: interest.id };
-        },
-      );
+  async ruleOnInterest(actor: Actor, input: inputs.RuleOnInterestInput) {
+    return await this.acts.do(actor, 'ruleOnInterest', input, theInterest, async (at) => {
+      const { tx, interest, resolution } = at;
+      const { personId } = interest;
+      const { ruling, reason } = input;
+      const ruledBy = await whoRules(at, personId);
+      await refuseToTakeVote(tx, resolution, personId, ruling);
+      await rule(at, interest, { ruling, reason, ruledBy });
+      await this.tell(at, personId, 'The person presiding ruled on your interest in');
+      return { interest };
     });
   }
 
-  private async beginOn(tx: Tx, verb: Verb, interestId: string) {
-    const where = { id: interestId };
-    const interest = await tx.must(DeclaredInterest, where, 'interest', 'interestId');
-    return { interest, found: await this.resolutions.begin(tx, verb, interest.resolutionId) };
-  }
-
-  /** Members declare their own interests; the secretary can record one for any member. */
-  private async mustSpeakFor(tx: Tx, target: ResolutionInContext, personId: string): Promise<void> {
-    const self = personId === tx.actor.personId;
-    if (!self && !(await this.acts.isSecretary(tx, target)))
-      refuse(
-        'NOT_ALLOWED',
-        "Only the member, or the body's secretary for the member, can do this.",
-      );
-    if (target.resolution.state !== 'OPEN')
-      refuse('WRONG_STATE', 'This resolution is not open: interests are declared while it is.');
-    const roll = await rollOf(tx, target.resolution.id);
-    if (!roll.some((member) => member.memberId === personId))
-      refuse(
-        'NOT_ENTITLED_TO_VOTE',
-        'This person is not on the roll of this resolution, so has no interest to declare.',
-        'person',
-      );
-  }
-
-  private async whoRules(tx: Tx, target: ResolutionInContext, memberId: string): Promise<string> {
-    const due = await rulingOver(tx, target.resolution, memberId);
-    if (due.memberId === null) refuse('BAD_USER_INPUT', due.because, 'presiding');
-    const presides = due.memberId === tx.actor.personId;
-    if (!presides && !(await this.acts.isSecretary(tx, target)))
-      refuse(
-        'NOT_ALLOWED',
-        "Only the person presiding can rule on an interest, and not on their own; the body's secretary can record the ruling.",
-      );
-    return due.memberId;
-  }
-
-  private async mayRule(
-    tx: Tx,
-    target: ResolutionInContext,
-    memberId: string,
-    ruling: Ruling,
-  ): Promise<void> {
-    const { id, state } = target.resolution;
-    allow(await settledBy(tx, id));
-    const votes = await standingVotes(tx, id);
-    const stands = votes.some((vote) => vote.memberId === memberId);
-    allow(mayTakeVoteAway(state, stands && rulesOut(ruling)));
-  }
-
-  private async rule(
-    tx: Tx,
-    target: ResolutionInContext,
-    interest: DeclaredInterest,
-    { ruling, reason, ruledBy }: { ruling: Ruling; reason: string; ruledBy: string },
-  ): Promise<void> {
-    const { id: interestId, personId, programmeId, bodyId, resolutionId } = interest;
-    const number = 1 + (await tx.count(InterestRulingRow, { interestId }));
-    await tx.insert(InterestRulingRow, {
-      programmeId,
-      bodyId,
-      resolutionId,
-      interestId,
-      personId,
-      number,
-      ruling,
-      reason,
-      ruledBy,
-      recordedBy: tx.actor.personId,
-      ruledAt: tx.now,
-    });
-    const payload = { member: personId, number, ruling, reason, ruledBy };
-    this.record(tx, target, 'interest.ruled', interest, payload);
-  }
-
-  private async tell(
-    tx: Tx,
-    target: ResolutionInContext,
-    personId: string,
-    what: string,
-  ): Promise<void> {
+  private async tell(at: AtResolution, personId: string, what: string): Promise<void> {
+    const { tx, programme, body, resolution } = at;
     if (personId === tx.actor.personId) return;
     await this.notices.tell(tx, {
       personId,
-      programmeId: target.programme.id,
+      programmeId: programme.id,
       type: 'interest',
-      text: `${what} ${target.body.code}/${target.resolution.number}.`,
+      text: `${what} ${body.code}/${resolution.number}.`,
       subjectType: 'resolution',
-      subjectId: target.resolution.id,
+      subjectId: resolution.id,
     });
   }
-
-  private record(
-    tx: Tx,
-    target: ResolutionInContext,
-    type: string,
-    interest: DeclaredInterest,
-    payload: Record<string, string | number>,
-  ): void {
-    const about = { subjectType: 'interest', subjectId: interest.id };
-    const told = { resolution: target.resolution.id, ...payload };
-    this.resolutions.recordWithin(tx, target, { type, ...about, payload: told });
-  }
 }
+
+/** Members declare their own interests; the secretary can record one for any member. */
+async function refuseUnlessFor(at: AtResolution, personId: string): Promise<void> {
+  const { tx, resolution, body, programme, held } = at;
+  const self = personId === tx.actor.personId;
+  if (!self && !isSecretaryOf(held, body, programme.id))
+    refuse('NOT_ALLOWED', "Only the member, or the body's secretary for the member, can do this.");
+  if (resolution.state !== 'OPEN')
+    refuse('WRONG_STATE', 'This resolution is not open: interests are declared while it is.');
+  const roll = await rollOf(tx, resolution.id);
+  if (!roll.some((member) => member.memberId === personId))
+    refuse(
+      'NOT_ENTITLED_TO_VOTE',
+      'This person is not on the roll of this resolution, so has no interest to declare.',
+      'person',
+    );
+}
+
+/** The person presiding who rules; refused unless that person acts, or the secretary records it. */
+async function whoRules(at: AtResolution, memberId: string): Promise<string> {
+  const { tx, resolution, body, programme, held } = at;
+  const due = await rulingOver(tx, resolution, memberId);
+  if (due.memberId === null) refuse('BAD_USER_INPUT', due.because, 'presiding');
+  const presides = due.memberId === tx.actor.personId;
+  if (!presides && !isSecretaryOf(held, body, programme.id))
+    refuse(
+      'NOT_ALLOWED',
+      "Only the person presiding can rule on an interest, and not on their own; the body's secretary can record the ruling.",
+    );
+  return due.memberId;
+}
+
+async function refuseToTakeVote(
+  tx: Tx,
+  { id, state }: Resolution,
+  memberId: string,
+  ruling: Ruling,
+): Promise<void> {
+  allow(await settledBy(tx, id));
+  const votes = await standingVotes(tx, id);
+  const stands = votes.some((vote) => vote.memberId === memberId);
+  allow(mayTakeVoteAway(state, stands && rulesOut(ruling)));
+}
+
+async function rule(
+  at: AtResolution,
+  interest: DeclaredInterest,
+  { ruling, reason, ruledBy }: { ruling: Ruling; reason: string; ruledBy: string },
+): Promise<void> {
+  const { tx } = at;
+  const { id: interestId, personId, programmeId, bodyId, resolutionId } = interest;
+  const number = 1 + (await tx.count(InterestRulingRow, { interestId }));
+  await tx.insert(InterestRulingRow, {
+    programmeId,
+    bodyId,
+    resolutionId,
+    interestId,
+    personId,
+    number,
+    ruling,
+    reason,
+    ruledBy,
+    recordedBy: tx.actor.personId,
+    ruledAt: tx.now,
+  });
+  const payload = { member: personId, number, ruling, reason, ruledBy };
+  tellOfInterest(at, 'interest.ruled', interest, payload);
+}
+
+const tellOfInterest = (
+  at: AtResolution,
+  type: string,
+  interest: DeclaredInterest,
+  payload: Record<string, string | number>,
+) => tellWithin(at, type, { resolution: at.resolution.id, ...payload }, ['interest', interest.id]);

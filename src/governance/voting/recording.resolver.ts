@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import { DocumentType } from '../case-packs/case-pack.type.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -12,13 +13,11 @@ import type { Actor } from '../../shared/actor.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
 import { RecordingService } from './recording.service.js';
-import { oneOfResolution, resolutionAfter } from '../resolutions/resolutions.reader.js';
+import { oneOfResolution } from '../resolutions/resolutions.reader.js';
 import { Resolution, ResolutionCount } from '../resolutions/resolution.entity.js';
 import { ResolutionPayload, ResolutionType } from '../resolutions/resolution.type.js';
 import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
-
-const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
 
 @Resolver(() => ResolutionType)
 export class RecordingResolver {
@@ -28,37 +27,19 @@ export class RecordingResolver {
     private readonly casting: CastingVoteService,
   ) {}
 
-  @Mutation(() => ResolutionPayload, {
-    description: `Records the named votes given at a meeting; if one entry is refused, none is recorded. Each member is told. The body's own secretary. ${FRESH} NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, VOTING_NOT_OPEN, METHOD_NOT_ALLOWED, STALE_VERSION, each with the entry at fault.`,
-  })
-  async recordVotes(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.RecordVotesInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await resolutionAfter(reads, await this.recording.recordVotes(actor, input));
+  @Verb(() => ResolutionPayload)
+  async recordVotes(@CurrentActor() actor: Actor, @Input() input: inputs.RecordVotesInput) {
+    return await this.recording.recordVotes(actor, input);
   }
 
-  @Mutation(() => ResolutionPayload, {
-    description: `Records a count, if votes are not named: agreement with its dissents, a show of hands, or a ballot with its certificate. A second count corrects the first. The body's own secretary. ${FRESH} METHOD_NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, PACK_SUPERSEDED, VOTING_NOT_OPEN, BAD_USER_INPUT.`,
-  })
-  async recordCount(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.RecordCountInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await resolutionAfter(reads, await this.counting.recordCount(actor, input));
+  @Verb(() => ResolutionPayload)
+  async recordCount(@CurrentActor() actor: Actor, @Input() input: inputs.RecordCountInput) {
+    return await this.counting.recordCount(actor, input);
   }
 
-  @Mutation(() => ResolutionPayload, {
-    description: `Gives the casting vote when the votes are equal; after it no vote, count, attendance or ruling can change. The person presiding, or the body's secretary recording it. ${FRESH} NO_TIE, METHOD_NOT_ALLOWED, NOT_ALLOWED, NOT_ENTITLED_TO_VOTE, VOTING_NOT_OPEN, PACK_SUPERSEDED.`,
-  })
-  async giveCastingVote(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.GiveCastingVoteInput,
-    @Snapshot() reads: Reads,
-  ) {
-    return await resolutionAfter(reads, await this.casting.giveCastingVote(actor, input));
+  @Verb(() => ResolutionPayload)
+  async giveCastingVote(@CurrentActor() actor: Actor, @Input() input: inputs.GiveCastingVoteInput) {
+    return await this.casting.giveCastingVote(actor, input);
   }
 
   @ResolveField(() => types.ResolutionCountType, { nullable: true })

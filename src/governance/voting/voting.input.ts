@@ -1,8 +1,16 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { Line, Optional, Prose, Ref, Refs } from '../../platform/graphql/text.js';
+import { InputType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  LineField,
+  PartsField,
+  ProseField,
+  RefField,
+  RefsField,
+  Sha256Field,
+  UuidField,
+  WholeField,
+} from '../../platform/graphql/input-fields.js';
+import { Keyed } from '../../platform/acts/keyed.input.js';
 import { Ruling } from '../deciding/quorum.rules.js';
 import { Choice } from '../deciding/tally.rules.js';
 import { CastingChoice } from '../deciding/voting.rules.js';
@@ -13,136 +21,111 @@ const READ =
 const REVISION = 'The revision of your vote that you saw; 0 if you have not voted.';
 
 @InputType()
-export class CastVoteInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Choice) choice!: Choice;
-  @Field(() => Sha256Scalar, { nullable: true, description: READ }) manifestSha256?: string | null;
-  @Field(() => Int, { defaultValue: 0, description: REVISION })
-  @IsInt()
-  @Min(0)
+export class CastVoteInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ChoiceField(() => Choice) choice!: Choice;
+  @Sha256Field({ description: READ, optional: true }) manifestSha256?: string | null;
+  @WholeField(0, null, { description: REVISION, default: 0 })
   expectedRevision!: number;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) reason?: string | null;
+  @ProseField(2000, { optional: true }) reason?: string | null;
 }
 
 @InputType()
-export class TakeBackVoteInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, { description: REVISION }) @IsInt() @Min(1) expectedRevision!: number;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) reason?: string | null;
+export class TakeBackVoteInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @WholeField(1, null, { description: REVISION }) expectedRevision!: number;
+  @ProseField(2000, { optional: true }) reason?: string | null;
 }
 
 @InputType({ description: 'One vote given at the meeting.' })
 export class RecordedVoteInput {
-  @Field(() => String, { description: 'The member: code or id.' }) @Ref() person!: string;
-  @Field(() => Choice, {
-    nullable: true,
+  @RefField({ description: 'The member: code or id.' }) person!: string;
+  @ChoiceField(() => Choice, {
     description:
       'Null takes out a vote that was recorded for the wrong member, with the reason. A vote cast in person cannot be taken out.',
+    optional: true,
   })
   choice?: Choice | null;
-  @Field(() => Int, {
-    defaultValue: 0,
+  @WholeField(0, null, {
     description: 'The revision of the vote that stands; 0 if there is none.',
+    default: 0,
   })
-  @IsInt()
-  @Min(0)
   expectedRevision!: number;
-  @Field(() => String, { nullable: true }) @Optional() @Prose(2000) reason?: string | null;
+  @ProseField(2000, { optional: true }) reason?: string | null;
 }
 
 @InputType()
-export class RecordVotesInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Sha256Scalar, {
-    nullable: true,
+export class RecordVotesInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @Sha256Field({
     description: 'The digest of the pack that the members had: that of the resolution.',
+    optional: true,
   })
   manifestSha256?: string | null;
-  @Field(() => [RecordedVoteInput], { description: 'From 1 to 200 members, each once.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => RecordedVoteInput)
+  @PartsField(() => RecordedVoteInput, [1, 200], {
+    description: 'From 1 to 200 members, each once.',
+  })
   votes!: RecordedVoteInput[];
 }
 
-const counted = (description: string) => ({ nullable: true, description });
-const Count = () => (target: object, property: string) => {
-  for (const check of [Optional(), IsInt(), Min(0), Max(1000)]) check(target, property);
-};
+const HANDS = 'For a show of hands or a ballot.';
+/** A number of members, if it is counted. */
+const CountField = (description: string) => WholeField(0, 1000, { description, optional: true });
 
 @InputType({ description: 'A count. Which fields it needs depends on the way of deciding.' })
-export class RecordCountInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() for?: number | null;
-  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() against?: number | null;
-  @Field(() => Int, counted('For a show of hands or a ballot.')) @Count() abstain?: number | null;
-  @Field(() => Int, counted('For a ballot.')) @Count() spoilt?: number | null;
-  @Field(
-    () => [String],
-    counted(
+export class RecordCountInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @CountField(HANDS) for?: number | null;
+  @CountField(HANDS) against?: number | null;
+  @CountField(HANDS) abstain?: number | null;
+  @CountField('For a ballot.') spoilt?: number | null;
+  @RefsField(200, {
+    description:
       'If agreed without a vote: the members who asked for dissent to be recorded, by code or id.',
-    ),
-  )
-  @Optional()
-  @Refs(200)
+    optional: true,
+  })
   dissents?: string[] | null;
-  @Field(
-    () => [String],
-    counted(
+  @RefsField(200, {
+    description:
       'If agreed without a vote: the members who asked for an abstention to be recorded, by code or id.',
-    ),
-  )
-  @Optional()
-  @Refs(200)
+    optional: true,
+  })
   abstentions?: string[] | null;
-  @Field(() => String, counted('For a ballot: the person who certified it.'))
-  @Optional()
-  @Line(200)
+  @LineField(200, { description: 'For a ballot: the person who certified it.', optional: true })
   scrutineer?: string | null;
-  @Field(
-    () => Sha256Scalar,
-    counted(
+  @Sha256Field({
+    description:
       "For a ballot: the SHA-256 digest of the certificate's file. Upload the file once the resolution is closed, because everybody with a role in the programme can read it.",
-    ),
-  )
+    optional: true,
+  })
   certificateSha256?: string | null;
 }
 
 @InputType()
-export class GiveCastingVoteInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => CastingChoice) choice!: CastingChoice;
+export class GiveCastingVoteInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ChoiceField(() => CastingChoice) choice!: CastingChoice;
 }
 
 @InputType()
-export class DeclareInterestInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: NAMED }) @Ref() resolution!: string;
-  @Field(() => String, {
-    nullable: true,
+export class DeclareInterestInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @RefField({
     description: 'The member, if the secretary records it: code or id. Yourself unless given.',
+    optional: true,
   })
-  @Optional()
-  @Ref()
   person?: string | null;
-  @Field(() => String) @Prose(2000) nature!: string;
+  @ProseField(2000) nature!: string;
 }
 
 @InputType()
-export class ConfirmInterestInput {
-  @Field(() => UuidScalar) interestId!: string;
+export class ConfirmInterestInput extends Keyed {
+  @UuidField() interestId!: string;
 }
 
 @InputType()
-export class RuleOnInterestInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => UuidScalar) interestId!: string;
-  @Field(() => Ruling) ruling!: Ruling;
-  @Field(() => String) @Prose(2000) reason!: string;
+export class RuleOnInterestInput extends Keyed {
+  @UuidField() interestId!: string;
+  @ChoiceField(() => Ruling) ruling!: Ruling;
+  @ProseField(2000) reason!: string;
 }

@@ -1,7 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { ResolutionsModule } from '../resolutions/resolutions.module.js';
-import { TrustsModule } from '../trusts/trusts.module.js';
 import {
   AttendanceFieldsResolver,
   AttendanceResolver,
@@ -17,16 +14,13 @@ import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
 import { CountsResolver, RecordingResolver } from './recording.resolver.js';
 import { RecordingService } from './recording.service.js';
-import { VoteAppendingService } from './vote-appending.service.js';
-import { VotesResolver, VotingResolver } from './voting.resolver.js';
+import { VotePayloadResolver, VotesResolver, VotingResolver } from './voting.resolver.js';
 import { VotingService } from './voting.service.js';
 
 /** Who was there, the interests they declared, and how they voted. */
 @Module({
-  imports: [TrustsModule, ProgrammesModule, ResolutionsModule],
   providers: [
     AttendanceService,
-    VoteAppendingService,
     VotingService,
     RecordingService,
     CountingService,
@@ -39,6 +33,7 @@ import { VotingService } from './voting.service.js';
     InAttendanceResolver,
     PresenceResolver,
     VotingResolver,
+    VotePayloadResolver,
     VotesResolver,
     RecordingResolver,
     CountsResolver,

@@ -1,4 +1,5 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -9,11 +10,12 @@ import {
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import { decisionFacts } from '../resolutions/decision.reader.js';
 import { decide, type WorkedOutcome } from '../deciding/outcome.rules.js';
 import { ReceiptsService } from './receipts.service.js';
 import {
-  isOwnAndPut,
+  isOwnAndOpened,
   listsOfResolution,
   oneOfResolution,
 } from '../resolutions/resolutions.reader.js';
@@ -21,9 +23,8 @@ import { Resolution, Vote } from '../resolutions/resolution.entity.js';
 import { ResolutionType } from '../resolutions/resolution.type.js';
 import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
-import { VotingService } from './voting.service.js';
-
-const FRESH = 'Needs a fresh sign-in: REAUTHENTICATE.';
+import { receiptOf, receiptOfAppended } from './voting.reader.js';
+import { VotingService, type VoteTold } from './voting.service.js';
 
 @Resolver(() => ResolutionType)
 export class VotingResolver {
@@ -45,28 +46,14 @@ export class VotingResolver {
     return await this.receipts.ofMember(reads, ref, person);
   }
 
-  @Mutation(() => types.VotePayload, {
-    description: `Casts the caller's own vote on the pack that they read. Members on the roll. ${FRESH} VOTING_NOT_OPEN, NOT_ENTITLED_TO_VOTE, NOT_PRESENT, MANIFEST_MISMATCH, PACK_SUPERSEDED, METHOD_NOT_ALLOWED, STALE_VERSION.`,
-  })
-  async castVote(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.CastVoteInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.castVote(actor, input);
-    return await this.answer(reads, ids, replayed);
+  @Verb(() => types.VotePayload)
+  async castVote(@CurrentActor() actor: Actor, @Input() input: inputs.CastVoteInput) {
+    return await this.service.castVote(actor, input);
   }
 
-  @Mutation(() => types.VotePayload, {
-    description: `Takes the caller's own vote back while voting is open. Members on the roll. ${FRESH} VOTING_NOT_OPEN, WRONG_STATE, STALE_VERSION.`,
-  })
-  async takeBackVote(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.TakeBackVoteInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const { ids, replayed } = await this.service.takeBackVote(actor, input);
-    return await this.answer(reads, ids, replayed);
+  @Verb(() => types.VotePayload)
+  async takeBackVote(@CurrentActor() actor: Actor, @Input() input: inputs.TakeBackVoteInput) {
+    return await this.service.takeBackVote(actor, input);
   }
 
   @ResolveField(() => [types.VoteType], {
@@ -86,26 +73,35 @@ export class VotingResolver {
     return votes.filter((vote) => vote.personId === context.actor?.personId).at(-1) ?? null;
   }
 
-  private async answer(
-    reads: Reads,
-    ids: { resolutionId: string; voteId: string },
-    replayed: boolean,
-  ) {
-    const resolution = await reads.must(Resolution, { id: ids.resolutionId }, 'resolution');
-    return { replayed, resolution, receipt: await this.receipts.ofVote(reads, ids.voteId) };
-  }
-
   @ResolveField(() => types.AsItStandsType, { nullable: true })
   async asItStands(
     @Parent() resolution: Resolution,
     @Ctx() context: RequestContext,
   ): Promise<types.AsItStandsType | null> {
-    if (!(await isOwnAndPut(resolution, context))) return null;
+    if (!(await isOwnAndOpened(resolution, context))) return null;
     const kept = await oneOfResolution.working(context).load(resolution.id);
     if (kept) return { counted: true, ...(JSON.parse(kept.worked) as WorkedOutcome) };
     if (resolution.state !== 'OPEN') return null;
     const { input, counted } = await decisionFacts(context.reads, resolution);
     return { counted, ...decide(input) };
+  }
+}
+
+/** A vote as it is answered to the member. */
+interface AnsweredVote {
+  vote: Vote;
+  /** Null when it had been cast before. */
+  entry: VoteTold | null;
+}
+
+/** The answer of a vote: its receipt is made from what was appended, or else read from the chain. */
+@Resolver(() => types.VotePayload)
+export class VotePayloadResolver {
+  @ResolveField(() => types.VoteReceiptType)
+  async receipt(@Parent() { vote, entry }: AnsweredVote, @Snapshot() reads: Reads) {
+    if (entry) return receiptOfAppended(vote, entry.told.appended!, entry.practice);
+    const { practice } = await findProgramme(reads, vote.programmeId);
+    return await receiptOf(reads, vote, practice);
   }
 }
 

@@ -1,72 +1,68 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.service.js';
-import { IdempotencyService, type Once } from '../../platform/idempotency/idempotency.service.js';
+import { Person } from '../../platform/accounts/account.entity.js';
+import { Acts } from '../../platform/acts/acts.service.js';
+import type { Told } from '../../platform/audit/audit.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
-import { ResolutionsService } from '../resolutions/resolutions.service.js';
 import { mayCastInPerson } from '../deciding/voting.rules.js';
-import { VoteAppendingService } from './vote-appending.service.js';
+import type { Resolution } from '../resolutions/resolution.entity.js';
+import { theResolutionForVoting } from '../resolutions/resolution-targets.js';
+import { appendVote, votingFacts, type Answer } from './vote-appending.js';
 import type * as inputs from './voting.input.js';
 
-type Cast = { resolutionId: string; voteId: string };
+/** What a member answers: cast, or taken back. */
+type Said = Pick<Answer, 'choice' | 'manifestRead'> & { type: string };
+
+/** A vote as its entry in the chain tells it. */
+export interface VoteTold {
+  told: Told;
+  practice: boolean;
+}
 
 /** A member's own vote: only that member casts it and takes it back. */
 @Injectable()
 export class VotingService {
-  constructor(
-    private readonly db: Database,
-    private readonly idempotency: IdempotencyService,
-    private readonly resolutions: ResolutionsService,
-    private readonly votes: VoteAppendingService,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   /**
    * Casts the actor's vote: the next revision after the one they saw. The resolution is locked meanwhile,
    * so that closing waits for the vote; a vote that comes after closing is refused.
    */
-  async castVote(actor: Actor, input: inputs.CastVoteInput): Promise<Once<Cast>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.resolutions.begin(tx, 'castVote', input.resolution);
-      return await this.idempotency.once(
-        tx,
-        { verb: 'castVote', key: input.idempotencyKey, input },
-        async () => {
-          const held = await this.resolutions.lockForVoting(tx, found);
-          allow(mayCastInPerson(held.resolution.lateReason));
-          const vote = await this.votes.append(tx, held, 'vote.cast', {
-            memberId: actor.personId,
-            choice: input.choice,
-            manifestRead: input.manifestSha256 ?? null,
-            reason: input.reason ?? null,
-            expectedRevision: input.expectedRevision,
-          });
-          return { resolutionId: held.resolution.id, voteId: vote.id };
-        },
-      );
-    });
+  async castVote(actor: Actor, input: inputs.CastVoteInput) {
+    const { choice, manifestSha256: manifestRead = null } = input;
+    const said = { type: 'vote.cast', choice, manifestRead };
+    return await this.answer(actor, 'castVote', input, () => said);
   }
 
   /** Takes the actor's own vote back while voting is open; the vote that was cast stays on record. */
-  async takeBackVote(actor: Actor, input: inputs.TakeBackVoteInput): Promise<Once<Cast>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const found = await this.resolutions.begin(tx, 'takeBackVote', input.resolution);
-      return await this.idempotency.once(
-        tx,
-        { verb: 'takeBackVote', key: input.idempotencyKey, input },
-        async () => {
-          const held = await this.resolutions.lockForVoting(tx, found);
-          allow(mayCastInPerson(held.resolution.lateReason));
-          const { id, manifestSha256 } = held.resolution;
-          const vote = await this.votes.append(tx, held, 'vote.taken-back', {
-            memberId: actor.personId,
-            choice: null,
-            manifestRead: manifestSha256,
-            reason: input.reason ?? null,
-            expectedRevision: input.expectedRevision,
-          });
-          return { resolutionId: id, voteId: vote.id };
-        },
-      );
+  async takeBackVote(actor: Actor, input: inputs.TakeBackVoteInput) {
+    return await this.answer(actor, 'takeBackVote', input, ({ manifestSha256: manifestRead }) => ({
+      type: 'vote.taken-back',
+      choice: null,
+      manifestRead,
+    }));
+  }
+
+  /** Appends the actor's answer; with what the chain was told of it, unless it had been done before. */
+  private async answer(
+    actor: Actor,
+    verb: 'castVote' | 'takeBackVote',
+    input: inputs.CastVoteInput | inputs.TakeBackVoteInput,
+    saidOn: (resolution: Resolution) => Said,
+  ) {
+    const now: { entry?: VoteTold } = {};
+    const done = await this.acts.do(actor, verb, input, theResolutionForVoting, async (at) => {
+      const { tx, resolution, programme } = at;
+      allow(mayCastInPerson(resolution.lateReason));
+      const { type, choice, manifestRead } = saidOn(resolution);
+      const { reason = null, expectedRevision } = input;
+      const member = await tx.must(Person, { id: actor.personId }, 'person');
+      const answer = { member, choice, manifestRead, reason, expectedRevision };
+      const { vote, told } = await appendVote(at, await votingFacts(at), type, answer);
+      now.entry = { told, practice: programme.practice };
+      return { resolution, vote };
     });
+    // An attempt that was rolled back may have told something, and another have been found done.
+    return { ...done, entry: done.replayed ? null : now.entry! };
   }
 }

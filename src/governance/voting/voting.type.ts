@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../../platform/acts/payload.js';
 import {
   BigIntScalar,
   DateTimeScalar,
@@ -222,15 +223,11 @@ export class QuorumPreviewType {
   breaks!: boolean;
 }
 
-@ObjectType()
-export class VotePayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => VoteReceiptType) receipt!: VoteReceiptType;
-  @Field(() => ResolutionType) resolution!: ResolutionType;
-}
+/** The answer of a member's own vote. */
+export const VotePayload = payloadOf('Vote', {
+  receipt: () => VoteReceiptType,
+  resolution: () => ResolutionType,
+});
 
-@ObjectType()
-export class InterestPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => InterestType) interest!: InterestType;
-}
+/** The answer of every act on an interest in an item. */
+export const InterestPayload = payloadOf('Interest', { interest: () => InterestType });

@@ -154,6 +154,7 @@ export const PERMISSIONS = {
     fresh: true,
     refuses: ['WRONG_STATE'],
   }),
+  people: signedIn({ does: 'List and search the people that you may see.' }),
   createPerson: administrator({
     does: 'Add a person, with or without a sign-in.',
     refuses: ['ALREADY_EXISTS'],
@@ -190,6 +191,7 @@ export const PERMISSIONS = {
   body: signedIn({
     does: 'Read a body, its seats and its standing orders.',
   }),
+  bodies: signedIn({ does: 'List and search the bodies that decide.' }),
   createTrust: administrator({
     does: 'Add a Trust with its sites.',
     refuses: ['ALREADY_EXISTS'],
@@ -269,6 +271,9 @@ export const PERMISSIONS = {
     does: "Read the programme's chain.",
   }),
   // case-packs
+  documents: signedIn({
+    does: 'List and search the documents of a programme that you hold a role in.',
+  }),
   casePack: signedIn({
     does: 'Read a case pack of a programme that you hold a role in.',
   }),

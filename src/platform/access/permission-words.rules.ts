@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from './permission-table.rules.js';
+import { PERMISSIONS, type Permission, type Place } from './permission-table.rules.js';
 import { ROLE_IN_WORDS, type Role } from './roles.rules.js';
 
 const list = (words: readonly string[]) =>
@@ -6,32 +6,31 @@ const list = (words: readonly string[]) =>
 
 const rolesInWords = (roles: readonly Role[]) => list(roles.map((role) => ROLE_IN_WORDS[role]));
 
-const OF_A_BODY =
-  "its Trust's company secretary, or for a programme board the programme director or the programme management office (PMO)";
+const BOARDS =
+  ', or for a programme board the programme director or the programme management office (PMO)';
+
+const orAnAdministrator = (roles: readonly Role[]) =>
+  roles.includes('ADMINISTRATOR') ? '; or an administrator' : '';
+
+/** The roles besides an administrator's, who is named last. */
+const besides = (roles: readonly Role[]) =>
+  rolesInWords(roles.filter((role) => role !== 'ADMINISTRATOR')) + orAnAdministrator(roles);
+
+const WHO: Record<Place, (roles: readonly Role[]) => string> = {
+  ANYONE: () => 'Anybody, signed in or not.',
+  SIGNED_IN: () => 'Everybody who is signed in.',
+  INSTALLATION: () => 'An administrator of the installation.',
+  MEMBER: () => 'Somebody with a role in the programme, or on a roll that is open there.',
+  PROGRAMME: (roles) => `In the programme: ${rolesInWords(roles)}.`,
+  TRUST: (roles) => `For the Trust: ${besides(roles)}.`,
+  BODY: (roles) =>
+    `For the Trust's body, or in the programme for a body of no Trust: ${besides(roles)}.`,
+  SECRETARY: (roles) =>
+    `The body's own secretary: its Trust's company secretary${roles.includes('PMO') ? BOARDS : ''}${orAnAdministrator(roles)}.`,
+};
 
 /** Who may, as a sentence. */
-export function whoInWords({ at, roles }: Permission): string {
-  const administrator = roles.includes('ADMINISTRATOR');
-  const others = roles.filter((role) => role !== 'ADMINISTRATOR');
-  switch (at) {
-    case 'ANYONE':
-      return 'Anybody, signed in or not.';
-    case 'SIGNED_IN':
-      return 'Everybody who is signed in.';
-    case 'INSTALLATION':
-      return 'An administrator of the installation.';
-    case 'MEMBER':
-      return 'Somebody with a role in the programme, or on a roll that is open there.';
-    case 'PROGRAMME':
-      return `In the programme: ${rolesInWords(roles)}.`;
-    case 'TRUST':
-      return `For the Trust: ${rolesInWords(others)}${administrator ? '; or an administrator' : ''}.`;
-    case 'BODY':
-      return `For the Trust's body, or in the programme for a body of no Trust: ${rolesInWords(others)}${administrator ? '; or an administrator' : ''}.`;
-    case 'SECRETARY':
-      return `The body's own secretary: ${roles.includes('PMO') ? OF_A_BODY : "its Trust's company secretary"}${administrator ? '; or an administrator' : ''}.`;
-  }
-}
+export const whoInWords = ({ at, roles }: Permission): string => WHO[at](roles);
 
 /** What the person must have done first, as a sentence; empty when nothing. */
 export function needsInWords({ fresh, inPerson }: Permission): string {

@@ -1,11 +1,27 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsInt, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { DateScalar, UuidScalar } from '../graphql/scalars.js';
-import { Line, Optional, Ref } from '../graphql/text.js';
+import { applyDecorators } from '@nestjs/common';
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEmail, MaxLength, MinLength } from 'class-validator';
+import {
+  ChoiceField,
+  DayField,
+  FormField,
+  LineField,
+  Optional,
+  RefField,
+  UuidField,
+  WholeField,
+} from '../graphql/input-fields.js';
+import { Keyed, Versioned } from '../acts/keyed.input.js';
 import { SHORTEST_PASSWORD } from './passwords.js';
 import { Role } from '../access/roles.rules.js';
 
-const TOO_SHORT = `must have at least ${SHORTEST_PASSWORD} characters`;
+/** A new password. */
+const PasswordField = (options: { nullable?: true } = {}) =>
+  applyDecorators(
+    Field(() => String, { ...options, description: 'At least 12 characters.' }),
+    MinLength(SHORTEST_PASSWORD, { message: `must have at least ${SHORTEST_PASSWORD} characters` }),
+    MaxLength(200),
+  );
 
 @InputType()
 export class SignInInput {
@@ -14,49 +30,46 @@ export class SignInInput {
 }
 
 @InputType()
-export class EndSessionInput {
-  @Field(() => UuidScalar) sessionId!: string;
+export class SignOutInput extends Keyed {}
+
+@InputType()
+export class EndSessionInput extends Keyed {
+  @UuidField() sessionId!: string;
 }
 
 @InputType()
-export class ChangePasswordInput {
+export class ChangePasswordInput extends Keyed {
   @Field(() => String) @MaxLength(200) currentPassword!: string;
-  @Field(() => String, { description: 'At least 12 characters.' })
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
+  @PasswordField()
   newPassword!: string;
 }
 
 @InputType()
-export class DisableAccountInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => String) @Line(500) reason!: string;
+export class DisableAccountInput extends Keyed {
+  @RefField({ description: 'The person: code or id.' }) person!: string;
+  @LineField(500) reason!: string;
 }
 
 @InputType()
-export class EnableAccountInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
+export class EnableAccountInput extends Keyed {
+  @RefField({ description: 'The person: code or id.' }) person!: string;
 }
 
 @InputType()
-export class ResetPasswordInput {
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => String, { description: 'At least 12 characters.' })
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
+export class ResetPasswordInput extends Keyed {
+  @RefField({ description: 'The person: code or id.' }) person!: string;
+  @PasswordField()
   newPassword!: string;
 }
 
 @InputType()
-export class CreatePersonInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, {
+export class CreatePersonInput extends Keyed {
+  @FormField(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens', {
     description: 'Small letters, digits and hyphens, such as `derby-secretary`.',
   })
   @MaxLength(60)
-  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
   code!: string;
-  @Field(() => String) @Line(200) displayName!: string;
+  @LineField(200) displayName!: string;
   @Field(() => String, {
     nullable: true,
     description: 'The address the person signs in with; give a password with it.',
@@ -65,61 +78,44 @@ export class CreatePersonInput {
   @IsEmail()
   @MaxLength(254)
   email?: string | null;
-  @Field(() => String, { nullable: true, description: 'At least 12 characters.' })
   @Optional()
-  @MinLength(SHORTEST_PASSWORD, { message: TOO_SHORT })
-  @MaxLength(200)
+  @PasswordField({ nullable: true })
   password?: string | null;
 }
 
 @InputType()
-export class GrantRoleInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'The person: code or id.' }) @Ref() person!: string;
-  @Field(() => Role) role!: Role;
-  @Field(() => String, { nullable: true, description: 'The programme: code or id.' })
-  @Optional()
-  @Ref()
+export class GrantRoleInput extends Keyed {
+  @RefField({ description: 'The person: code or id.' }) person!: string;
+  @ChoiceField(() => Role) role!: Role;
+  @RefField({ description: 'The programme: code or id.', optional: true })
   programme?: string | null;
-  @Field(() => String, { nullable: true, description: 'The Trust: code or id.' })
-  @Optional()
-  @Ref()
+  @RefField({ description: 'The Trust: code or id.', optional: true })
   trust?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' })
+  @DayField({ description: 'The first day; today if left out.', optional: true })
   from?: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The last day; without one the role goes on.',
-  })
+  @DayField({ description: 'The last day; without one the role goes on.', optional: true })
   until?: string | null;
 }
 
 @InputType()
-export class RevokeRoleInput {
-  @Field(() => UuidScalar) membershipId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
+export class RevokeRoleInput extends Versioned {
+  @UuidField() membershipId!: string;
 }
 
 @InputType()
-export class CreateApiTokenInput {
-  @Field(() => UuidScalar) idempotencyKey!: string;
-  @Field(() => String, { description: 'What the token is for.' }) @Line(120) name!: string;
-  @Field(() => String, { description: 'The one programme the token works in: code or id.' })
-  @Ref()
+export class CreateApiTokenInput extends Keyed {
+  @LineField(120, { description: 'What the token is for.' }) name!: string;
+  @RefField({ description: 'The one programme the token works in: code or id.' })
   programme!: string;
-  @Field(() => Role, {
+  @ChoiceField(() => Role, {
     description: 'One of your own roles in that programme; the token can do nothing else.',
   })
   role!: Role;
-  @Field(() => Int, { description: 'How many days the token works: 1 to 366.' })
-  @IsInt()
-  @Min(1)
-  @Max(366)
+  @WholeField(1, 366, { description: 'How many days the token works: 1 to 366.' })
   days!: number;
 }
 
 @InputType()
-export class RevokeApiTokenInput {
-  @Field(() => UuidScalar) apiTokenId!: string;
-  @Field(() => Int, { description: 'The version that you saw.' }) @IsInt() expectedVersion!: number;
+export class RevokeApiTokenInput extends Versioned {
+  @UuidField() apiTokenId!: string;
 }

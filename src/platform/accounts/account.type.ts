@@ -1,4 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { payloadOf } from '../acts/payload.js';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
 import { Role } from '../access/roles.rules.js';
@@ -64,16 +65,8 @@ export class SignInPayload {
   @Field(() => PersonType) person!: PersonType;
 }
 
-@ObjectType()
-export class DonePayload {
-  @Field(() => Boolean) done!: boolean;
-}
-
-@ObjectType()
-export class PersonPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => PersonType) person!: PersonType;
-}
+export const SessionPayload = payloadOf('Session', { session: () => SessionType });
+export const PersonPayload = payloadOf('Person', { person: () => PersonType });
 
 @ObjectType('Membership', {
   description:
@@ -103,11 +96,7 @@ export class MembersArgs extends PageArgs {
 
 export const MembershipConnection = connectionOf(MembershipType, 'Membership');
 
-@ObjectType()
-export class MembershipPayload {
-  @Field(() => Boolean) replayed!: boolean;
-  @Field(() => MembershipType) membership!: MembershipType;
-}
+export const MembershipPayload = payloadOf('Membership', { membership: () => MembershipType });
 
 @ObjectType('ApiToken', {
   description:
@@ -128,6 +117,8 @@ export class ApiTokenType {
   lastUsedAt!: Date | null;
   @Field(() => Int) version!: number;
 }
+
+export const ApiTokenPayload = payloadOf('ApiToken', { apiToken: () => ApiTokenType });
 
 @ObjectType()
 export class CreateApiTokenPayload {

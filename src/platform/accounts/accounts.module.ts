@@ -20,6 +20,6 @@ import { SignInService } from './sign-in.service.js';
     AccountsResolver,
     MembershipsResolver,
   ],
-  exports: [SignInService, PeopleService, ApiTokensService],
+  exports: [SignInService, PeopleService],
 })
 export class AccountsModule {}

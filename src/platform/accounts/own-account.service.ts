@@ -1,53 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
-import { Database } from '../database/database.service.js';
+import { Acts, type At } from '../acts/acts.service.js';
+import { theInstallation, type Target } from '../acts/target.js';
 import type { Actor } from '../../shared/actor.js';
-import { refuse } from '../../shared/refusal.js';
-import { Account, Session } from './account.entity.js';
-import { AccessService } from '../access/access.service.js';
+import { notFound, refuse } from '../../shared/refusal.js';
+import { Account, Person, Session } from './account.entity.js';
+import type * as inputs from './account.input.js';
 import { hashPassword, passwordIsRight, requirePassword } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 
-/** A person's own way of signing in. */
+/** The account of whoever acts: null for whoever has none, and for an API token, which is then refused. */
+const theOwnAccount: Target<object, { account: Account | null }> = {
+  find: async (reader) => ({ account: await reader.one(Account, { id: reader.actor!.personId }) }),
+  scope: () => ({}),
+  lock: async (tx) => ({ account: await tx.lock(Account, tx.actor.personId, 'NO KEY UPDATE') }),
+};
+
+/** A person's own way of signing in: their sessions and their password. */
 @Injectable()
 export class OwnAccountService {
   constructor(
-    private readonly db: Database,
-    private readonly audit: AuditService,
-    private readonly access: AccessService,
+    private readonly acts: Acts,
     private readonly limits: SignInLimits,
   ) {}
+
+  /** Ends the session that is being used. */
+  async signOut(actor: Actor, input: inputs.SignOutInput) {
+    return await this.acts.do(actor, 'signOut', input, theInstallation, async (at) => {
+      return { session: await endOwn(at, actor.grantId) };
+    });
+  }
+
+  /** Ends one of one's own sessions; one that has ended stays so. */
+  async endSession(actor: Actor, input: inputs.EndSessionInput) {
+    return await this.acts.do(actor, 'endSession', input, theInstallation, async (at) => {
+      return { session: await endOwn(at, input.sessionId) };
+    });
+  }
 
   /**
    * Changes one's own password and ends every other session. A wrong present password counts as a failed
    * sign-in: somebody who finds an open session must not be able to guess it.
    */
-  async changePassword(actor: Actor, current: string, next: string): Promise<void> {
-    const known = await this.db.reading(actor, async (reads) => {
-      await this.access.authorise(reads, 'changePassword');
-      return await reads.must(Account, { id: actor.personId }, 'account');
-    });
+  async changePassword(actor: Actor, input: inputs.ChangePasswordInput) {
+    const verb = 'changePassword';
+    const { currentPassword: current, newPassword: next } = input;
+    const asked = { ...input, currentPassword: 'given', newPassword: 'given' };
+    const { account: known } = await this.acts.ask(actor, verb, asked, theOwnAccount);
+    if (!known) throw notFound('account');
     requirePassword(next, 'newPassword');
-    const refund = await this.limits.spend(known.email, null);
-    if (!(await passwordIsRight(known.passwordHash, current)))
-      refuse('BAD_USER_INPUT', 'The current password is wrong.', 'currentPassword');
-    await refund();
+    // Once it is changed the current password is another: the same request again is only answered.
+    if (!(await this.acts.isDone(actor, verb, asked))) await this.refuseWrong(known, current);
     const passwordHash = await hashPassword(next);
-    await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'changePassword');
-      const account = await tx.lock(Account, actor.personId, 'NO KEY UPDATE');
-      await tx.update(Account, account.id, known.version, { passwordHash });
-      for (const session of await tx.find(Session, { personId: actor.personId })) {
+    return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
+      const { id, version } = known;
+      await tx.update(Account, id, version, { passwordHash });
+      for (const session of await tx.find(Session, { personId: id })) {
         if (session.id !== actor.grantId && !session.endedAt)
           await tx.set(Session, session.id, { endedAt: tx.now });
       }
-      this.audit.record(tx, {
-        type: 'account.password-changed',
-        programmeId: null,
-        subjectType: 'account',
-        subjectId: account.id,
-        payload: {},
-      });
+      tell('account.password-changed', ['account', id], {});
+      return { person: await tx.must(Person, { id }, 'person') };
     });
   }
+
+  private async refuseWrong({ email, passwordHash }: Account, password: string): Promise<void> {
+    const refund = await this.limits.spend(email, null);
+    if (!(await passwordIsRight(passwordHash, password)))
+      refuse('BAD_USER_INPUT', 'The current password is wrong.', 'currentPassword');
+    await refund();
+  }
+}
+
+async function endOwn({ tx, tell }: At<object>, id: string): Promise<Session> {
+  const mine = { id, personId: tx.actor.personId };
+  const session = await tx.must(Session, mine, 'session', 'sessionId');
+  if (session.endedAt) return session;
+  const ended = await tx.set(Session, id, { endedAt: tx.now });
+  tell('session.ended', ['session', id], {});
+  return ended;
 }

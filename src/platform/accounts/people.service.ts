@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { PLACE_OF_ROLE, type Role } from '../access/roles.rules.js';
+import { Acts, type At, type Tell } from '../acts/acts.service.js';
+import type { Keyed } from '../acts/keyed.input.js';
+import { theInstallation, type Target } from '../acts/target.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
-import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
-import { IdempotencyService, type Once } from '../idempotency/idempotency.service.js';
-import { byRef } from '../../shared/refs.js';
 import { SYSTEM_ACTOR, type Actor } from '../../shared/actor.js';
 import type { Day } from '../../shared/day.js';
-import { allow, notFound, refuse } from '../../shared/refusal.js';
+import { allow, refuse } from '../../shared/refusal.js';
 import { Account, Membership, Person } from './account.entity.js';
-import { AccessService } from '../access/access.service.js';
+import type * as inputs from './account.input.js';
 import { mayGrant } from './granting.rules.js';
 import { hashPassword, requirePassword } from './passwords.js';
+import { findPerson } from './people.reader.js';
 import { programmeIdOf, trustIdOf } from './places.js';
-import { PLACE_OF_ROLE, type Role } from '../access/roles.rules.js';
 import { tidyName } from './sign-in-limits.service.js';
 
+/** A person who is added. */
 export interface NewPerson {
   code: string;
   displayName: string;
@@ -26,23 +28,14 @@ export interface NewPerson {
   passwordHash?: string;
 }
 
-export interface NewRole {
-  role: Role;
+/** Where a role is held. */
+interface RolePlace {
   programmeId: string | null;
   trustId: string | null;
-  from?: Day | null;
-  until?: Day | null;
 }
 
-interface Keyed {
-  idempotencyKey: string;
-}
-
-export interface GrantRole extends Keyed {
-  person: string;
+interface NewRole extends RolePlace {
   role: Role;
-  programme?: string | null;
-  trust?: string | null;
   from?: Day | null;
   until?: Day | null;
 }
@@ -60,14 +53,32 @@ onConstraint('account_email', {
   field: 'email',
 });
 
+/** Where a role is to be held; roles are told in the installation's chain. */
+const theRolePlace: Target<{ programme?: string | null; trust?: string | null }, RolePlace> = {
+  find: async (reader, { programme, trust }) => ({
+    programmeId: programme ? await programmeIdOf(reader, programme) : null,
+    trustId: trust ? await trustIdOf(reader, trust) : null,
+  }),
+  scope: ({ programmeId, trustId }) => ({ programmeId, trustId }),
+  chain: () => null,
+};
+
+/** A role that somebody was given; roles are told in the installation's chain. */
+const theMembership: Target<{ membershipId: string }, { membership: Membership }> = {
+  find: async (reader, { membershipId: id }) => ({
+    membership: await reader.must(Membership, { id }, 'membership', 'membershipId'),
+  }),
+  scope: ({ membership: { programmeId, trustId } }) => ({ programmeId, trustId }),
+  chain: () => null,
+};
+
 /** People, their sign-ins and the roles they hold. */
 @Injectable()
 export class PeopleService {
   constructor(
+    private readonly acts: Acts,
     private readonly db: Database,
     private readonly audit: AuditService,
-    private readonly access: AccessService,
-    private readonly idempotency: IdempotencyService,
   ) {}
 
   /** The actor's own person. */
@@ -79,18 +90,12 @@ export class PeopleService {
   }
 
   /** Adds a person; with an e-mail address and a password they can sign in. */
-  async createPerson(actor: Actor, person: NewPerson & Keyed): Promise<Once<{ personId: string }>> {
-    const passwordHash = await hashOf(person);
-    return await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'createPerson');
-      const request = {
-        verb: 'createPerson',
-        key: person.idempotencyKey,
-        input: { ...person, password: person.password ? 'given' : null, passwordHash: null },
-      };
-      return await this.idempotency.once(tx, request, async () => ({
-        personId: await this.add(tx, person, passwordHash),
-      }));
+  async createPerson(actor: Actor, input: NewPerson & Keyed) {
+    const passwordHash = await hashOf(input);
+    const password = input.password ? 'given' : null;
+    const asked = { ...input, password, passwordHash: null };
+    return await this.acts.do(actor, 'createPerson', asked, theInstallation, async (at) => {
+      return { person: await addPerson(at, input, passwordHash) };
     });
   }
 
@@ -102,8 +107,9 @@ export class PeopleService {
       const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
       if (there!.is)
         refuse('ALREADY_EXISTS', 'There is already an administrator: ask them to give you a role.');
-      const id = await this.add(tx, person, passwordHash);
-      await this.give(tx, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
+      const at = { tx, tell: this.teller(tx) };
+      const { id } = await addPerson(at, person, passwordHash);
+      await giveRole(at, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
       return id;
     });
   }
@@ -112,114 +118,101 @@ export class PeopleService {
    * Gives a role in a programme, for a Trust, or in the installation; it works from the next request. Who may
    * give which role where is in `granting.rules.ts`.
    */
-  async grantRole(actor: Actor, input: GrantRole): Promise<Once<{ membershipId: string }>> {
-    return await this.db.transaction(actor, async (tx) => {
-      const programmeId = input.programme ? await programmeIdOf(tx, input.programme) : null;
-      const trustId = input.trust ? await trustIdOf(tx, input.trust) : null;
-      const where = { programmeId, trustId };
-      const held = await this.access.authorise(tx, 'grantRole', where);
-      allow(mayGrant(held, input.role, where));
-      return await this.idempotency.once(
-        tx,
-        { verb: 'grantRole', key: input.idempotencyKey, input },
-        async () => {
-          const { id: personId } = await this.person(tx, input.person);
-          return { membershipId: await this.give(tx, personId, { ...input, ...where }) };
-        },
-      );
+  async grantRole(actor: Actor, input: inputs.GrantRoleInput) {
+    return await this.acts.do(actor, 'grantRole', input, theRolePlace, async (at) => {
+      const { tx, held, programmeId, trustId } = at;
+      const { role, from, until } = input;
+      allow(mayGrant(held, role, { programmeId, trustId }));
+      const { id: personId } = await findPerson(tx, input.person);
+      const given = { role, programmeId, trustId, from, until };
+      return { membership: await giveRole(at, personId, given) };
     });
   }
 
   /** Ends a role: it stops working at once. The row stays. */
-  async revokeRole(actor: Actor, membershipId: string, expectedVersion: number): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      const given = { id: membershipId };
-      const held = await tx.must(Membership, given, 'membership', 'membershipId');
-      const own = await this.access.authorise(tx, 'revokeRole', held);
-      allow(mayGrant(own, held.role, held));
-      if (held.revokedAt) refuse('WRONG_STATE', 'This role has already ended.');
-      await tx.update(Membership, held.id, expectedVersion, { revokedAt: tx.now });
-      this.recordRole(tx, 'membership.revoked', held);
-      return held.id;
+  async revokeRole(actor: Actor, input: inputs.RevokeRoleInput) {
+    return await this.acts.do(actor, 'revokeRole', input, theMembership, async (at) => {
+      const { tx, held, membership, tell } = at;
+      const { id, role } = membership;
+      allow(mayGrant(held, role, membership));
+      if (membership.revokedAt) refuse('WRONG_STATE', 'This role has already ended.');
+      const { expectedVersion } = input;
+      const revoked = await tx.update(Membership, id, expectedVersion, { revokedAt: tx.now });
+      tell('membership.revoked', ['membership', id], toldOf(membership));
+      return { membership: revoked };
     });
   }
 
-  /** A person by id or code. */
-  async person(reader: Reader, ref: string, field = 'person'): Promise<Person> {
-    const found = await reader.one(Person, byRef(ref));
-    if (!found) throw notFound('person', field);
-    return found;
-  }
-
-  private async add(tx: Tx, person: NewPerson, passwordHash: string | null): Promise<string> {
-    const { id } = await tx.insert(Person, {
-      code: person.code,
-      displayName: person.displayName,
-      createdAt: tx.now,
-    });
-    if (person.email && passwordHash) {
-      const email = tidyName(person.email);
-      await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
-    }
-    this.audit.record(tx, {
-      type: 'person.created',
-      programmeId: null,
-      subjectType: 'person',
-      subjectId: id,
-      payload: { code: person.code, signsIn: passwordHash !== null },
-    });
-    return id;
-  }
-
-  /** Gives a role inside another's transaction. */
-  async give(tx: Tx, personId: string, role: NewRole): Promise<string> {
-    const place = PLACE_OF_ROLE[role.role];
-    if (place === 'TRUST' && !role.trustId)
-      refuse(
-        'BAD_USER_INPUT',
-        `The role ${role.role} is held for a Trust: add the Trust.`,
-        'trust',
-      );
-    if (place !== 'INSTALLATION' && !role.programmeId && !role.trustId)
-      refuse(
-        'BAD_USER_INPUT',
-        `The role ${role.role} is held in a programme: add the programme.`,
-        'programme',
-      );
-    const fromDay = role.from ?? tx.calendarDay;
-    const untilDay = role.until ?? null;
-    if (untilDay && untilDay < fromDay)
-      refuse('BAD_USER_INPUT', 'The last day of the role is before its first day.', 'until');
-    const { programmeId, trustId } = role;
-    const held = await tx.insert(Membership, {
-      personId,
-      programmeId,
-      trustId,
-      role: role.role,
-      fromDay,
-      untilDay,
-      revokedAt: null,
-      grantedBy: tx.actor.personId,
-    });
-    this.recordRole(tx, 'membership.granted', held);
-    return held.id;
-  }
-
-  private recordRole(tx: Tx, type: string, held: Membership): void {
-    this.audit.record(tx, {
-      type,
-      programmeId: null,
-      subjectType: 'membership',
-      subjectId: held.id,
-      payload: {
-        person: held.personId,
-        role: held.role,
-        programme: held.programmeId,
-        trust: held.trustId,
-      },
-    });
+  /** Tells the installation's chain, outside the frame of the acts. */
+  private teller(tx: Tx): Tell {
+    return (type, [subjectType, subjectId], payload) =>
+      this.audit.record(tx, { type, programmeId: null, subjectType, subjectId, payload });
   }
 }
+
+/** Where a person or a role is written, and told. */
+type Writing = Pick<At<object>, 'tx' | 'tell'>;
+
+async function addPerson(
+  { tx, tell }: Writing,
+  person: NewPerson,
+  passwordHash: string | null,
+): Promise<Person> {
+  const { code, displayName } = person;
+  const added = await tx.insert(Person, { code, displayName, createdAt: tx.now });
+  const { id } = added;
+  if (person.email && passwordHash) {
+    const email = tidyName(person.email);
+    await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
+  }
+  tell('person.created', ['person', id], { code, signsIn: passwordHash !== null });
+  return added;
+}
+
+async function giveRole(
+  { tx, tell }: Writing,
+  personId: string,
+  { role, programmeId, trustId, from, until }: NewRole,
+): Promise<Membership> {
+  const place = PLACE_OF_ROLE[role];
+  if (place === 'TRUST' && !trustId)
+    refuse('BAD_USER_INPUT', `The role ${role} is held for a Trust: add the Trust.`, 'trust');
+  if (place !== 'INSTALLATION' && !programmeId && !trustId)
+    refuse(
+      'BAD_USER_INPUT',
+      `The role ${role} is held in a programme: add the programme.`,
+      'programme',
+    );
+  const fromDay = from ?? tx.calendarDay;
+  const untilDay = until ?? null;
+  if (untilDay && untilDay < fromDay)
+    refuse('BAD_USER_INPUT', 'The last day of the role is before its first day.', 'until');
+  const membership = await tx.insert(Membership, {
+    personId,
+    programmeId,
+    trustId,
+    role,
+    fromDay,
+    untilDay,
+    revokedAt: null,
+    grantedBy: tx.actor.personId,
+  });
+  tell('membership.granted', ['membership', membership.id], toldOf(membership));
+  return membership;
+}
+
+/** What the chain says of a role that is given or ended. */
+const toldOf = ({
+  personId: person,
+  role,
+  programmeId: programme,
+  trustId: trust,
+}: Membership) => ({
+  person,
+  role,
+  programme,
+  trust,
+});
 
 async function hashOf(person: NewPerson): Promise<string | null> {
   if (person.passwordHash) return person.passwordHash;

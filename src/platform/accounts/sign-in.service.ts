@@ -4,16 +4,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { translated } from '../database/database-errors.js';
-import type { Tx } from '../database/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import { refuse } from '../../shared/refusal.js';
 import { Account, Session } from './account.entity.js';
-import { AccessService } from '../access/access.service.js';
 import { AccessSettings } from '../access/access-settings.js';
 import { passwordIsRight } from './passwords.js';
 import { bearerHash, newSecret } from './secrets.js';
 import { SignInLimits, tidyName } from './sign-in-limits.service.js';
 
+/** A session that was started: its secret is answered this once. */
 export interface SignedIn {
   secret: string;
   session: Session;
@@ -30,7 +29,6 @@ export class SignInService {
     private readonly audit: AuditService,
     private readonly settings: AccessSettings,
     private readonly limits: SignInLimits,
-    private readonly access: AccessService,
     private readonly source: DataSource,
   ) {}
 
@@ -76,22 +74,16 @@ export class SignInService {
         lastSeenAt: tx.now,
         endedAt: null,
       });
-      this.record(tx, 'session.started', id);
+      this.audit.record(tx, {
+        type: 'session.started',
+        programmeId: null,
+        subjectType: 'session',
+        subjectId: id,
+        payload: {},
+      });
       return started;
     });
     return { secret, session, actor: { ...unproven, authenticatedAt: session.authenticatedAt } };
-  }
-
-  /** Ends the session that is being used, or another of one's own. */
-  async end(actor: Actor, verb: 'signOut' | 'endSession', sessionId: string): Promise<void> {
-    await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, verb);
-      const mine = { id: sessionId, personId: actor.personId };
-      const session = await tx.must(Session, mine, 'session', 'sessionId');
-      if (session.endedAt) return;
-      await tx.set(Session, sessionId, { endedAt: tx.now });
-      this.record(tx, 'session.ended', sessionId);
-    });
   }
 
   /**
@@ -124,10 +116,5 @@ export class SignInService {
     } catch (error) {
       throw translated(error);
     }
-  }
-
-  private record(tx: Tx, type: string, subjectId: string): void {
-    const subject = { subjectType: 'session', subjectId };
-    this.audit.record(tx, { type, programmeId: null, ...subject, payload: {} });
   }
 }

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
+import { Refused } from '../../shared/refusal.js';
 import { AccessService } from '../access/access.service.js';
 import type { Verb } from '../access/permission-table.rules.js';
+import type { Scope } from '../access/permissions.rules.js';
 import type { HeldRole } from '../access/roles.rules.js';
 import { AuditService, type AuditEvent, type Told } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
-import { IdempotencyService } from '../idempotency/idempotency.service.js';
+import {
+  IdempotencyService,
+  type KeptAnswer,
+  type KeyedRequest,
+} from '../idempotency/idempotency.service.js';
 import { answered, asksLater, keptAnswer, readAgain, type Answer, type Done } from './answer.js';
 import type { Target } from './target.js';
 
@@ -53,25 +59,34 @@ export class Acts {
     target: Target<Input, Found>,
     work: (at: At<Found>) => Promise<A>,
   ): Promise<Done<A>> {
+    const key = keyOf(input);
+    const request = key ? { verb, key, input } : null;
     return await this.db.transaction(actor, async (tx) => {
-      const found = await target.find(tx, input);
-      const scope = target.scope(found);
+      const found = await this.found(tx, input, target, request);
+      if ('answer' in found) return await readAgain<A>(tx, found.answer);
+      const { subject, scope } = found;
       const held = await this.access.authorise(tx, verb, scope);
-      const key = keyOf(input);
-      const before = key ? await this.idempotency.claim(tx, { verb, key, input }) : null;
+      const before = request && (await this.idempotency.claim(tx, request));
       if (before) return await readAgain<A>(tx, before);
-      const locked = target.lock ? await target.lock(tx, found) : found;
-      const tell = this.teller(
-        tx,
-        target.chain ? target.chain(found) : (scope.programmeId ?? null),
-      );
-      const answer = await work({ ...locked, tx, held, tell });
+      const locked = target.lock ? await target.lock(tx, subject) : subject;
+      const chain = target.chain ? target.chain(subject) : (scope.programmeId ?? null);
+      const answer = await work({ ...locked, tx, held, tell: this.teller(tx, chain) });
       // The chain's lock is taken as late as can be, unless the answer is only known after it.
       if (asksLater(answer)) await tx.runLastSteps();
       const done = answered(answer);
       if (key) await this.idempotency.keep(tx, key, keptAnswer(tx, done));
       return done;
     });
+  }
+
+  /** Whether a request was done before under its key: then whatever it changed is no longer as it was. */
+  async isDone(actor: Actor, verb: Verb, input: object): Promise<boolean> {
+    const key = keyOf(input);
+    if (!key) return false;
+    return await this.db.reading(
+      actor,
+      async (reads) => (await this.idempotency.answered(reads, { verb, key, input })) !== null,
+    );
   }
 
   /** Finds what an act is about, and refuses somebody who may not do it; nothing is begun. */
@@ -86,6 +101,24 @@ export class Acts {
       await this.access.authorise(reads, verb, target.scope(found));
       return found;
     });
+  }
+
+  /** What the act is about; or, when the act itself has removed it, the answer that was kept. */
+  private async found<Input extends object, Found extends object>(
+    tx: Tx,
+    input: Input,
+    target: Target<Input, Found>,
+    request: KeyedRequest | null,
+  ): Promise<{ subject: Found; scope: Scope } | { answer: KeptAnswer }> {
+    try {
+      const subject = await target.find(tx, input);
+      return { subject, scope: target.scope(subject) };
+    } catch (error) {
+      const gone = error instanceof Refused && error.refusal.code === 'NOT_FOUND';
+      const answer = gone && request ? await this.idempotency.answered(tx, request) : null;
+      if (answer) return { answer };
+      throw error;
+    }
   }
 
   private teller(tx: Tx, programmeId: string | null): Tell {

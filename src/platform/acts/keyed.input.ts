@@ -1,11 +1,10 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsInt } from 'class-validator';
-import { UuidScalar } from '../graphql/scalars.js';
+import { InputType } from '@nestjs/graphql';
+import { UuidField, VersionField } from '../graphql/input-fields.js';
 
 /** The input of every act: the same key again does nothing, and is answered the same. */
 @InputType({ isAbstract: true })
 export abstract class Keyed {
-  @Field(() => UuidScalar, {
+  @UuidField({
     description:
       'A new UUID for each thing that you do. Send the same one again after a fault: it is done once.',
   })
@@ -15,9 +14,5 @@ export abstract class Keyed {
 /** The input of an act that changes a row as the caller saw it. */
 @InputType({ isAbstract: true })
 export abstract class Versioned extends Keyed {
-  @Field(() => Int, {
-    description: 'The version that you read; STALE_VERSION if it has changed since.',
-  })
-  @IsInt()
-  expectedVersion!: number;
+  @VersionField() expectedVersion!: number;
 }

@@ -10,7 +10,10 @@ export interface Target<Input, Found extends object> {
   scope(found: Found): Scope;
   /** The programme in whose chain the act is told, if it is not the one of `scope`; null for the installation's. */
   chain?(found: Found): string | null;
-  /** Locks the rows whose state decides, once the key is claimed, and reads them again. */
+  /**
+   * Locks the rows whose state decides, once the act is allowed and its key is claimed, and reads them again;
+   * refuses what cannot be done to it at all.
+   */
   lock?(tx: Tx, found: Found): Promise<Found>;
 }
 

@@ -23,4 +23,10 @@ export function auditable(value: Auditable): CanonicalValue {
   return Object.fromEntries(entries.map(([key, item]) => [key, auditable(item)]));
 }
 
+/** What is told of a revision: the new values, and by name the fields that were emptied. */
+export function revisionOf(changes: Record<string, Auditable>): Record<string, Auditable> {
+  const emptied = Object.keys(changes).filter((name) => changes[name] === null);
+  return { ...changes, emptied: emptied.length > 0 ? emptied : undefined };
+}
+
 const isThere = (value: Auditable) => value !== null && value !== undefined;

@@ -43,7 +43,10 @@ export abstract class Reader {
     return await this.ask(async ({ manager }) => await manager.findOne(entity, { where }));
   }
 
-  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
+  async count<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Where<E> | Where<E>[],
+  ): Promise<number> {
     return await this.ask(async ({ manager }) => await manager.count(entity, { where }));
   }
 

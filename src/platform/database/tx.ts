@@ -183,7 +183,7 @@ export class Tx extends Reader {
     const [changed] = result.raw as ObjectLiteral[];
     if (!changed) return null;
     this.touch(entity, values);
-    return this.hydrated(metadata, changed);
+    return await this.hydrated(metadata, changed);
   }
 
   /** A row as an entity, from the columns that a statement returned. */

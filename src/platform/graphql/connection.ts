@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { LessThan, MoreThan, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { ILike, LessThan, MoreThan, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import { isBadValue } from '../database/database-errors.js';
 import type { Reader } from '../database/reader.js';
 import { IDENTIFIER } from '../../shared/refs.js';
@@ -27,27 +27,67 @@ export class PageArgs {
 
 @ObjectType({ description: 'Whether there is another page, and the cursor to ask for it with.' })
 export class PageInfo {
-  @Field(() => String, { nullable: true }) endCursor!: string | null;
-  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first item; null for an empty page.',
+  })
+  startCursor!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The cursor of the last item: send it as `after` for the next page. Null for an empty page.',
+  })
+  endCursor!: string | null;
+  @Field(() => Boolean, { description: 'Whether items come after this page.' })
+  hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'Whether items come before this page.' })
+  hasPreviousPage!: boolean;
 }
 
 export interface Connection<N> {
+  nodes: N[];
   edges: { cursor: string; node: N }[];
   pageInfo: PageInfo;
   totalCount: number;
+}
+
+/** A page of a list that can be searched. */
+@ArgsType()
+export class SearchArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those whose code or name has this text in it, in capitals or not.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  search?: string | null;
+}
+
+/** Rows of which one of some columns has a text in it, in capitals or not; all of them without a text. */
+export function having<E>(
+  search: string | null | undefined,
+  columns: readonly (keyof E & string)[],
+  where: FindOptionsWhere<E> = {},
+): FindOptionsWhere<E>[] {
+  if (!search) return [where];
+  const text = ILike(`%${search.replace(/[\\%_]/g, '\\$&')}%`);
+  return columns.map((column) => Object.assign({ [column]: text }, where));
 }
 
 /** The connection type of a node type: `ProgrammeConnection` with its edges. */
 export function connectionOf<N extends object>(node: Type<N>, name: string) {
   @ObjectType(`${name}Edge`, { description: `One item of a page, with its cursor: ${name}.` })
   class Edge {
-    @Field(() => String) cursor!: string;
-    @Field(() => node) node!: N;
+    @Field(() => String, { description: 'Where the item is in the list.' }) cursor!: string;
+    @Field(() => node, { description: 'The item.' }) node!: N;
   }
   @ObjectType(`${name}Connection`, { description: `A page of a list: ${name}.` })
   class ConnectionType {
-    @Field(() => [Edge]) edges!: Edge[];
-    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => [node], { description: 'The items of the page.' }) nodes!: N[];
+    @Field(() => [Edge], { description: 'The items of the page, each with its cursor.' })
+    edges!: Edge[];
+    @Field(() => PageInfo, { description: 'Whether there are other pages.' })
+    pageInfo!: PageInfo;
     @Field(() => Int, { description: 'How many there are on all pages.' }) totalCount!: number;
   }
   return ConnectionType;
@@ -63,25 +103,44 @@ export interface Order<E> {
 export async function page<E extends ObjectLiteral & { id: string }>(
   reader: Reader,
   entity: new () => E,
-  where: FindOptionsWhere<E>,
+  where: FindOptionsWhere<E> | FindOptionsWhere<E>[],
   args: PageArgs,
   order: Order<E> = { property: 'id' as keyof E & string, direction: 'ASC' },
 ): Promise<Connection<E>> {
-  const wheres = args.after ? after(where, order, readCursor(args.after)) : [where];
+  const any: FindOptionsWhere<E>[] = Array.isArray(where) ? where : [where];
+  const cursor = args.after ? readCursor(args.after) : null;
+  const rest = cursor ? any.flatMap((one) => after(one, order, cursor)) : any;
   const rows = await reader
-    .find(entity, wheres, {
+    .find(entity, rest, {
       order: { [order.property]: order.direction, id: order.direction } as never,
       limit: args.first + 1,
     })
     .catch((error: unknown) =>
       args.after && isBadValue(error) ? notOurs() : Promise.reject(error as Error),
     );
-  const shown = rows.slice(0, args.first);
-  const edges = shown.map((node) => ({ node, cursor: cursorOf(node[order.property], node.id) }));
+  const total = await reader.count(entity, any);
+  return connection(rows, args, (node) => cursorOf(node[order.property], node.id), total);
+}
+
+/** A page from its rows and, if there is another page, the first row of that. */
+export function connection<N>(
+  rows: readonly N[],
+  { first, after: before }: PageArgs,
+  cursor: (node: N) => string,
+  totalCount: number,
+): Connection<N> {
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ node, cursor: cursor(node) }));
   return {
+    nodes,
     edges,
-    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: rows.length > args.first },
-    totalCount: await reader.count(entity, where),
+    pageInfo: {
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+      hasNextPage: rows.length > first,
+      hasPreviousPage: Boolean(before),
+    },
+    totalCount,
   };
 }
 
@@ -89,13 +148,16 @@ function after<E extends ObjectLiteral>(
   where: FindOptionsWhere<E>,
   order: Order<E>,
   [value, id]: [string, string],
-) {
+): FindOptionsWhere<E>[] {
   const beyond = order.direction === 'ASC' ? MoreThan : LessThan;
-  if (order.property === 'id') return [{ ...where, id: beyond(id) }];
-  return [
-    { ...where, [order.property]: beyond(value) },
-    { ...where, [order.property]: value, id: beyond(id) },
-  ];
+  const rows =
+    order.property === 'id'
+      ? [{ ...where, id: beyond(id) }]
+      : [
+          { ...where, [order.property]: beyond(value) },
+          { ...where, [order.property]: value, id: beyond(id) },
+        ];
+  return rows as FindOptionsWhere<E>[];
 }
 
 export const cursorOf = (value: unknown, id: string) => {

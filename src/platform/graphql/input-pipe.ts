@@ -5,7 +5,8 @@ import {
   type ValidationError,
 } from '@nestjs/common';
 import { Refused, type Refusal } from '../../shared/refusal.js';
-import { hasUnseen } from './text.js';
+import { hasUnseen } from './input-fields.js';
+import { nullsThatKeep } from './null-fields.js';
 
 /** An argument outside an input names something: a code, an id, a cursor. */
 const LONGEST_ARGUMENT = 400;
@@ -28,8 +29,17 @@ export class InputPipe extends ValidationPipe {
     if (metadata.type === 'custom') return value;
     if (typeof value === 'string' && value.length > LONGEST_ARGUMENT) refuseLong(metadata.data);
     refuseUnseen(value, metadata.data === 'input' ? '' : (metadata.data ?? ''));
+    if (metadata.metatype && typeof value === 'object' && value !== null)
+      refuseNulls(metadata.metatype.prototype as object, value);
     return (await super.transform(value, metadata)) as unknown;
   }
+}
+
+function refuseNulls(input: object, value: object): void {
+  const [field] = nullsThatKeep(input, value);
+  if (!field) return;
+  const because = `${field} cannot be emptied: leave it out to keep it as it is, or give another value.`;
+  throw new Refused({ code: 'BAD_USER_INPUT', because, field });
 }
 
 function refuseLong(field = ''): never {

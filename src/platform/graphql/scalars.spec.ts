@@ -6,6 +6,7 @@ import {
   DateTimeScalar,
   DecimalScalar,
   FinancialMonthScalar,
+  MeetingTimeScalar,
   Sha256Scalar,
   UuidScalar,
 } from './scalars.js';
@@ -31,13 +32,21 @@ describe('a scalar takes', () => {
     expect(scalar.parseLiteral({ kind: Kind.STRING, value: given }, {})).toBe(taken);
   });
 
-  it('a moment in UTC', () => {
-    expect(DateTimeScalar.parseValue('2018-06-12T09:30:00Z')).toEqual(
-      new Date('2018-06-12T09:30:00.000Z'),
-    );
-    expect(DateTimeScalar.serialize(new Date('2018-06-12T09:30:00Z'))).toBe(
-      '2018-06-12T09:30:00.000Z',
-    );
+  it.each([
+    ['in UTC', '2018-06-12T09:30:00Z'],
+    ['in London in summer', '2018-06-12T10:30:00+01:00'],
+    ['west of it', '2018-06-12T04:00:00-05:30'],
+    ['to the microsecond', '2018-06-12T09:30:00.000000Z'],
+  ])('a moment %s, and answers it in UTC', (_case, text) => {
+    const moment = new Date('2018-06-12T09:30:00.000Z');
+    expect(DateTimeScalar.parseValue(text)).toEqual(moment);
+    expect(MeetingTimeScalar.parseValue(text)).toEqual(moment);
+    expect(DateTimeScalar.serialize(moment)).toBe('2018-06-12T09:30:00.000Z');
+  });
+
+  it('an hour at a meeting as it is written', () => {
+    expect(MeetingTimeScalar.parseValue('15:00')).toBe('15:00');
+    expect(MeetingTimeScalar.parseLiteral({ kind: Kind.STRING, value: '09:05' }, {})).toBe('09:05');
   });
 });
 
@@ -60,6 +69,10 @@ describe('a scalar refuses', () => {
     ['a short digest', Sha256Scalar, 'ab'],
     ['a moment without a zone', DateTimeScalar, '2018-06-12T09:30:00'],
     ['a moment on a day that does not exist', DateTimeScalar, '2018-02-30T09:30:00Z'],
+    ['a moment with half an offset', DateTimeScalar, '2018-06-12T09:30:00+01'],
+    ['an hour past the last', MeetingTimeScalar, '24:00'],
+    ['an hour of one digit', MeetingTimeScalar, '9:05'],
+    ['a moment without a zone, at a meeting', MeetingTimeScalar, '2018-06-12T09:30:00'],
     ['nothing', DateScalar, null],
   ])('%s', (_case, scalar, given) => {
     expect(() => scalar.parseValue(given)).toThrow(/must be/);

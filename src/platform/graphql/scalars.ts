@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isDay } from '../../shared/day.js';
+import { HOUR, type MeetingTime } from '../../shared/london-time.js';
 
 const wrong = (scalar: string, form: string) =>
   new GraphQLError(`${scalar} must be ${form}.`, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -10,7 +11,7 @@ interface TextScalar {
   form: string;
   fits: (text: string) => boolean;
   tidy?: (text: string) => string;
-  specifiedByURL?: string;
+  specifiedByURL: string;
 }
 
 /** A scalar whose every value is one text, in one form, in and out. */
@@ -36,29 +37,43 @@ function textScalar({
   });
 }
 
+const RFC_3339 = 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6';
+const XML_DATATYPES = 'https://www.w3.org/TR/xmlschema11-2/';
+
 export const DateScalar = textScalar({
   name: 'Date',
   description:
     'A date in London, without a time zone: `2018-06-12`. From 1948-07-05 to 2199-12-31.',
   form: 'a date that exists, written as 2018-06-12',
   fits: isDay,
+  specifiedByURL: RFC_3339,
 });
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
   name: 'DateTime',
-  description: 'A moment in UTC: `2018-06-12T09:30:00.000Z`.',
+  description:
+    'A moment. It is taken with any offset, `2018-06-12T10:30:00+01:00`, and answered in UTC: `2018-06-12T09:30:00.000Z`.',
+  specifiedByURL: RFC_3339,
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: parseMoment,
   parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : null),
 });
 
+const isMoment = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  MOMENT.test(value) &&
+  isDay(value.slice(0, 10)) &&
+  !Number.isNaN(new Date(value).getTime());
+
 function parseMoment(value: unknown): Date {
-  const fits = typeof value === 'string' && MOMENT.test(value) && isDay(value.slice(0, 10));
-  const moment = fits ? new Date(value) : null;
-  if (!moment || Number.isNaN(moment.getTime()))
-    throw wrong('DateTime', 'a moment in UTC, written as 2018-06-12T09:30:00Z');
+  const moment = isMoment(value) ? new Date(value) : null;
+  if (!moment)
+    throw wrong(
+      'DateTime',
+      'a moment with its offset, such as 2018-06-12T09:30:00Z or 2018-06-12T10:30:00+01:00',
+    );
   return moment;
 }
 
@@ -79,6 +94,7 @@ export const DecimalScalar = textScalar({
   form: 'pounds as text, with at most eleven digits and two decimal places, such as "1234.50"',
   fits: (text) => DECIMAL.test(text),
   tidy: twoPlaces,
+  specifiedByURL: `${XML_DATATYPES}#decimal`,
 });
 
 const BIGGEST = 9_223_372_036_854_775_807n;
@@ -89,6 +105,7 @@ export const BigIntScalar = textScalar({
   form: 'a whole number as text, such as "2300000000"',
   fits: (text) => /^-?\d{1,19}$/.test(text) && BigInt(text) <= BIGGEST && BigInt(text) >= -BIGGEST,
   tidy: (text) => BigInt(text).toString(),
+  specifiedByURL: `${XML_DATATYPES}#integer`,
 });
 
 export const UuidScalar = textScalar({
@@ -106,6 +123,7 @@ export const FinancialMonthScalar = textScalar({
     'A month of the financial year, which runs from April to March: `2018-04` is period 1 of 2018/19.',
   form: 'a month written as 2018-04',
   fits: (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isDay(`${text}-28`),
+  specifiedByURL: `${XML_DATATYPES}#gYearMonth`,
 });
 
 export const Sha256Scalar = textScalar({
@@ -114,7 +132,27 @@ export const Sha256Scalar = textScalar({
   form: 'a SHA-256 digest: 64 hexadecimal digits',
   fits: (text) => /^[0-9a-f]{64}$/i.test(text),
   tidy: (text) => text.toLowerCase(),
+  specifiedByURL: 'https://csrc.nist.gov/pubs/fips/180-4/upd1/final',
 });
+
+export const MeetingTimeScalar = new GraphQLScalarType<MeetingTime, string>({
+  name: 'MeetingTime',
+  description:
+    'A time at a meeting: an hour in London on the day of the meeting, `15:00`, or a moment with its offset.',
+  specifiedByURL: RFC_3339,
+  serialize: String,
+  parseValue: parseMeetingTime,
+  parseLiteral: (node) => parseMeetingTime(node.kind === Kind.STRING ? node.value : null),
+});
+
+function parseMeetingTime(value: unknown): MeetingTime {
+  if (typeof value === 'string' && HOUR.test(value)) return value;
+  if (isMoment(value)) return new Date(value);
+  throw wrong(
+    'MeetingTime',
+    'an hour in London such as 15:00, or a moment with its offset such as 2018-06-12T15:00:00+01:00',
+  );
+}
 
 export const SCALARS = [
   DateScalar,
@@ -124,4 +162,5 @@ export const SCALARS = [
   UuidScalar,
   FinancialMonthScalar,
   Sha256Scalar,
+  MeetingTimeScalar,
 ];

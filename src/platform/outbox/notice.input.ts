@@ -1,7 +1,8 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { UuidScalar } from '../graphql/scalars.js';
+import { InputType } from '@nestjs/graphql';
+import { UuidField } from '../graphql/input-fields.js';
+import { Keyed } from '../acts/keyed.input.js';
 
 @InputType()
-export class MarkNoticeReadInput {
-  @Field(() => UuidScalar) noticeId!: string;
+export class MarkNoticeReadInput extends Keyed {
+  @UuidField() noticeId!: string;
 }

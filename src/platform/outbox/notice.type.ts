@@ -1,4 +1,5 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { payloadOf } from '../acts/payload.js';
 import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { DateTimeScalar, UuidScalar } from '../graphql/scalars.js';
 
@@ -31,7 +32,4 @@ export class NoticeArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false }) unreadOnly!: boolean;
 }
 
-@ObjectType()
-export class NoticePayload {
-  @Field(() => NoticeType) notice!: NoticeType;
-}
+export const NoticePayload = payloadOf('Notice', { notice: () => NoticeType });

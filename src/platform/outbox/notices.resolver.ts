@@ -1,8 +1,8 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Input, Verb } from '../acts/verb.js';
 import type { Reads } from '../database/reads.js';
 import { CurrentActor, Snapshot } from '../graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
-import { Notice } from './notice.entity.js';
 import * as inputs from './notice.input.js';
 import * as types from './notice.type.js';
 import { NoticesService } from './notices.service.js';
@@ -18,16 +18,8 @@ export class NoticesResolver {
     return await this.service.mine(reads, args);
   }
 
-  @Mutation(() => types.NoticePayload, {
-    description:
-      'Marks one of your own notices as read. Refused as NOT_FOUND when the notice is not yours.',
-  })
-  async markNoticeRead(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: inputs.MarkNoticeReadInput,
-    @Snapshot() reads: Reads,
-  ) {
-    const id = await this.service.markNoticeRead(actor, input.noticeId);
-    return { notice: await reads.must(Notice, { id }, 'notice') };
+  @Verb(() => types.NoticePayload)
+  async markNoticeRead(@CurrentActor() actor: Actor, @Input() input: inputs.MarkNoticeReadInput) {
+    return await this.service.markNoticeRead(actor, input);
   }
 }

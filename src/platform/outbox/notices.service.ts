@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
-import { Database } from '../database/database.service.js';
+import { Acts } from '../acts/acts.service.js';
+import { theInstallation } from '../acts/target.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { page, type Connection, type PageArgs } from '../graphql/connection.js';
 import type { Actor } from '../../shared/actor.js';
 import { Notice } from './notice.entity.js';
+import type * as inputs from './notice.input.js';
 
 /** What a notice says. */
 export interface Told {
@@ -23,7 +25,7 @@ export interface Told {
 @Injectable()
 export class NoticesService {
   constructor(
-    private readonly db: Database,
+    private readonly acts: Acts,
     private readonly access: AccessService,
   ) {}
 
@@ -44,13 +46,13 @@ export class NoticesService {
   }
 
   /** Marks a notice of the caller's own as read; one that is read already stays so. */
-  async markNoticeRead(actor: Actor, id: string): Promise<string> {
-    return await this.db.transaction(actor, async (tx) => {
-      await this.access.authorise(tx, 'markNoticeRead');
+  async markNoticeRead(actor: Actor, input: inputs.MarkNoticeReadInput) {
+    return await this.acts.do(actor, 'markNoticeRead', input, theInstallation, async ({ tx }) => {
+      const { noticeId: id } = input;
       await tx.must(Notice, { id }, 'notice', 'noticeId');
       const notice = await tx.lock(Notice, id, 'NO KEY UPDATE', 'notice');
-      if (notice.readAt === null) await tx.set(Notice, notice.id, { readAt: tx.now });
-      return notice.id;
+      if (notice.readAt !== null) return { notice };
+      return { notice: await tx.set(Notice, id, { readAt: tx.now }) };
     });
   }
 }
