@@ -46,10 +46,10 @@ export class ProgrammeActsService {
   }
 
   private async facts(reader: Reader, programme: Programme, now: Date): Promise<ActFacts> {
-    const loaded = await this.loader.of(reader, programme.id, now);
+    const loaded = await this.loader.of(reader, programme, now);
     const { goLiveActualOn, benefitsEndOn } = programme;
     const parts = loaded.gates.filter(({ facts }) => !facts.replaced);
-    const open = loaded.conditions.filter(({ state }) => !isSettled(state));
+    const open = loaded.rows.conditions.filter(({ state }) => !isSettled(state));
     return {
       acts: loaded.acts,
       boards: (await readBoards(reader, [programme.id])).map(boardOf),

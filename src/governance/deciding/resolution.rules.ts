@@ -3,6 +3,14 @@ import { dayInWords, isDay } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
 import type { Refusal } from '../../shared/refusal.js';
 
+/** What a resolution can be about besides its pack: an urgent decision to ratify, a condition to settle, a gate without a case. */
+export const ResolutionSubject = {
+  RESOLUTION: 'RESOLUTION',
+  CONDITION: 'CONDITION',
+  GATE: 'GATE',
+} as const;
+export type ResolutionSubject = keyof typeof ResolutionSubject;
+
 /** Where a resolution stands. */
 export const ResolutionState = {
   DRAFT: 'DRAFT',
@@ -101,9 +109,9 @@ export type DeferReason = keyof typeof DeferReason;
 
 /** What a deferral says. */
 export interface Deferral {
-  reason: DeferReason | null;
+  deferReason: DeferReason | null;
   /** In the secretary's own words; needed if the reason is OTHER. */
-  note: string | null;
+  reason: string | null;
   newDate: Day | null;
 }
 
@@ -124,12 +132,12 @@ export function mayDefer(
   return combined([reasonFault(deferral), newDateFault(deferral, today)]);
 }
 
-function reasonFault({ reason, note }: Deferral): Refusal | null {
-  if (reason === null || !Object.hasOwn(DeferReason, reason)) {
-    return wrong('reason', 'Give the reason for the deferral.');
+function reasonFault({ deferReason, reason }: Deferral): Refusal | null {
+  if (deferReason === null || !Object.hasOwn(DeferReason, deferReason)) {
+    return wrong('deferReason', 'Give the reason for the deferral.');
   }
-  if (reason !== 'OTHER' || !isBlank(note)) return null;
-  return wrong('note', 'The reason is OTHER: say in words why it is deferred.');
+  if (deferReason !== 'OTHER' || !isBlank(reason)) return null;
+  return wrong('reason', 'The reason is OTHER: say in words why it is deferred.');
 }
 
 function newDateFault({ newDate }: Deferral, today: Day): Refusal | null {

@@ -41,6 +41,9 @@ export interface DecisionRow {
   ratified: boolean | null;
 }
 
+/** One that is decided. */
+export type DecidedRow = DecisionRow & { outcome: GateOutcome };
+
 /** All decisions at the gates of some programmes, in the order in which they were taken. */
 export async function readDecisions(
   reader: Reader,

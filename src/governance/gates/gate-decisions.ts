@@ -2,13 +2,10 @@ import { cannotWaitOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
-import type { RowsOfGate } from './gate-rows.reader.js';
+import type { DecidedRow } from './decision-rows.reader.js';
 
-type Stored = RowsOfGate['decisions'][number];
-
-/** A decision as the rules need it, with everything that is stored of it. */
-export interface Decision extends Stored, StandingDecision {
-  outcome: Stored['outcome'];
+/** A decision as the rules need it. */
+export interface Decision extends StandingDecision {
   /** Whether a later record corrects it, so that it no longer counts. */
   corrected: boolean;
   conditions: readonly Condition[];
@@ -23,30 +20,45 @@ export interface Decision extends Stored, StandingDecision {
  * - An urgent decision that its body refused to ratify is void at all times.
  * - A correction takes over the conditions of the record that it corrects.
  */
-export function decisionsOf(rows: RowsOfGate, conditions: readonly Condition[]): Decision[] {
-  const corrected = new Set(rows.decisions.flatMap(({ correctsId }) => correctsId ?? []));
-  return rows.decisions.map((row) => ({
-    ...row,
+export function decisionsOf(
+  rows: readonly DecidedRow[],
+  passed: boolean,
+  conditions: readonly Condition[],
+): Decision[] {
+  const corrected = new Set(rows.flatMap(({ correctsId }) => correctsId ?? []));
+  return rows.map((row) => ({
+    id: row.id,
+    deciderId: row.deciderId,
+    source: row.source,
+    outcome: row.outcome,
+    decidedOn: row.decidedOn,
+    packVersionId: row.packVersionId,
+    packLabel: row.packLabel,
+    manifestSha256: row.manifestSha256,
+    packSuperseded: row.packSuperseded,
+    noMaterialChange: row.noMaterialChange,
+    enteredAt: row.enteredAt,
     corrected: corrected.has(row.id),
-    voided:
-      row.ratified === false ||
-      (!rows.passing && row.packSuperseded && OUTCOME_WEIGHT[row.outcome] !== 'FOR'),
+    voided: row.ratified === false || (!passed && isAskedAgain(row)),
     ratification: ratificationOf(row),
     isCorrection: row.correctsId !== null,
-    conditions: conditions.filter(({ setById }) => lineage(row, rows.decisions).includes(setById)),
+    conditions: conditions.filter(({ setById }) => lineage(row, rows).includes(setById)),
     cannotWait: cannotWaitOf(row),
   }));
 }
 
+const isAskedAgain = ({ packSuperseded, outcome }: DecidedRow) =>
+  packSuperseded && OUTCOME_WEIGHT[outcome] !== 'FOR';
+
 /** The ratification of an urgent decision in favour; others need none. */
-function ratificationOf({ ratifyBy, ratified, outcome }: Stored): Ratification | null {
+function ratificationOf({ ratifyBy, ratified, outcome }: DecidedRow): Ratification | null {
   if (ratifyBy === null || OUTCOME_WEIGHT[outcome] !== 'FOR') return null;
   if (ratified === null) return { by: ratifyBy, answer: 'DUE' };
   return { by: ratifyBy, answer: ratified ? 'RATIFIED' : 'REFUSED' };
 }
 
 /** A record and those that it corrects, back to the first. */
-function lineage(row: Stored, all: readonly Stored[]): string[] {
+function lineage(row: DecidedRow, all: readonly DecidedRow[]): string[] {
   const before = row.correctsId ? all.find(({ id }) => id === row.correctsId) : undefined;
   return before ? [row.id, ...lineage(before, all)] : [row.id];
 }

@@ -7,16 +7,14 @@ import { actState, programmeStatus, type ProgrammeAct } from '../programmes/prog
 import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type { Party } from '../programmes/transaction.rules.js';
-import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
-import { notFound } from '../../shared/refusal.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
 import { judge, type CriterionFacts } from './criterion.rules.js';
 import { inForce } from './external-decision.rules.js';
 import type { RegulatorOutcome } from './external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
 import { gateRowsOf, readGateRows, rowsOfProgramme } from './gate-rows.reader.js';
-import type { ConfirmationRow, GateRows, RowsOfGate } from './gate-rows.reader.js';
+import type { ConfirmationRow, GateRows, PassingRow, RowsOfGate } from './gate-rows.reader.js';
 import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
 import { awaitsAssurance, isPassed } from './gate.rules.js';
 
@@ -43,7 +41,7 @@ export interface ProgrammeGates {
   status: ProgrammeStatus;
   acts: ProgrammeAct[];
   gates: GateView[];
-  conditions: Condition[];
+  rows: GateRows;
 }
 
 /**
@@ -65,37 +63,39 @@ export class GateFactsLoader {
     const loaded = new Map<string, ProgrammeGates>();
     for (const programme of programmes) {
       const today = todayOf(programme, now);
-      loaded.set(programme.id, await this.build(reader, programme, rows, today));
+      const own = rowsOfProgramme(programme.id, rows);
+      loaded.set(programme.id, await this.build(reader, programme, own, today));
     }
     return loaded;
   }
 
-  /** The gates of one programme. */
-  async of(reader: Reader, programmeId: string, now: Date): Promise<ProgrammeGates> {
-    const found = (await this.load(reader, [programmeId], now)).get(programmeId);
-    if (!found) throw notFound('programme', 'programme');
-    return found;
+  /** The gates of a programme that is at hand. */
+  async of(reader: Reader, programme: Programme, now: Date): Promise<ProgrammeGates> {
+    const rows = await readGateRows(reader, [programme.id]);
+    return await this.build(reader, programme, rows, todayOf(programme, now));
   }
 
-  /** One gate of a programme. */
-  async gate(reader: Reader, gate: Gate, now: Date): Promise<GateView> {
-    const { gates } = await this.of(reader, gate.programmeId, now);
-    return gates.find((view) => view.gate.id === gate.id)!;
+  /** The same gates once one of them is passed: nothing is read again. */
+  async afterPassing(
+    reader: Reader,
+    { programme, rows, today }: ProgrammeGates,
+    passing: PassingRow,
+  ): Promise<ProgrammeGates> {
+    const passings = [...rows.passings, passing];
+    return await this.build(reader, programme, { ...rows, passings }, today);
   }
 
   private async build(
     reader: Reader,
     programme: Programme,
-    all: GateRows,
+    own: GateRows,
     today: Day,
   ): Promise<ProgrammeGates> {
-    const own = rowsOfProgramme(programme.id, all);
-    const { conditions } = own;
     const acts = own.acts.map(({ act }) => act);
     const gates: GateView[] = [];
     for (const gate of own.gates) {
       const rows = gateRowsOf(gate, own);
-      const decisions = decisionsOf(rows, conditions);
+      const decisions = decisionsOf(rows.decisions, rows.passing !== null, own.conditions);
       const before = gates.findLast(({ facts }) => !facts.replaced) ?? null;
       const ground = this.ground(programme, rows, decisions, today);
       const criteria = await this.judged(reader, rows, ground);
@@ -110,7 +110,7 @@ export class GateFactsLoader {
       });
     }
     const status = programmeStatus(progressOf(gates), acts);
-    return { programme, today, status, acts, gates, conditions };
+    return { programme, today, status, acts, gates, rows: own };
   }
 
   private facts(given: {
@@ -162,8 +162,9 @@ export class GateFactsLoader {
     today: Day,
   ): CriterionFacts {
     const rates = rows.deciders.filter(({ purpose }) => purpose === 'RATE').map(({ id }) => id);
-    const ratings = decisions.filter(
-      ({ deciderId, corrected }) => rates.includes(deciderId) && !corrected,
+    const counts = new Set(decisions.filter((one) => !one.corrected).map(({ id }) => id));
+    const ratings = rows.decisions.filter(
+      ({ id, deciderId }) => rates.includes(deciderId) && counts.has(id),
     );
     const rating = inForce(ratings.map((one, number) => ({ ...one, number })));
     return {

@@ -5,12 +5,14 @@ import type { Role } from '../../platform/access/roles.rules.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalRecord, sha256Hex } from '../../shared/canonical.js';
-import { allow } from '../../shared/refusal.js';
+import { allow, notFound } from '../../shared/refusal.js';
+import type { Gate } from '../programmes/gate.entity.js';
 import { evidence, evidenceKind } from './evidence.rules.js';
 import { standings } from './gate-facts.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 import { CountedDecision, GatePassing } from './gate-record.entity.js';
-import { findGate, theGatesProgramme, type AtGate } from './gate-targets.js';
+import type { PassingRow } from './gate-rows.reader.js';
+import { theGatesProgramme, type AtGate } from './gate-targets.js';
 import { mayPass } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
@@ -41,15 +43,20 @@ export class GatePassingService {
    * commit.
    */
   async passGate(actor: Actor, input: inputs.PassGateInput) {
-    return await this.acts.do(actor, 'passGate', input, theGatesProgramme, async (at) => {
+    let after: ProgrammeGates | undefined;
+    const done = await this.acts.do(actor, 'passGate', input, theGatesProgramme, async (at) => {
       const { tx, programme, held } = at;
-      const gate = await findGate(tx, programme.id, input.gate);
-      const loaded = await this.loader.of(tx, programme.id, tx.now);
-      const view = loaded.gates.find((one) => one.gate.id === gate.id)!;
-      allow(mayPass(view.facts, rolesInProgramme(held, loaded)));
-      await keepEvidence({ ...at, gate }, view, loaded.today);
+      const before = await this.loader.of(tx, programme, tx.now);
+      const view = before.gates.find(({ gate }) => isNamed(gate, input.gate));
+      if (!view) throw notFound('gate', 'gate');
+      allow(mayPass(view.facts, rolesInProgramme(held, before)));
+      const { gate } = view;
+      const passing = await keepEvidence({ ...at, gate }, view, before.today);
+      after = await this.loader.afterPassing(tx, before, passing);
       return { gate };
     });
+    // What was passed is shown as it was written; of an act that was done before it is read.
+    return { ...done, after: done.replayed ? undefined : after };
   }
 }
 
@@ -57,7 +64,7 @@ async function keepEvidence(
   { tx, gate, tell }: AtGate,
   { facts }: GateView,
   today: string,
-): Promise<void> {
+): Promise<PassingRow> {
   const kind = evidenceKind(facts);
   const counted = standings(facts).map(({ decider, decision }) => ({
     decider,
@@ -67,7 +74,7 @@ async function keepEvidence(
   const passedOn = kind === 'RECORDED' ? days.at(-1)! : today;
   const text = canonicalRecord(evidence(facts));
   const evidenceSha256 = sha256Hex(text);
-  await tx.insert(GatePassing, {
+  const passing = await tx.insert(GatePassing, {
     gateId: gate.id,
     programmeId: gate.programmeId,
     passedOn,
@@ -77,15 +84,16 @@ async function keepEvidence(
     passedBy: tx.actor.personId,
     passedAt: tx.now,
   });
-  for (const { decider, decision } of counted) {
-    await tx.insert(CountedDecision, {
+  await tx.insertAll(
+    CountedDecision,
+    counted.map(({ decider, decision }) => ({
       deciderId: decider.id,
       programmeId: gate.programmeId,
       gateId: gate.id,
       source: decision.source,
       decisionId: decision.id,
-    });
-  }
+    })),
+  );
   const decisions = counted.map(({ decider, decision }) => ({
     body: decider.bodyId,
     source: decision.source,
@@ -93,7 +101,10 @@ async function keepEvidence(
   }));
   const payload = { gate: gate.code, kind, passedOn, evidenceSha256, decisions };
   tell('gate.passed', ['gate', gate.id], payload, { checkpoint: true });
+  return passing;
 }
+
+const isNamed = ({ id, code }: Gate, ref: string) => ref === id || ref === code;
 
 /** The roles that count for passing: in this programme, and of a secretary for a Trust that is a party. */
 function rolesInProgramme(held: readonly HeldRole[], { programme, gates }: ProgrammeGates): Role[] {

@@ -4,7 +4,7 @@ import { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { PreElectionPeriod, ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import { Condition } from '../conditions/condition.entity.js';
-import { readDecisions, type DecisionRow } from './decision-rows.reader.js';
+import { readDecisions, type DecidedRow, type DecisionRow } from './decision-rows.reader.js';
 import type { EvidenceKind } from './evidence.rules.js';
 import { GateDeferralRow, GateDocument } from './gate-record.entity.js';
 import type { BoardWithdrawal, RequiredDecider } from './gate-facts.rules.js';
@@ -101,7 +101,7 @@ export interface RowsOfGate {
   documents: GateDocument[];
   deferrals: GateDeferralRow[];
   passing: PassingRow | null;
-  decisions: (DecisionRow & { outcome: NonNullable<DecisionRow['outcome']> })[];
+  decisions: DecidedRow[];
   /** Whether some body has a resolution for it that is not yet decided. */
   open: boolean;
   packs: PackRow[];
@@ -141,9 +141,7 @@ export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
   };
 }
 
-function isDecided(row: DecisionRow): row is RowsOfGate['decisions'][number] {
-  return row.outcome !== null;
-}
+const isDecided = (row: DecisionRow): row is DecidedRow => row.outcome !== null;
 
 const DECIDERS = `
   select d.programme_id as "programmeId", d.gate_id as "gateId", d.id, d.body_id as "bodyId",

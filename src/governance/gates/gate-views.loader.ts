@@ -19,14 +19,22 @@ export class GateViews {
 
   /** The gates of a programme, read once a request for all the programmes in it. */
   async of(context: RequestContext, programmeId: string): Promise<ProgrammeGates> {
-    const gates = loader(
+    const found = await this.loader(context).load(programmeId);
+    if (!found) throw notFound('programme', 'programme');
+    return found;
+  }
+
+  /** The gates of a programme as an act has left them: they need not be read again for its answer. */
+  keep(context: RequestContext, gates: ProgrammeGates): void {
+    this.loader(context).prime(gates.programme.id, gates);
+  }
+
+  private loader(context: RequestContext) {
+    return loader(
       context,
       'programme-gates',
       async (ids) => await this.facts.load(context.reads, ids, new Date()),
     );
-    const found = await gates.load(programmeId);
-    if (!found) throw notFound('programme', 'programme');
-    return found;
   }
 
   /** A programme's date, without reading its gates. */
@@ -46,10 +54,12 @@ export class GateViews {
 
   /** A decision at a gate as it is shown. */
   decision(view: GateView, id: string): DecisionType {
-    const found = view.decisions.find((decision) => decision.id === id)!;
+    const { corrected } = view.decisions.find((decision) => decision.id === id)!;
+    const found = view.rows.decisions.find((row) => row.id === id)!;
     const ratings = found.ratings ?? {};
     return {
       ...found,
+      corrected,
       recorded: found.source === 'RECORDED',
       packId: found.packVersionId,
       domainRatings: Object.values(AssuranceDomain).flatMap((domain) => {

@@ -86,8 +86,14 @@ export class GatesResolver {
   }
 
   @Verb(() => types.GatePayload)
-  async passGate(@CurrentActor() actor: Actor, @Input() input: inputs.PassGateInput) {
-    return await this.passing.passGate(actor, input);
+  async passGate(
+    @CurrentActor() actor: Actor,
+    @Input() input: inputs.PassGateInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { after, ...payload } = await this.passing.passGate(actor, input);
+    if (after) this.views.keep(context, after);
+    return payload;
   }
 
   @ResolveField(() => GateStatus)

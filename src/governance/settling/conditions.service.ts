@@ -157,8 +157,8 @@ export class ConditionsService {
   }
 
   /** Whether the gate is passed at which the condition was set. */
-  private async gatePassed({ tx, condition }: AtCondition): Promise<boolean> {
-    const { gates } = await this.loader.of(tx, condition.programmeId, tx.now);
+  private async gatePassed({ tx, programme, condition }: AtCondition): Promise<boolean> {
+    const { gates } = await this.loader.of(tx, programme, tx.now);
     return gates.some(
       ({ decisions, rows }) =>
         rows.passing !== null &&

@@ -78,12 +78,7 @@ export class Tx extends Reader {
    */
   async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
     const metadata = this.manager.connection.getMetadata(entity);
-    const complete: Record<string, unknown> = given(row);
-    if (metadata.findColumnWithPropertyName('id') && complete.id === undefined)
-      complete.id = uuidv7();
-    if (metadata.findColumnWithPropertyName('version') && complete.version === undefined)
-      complete.version = 1;
-    const composed = normaliseText(complete);
+    const composed = normaliseText(this.completed(metadata, row));
     await this.manager
       .createQueryBuilder()
       .insert()
@@ -97,6 +92,24 @@ export class Tx extends Reader {
       emptied(metadata.columns.map((c) => c.propertyName)),
       composed,
     );
+  }
+
+  /** Writes new rows of one kind in one statement, as `insert` does one. */
+  async insertAll<E extends ObjectLiteral>(
+    entity: new () => E,
+    rows: readonly Row<E>[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const metadata = this.manager.connection.getMetadata(entity);
+    const complete = rows.map((row) => normaliseText(this.completed(metadata, row)));
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(complete as QueryDeepPartialEntity<E>[])
+      .updateEntity(false)
+      .execute();
+    for (const row of complete) this.touch(entity, row);
   }
 
   /**
@@ -157,6 +170,14 @@ export class Tx extends Reader {
     } | null;
     if (!current || expectedVersion === undefined) throw notFound(humanName(this.table(entity)));
     throw stale(expectedVersion, current.version ?? 0);
+  }
+
+  /** A new row with its id and version, where it has them and none were given. */
+  private completed<E>(metadata: EntityMetadata, row: Row<E>): Record<string, unknown> {
+    const complete: Record<string, unknown> = given(row);
+    if (metadata.findColumnWithPropertyName('id')) complete.id ??= uuidv7();
+    if (metadata.findColumnWithPropertyName('version')) complete.version ??= 1;
+    return complete;
   }
 
   protected async ask<R>(question: (open: OpenTransaction) => Promise<R>): Promise<R> {
