@@ -210,7 +210,7 @@ describe('the day of go-live', () => {
       const revised = { ...uhdb, expectedVersion, goLiveActualOn };
       await director.refused('reviseProgramme', revised, code, 'goLiveActualOn');
     }
-    const cleared = { ...uhdb, expectedVersion, clearGoLiveActual: true };
+    const cleared = { ...uhdb, expectedVersion, goLiveActualOn: null };
     const { programme } = await director.does('reviseProgramme', cleared);
     expect(programme.goLiveActualOn).toBeNull();
   });

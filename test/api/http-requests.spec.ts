@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BareApi, expectRefusal } from '../support/bare-api.js';
+import { key } from '../support/key.js';
 import { TestApp } from '../support/test-app.js';
 
 let t: TestApp;
@@ -32,7 +33,8 @@ describe('a request that is not one', () => {
   });
 
   it('by GET with a mutation in the address changes nothing', async () => {
-    const address = `${t.url}/graphql?query=${encodeURIComponent('mutation { signOut { done } }')}`;
+    const signOut = `mutation { signOut(input: { idempotencyKey: "${key()}" }) { replayed } }`;
+    const address = `${t.url}/graphql?query=${encodeURIComponent(signOut)}`;
     const response = await fetch(address, {
       headers: { ...signedIn(), 'apollo-require-preflight': 'true' },
     });

@@ -9,8 +9,6 @@ let open: Record<'UHDB' | 'TRAIN', r.OpenResolution>;
 
 const CREATE_ANNEX =
   'mutation ($input: CreateAnnexInput!) { createAnnex(input: $input) { annex { id } } }';
-const END_SEAT =
-  'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { untilDay } } }';
 const SEEN = `query ($r: String!) { resolution(resolution: $r) {
   roll { seatKind } votes { choice } interests { nature } asItStands { counted } } }`;
 const NOTHING = { roll: [], votes: [], interests: [], asItStands: null };
@@ -31,7 +29,7 @@ beforeAll(async () => {
     "select s.id from seat s join person p on p.id = s.person_id where p.code = 'gone'",
   )) as [{ id: string }];
   const ended = { seatId: id, expectedVersion: 1, until: '2018-05-30' };
-  await t.ok(END_SEAT, { input: ended }, 'administrator');
+  await t.as('administrator').does('endSeat', ended);
   for (const person of ['late', 'gone'])
     for (const programme of ['UHDB', 'TRAIN'])
       await aRole(t, person, 'BOARD_MEMBER', programme, 'DERBY');
@@ -118,11 +116,7 @@ describe('a seat counts by the date of the programme', () => {
   it('from its first day on', async () => {
     expect(await seen('UHDB', 'late')).toEqual(NOTHING);
     expect(await ownPart('UHDB', 'late')).toEqual({});
-    await t.ok(
-      'mutation { advanceBusinessDate(input: { programme: "UHDB", to: "2018-06-01" }) { programme { id } } }',
-      {},
-      'director',
-    );
+    await t.as('director').does('advanceBusinessDate', { programme: 'UHDB', to: '2018-06-01' });
     expect((await seen('UHDB', 'late')).votes).toEqual(VOTES);
     expect(await seen('TRAIN', 'late')).toEqual(NOTHING);
   });

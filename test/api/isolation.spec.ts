@@ -40,11 +40,7 @@ beforeAll(async () => {
   await aRole(t, 'member', 'SRO', 'UHDB');
   await aPerson(t, 'clerk');
   await aRole(t, 'clerk', 'ADMINISTRATOR');
-  await t.ok(
-    'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
-    {},
-    'auditor',
-  );
+  await t.as('auditor').does('makeCheckpoint', { programme: 'UHDB' });
   rows = await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   tables = await t.asSuperuser(
     `select c.relname as name, p.qual like '%my_bodies%' as bodys, has_table_privilege('watersmeet_service', c.oid, 'INSERT') as insertable

@@ -185,12 +185,14 @@ describe('a query that is too much', () => {
   });
 
   it('is refused with two mutations, by name, alias or fragment', async () => {
-    const one = 'makeCheckpoint(input: { programme: "X" }) { checkpoint { id } }';
+    const own = `idempotencyKey: "${key()}"`;
+    const one = `makeCheckpoint(input: { programme: "X", ${own} }) { checkpoint { id } }`;
+    const two = `signOut(input: { ${own} }) { replayed }`;
     for (const query of [
       `mutation { a: ${one} b: ${one} }`,
-      `mutation { ${one} signOut { done } }`,
-      `mutation { ...M signOut { done } } fragment M on Mutation { ${one} }`,
-      `mutation { ... on Mutation { ${one} } signOut { done } }`,
+      `mutation { ${one} ${two} }`,
+      `mutation { ...M ${two} } fragment M on Mutation { ${one} }`,
+      `mutation { ... on Mutation { ${one} } ${two} }`,
     ])
       expectRefusal(await ask(query), 'LIMIT', /Send one mutation in a request/);
     expect((await ask('{ me { person { code } } }')).json.data.me.person.code).toBe(

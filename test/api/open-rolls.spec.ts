@@ -10,17 +10,11 @@ let resolution: r.OpenResolution;
 
 const END_SEAT =
   'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id untilDay version } } }';
-const REVOKE =
-  'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { membership { id } } }';
 const SEEN = `query ($r: String!) { resolution(resolution: $r) {
   state roll { seatKind } votes { choice } pack { code manifestSha256 } } }`;
 const PROGRAMME = '{ programme(programme: "UHDB") { code } }';
 const advance = async (to: string) =>
-  await t.ok(
-    'mutation ($to: Date!) { advanceBusinessDate(input: { programme: "UHDB", to: $to }) { programme { id } } }',
-    { to },
-    'director',
-  );
+  await t.as('director').does('advanceBusinessDate', { programme: 'UHDB', to });
 
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
@@ -39,7 +33,7 @@ const seatOf = async (code: string, body = 'DERBY-BOARD') =>
   )[0]!;
 const endSeat = async (code: string, until: string) => {
   const { id, version } = await seatOf(code);
-  const input = { seatId: id, expectedVersion: version, until };
+  const input = { idempotencyKey: key(), seatId: id, expectedVersion: version, until };
   return await t.send(END_SEAT, { input }, 'administrator');
 };
 const revoke = async (code: string) => {
@@ -48,7 +42,7 @@ const revoke = async (code: string) => {
     [code],
   );
   const input = { membershipId: held[0]!.id, expectedVersion: held[0]!.version };
-  await t.ok(REVOKE, { input }, 'derby-secretary');
+  await t.as('derby-secretary').does('revokeRole', input);
 };
 const seen = async (code: string) => await t.send(SEEN, { r: resolution.id }, code);
 

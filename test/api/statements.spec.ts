@@ -33,7 +33,9 @@ async function messagesOf(work: () => Promise<unknown>): Promise<string[]> {
     spy.mockRestore();
   }
   if (process.env.SHOW_MESSAGES === 'true')
-    process.stdout.write(`${sent.map((text, at) => `${at + 1} ${text.slice(0, 110)}`).join('\n')}\n`);
+    process.stdout.write(
+      `${sent.map((text, at) => `${at + 1} ${text.slice(0, 110)}`).join('\n')}\n`,
+    );
   return sent;
 }
 
@@ -44,7 +46,11 @@ it('a vote takes at most 20 messages to PostgreSQL, its receipt included', async
     at: undefined,
     untaken: true,
   });
-  const input = { resolution: open.id, choice: 'FOR', manifestSha256: open.manifestSha256 } as const;
+  const input = {
+    resolution: open.id,
+    choice: 'FOR',
+    manifestSha256: open.manifestSha256,
+  } as const;
   await t.as('derby-secretary').reads('resolution', { resolution: open.id });
   const messages = await messagesOf(
     async () =>

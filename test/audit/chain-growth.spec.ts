@@ -118,11 +118,7 @@ describe('a key', () => {
 
 describe('a checkpoint', () => {
   it('is never made before the entry that it signs, of a programme or of the installation', async () => {
-    await t.ok(
-      'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
-      {},
-      'auditor',
-    );
+    await t.as('auditor').does('makeCheckpoint', { programme: 'UHDB' });
     const made = await t.asOwner(
       `select c.name, c.practice, k.signed::jsonb #>> '{checkpoint,practice}' as "saysPractice",
          bool_and((k.signed::jsonb #>> '{checkpoint,madeAt}')::timestamptz >= e.at::timestamptz) as after,

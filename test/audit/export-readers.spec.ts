@@ -4,10 +4,6 @@ import { readExport, TakenAway } from '../support/taken-away.js';
 import { TestApp } from '../support/test-app.js';
 import { adopt, aPerson, aRole, aSeat, world } from '../support/world.js';
 
-const END = 'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id } } }';
-const ADVANCE =
-  'mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { programme { id } } }';
-
 interface Row {
   seq: number;
   type: string;
@@ -191,8 +187,8 @@ describe('the export once it is decided', () => {
       "select s.id, s.version from seat s join person p on p.id = s.person_id where p.code = 'derby-ned-2'",
     );
     const until = { seatId: seat!.id, expectedVersion: seat!.version, until: '2018-05-31' };
-    await t.ok(END, { input: until }, 'administrator');
-    await t.ok(ADVANCE, { input: { programme: 'UHDB', to: '2018-06-01' } }, 'pmo');
+    await t.as('administrator').does('endSeat', until);
+    await t.as('pmo').does('advanceBusinessDate', { programme: 'UHDB', to: '2018-06-01' });
     const { api, exported } = await votesShownTo('derby-ned-2', decided);
     expect(api).toHaveLength(1);
     expect(exported).toEqual(api);

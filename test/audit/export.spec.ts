@@ -30,11 +30,7 @@ beforeAll(async () => {
     await Promise.resolve();
   });
   for (let n = 1; n <= 3; n += 1) await pledge(`Pledge ${n}.`);
-  await t.ok(
-    'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id } } }',
-    {},
-    'auditor',
-  );
+  await t.as('auditor').does('makeCheckpoint', { programme: 'UHDB' });
   await pledge('Pledge after the checkpoint.');
   taken = new TakenAway(t);
   checkpoint = await taken.keepCheckpoint();
@@ -222,11 +218,7 @@ describe('an export that is being taken while things change', () => {
       "select m.id, m.version from membership m join person p on p.id = m.person_id where p.code = 'leaver'",
     );
     const input = { membershipId: membership!.id, expectedVersion: membership!.version };
-    await t.ok(
-      'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { membership { id } } }',
-      { input },
-      'administrator',
-    );
+    await t.as('administrator').does('revokeRole', input);
     await expect(rest()).rejects.toThrow('There is no such entry,');
   });
 });

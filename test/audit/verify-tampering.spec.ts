@@ -9,8 +9,6 @@ const ids: Record<string, string> = {};
 
 const ADD =
   'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { id } } }';
-const CHECKPOINT =
-  'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
 
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
@@ -19,7 +17,10 @@ beforeAll(async () => {
     ids[text] = (await t.ok(ADD, { input }, 'director')).statement.id;
     ids.pledge = ids[text]!;
   }
-  const made = (await t.ok(CHECKPOINT, {}, 'auditor')).checkpoint;
+  const shown = 'checkpoint { id signed }';
+  const { checkpoint: made } = await t
+    .as('auditor')
+    .does('makeCheckpoint', { programme: 'UHDB' }, shown);
   ids.checkpoint = made.id;
   const [membership] = await t.asOwner(
     "select m.id from membership m join person p on p.id = m.person_id where p.code = 'observer'",

@@ -15,8 +15,6 @@ let checkpoint: SignedCheckpoint;
 
 const ADD =
   'mutation ($input: AddStatementInput!) { addStatement(input: $input) { statement { id } } }';
-const CHECKPOINT =
-  'mutation { makeCheckpoint(input: { programme: "UHDB" }) { checkpoint { id signed } } }';
 
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
@@ -24,7 +22,10 @@ beforeAll(async () => {
     const input = { idempotencyKey: key(), programme: 'UHDB', kind: 'PLEDGE', text };
     ids.pledge = (await t.ok(ADD, { input }, 'director')).statement.id;
   }
-  const made = (await t.ok(CHECKPOINT, {}, 'auditor')).checkpoint;
+  const shown = 'checkpoint { id signed }';
+  const { checkpoint: made } = await t
+    .as('auditor')
+    .does('makeCheckpoint', { programme: 'UHDB' }, shown);
   ids.checkpoint = made.id;
   checkpoint = readSignedCheckpoint(JSON.parse(made.signed));
   const [membership] = await t.asOwner(

@@ -124,11 +124,7 @@ beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   await t.tamper("insert into account select id, 'a@b.example', 'x', null, 1 from person limit 1");
-  await t.ok(
-    'mutation ($input: MakeCheckpointInput!) { makeCheckpoint(input: $input) { checkpoint { seq } } }',
-    { input: { programme: 'UHDB' } },
-    'director',
-  );
+  await t.as('director').does('makeCheckpoint', { programme: 'UHDB' });
   await t.tamper("insert into audit_mark values (gen_random_uuid(), 'vote')");
   await t.tamper("insert into sign_in_limit values ('k', 1, 1)");
   const named = { id: randomUUID(), person_id: null, name: 'Somebody', capacity: 'Observer' };

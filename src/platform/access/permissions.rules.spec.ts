@@ -31,6 +31,7 @@ describe('the table of permissions', () => {
       MEMBER: ['programme', 'programme and Trust'],
       TRUST: ['programme and Trust', 'Trust'],
       BODY: ['programme and Trust', 'Trust'],
+      SECRETARY: ['programme and Trust', 'Trust'],
     };
     let asked = 0;
     for (const [verb, { at, roles }] of Object.entries(TABLE)) {
@@ -38,7 +39,9 @@ describe('the table of permissions', () => {
         for (const [place, make] of heldAt) {
           const own = asker([make(role)]);
           const stands =
-            role === 'ADMINISTRATOR' && place === 'installation' && ['TRUST', 'BODY'].includes(at);
+            role === 'ADMINISTRATOR' &&
+            place === 'installation' &&
+            ['TRUST', 'BODY', 'SECRETARY'].includes(at);
           const right =
             at === 'ANYONE' ||
             at === 'SIGNED_IN' ||
@@ -75,7 +78,7 @@ describe('the table of permissions', () => {
     [
       'passGate',
       { programmeId: 'p' },
-      'somebody with the role of company secretary or programme director in this programme',
+      'somebody with the role of programme director or company secretary in this programme',
     ],
     ['planMeeting', { programmeId: 'p', trustId: 't' }, "this Trust's company secretary"],
     ['appointToSeat', { trustId: 't' }, "this Trust's company secretary, or an administrator,"],
