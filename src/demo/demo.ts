@@ -73,7 +73,7 @@ async function noteLoaded(app: INestApplicationContext): Promise<void> {
   const audit = app.get(AuditService, { strict: false });
   await database.transaction(SYSTEM_ACTOR, async (tx) => {
     await Promise.resolve();
-    const subject = { subjectType: 'installation', subjectId: SYSTEM_ACTOR.personId };
+    const subject = { subjectType: 'installation', subjectId: SYSTEM_ACTOR.personId } as const;
     audit.record(tx, { type: LOADED, programmeId: null, ...subject, payload: {} });
   });
 }

@@ -8,18 +8,75 @@ export interface Refusal {
   code: RefusalCode;
   because: string;
   field?: string;
+  /** Everything that is wrong with the input, where that is more than one thing. */
+  faults?: readonly Fault[];
   blockers?: readonly Blocker[];
   /** For STALE_VERSION: the version that is there now. */
   currentVersion?: number;
 }
 
-/** One thing that stands in the way, and which thing it is. */
-export interface Blocker {
-  kind: string;
+/** One thing that is wrong with an input. */
+export interface Fault {
+  field?: string;
   because: string;
-  subjectType?: string;
+}
+
+/** One thing that stands in the way, and where it can be settled. */
+export interface Blocker {
+  kind: BlockerKind;
+  because: string;
+  subjectType?: BlockerSubject;
   subjectId?: string;
 }
+
+/** What can stand in the way of an act. */
+export const BlockerKind = {
+  PROGRAMME_NOT_RUNNING: 'PROGRAMME_NOT_RUNNING',
+  PARTY_WITHDREW: 'PARTY_WITHDREW',
+  PREVIOUS_GATE_NOT_PASSED: 'PREVIOUS_GATE_NOT_PASSED',
+  DECIDER_MISSING: 'DECIDER_MISSING',
+  WRONG_OUTCOME: 'WRONG_OUTCOME',
+  RECORDED_AT_LIVE_GATE: 'RECORDED_AT_LIVE_GATE',
+  PACK_SUPERSEDED: 'PACK_SUPERSEDED',
+  PACK_NOT_NAMED: 'PACK_NOT_NAMED',
+  VERSION_MISMATCH: 'VERSION_MISMATCH',
+  OUT_OF_ORDER: 'OUT_OF_ORDER',
+  CONDITION_OPEN: 'CONDITION_OPEN',
+  RATIFICATION_DUE: 'RATIFICATION_DUE',
+  CRITERION_NOT_MET: 'CRITERION_NOT_MET',
+  PRE_ELECTION: 'PRE_ELECTION',
+  LABEL: 'LABEL',
+  DOCUMENTS: 'DOCUMENTS',
+  DOCUMENT: 'DOCUMENT',
+  TITLE: 'TITLE',
+  SECTION: 'SECTION',
+  LIVE: 'LIVE',
+  GATES: 'GATES',
+  BENEFITS: 'BENEFITS',
+  PARTY_REPEATED: 'PARTY_REPEATED',
+  PARTY_ROLE: 'PARTY_ROLE',
+  PARTY_KIND: 'PARTY_KIND',
+  PARTY_COUNT: 'PARTY_COUNT',
+  PARTY_FOUNDATION_TRUST: 'PARTY_FOUNDATION_TRUST',
+} as const;
+export type BlockerKind = keyof typeof BlockerKind;
+
+/** What a blocker's `subjectId` names. */
+export const BlockerSubject = {
+  PROGRAMME: 'PROGRAMME',
+  TRUST: 'TRUST',
+  GATE: 'GATE',
+  BODY: 'BODY',
+  RESOLUTION: 'RESOLUTION',
+  DECISION: 'DECISION',
+  CONDITION: 'CONDITION',
+  CRITERION: 'CRITERION',
+  DOCUMENT: 'DOCUMENT',
+  DOCUMENT_ROLE: 'DOCUMENT_ROLE',
+  SECTION_KIND: 'SECTION_KIND',
+  PRE_ELECTION_PERIOD: 'PRE_ELECTION_PERIOD',
+} as const;
+export type BlockerSubject = keyof typeof BlockerSubject;
 
 /** Every code that the API can answer with; each is explained in docs/errors.md. */
 export const REFUSAL_CODES = [

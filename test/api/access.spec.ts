@@ -226,6 +226,45 @@ describe('a session', () => {
   });
 });
 
+describe('signing in once more', () => {
+  const stale = async (id: string) =>
+    await t.tamper(
+      "update session set authenticated_at = now() - interval '1 hour' where id = $1",
+      [id],
+    );
+  const token = { name: 'Finance', programme: 'NONE', role: 'FINANCE', days: 1 } as const;
+
+  it('renews the same session, so that what takes a fresh sign-in can be done', async () => {
+    const mine = await enter('ada');
+    await stale(mine.session.id);
+    const caller = t.withSecret(mine.token);
+    await caller.refused('createApiToken', token, 'REAUTHENTICATE');
+    const { session, replayed } = await caller.does(
+      'reauthenticate',
+      { password: PASSWORD },
+      'session { id endedAt }',
+    );
+    expect([session, replayed]).toEqual([{ id: mine.session.id, endedAt: null }, false]);
+    await caller.refused('createApiToken', token, 'NOT_FOUND', 'programme');
+  });
+
+  it('takes the right password; a wrong one counts as a failed sign-in', async () => {
+    const mine = await enter('ada');
+    await stale(mine.session.id);
+    const caller = t.withSecret(mine.token);
+    for (let n = 0; n < 10; n += 1)
+      await caller.refused(
+        'reauthenticate',
+        { password: `guess ${n}` },
+        'BAD_USER_INPUT',
+        'password',
+      );
+    await caller.refused('reauthenticate', { password: PASSWORD }, 'LIMIT');
+    await caller.refused('createApiToken', token, 'REAUTHENTICATE');
+    await clearLimits();
+  });
+});
+
 describe('a password', () => {
   it('is changed by its person, and every other session of theirs ends; those of others stay', async () => {
     const [here, there, hers] = [await enter('cid'), await enter('cid', other), await enter('dan')];

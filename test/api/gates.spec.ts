@@ -148,7 +148,7 @@ describe('the criteria of a gate', () => {
       const kind = 'SIGNED' as CriterionKind;
       await tx.insert(GateCriterion, { ...ids, kind, code: 'SIGNED', title: 'S', settings: {} });
       t.app.get(AuditService).record(tx, {
-        type: 'test',
+        type: 'gate.dated',
         programmeId: gate.programmeId,
         payload: {},
         subjectType: 'gate',

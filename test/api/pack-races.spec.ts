@@ -46,7 +46,7 @@ describe('sealing', () => {
     const change = async (tx: Tx) => {
       const { programmeId } = await tx.lock(CasePack, id, 'NO KEY UPDATE');
       await tx.set(CasePack, id, { label: 'late' });
-      const subject = { subjectType: 'case-pack', subjectId: id, payload: {} };
+      const subject = { subjectType: 'case-pack', subjectId: id, payload: {} } as const;
       t.app.get(AuditService).record(tx, { type: 'pack.revised', programmeId, ...subject });
     };
     const { waited, refusal } = await sealingDuring(change, [code, version]);

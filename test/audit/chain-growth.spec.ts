@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const event = (tx: Tx) =>
   t.app.get(AuditService).record(tx, {
-    type: 'test.noted',
+    type: 'statement.added',
     programmeId,
     subjectType: 'programme',
     subjectId: programmeId,
@@ -65,7 +65,7 @@ describe('a chain under many hands', () => {
       await t.db.transaction(director, async (tx) => {
         for (const chain of order) {
           t.app.get(AuditService).record(tx, {
-            type: 'test.both',
+            type: 'statement.revised',
             programmeId: chain,
             subjectType: 'programme',
             subjectId: programmeId,

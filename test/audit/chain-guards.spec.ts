@@ -23,7 +23,7 @@ const counts = async () =>
   );
 const event = (tx: Tx) =>
   t.app.get(AuditService).record(tx, {
-    type: 'test.noted',
+    type: 'statement.added',
     programmeId,
     subjectType: 'programme',
     subjectId: programmeId,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
   await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {
     t.app.get(AuditService).record(tx, {
-      type: 'test.confidential',
+      type: 'annex.revised',
       programmeId,
       subjectType: 'body',
       subjectId: boardId,
@@ -90,7 +90,7 @@ describe('an erasure', () => {
     expect(event).toMatchObject({ confidential_to: boardId });
     expect(JSON.parse(event!.content).payload).toMatchObject({
       seq: '2',
-      type: 'test.confidential',
+      type: 'annex.revised',
       reason: 'Not to be kept.',
       rows: [],
     });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   boardId = (await t.asOwner("select id from deciding_body where code = 'DERBY-BOARD'"))[0]!.id;
   await t.db.transaction(await t.actor('derby-secretary'), async (tx) => {
     t.app.get(AuditService).record(tx, {
-      type: 'test.confidential',
+      type: 'annex.revised',
       programmeId,
       subjectType: 'body',
       subjectId: boardId,
@@ -83,7 +83,7 @@ describe('an export', () => {
     for (const person of ['auditor', 'burton-secretary', 'director']) {
       const text = await taken.export(person);
       expect(text).not.toContain(SECRET);
-      expect(text).not.toContain('test.confidential');
+      expect(text).not.toContain('annex.revised');
       const { code, said } = await taken.verdictOn(text);
       expect([code, said]).toEqual([
         0,
@@ -124,7 +124,7 @@ describe('an export', () => {
   it('from which somebody cut content by hand is found', async () => {
     const cut = (await taken.export('derby-secretary')).split('\n').map((line) => {
       const { content, salt, type, ...entry } = JSON.parse(line || '{}');
-      return type === 'test.confidential' && content && salt ? JSON.stringify(entry) : line;
+      return type === 'annex.revised' && content && salt ? JSON.stringify(entry) : line;
     });
     const { code, said } = await taken.verdictOn(cut.join('\n'));
     expect([code, said]).toEqual([1, expect.stringContaining('NOT SOUND: CONTENT_COUNT.')]);
@@ -169,7 +169,7 @@ describe('an export', () => {
     await t.db.transaction(await t.actor('director'), async (tx) => {
       for (let n = 0; n < 1_100; n += 1) {
         t.app.get(AuditService).record(tx, {
-          type: 'test.many',
+          type: 'statement.added',
           programmeId,
           subjectType: 'programme',
           subjectId: programmeId,

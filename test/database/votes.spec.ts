@@ -40,8 +40,12 @@ async function stopped(work: Parameters<typeof t.db.transaction>[1], as = 'derby
   const failure = await t.db
     .transaction(await t.actor(as), async (tx) => {
       await work(tx);
-      const about = { programmeId: ids.programmeId, subjectType: 'test', subjectId: resolution.id };
-      t.app.get(AuditService).record(tx, { type: 'test', ...about, payload: {} });
+      const about = {
+        programmeId: ids.programmeId,
+        subjectType: 'resolution',
+        subjectId: resolution.id,
+      } as const;
+      t.app.get(AuditService).record(tx, { type: 'resolution.revised', ...about, payload: {} });
     })
     .catch((error: unknown) => error);
   expect(await r.rows(t)).toEqual(before);

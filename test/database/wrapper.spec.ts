@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../../src/platform/audit/audit.service.js';
+import type { EventType } from '../../src/platform/audit/event-types.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { IdempotencyService } from '../../src/platform/idempotency/idempotency.service.js';
 import type { Actor } from '../../src/shared/actor.js';
@@ -35,7 +36,7 @@ async function add(tx: Tx, name = code): Promise<string> {
   return id;
 }
 
-function record(tx: Tx, type: string, subjectId: string): void {
+function record(tx: Tx, type: EventType, subjectId: string): void {
   const audit = t.app.get(AuditService);
   audit.record(tx, { type, programmeId: null, subjectType: 'trust', subjectId, payload: {} });
 }
@@ -129,7 +130,7 @@ describe('a transaction', () => {
         await eventually(() => expect(holding).toBeGreaterThan(1));
         await tx.lock(Trust, second, 'NO KEY UPDATE');
         for (const id of [first, second]) await tx.set(Trust, id, { name: `${runs}` });
-        record(tx, 'trust.renamed', first);
+        record(tx, 'body.created', first);
       });
     await Promise.all([inOrder(a, b), inOrder(b, a)]);
     expect(runs).toBeGreaterThan(2);
@@ -220,7 +221,7 @@ describe('a guarded update', () => {
     const rename = async (name: string) =>
       await t.db.transaction(actor, async (tx) => {
         await tx.update(Trust, id, 1, { name });
-        record(tx, 'trust.renamed', id);
+        record(tx, 'body.created', id);
       });
     const plan = { of: 'changes of one version', many: 20, together: 10 };
     const answers = await crowd(
@@ -237,7 +238,7 @@ describe('a guarded update', () => {
     expect(await versionOf(id)).toBe(2);
     expect(
       await t.asOwner(
-        "select count(*)::int as n from audit_content where type = 'trust.renamed' and subject_id = $1",
+        "select count(*)::int as n from audit_content where type = 'body.created' and subject_id = $1",
         [id],
       ),
     ).toEqual([{ n: 1 }]);
@@ -249,7 +250,7 @@ describe('a property that is undefined', () => {
     const row = { code: `${code}-BODY`, name: 'A body', kind: 'CMA' as const };
     const body = await t.db.transaction(actor, async (tx) => {
       const added = await tx.insert(DecidingBody, { ...row, id: undefined, seats: undefined });
-      record(tx, 'body.added', added.id);
+      record(tx, 'body.created', added.id);
       return added;
     });
     expect(body).toMatchObject({ ...row, seats: null, trustId: null, version: 1 });
@@ -266,7 +267,7 @@ describe('a property that is undefined', () => {
       expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 2 });
       await tx.set(Trust, id, { name: undefined, kind: undefined });
       expect(await tx.one(Trust, { id })).toEqual({ ...before, name: 'Another name', version: 3 });
-      record(tx, 'trust.renamed', id);
+      record(tx, 'body.created', id);
     });
   });
 });

@@ -240,8 +240,13 @@ export class BoardRoom {
         copied.push({ ...resolution, id });
       }
       const { programmeId } = first;
-      const about = { programmeId, subjectType: 'resolution', subjectId: first.id, payload: {} };
-      this.t.app.get(AuditService).record(tx, { type: 'resolution.copied', ...about });
+      const about = {
+        programmeId,
+        subjectType: 'resolution',
+        subjectId: first.id,
+        payload: {},
+      } as const;
+      this.t.app.get(AuditService).record(tx, { type: 'resolution.revised', ...about });
       return copied;
     });
   }

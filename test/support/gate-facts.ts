@@ -85,6 +85,7 @@ export const gate = (change: Partial<GateFacts> = {}): GateFacts => ({
   adoptedOn: '2018-01-01',
   deciders: [decider('derby'), decider('burton')],
   decisions: [],
+  openResolutions: [],
   criteria: [],
   previous: null,
   currentPack: { packVersionId: 'v5', label: 'v5', manifestSha256: '5'.repeat(64) },

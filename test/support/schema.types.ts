@@ -79,8 +79,8 @@ export type AdvanceBusinessDateInput = {
 };
 
 export type AfterVotesInput = {
-  because?: InputMaybe<Scalars['String']['input']>;
   proceduralMinuteRef?: InputMaybe<Scalars['String']['input']>;
+  ruledBecause?: InputMaybe<Scalars['String']['input']>;
   ruledBy?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -97,7 +97,9 @@ export type AnnexDocument = {
   sha256: Scalars['Sha256']['output'];
   title: Scalars['String']['output'];
   uploadedAt: Scalars['DateTime']['output'];
-  uploadedBy?: Maybe<Person>;
+  uploadedBy: Person;
+  uploadedById: Scalars['UUID']['output'];
+  url: Scalars['String']['output'];
 };
 
 export type ApiToken = {
@@ -106,6 +108,7 @@ export type ApiToken = {
   id: Scalars['UUID']['output'];
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   name: Scalars['String']['output'];
+  programme?: Maybe<Programme>;
   programmeId: Scalars['UUID']['output'];
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   role: Role;
@@ -167,15 +170,16 @@ export type Attendance = {
 };
 
 export type AuditEvent = {
+  actor?: Maybe<Person>;
   actorId?: Maybe<Scalars['UUID']['output']>;
   at: Scalars['String']['output'];
   content?: Maybe<Scalars['String']['output']>;
   contentDigest: Scalars['Sha256']['output'];
   entryHash: Scalars['Sha256']['output'];
-  seq: Scalars['String']['output'];
+  sequence: Scalars['BigInt']['output'];
   subjectId?: Maybe<Scalars['UUID']['output']>;
-  subjectType?: Maybe<Scalars['String']['output']>;
-  type?: Maybe<Scalars['String']['output']>;
+  subjectType?: Maybe<AuditSubject>;
+  type?: Maybe<AuditEventKind>;
 };
 
 export type AuditEventConnection = {
@@ -190,6 +194,130 @@ export type AuditEventEdge = {
   node: AuditEvent;
 };
 
+export type AuditEventKind =
+  | 'ACCOUNT_DISABLED'
+  | 'ACCOUNT_ENABLED'
+  | 'ACCOUNT_PASSWORD_CHANGED'
+  | 'ACCOUNT_PASSWORD_RESET'
+  | 'ANNEX_CREATED'
+  | 'ANNEX_DOCUMENT_REMOVED'
+  | 'ANNEX_DOCUMENT_REVISED'
+  | 'ANNEX_DOCUMENT_UPLOADED'
+  | 'ANNEX_REVISED'
+  | 'ANNEX_SEALED'
+  | 'API_TOKEN_CREATED'
+  | 'API_TOKEN_REVOKED'
+  | 'ATTENDANCE_RECORDED'
+  | 'AUDIT_CONTENT_ERASED'
+  | 'BODY_CREATED'
+  | 'CASTING_VOTE_GIVEN'
+  | 'CHECKPOINT_ASKED'
+  | 'CONDITION_ASSIGNED'
+  | 'CONDITION_DISCHARGED'
+  | 'CONDITION_EVIDENCE_SUBMITTED'
+  | 'CONDITION_REOPENED'
+  | 'CONDITION_SENT_BACK'
+  | 'CONDITION_WAIVED'
+  | 'COUNCIL_SEATS_SET'
+  | 'COUNT_RECORDED'
+  | 'CRITERION_CONFIRMATION_TAKEN_BACK'
+  | 'CRITERION_CONFIRMED'
+  | 'DECISION_RECORDED'
+  | 'DEMO_LOADED'
+  | 'DOCUMENT_UPLOADED'
+  | 'EXTERNAL_DECISION_RECORDED'
+  | 'GATE_ADJUSTED'
+  | 'GATE_DATED'
+  | 'GATE_DEFERRED'
+  | 'GATE_DOCUMENT_ATTACHED'
+  | 'GATE_DOCUMENT_REMOVED'
+  | 'GATE_PASSED'
+  | 'INTEREST_CONFIRMED'
+  | 'INTEREST_DECLARED'
+  | 'INTEREST_ENDED'
+  | 'INTEREST_REGISTERED'
+  | 'INTEREST_RULED'
+  | 'MEETING_PLANNED'
+  | 'MEETING_REVISED'
+  | 'MEETING_SEATED_IN_COMMON'
+  | 'MEMBERSHIP_GRANTED'
+  | 'MEMBERSHIP_REVOKED'
+  | 'PACK_CREATED'
+  | 'PACK_DOCUMENT_MOVED'
+  | 'PACK_DOCUMENT_PLACED'
+  | 'PACK_DOCUMENT_REMOVED'
+  | 'PACK_FIGURE_PUT'
+  | 'PACK_FIGURE_REMOVED'
+  | 'PACK_REVISED'
+  | 'PACK_SEALED'
+  | 'PACK_SECTION_PUT'
+  | 'PACK_SECTION_REMOVED'
+  | 'PACK_SUPERSEDED'
+  | 'PERSON_CREATED'
+  | 'PRE_ELECTION_PERIOD_ADDED'
+  | 'PRE_ELECTION_PERIOD_REMOVED'
+  | 'PRE_ELECTION_PERIOD_REVISED'
+  | 'PROGRAMME_ACTED'
+  | 'PROGRAMME_CREATED'
+  | 'PROGRAMME_DATE_ADVANCED'
+  | 'PROGRAMME_REVISED'
+  | 'RESOLUTION_CLOSED'
+  | 'RESOLUTION_DEFERRED'
+  | 'RESOLUTION_DRAFTED'
+  | 'RESOLUTION_ITEM_TAKEN'
+  | 'RESOLUTION_OPENED'
+  | 'RESOLUTION_REFERRED_BACK'
+  | 'RESOLUTION_REVISED'
+  | 'RESOLUTION_ROLL_FIXED'
+  | 'RESOLUTION_WITHDRAWN'
+  | 'RESOLUTION_WORKED_OUT'
+  | 'SEAT_APPOINTED'
+  | 'SEAT_ENDED'
+  | 'SEAT_VOIDED'
+  | 'SESSION_ENDED'
+  | 'SESSION_RENEWED'
+  | 'SESSION_STARTED'
+  | 'STANDING_ORDERS_ADOPTED'
+  | 'STATEMENT_ADDED'
+  | 'STATEMENT_REVISED'
+  | 'TRUST_CREATED'
+  | 'VOTE_CAST'
+  | 'VOTE_RECORDED'
+  | 'VOTE_TAKEN_BACK';
+
+export type AuditSubject =
+  | 'ACCOUNT'
+  | 'API_TOKEN'
+  | 'ATTENDANCE'
+  | 'AUDIT_CHAIN'
+  | 'BODY'
+  | 'CASE_PACK'
+  | 'CONDITION'
+  | 'COUNCIL_SEATS'
+  | 'CRITERION'
+  | 'DOCUMENT'
+  | 'EXTERNAL_DECISION'
+  | 'GATE'
+  | 'GATE_DOCUMENT'
+  | 'INSTALLATION'
+  | 'INTEREST'
+  | 'MEETING'
+  | 'MEMBERSHIP'
+  | 'PACK_ANNEX'
+  | 'PERSON'
+  | 'PRE_ELECTION_PERIOD'
+  | 'PROGRAMME'
+  | 'PROGRAMME_ACT'
+  | 'RECORDED_DECISION'
+  | 'RESOLUTION'
+  | 'SEAT'
+  | 'SESSION'
+  | 'STANDING_INTEREST'
+  | 'STANDING_ORDERS'
+  | 'STATEMENT'
+  | 'TRUST'
+  | 'VOTE';
+
 export type AuthorityInput = {
   documentId?: InputMaybe<Scalars['UUID']['input']>;
   kind: AuthorityKind;
@@ -200,26 +328,62 @@ export type AuthorityInput = {
 
 export type AuthorityKind = 'LETTER' | 'MINUTE' | 'RESOLUTION';
 
+export type Blocker = {
+  because: Scalars['String']['output'];
+  kind: BlockerKind;
+  subjectId?: Maybe<Scalars['String']['output']>;
+  subjectType?: Maybe<BlockerSubject>;
+};
+
 export type BlockerKind =
+  | 'BENEFITS'
   | 'CONDITION_OPEN'
   | 'CRITERION_NOT_MET'
   | 'DECIDER_MISSING'
+  | 'DOCUMENT'
+  | 'DOCUMENTS'
+  | 'GATES'
+  | 'LABEL'
+  | 'LIVE'
   | 'OUT_OF_ORDER'
   | 'PACK_NOT_NAMED'
   | 'PACK_SUPERSEDED'
+  | 'PARTY_COUNT'
+  | 'PARTY_FOUNDATION_TRUST'
+  | 'PARTY_KIND'
+  | 'PARTY_REPEATED'
+  | 'PARTY_ROLE'
   | 'PARTY_WITHDREW'
   | 'PREVIOUS_GATE_NOT_PASSED'
   | 'PRE_ELECTION'
   | 'PROGRAMME_NOT_RUNNING'
   | 'RATIFICATION_DUE'
   | 'RECORDED_AT_LIVE_GATE'
+  | 'SECTION'
+  | 'TITLE'
   | 'VERSION_MISMATCH'
   | 'WRONG_OUTCOME';
 
+export type BlockerSubject =
+  | 'BODY'
+  | 'CONDITION'
+  | 'CRITERION'
+  | 'DECISION'
+  | 'DOCUMENT'
+  | 'DOCUMENT_ROLE'
+  | 'GATE'
+  | 'PRE_ELECTION_PERIOD'
+  | 'PROGRAMME'
+  | 'RESOLUTION'
+  | 'SECTION_KIND'
+  | 'TRUST';
+
 export type BoardWithdrawal = {
+  body: Body;
   bodyId: Scalars['UUID']['output'];
   bodyName: Scalars['String']['output'];
   decidedOn: Scalars['Date']['output'];
+  resolution: Resolution;
   resolutionId: Scalars['UUID']['output'];
 };
 
@@ -284,6 +448,8 @@ export type CasePack = {
   asSealed: Scalars['Boolean']['output'];
   code: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  createdById: Scalars['UUID']['output'];
   documentCount: Scalars['Int']['output'];
   documents: Array<PackDocument>;
   id: Scalars['UUID']['output'];
@@ -291,15 +457,17 @@ export type CasePack = {
   label: Scalars['String']['output'];
   manifest?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
-  missing: Array<PackBlocker>;
+  missing: Array<Blocker>;
   practice: Scalars['Boolean']['output'];
   sealedAt?: Maybe<Scalars['DateTime']['output']>;
   sealedBy?: Maybe<Person>;
+  sealedById?: Maybe<Scalars['UUID']['output']>;
   sealedOn?: Maybe<Scalars['Date']['output']>;
   sections: Array<PackSection>;
   stage: CaseStage;
   status: PackStatus;
   supersededBy?: Maybe<CasePack>;
+  supersededById?: Maybe<Scalars['UUID']['output']>;
   version: Scalars['Int']['output'];
   versionNumber: Scalars['Int']['output'];
 };
@@ -325,7 +493,9 @@ export type CastingChoice = 'AGAINST' | 'FOR';
 export type CastingVote = {
   castAt: Scalars['DateTime']['output'];
   choice: CastingChoice;
-  enteredBy: Scalars['UUID']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
+  person: Person;
   personId: Scalars['UUID']['output'];
 };
 
@@ -345,7 +515,7 @@ export type Checkpoint = {
   id: Scalars['UUID']['output'];
   keyId: Scalars['String']['output'];
   madeAt: Scalars['DateTime']['output'];
-  seq: Scalars['String']['output'];
+  sequence: Scalars['BigInt']['output'];
   signed: Scalars['String']['output'];
 };
 
@@ -375,6 +545,7 @@ export type Completeness = 'COMPLETE' | 'IN_PROGRESS' | 'NOT_APPLICABLE' | 'NOT_
 
 export type Condition = {
   body: Body;
+  bodyId: Scalars['UUID']['output'];
   code: Scalars['String']['output'];
   dueOn?: Maybe<Scalars['Date']['output']>;
   events: Array<ConditionEvent>;
@@ -383,9 +554,12 @@ export type Condition = {
   id: Scalars['UUID']['output'];
   kind: ConditionKind;
   owner?: Maybe<Person>;
+  ownerId?: Maybe<Scalars['UUID']['output']>;
   ownerName: Scalars['String']['output'];
+  setByDecision?: Maybe<GateDecision>;
   setById: Scalars['UUID']['output'];
-  setByType: Scalars['String']['output'];
+  setByResolution?: Maybe<Resolution>;
+  setByType: SetByType;
   setOn: Scalars['Date']['output'];
   settledOn?: Maybe<Scalars['Date']['output']>;
   state: ConditionState;
@@ -407,15 +581,18 @@ export type ConditionEdge = {
 };
 
 export type ConditionEvent = {
-  authority?: Maybe<Scalars['String']['output']>;
+  authority?: Maybe<AuthorityKind>;
+  document?: Maybe<Document>;
   documentId?: Maybe<Scalars['UUID']['output']>;
   doneAt: Scalars['DateTime']['output'];
   doneBy: Person;
+  doneById: Scalars['UUID']['output'];
   doneOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   meetingOn?: Maybe<Scalars['Date']['output']>;
   minuteRef?: Maybe<Scalars['String']['output']>;
   note?: Maybe<Scalars['String']['output']>;
+  resolution?: Maybe<Resolution>;
   resolutionId?: Maybe<Scalars['UUID']['output']>;
   step: ConditionStep;
 };
@@ -462,6 +639,8 @@ export type CouncilDenominator = 'IN_POST' | 'SEATS';
 export type CouncilSeats = {
   effectiveFrom: Scalars['Date']['output'];
   enteredAt: Scalars['DateTime']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   reason: Scalars['String']['output'];
   seats: Scalars['Int']['output'];
@@ -590,11 +769,11 @@ export type DeferReason =
 
 export type DeferResolutionInput = {
   afterVotes?: InputMaybe<AfterVotesInput>;
+  deferReason: DeferReason;
   idempotencyKey: Scalars['UUID']['input'];
   minuteRef?: InputMaybe<Scalars['String']['input']>;
   newDate: Scalars['Date']['input'];
-  note?: InputMaybe<Scalars['String']['input']>;
-  reason: DeferReason;
+  reason?: InputMaybe<Scalars['String']['input']>;
   resolution: Scalars['String']['input'];
 };
 
@@ -626,6 +805,7 @@ export type DivergenceLine = {
 };
 
 export type DivergenceValue = {
+  body: Body;
   bodyId: Scalars['UUID']['output'];
   bodyName: Scalars['String']['output'];
   value: Scalars['String']['output'];
@@ -640,7 +820,9 @@ export type Document = {
   scan: DocumentScan;
   sha256: Scalars['Sha256']['output'];
   uploadedAt: Scalars['DateTime']['output'];
-  uploadedBy?: Maybe<Person>;
+  uploadedBy: Person;
+  uploadedById: Scalars['UUID']['output'];
+  url: Scalars['String']['output'];
 };
 
 export type DocumentCaution = 'LINKS_OUTSIDE';
@@ -772,7 +954,55 @@ export type EndSessionInput = {
   sessionId: Scalars['UUID']['input'];
 };
 
+export type ErrorCode =
+  | 'ALREADY_EXISTS'
+  | 'BAD_USER_INPUT'
+  | 'BUSY'
+  | 'DOCUMENT_REFUSED'
+  | 'GATE_NOT_READY'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INTERNAL'
+  | 'IN_PROGRESS'
+  | 'LIMIT'
+  | 'MANIFEST_MISMATCH'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ALLOWED'
+  | 'NOT_ENTITLED_TO_VOTE'
+  | 'NOT_FOUND'
+  | 'NOT_PRESENT'
+  | 'NOT_SIGNED_IN'
+  | 'NO_TIE'
+  | 'OUTCOME_UNKNOWN'
+  | 'PACK_INCOMPLETE'
+  | 'PACK_SUPERSEDED'
+  | 'PRE_ELECTION'
+  | 'PURPOSE_NOT_FOR_BODY'
+  | 'REAUTHENTICATE'
+  | 'SEALED'
+  | 'STALE_VERSION'
+  | 'STANDING_ORDERS_MISSING'
+  | 'STILL_IN_USE'
+  | 'VOTES_MISSING'
+  | 'VOTE_STANDS'
+  | 'VOTING_NOT_OPEN'
+  | 'WRONG_STATE';
+
+export type ErrorExtensions = {
+  because: Scalars['String']['output'];
+  blockers?: Maybe<Array<Blocker>>;
+  code: ErrorCode;
+  currentVersion?: Maybe<Scalars['Int']['output']>;
+  faults?: Maybe<Array<Fault>>;
+  field?: Maybe<Scalars['String']['output']>;
+  requestId: Scalars['UUID']['output'];
+};
+
 export type EvidenceKind = 'LIVE' | 'RECORDED';
+
+export type Fault = {
+  because: Scalars['String']['output'];
+  field?: Maybe<Scalars['String']['output']>;
+};
 
 export type Gate = {
   actualOn?: Maybe<Scalars['Date']['output']>;
@@ -800,18 +1030,13 @@ export type Gate = {
   version: Scalars['Int']['output'];
 };
 
-export type GateBlocker = {
-  because: Scalars['String']['output'];
-  kind: BlockerKind;
-  subjectId: Scalars['String']['output'];
-  subjectType: Scalars['String']['output'];
-};
-
 export type GateCriterion = {
   because: Scalars['String']['output'];
   code: Scalars['String']['output'];
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
   confirmedBy?: Maybe<Person>;
+  confirmedById?: Maybe<Scalars['UUID']['output']>;
+  document?: Maybe<Document>;
   documentId?: Maybe<Scalars['UUID']['output']>;
   id: Scalars['UUID']['output'];
   kind: CriterionKind;
@@ -821,6 +1046,7 @@ export type GateCriterion = {
 
 export type GateDecider = {
   body: Body;
+  bodyId: Scalars['UUID']['output'];
   decision?: Maybe<GateDecision>;
   id: Scalars['UUID']['output'];
   mustNameSamePack: Scalars['Boolean']['output'];
@@ -834,38 +1060,49 @@ export type GateDecider = {
 export type GateDecision = {
   abstainCount?: Maybe<Scalars['Int']['output']>;
   againstCount?: Maybe<Scalars['Int']['output']>;
-  cannotWaitAdviceOf?: Maybe<Scalars['String']['output']>;
-  cannotWaitReason?: Maybe<Scalars['String']['output']>;
+  body: Body;
+  bodyId: Scalars['UUID']['output'];
+  cannotWait?: Maybe<CannotWait>;
   corrected: Scalars['Boolean']['output'];
+  corrects?: Maybe<GateDecision>;
   correctsId?: Maybe<Scalars['UUID']['output']>;
   decidedOn: Scalars['Date']['output'];
   deferReason?: Maybe<DeferReason>;
+  document?: Maybe<Document>;
   documentId?: Maybe<Scalars['UUID']['output']>;
-  domainRatings: Array<DomainRating>;
-  enteredAt: Scalars['DateTime']['output'];
   forCount?: Maybe<Scalars['Int']['output']>;
   id: Scalars['UUID']['output'];
   letsProceed?: Maybe<Scalars['Boolean']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  minuteRef?: Maybe<Scalars['String']['output']>;
   newDate?: Maybe<Scalars['Date']['output']>;
   noMaterialChange?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
   outcome: GateOutcome;
   overall?: Maybe<AssuranceRating>;
+  pack?: Maybe<CasePack>;
   packId?: Maybe<Scalars['UUID']['output']>;
   packLabel?: Maybe<Scalars['String']['output']>;
   packSuperseded: Scalars['Boolean']['output'];
+  purpose: DecidingPurpose;
   ratified?: Maybe<Scalars['Boolean']['output']>;
   ratifyBy?: Maybe<Scalars['Date']['output']>;
+  ratings: Array<DomainRating>;
   reason?: Maybe<Scalars['String']['output']>;
   recorded: Scalars['Boolean']['output'];
-  recordedBy?: Maybe<Person>;
+  recordedAt: Scalars['DateTime']['output'];
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
   reference?: Maybe<Scalars['String']['output']>;
+  resolution?: Maybe<Resolution>;
   source: DecisionSource;
 };
 
 export type GateDeferral = {
-  cannotWaitAdviceOf?: Maybe<Scalars['String']['output']>;
-  cannotWaitReason?: Maybe<Scalars['String']['output']>;
+  cannotWait?: Maybe<CannotWait>;
+  deferredAt: Scalars['DateTime']['output'];
+  deferredBy: Person;
+  deferredById: Scalars['UUID']['output'];
   deferredOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   newDate: Scalars['Date']['output'];
@@ -875,10 +1112,14 @@ export type GateDeferral = {
 
 export type GateDocument = {
   attachedAt: Scalars['DateTime']['output'];
+  attachedBy: Person;
+  attachedById: Scalars['UUID']['output'];
+  document: Document;
   documentId: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   role: DocumentRole;
   title: Scalars['String']['output'];
+  trust?: Maybe<Trust>;
   trustId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -886,6 +1127,7 @@ export type GateEvidence = {
   kind: EvidenceKind;
   passedAt: Scalars['DateTime']['output'];
   passedBy: Person;
+  passedById: Scalars['UUID']['output'];
   passedOn: Scalars['Date']['output'];
   sha256: Scalars['Sha256']['output'];
   text: Scalars['String']['output'];
@@ -919,7 +1161,7 @@ export type GatePayload = {
 };
 
 export type GateReadiness = {
-  blockers: Array<GateBlocker>;
+  blockers: Array<Blocker>;
   ready: Scalars['Boolean']['output'];
 };
 
@@ -941,6 +1183,8 @@ export type GiveCastingVoteInput = {
   resolution: Scalars['String']['input'];
 };
 
+export type GrantKind = 'SESSION' | 'TOKEN';
+
 export type GrantRoleInput = {
   from?: InputMaybe<Scalars['Date']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
@@ -952,8 +1196,10 @@ export type GrantRoleInput = {
 };
 
 export type HeldRole = {
+  programme?: Maybe<Programme>;
   programmeId?: Maybe<Scalars['UUID']['output']>;
   role: Role;
+  trust?: Maybe<Trust>;
   trustId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -966,6 +1212,8 @@ export type InAttendance = {
   number: Scalars['Int']['output'];
   person?: Maybe<Person>;
   personId?: Maybe<Scalars['UUID']['output']>;
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
 };
 
 export type InAttendanceInput = {
@@ -980,14 +1228,20 @@ export type InAttendanceInput = {
 export type Interest = {
   confirmed: Scalars['Boolean']['output'];
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  confirmedBy?: Maybe<Person>;
+  confirmedById?: Maybe<Scalars['UUID']['output']>;
   declaredAt: Scalars['DateTime']['output'];
+  declaredBy: Person;
+  declaredById: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   nature: Scalars['String']['output'];
   person: Person;
   personId: Scalars['UUID']['output'];
+  resolution: Resolution;
   resolutionId: Scalars['UUID']['output'];
   ruling?: Maybe<InterestRuling>;
   rulings: Array<InterestRuling>;
+  standingInterest?: Maybe<StandingInterest>;
   standingInterestId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -1000,17 +1254,21 @@ export type InterestRuling = {
   id: Scalars['UUID']['output'];
   number: Scalars['Int']['output'];
   reason: Scalars['String']['output'];
-  recordedBy: Scalars['UUID']['output'];
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
   ruledAt: Scalars['DateTime']['output'];
-  ruledBy: Scalars['UUID']['output'];
+  ruledBy: Person;
+  ruledById: Scalars['UUID']['output'];
   ruling: Ruling;
 };
 
 export type KeyFigure = {
   code: Scalars['String']['output'];
+  date?: Maybe<Scalars['Date']['output']>;
   id: Scalars['UUID']['output'];
   kind: KeyFigureKind;
   money?: Maybe<Money>;
+  months?: Maybe<Scalars['Int']['output']>;
   priceBase?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
   value: Scalars['String']['output'];
@@ -1048,7 +1306,7 @@ export type MarkNoticeReadInput = {
 
 export type Me = {
   authenticatedAt?: Maybe<Scalars['DateTime']['output']>;
-  grantKind: Scalars['String']['output'];
+  grantKind: GrantKind;
   person: Person;
   roles: Array<HeldRole>;
 };
@@ -1072,6 +1330,7 @@ export type Meeting = {
   part: MeetingPart;
   place: Scalars['String']['output'];
   privateReason?: Maybe<Scalars['String']['output']>;
+  programme: Programme;
   programmeId: Scalars['UUID']['output'];
   resolutions: Array<Resolution>;
   startsAt?: Maybe<Scalars['String']['output']>;
@@ -1099,15 +1358,19 @@ export type MeetingPayload = {
 };
 
 export type Membership = {
-  fromDay: Scalars['Date']['output'];
+  from: Scalars['Date']['output'];
+  grantedBy?: Maybe<Person>;
+  grantedById?: Maybe<Scalars['UUID']['output']>;
   id: Scalars['UUID']['output'];
   person: Person;
   personId: Scalars['UUID']['output'];
+  programme?: Maybe<Programme>;
   programmeId?: Maybe<Scalars['UUID']['output']>;
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   role: Role;
+  trust?: Maybe<Trust>;
   trustId?: Maybe<Scalars['UUID']['output']>;
-  untilDay?: Maybe<Scalars['Date']['output']>;
+  until?: Maybe<Scalars['Date']['output']>;
   version: Scalars['Int']['output'];
 };
 
@@ -1188,6 +1451,7 @@ export type Mutation = {
   planMeeting: MeetingPayload;
   putKeyFigure: CasePackPayload;
   putSection: CasePackPayload;
+  reauthenticate: SessionPayload;
   recordAttendance: MeetingPayload;
   recordCount: ResolutionPayload;
   recordDecision: GatePayload;
@@ -1401,6 +1665,10 @@ export type MutationPutSectionArgs = {
   input: PutSectionInput;
 };
 
+export type MutationReauthenticateArgs = {
+  input: ReauthenticateInput;
+};
+
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
 };
@@ -1576,6 +1844,7 @@ export type NewDeciderInput = {
 export type NotCounted = 'ABSENT' | 'LEFT_FOR_THE_ITEM' | 'NOT_ENTITLED' | 'STAYED_WITHOUT_VOTE';
 
 export type NotCountedMember = {
+  member: Person;
   memberId: Scalars['UUID']['output'];
   reason: NotCounted;
 };
@@ -1583,12 +1852,13 @@ export type NotCountedMember = {
 export type Notice = {
   at: Scalars['DateTime']['output'];
   id: Scalars['UUID']['output'];
+  programme: Programme;
   programmeId: Scalars['UUID']['output'];
   readAt?: Maybe<Scalars['DateTime']['output']>;
   subjectId: Scalars['UUID']['output'];
-  subjectType: Scalars['String']['output'];
+  subjectType: AuditSubject;
   text: Scalars['String']['output'];
-  type: Scalars['String']['output'];
+  type: NoticeKind;
 };
 
 export type NoticeConnection = {
@@ -1604,6 +1874,8 @@ export type NoticeEdge = {
 };
 
 export type NoticeFault = 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
+
+export type NoticeKind = 'CASTING_VOTE_RECORDED' | 'INTEREST' | 'STRUCK_OFF_ROLL' | 'VOTE_RECORDED';
 
 export type NoticePayload = {
   notice: Notice;
@@ -1636,13 +1908,16 @@ export type OutsidePurpose = 'APPROVE_GRANT' | 'CLEAR' | 'GRANT' | 'RATE' | 'REV
 export type PackAnnex = {
   asSealed: Scalars['Boolean']['output'];
   body: Body;
-  casePack: CasePack;
+  bodyId: Scalars['UUID']['output'];
   documents: Array<AnnexDocument>;
   id: Scalars['UUID']['output'];
   manifest?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  pack: CasePack;
+  packId: Scalars['UUID']['output'];
   sealedAt?: Maybe<Scalars['DateTime']['output']>;
   sealedBy?: Maybe<Person>;
+  sealedById?: Maybe<Scalars['UUID']['output']>;
   title: Scalars['String']['output'];
   version: Scalars['Int']['output'];
 };
@@ -1652,15 +1927,9 @@ export type PackAnnexPayload = {
   replayed: Scalars['Boolean']['output'];
 };
 
-export type PackBlocker = {
-  because: Scalars['String']['output'];
-  kind: Scalars['String']['output'];
-  subjectId?: Maybe<Scalars['String']['output']>;
-  subjectType?: Maybe<Scalars['String']['output']>;
-};
-
 export type PackDocument = {
   document: Document;
+  documentId: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   position: Scalars['Int']['output'];
   role: DocumentRole;
@@ -1720,6 +1989,18 @@ export type Person = {
   version: Scalars['Int']['output'];
 };
 
+export type PersonConnection = {
+  edges: Array<PersonEdge>;
+  nodes: Array<Person>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type PersonEdge = {
+  cursor: Scalars['String']['output'];
+  node: Person;
+};
+
 export type PersonPayload = {
   person: Person;
   replayed: Scalars['Boolean']['output'];
@@ -1769,6 +2050,8 @@ export type Presence = {
   number: Scalars['Int']['output'];
   person: Person;
   personId: Scalars['UUID']['output'];
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
 };
 
 export type PresentInput = {
@@ -1780,6 +2063,7 @@ export type PresentInput = {
 
 export type Presiding = {
   because: Scalars['String']['output'];
+  person?: Maybe<Person>;
   personId?: Maybe<Scalars['UUID']['output']>;
 };
 
@@ -1817,8 +2101,14 @@ export type Programme = {
 };
 
 export type ProgrammeAuditTrailArgs = {
+  actor?: InputMaybe<Scalars['String']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  fromSequence?: InputMaybe<Scalars['BigInt']['input']>;
+  subjectId?: InputMaybe<Scalars['UUID']['input']>;
+  types?: InputMaybe<Array<AuditEventKind>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type ProgrammeConditionsArgs = {
@@ -1870,6 +2160,7 @@ export type ProgrammeActDone = {
   act: ProgrammeAct;
   doneAt: Scalars['DateTime']['output'];
   doneBy: Person;
+  doneById: Scalars['UUID']['output'];
   doneOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   number: Scalars['Int']['output'];
@@ -1923,7 +2214,7 @@ export type ProposedConditionInput = {
   dueOn: Scalars['Date']['input'];
   evidenceRequired?: Scalars['Boolean']['input'];
   kind: ConditionKind;
-  owner: Scalars['String']['input'];
+  ownerName: Scalars['String']['input'];
   text: Scalars['String']['input'];
 };
 
@@ -1973,12 +2264,14 @@ export type Query = {
   casePack: CasePack;
   comparePacks: Comparison;
   condition: Condition;
+  documents: DocumentConnection;
   gate: Gate;
   me: Me;
   meeting: Meeting;
   myApiTokens: Array<ApiToken>;
   myNotices: NoticeConnection;
   mySessions: Array<Session>;
+  people: PersonConnection;
   programme: Programme;
   programmes: ProgrammeConnection;
   resolution: Resolution;
@@ -2014,6 +2307,13 @@ export type QueryConditionArgs = {
   programme: Scalars['String']['input'];
 };
 
+export type QueryDocumentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  programme: Scalars['String']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type QueryGateArgs = {
   gate: Scalars['String']['input'];
   programme: Scalars['String']['input'];
@@ -2027,6 +2327,12 @@ export type QueryMyNoticesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
   unreadOnly?: Scalars['Boolean']['input'];
+};
+
+export type QueryPeopleArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QueryProgrammeArgs = {
@@ -2076,6 +2382,10 @@ export type QuorumPreview = {
   breaks: Scalars['Boolean']['output'];
 };
 
+export type ReauthenticateInput = {
+  password: Scalars['String']['input'];
+};
+
 export type RecordAttendanceInput = {
   apologies?: Array<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
@@ -2086,16 +2396,16 @@ export type RecordAttendanceInput = {
 };
 
 export type RecordCountInput = {
-  abstain?: InputMaybe<Scalars['Int']['input']>;
+  abstainCount?: InputMaybe<Scalars['Int']['input']>;
   abstentions?: InputMaybe<Array<Scalars['String']['input']>>;
-  against?: InputMaybe<Scalars['Int']['input']>;
+  againstCount?: InputMaybe<Scalars['Int']['input']>;
   certificateSha256?: InputMaybe<Scalars['Sha256']['input']>;
   dissents?: InputMaybe<Array<Scalars['String']['input']>>;
-  for?: InputMaybe<Scalars['Int']['input']>;
+  forCount?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
   resolution: Scalars['String']['input'];
   scrutineer?: InputMaybe<Scalars['String']['input']>;
-  spoilt?: InputMaybe<Scalars['Int']['input']>;
+  spoiltCount?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RecordDecisionInput = {
@@ -2103,7 +2413,7 @@ export type RecordDecisionInput = {
   againstCount?: InputMaybe<Scalars['Int']['input']>;
   body: Scalars['String']['input'];
   conditions?: Array<ConditionInput>;
-  corrects?: InputMaybe<Scalars['UUID']['input']>;
+  correctsId?: InputMaybe<Scalars['UUID']['input']>;
   decidedOn: Scalars['Date']['input'];
   deferReason?: InputMaybe<DeferReason>;
   documentId: Scalars['UUID']['input'];
@@ -2122,7 +2432,7 @@ export type RecordDecisionInput = {
 export type RecordExternalDecisionInput = {
   body: Scalars['String']['input'];
   conditions?: Array<ConditionInput>;
-  corrects?: InputMaybe<Scalars['UUID']['input']>;
+  correctsId?: InputMaybe<Scalars['UUID']['input']>;
   decidedOn: Scalars['Date']['input'];
   documentId?: InputMaybe<Scalars['UUID']['input']>;
   gate: Scalars['String']['input'];
@@ -2238,10 +2548,11 @@ export type Resolution = {
   cannotWait?: Maybe<CannotWait>;
   castingVote?: Maybe<CastingVote>;
   closesOn?: Maybe<Scalars['Date']['output']>;
-  conditionsProposed: Array<ProposedCondition>;
+  conditions: Array<ProposedCondition>;
   councilAdvice?: Maybe<Scalars['String']['output']>;
   councilSeats?: Maybe<Scalars['Int']['output']>;
   counted?: Maybe<ResolutionCount>;
+  gate?: Maybe<Gate>;
   id: Scalars['UUID']['output'];
   interests: Array<Interest>;
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2253,12 +2564,15 @@ export type Resolution = {
   myVote?: Maybe<Vote>;
   number: Scalars['Int']['output'];
   openedAt?: Maybe<Scalars['DateTime']['output']>;
+  openedBy?: Maybe<Person>;
+  openedById?: Maybe<Scalars['UUID']['output']>;
   openedOn?: Maybe<Scalars['Date']['output']>;
   outcome?: Maybe<ResolutionOutcome>;
   pack?: Maybe<CasePack>;
   packId?: Maybe<Scalars['UUID']['output']>;
   practice: Scalars['Boolean']['output'];
   presiding?: Maybe<Presiding>;
+  programme: Programme;
   programmeId: Scalars['UUID']['output'];
   purpose: Purpose;
   quorumPreview: QuorumPreview;
@@ -2266,8 +2580,10 @@ export type Resolution = {
   roll: Array<Elector>;
   stage?: Maybe<CaseStage>;
   state: ResolutionState;
+  subjectCondition?: Maybe<Condition>;
   subjectId?: Maybe<Scalars['UUID']['output']>;
-  subjectType?: Maybe<Scalars['String']['output']>;
+  subjectResolution?: Maybe<Resolution>;
+  subjectType?: Maybe<ResolutionSubject>;
   urgent?: Maybe<UrgentDecision>;
   version: Scalars['Int']['output'];
   voided: Scalars['Boolean']['output'];
@@ -2291,13 +2607,17 @@ export type ResolutionConnection = {
 export type ResolutionCount = {
   abstainCount?: Maybe<Scalars['Int']['output']>;
   abstentionIds: Array<Scalars['UUID']['output']>;
+  abstentions: Array<Person>;
   againstCount?: Maybe<Scalars['Int']['output']>;
   certificate?: Maybe<Document>;
   certificateSha256?: Maybe<Scalars['Sha256']['output']>;
   dissentIds: Array<Scalars['UUID']['output']>;
+  dissents: Array<Person>;
   forCount?: Maybe<Scalars['Int']['output']>;
   number: Scalars['Int']['output'];
   recordedAt: Scalars['DateTime']['output'];
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
   scrutineer?: Maybe<Scalars['String']['output']>;
   spoiltCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -2312,6 +2632,8 @@ export type ResolutionOutcome = {
   againstCount?: Maybe<Scalars['Int']['output']>;
   carried: Scalars['Boolean']['output'];
   closedAt: Scalars['DateTime']['output'];
+  closedBy: Person;
+  closedById: Scalars['UUID']['output'];
   decidedOn: Scalars['Date']['output'];
   deferReason?: Maybe<DeferReason>;
   forCount?: Maybe<Scalars['Int']['output']>;
@@ -2323,6 +2645,7 @@ export type ResolutionOutcome = {
   reason?: Maybe<Scalars['String']['output']>;
   ruleVersion: Scalars['String']['output'];
   ruledBecause?: Maybe<Scalars['String']['output']>;
+  ruledBy?: Maybe<Person>;
   ruledById?: Maybe<Scalars['UUID']['output']>;
   steps: Array<Scalars['String']['output']>;
 };
@@ -2333,6 +2656,8 @@ export type ResolutionPayload = {
 };
 
 export type ResolutionState = 'CLOSED' | 'DRAFT' | 'OPEN' | 'WITHDRAWN';
+
+export type ResolutionSubject = 'CONDITION' | 'GATE' | 'RESOLUTION';
 
 export type ReturnConditionInput = {
   authority: AuthorityInput;
@@ -2499,13 +2824,13 @@ export type SealPackInput = {
 };
 
 export type Seat = {
-  fromDay: Scalars['Date']['output'];
+  from: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   kind: SeatKind;
   person: Person;
   personId: Scalars['UUID']['output'];
   title: Scalars['String']['output'];
-  untilDay?: Maybe<Scalars['Date']['output']>;
+  until?: Maybe<Scalars['Date']['output']>;
   version: Scalars['Int']['output'];
   voting: Scalars['Boolean']['output'];
 };
@@ -2559,6 +2884,8 @@ export type SessionPayload = {
   replayed: Scalars['Boolean']['output'];
   session: Session;
 };
+
+export type SetByType = 'EXTERNAL_DECISION' | 'RECORDED_DECISION' | 'RESOLUTION';
 
 export type SetCouncilSeatsInput = {
   body: Scalars['String']['input'];
@@ -2619,12 +2946,16 @@ export type SiteInput = {
 export type SiteKind = 'ACUTE' | 'COMMUNITY' | 'MENTAL_HEALTH' | 'OTHER';
 
 export type StandingInterest = {
-  fromDay: Scalars['Date']['output'];
+  from: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   nature: Scalars['String']['output'];
+  person: Person;
   personId: Scalars['UUID']['output'];
+  recordedBy: Person;
+  recordedById: Scalars['UUID']['output'];
+  trust: Trust;
   trustId: Scalars['UUID']['output'];
-  untilDay?: Maybe<Scalars['Date']['output']>;
+  until?: Maybe<Scalars['Date']['output']>;
   version: Scalars['Int']['output'];
 };
 
@@ -2634,6 +2965,8 @@ export type StandingInterestPayload = {
 };
 
 export type StandingOrders = {
+  adoptedBy: Person;
+  adoptedById: Scalars['UUID']['output'];
   castingVote: Scalars['Boolean']['output'];
   councilDenominator: CouncilDenominator;
   effectiveFrom: Scalars['Date']['output'];
@@ -2682,9 +3015,9 @@ export type TakeBackVoteInput = {
 };
 
 export type TakeItemInput = {
-  at?: InputMaybe<Scalars['DateTime']['input']>;
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  itemTakenAt?: InputMaybe<Scalars['DateTime']['input']>;
   presiding?: InputMaybe<Scalars['String']['input']>;
   resolution: Scalars['String']['input'];
 };
@@ -2734,6 +3067,7 @@ export type UrgentDecision = {
   consultees: Array<Person>;
   deciders: Array<Person>;
   overdue: Scalars['Boolean']['output'];
+  ratifiedBy?: Maybe<Resolution>;
   ratifiedById?: Maybe<Scalars['UUID']['output']>;
   ratifyBy?: Maybe<Scalars['Date']['output']>;
   reason: Scalars['String']['output'];
@@ -2756,7 +3090,8 @@ export type VoidSeatInput = {
 export type Vote = {
   castAt: Scalars['DateTime']['output'];
   choice?: Maybe<Choice>;
-  enteredBy: Scalars['UUID']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
   person: Person;
@@ -2781,6 +3116,7 @@ export type VoteReceipt = {
   format: Scalars['String']['output'];
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
   practice: Scalars['Boolean']['output'];
+  resolution: Resolution;
   resolutionId: Scalars['UUID']['output'];
   revision: Scalars['Int']['output'];
   salt?: Maybe<Scalars['String']['output']>;
@@ -2848,6 +3184,7 @@ export interface MutationFields {
   planMeeting: { args: MutationPlanMeetingArgs; answer: Mutation['planMeeting'] };
   putKeyFigure: { args: MutationPutKeyFigureArgs; answer: Mutation['putKeyFigure'] };
   putSection: { args: MutationPutSectionArgs; answer: Mutation['putSection'] };
+  reauthenticate: { args: MutationReauthenticateArgs; answer: Mutation['reauthenticate'] };
   recordAttendance: { args: MutationRecordAttendanceArgs; answer: Mutation['recordAttendance'] };
   recordCount: { args: MutationRecordCountArgs; answer: Mutation['recordCount'] };
   recordDecision: { args: MutationRecordDecisionArgs; answer: Mutation['recordDecision'] };
@@ -2921,12 +3258,14 @@ export interface QueryFields {
   casePack: { args: QueryCasePackArgs; answer: Query['casePack'] };
   comparePacks: { args: QueryComparePacksArgs; answer: Query['comparePacks'] };
   condition: { args: QueryConditionArgs; answer: Query['condition'] };
+  documents: { args: QueryDocumentsArgs; answer: Query['documents'] };
   gate: { args: QueryGateArgs; answer: Query['gate'] };
   me: { args: object; answer: Query['me'] };
   meeting: { args: QueryMeetingArgs; answer: Query['meeting'] };
   myApiTokens: { args: object; answer: Query['myApiTokens'] };
   myNotices: { args: QueryMyNoticesArgs; answer: Query['myNotices'] };
   mySessions: { args: object; answer: Query['mySessions'] };
+  people: { args: QueryPeopleArgs; answer: Query['people'] };
   programme: { args: QueryProgrammeArgs; answer: Query['programme'] };
   programmes: { args: QueryProgrammesArgs; answer: Query['programmes'] };
   resolution: { args: QueryResolutionArgs; answer: Query['resolution'] };

@@ -1,5 +1,5 @@
 import type { DocumentRole } from '../programmes/document-role.rules.js';
-import type { Refusal } from '../../shared/refusal.js';
+import type { Blocker, Refusal } from '../../shared/refusal.js';
 import type { PackStatus } from './case-pack.rules.js';
 import { inComposedForm } from './manifest.rules.js';
 
@@ -95,7 +95,7 @@ export function maySealAnnex(
   }
   const blockers = documents
     .filter(({ intact }) => !intact)
-    .map(({ id, title }) => ({
+    .map(({ id, title }): Blocker => ({
       kind: 'DOCUMENT',
       because: `The document "${title}" was not received in full: upload it again.`,
       subjectType: 'DOCUMENT',

@@ -1,5 +1,6 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { IsIn, MaxLength } from 'class-validator';
+import { PageArgs } from '../../platform/graphql/connection.js';
 import {
   ChoiceField,
   CodeField,
@@ -21,6 +22,11 @@ import { Completeness, PackStatus, SectionKind } from './case-pack.rules.js';
 import { KeyFigureKind } from './manifest.rules.js';
 
 const LONGEST_SECTION = 100_000;
+const A_NEW_ONE = {
+  description:
+    'The version that you read; leave it out for a new one. STALE_VERSION if it has changed since.',
+  optional: true,
+} as const;
 
 /** Which pack of which programme. */
 @InputType({ isAbstract: true })
@@ -29,10 +35,32 @@ class OfPack extends Keyed {
   @RefField({ description: 'The pack: `FBC/2` or id.' }) pack!: string;
 }
 
+/** As `OfPack`, for a change to the pack as the caller saw it. */
+@InputType({ isAbstract: true })
+class OfPackSeen extends OfPack {
+  @VersionField({
+    description: 'The version of the pack that you read; STALE_VERSION if it has changed since.',
+  })
+  expectedVersion!: number;
+}
+
+/** Which documents of which programme. */
+@ArgsType()
+export class DocumentsArgs extends PageArgs {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @LineField(200, {
+    description: 'Only those whose file name has this text in it, in capitals or not.',
+    optional: true,
+  })
+  search?: string | null;
+}
+
+/** The next version of a business case. */
 @InputType()
 export class CreateCasePackInput extends Keyed {
   @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @ChoiceField(() => CaseStage) stage!: CaseStage;
+  @ChoiceField(() => CaseStage, { description: 'Which business case it is a version of.' })
+  stage!: CaseStage;
   @LineField(200, {
     description: 'What the Trusts call this version, such as `final for the June boards`.',
   })
@@ -45,11 +73,11 @@ export class CreateCasePackInput extends Keyed {
   copyFrom?: string | null;
 }
 
+/** A new label or status of a pack. */
 @InputType()
-export class RevisePackInput extends OfPack {
-  @VersionField() expectedVersion!: number;
+export class RevisePackInput extends OfPackSeen {
   @Keeps()
-  @LineField(200, { optional: true })
+  @LineField(200, { description: 'What the Trusts call this version.', optional: true })
   label?: string | null;
   @Field(() => PackStatus, {
     nullable: true,
@@ -61,33 +89,49 @@ export class RevisePackInput extends OfPack {
   status?: 'DRAFT' | 'IN_REVIEW' | 'WITHDRAWN' | null;
 }
 
+/** A section, new or changed. */
 @InputType()
 export class PutSectionInput extends OfPack {
-  @ChoiceField(() => SectionKind) kind!: SectionKind;
-  @LineField(200) title!: string;
-  @Field(() => String, { description: 'At most 100,000 characters.' })
+  @ChoiceField(() => SectionKind, {
+    description: 'Which section it is: it replaces the one that the pack has.',
+  })
+  kind!: SectionKind;
+  @LineField(200, { description: 'Its heading, as it is printed in the case.' }) title!: string;
+  @Field(() => String, {
+    description:
+      'What it says; for a section that does not apply, why not. At most 100,000 characters.',
+  })
   @MaxLength(LONGEST_SECTION, { message: 'must have at most 100000 characters' })
   text!: string;
-  @ChoiceField(() => Completeness) completeness!: Completeness;
-  @VersionField({
-    description: 'The version that you read; leave it out for a new one.',
-    optional: true,
-  })
-  expectedVersion?: number | null;
+  @ChoiceField(() => Completeness, { description: 'How far it is written.' })
+  completeness!: Completeness;
+  @VersionField(A_NEW_ONE) expectedVersion?: number | null;
 }
 
+/** A section to be removed. */
 @InputType()
 export class RemoveSectionInput extends OfPack {
-  @ChoiceField(() => SectionKind) kind!: SectionKind;
-  @VersionField() expectedVersion!: number;
+  @ChoiceField(() => SectionKind, { description: 'Which section of the pack it is.' })
+  kind!: SectionKind;
+  @VersionField({
+    description: 'The version of the section that you read; STALE_VERSION if it has changed since.',
+  })
+  expectedVersion!: number;
 }
 
+/** A key figure, new or changed: its value is given once, as its kind asks. */
 @InputType()
 export class PutKeyFigureInput extends OfPack {
-  @CodeField({ description: 'The code of the figure, such as `GROSS-SAVING-2023`.' })
+  @CodeField({
+    description:
+      'The code of the figure, such as `GROSS-SAVING-2023`: it replaces the one that the pack has.',
+  })
   code!: string;
-  @LineField(200) title!: string;
-  @ChoiceField(() => KeyFigureKind) kind!: KeyFigureKind;
+  @LineField(200, { description: 'What the case calls the figure.' }) title!: string;
+  @ChoiceField(() => KeyFigureKind, {
+    description: 'What it says; whether you give amount, months or date follows from it.',
+  })
+  kind!: KeyFigureKind;
   @DecimalField({
     description: 'The sum in pounds. For every kind but PAYBACK_MONTHS and GO_LIVE.',
     optional: true,
@@ -104,22 +148,24 @@ export class PutKeyFigureInput extends OfPack {
     optional: true,
   })
   priceBase?: string | null;
-  @VersionField({
-    description: 'The version that you read; leave it out for a new one.',
-    optional: true,
-  })
-  expectedVersion?: number | null;
+  @VersionField(A_NEW_ONE) expectedVersion?: number | null;
 }
 
+/** A key figure to be removed. */
 @InputType()
 export class RemoveKeyFigureInput extends OfPack {
-  @CodeField() code!: string;
-  @VersionField() expectedVersion!: number;
+  @CodeField({ description: 'The code of the figure in the pack, such as `GROSS-SAVING-2023`.' })
+  code!: string;
+  @VersionField({
+    description: 'The version of the figure that you read; STALE_VERSION if it has changed since.',
+  })
+  expectedVersion!: number;
 }
 
+/** A document to be placed in a pack. */
 @InputType()
 export class PlaceDocumentInput extends OfPack {
-  @UuidField({ description: 'A document of the same programme.' })
+  @UuidField({ description: 'The id of a document of the same programme.' })
   documentId!: string;
   @WholeField(1, 200, {
     description:
@@ -127,65 +173,76 @@ export class PlaceDocumentInput extends OfPack {
     optional: true,
   })
   position?: number | null;
-  @LineField(200) title!: string;
-  @ChoiceField(() => DocumentRole) role!: DocumentRole;
+  @LineField(200, { description: 'What the pack calls the document.' }) title!: string;
+  @ChoiceField(() => DocumentRole, { description: 'What the document is for in the pack.' })
+  role!: DocumentRole;
 }
 
-@InputType()
+/** A new place, title or role of a document in a pack. */
+@InputType({ description: 'Fields that are left out do not change.' })
 export class MovePackDocumentInput extends Versioned {
-  @UuidField() packDocumentId!: string;
+  @UuidField({ description: 'The id of its place in the pack: the id of a PackDocument.' })
+  packDocumentId!: string;
   @WholeField(1, 200, { description: 'Its new place, from 1.', optional: true })
   position?: number | null;
-  @LineField(200, { optional: true }) title?: string | null;
-  @ChoiceField(() => DocumentRole, { optional: true }) role?: DocumentRole | null;
+  @LineField(200, { description: 'What the pack calls the document.', optional: true })
+  title?: string | null;
+  @ChoiceField(() => DocumentRole, {
+    description: 'What the document is for in the pack.',
+    optional: true,
+  })
+  role?: DocumentRole | null;
 }
 
+/** A document to be taken out of a pack. */
 @InputType()
 export class RemovePackDocumentInput extends Versioned {
-  @UuidField() packDocumentId!: string;
+  @UuidField({ description: 'The id of its place in the pack: the id of a PackDocument.' })
+  packDocumentId!: string;
 }
 
+/** A pack to be sealed. */
 @InputType()
-export class SealPackInput extends OfPack {
-  @WholeField(null, null, {
-    description: 'The version of the pack that you read and want to seal.',
-  })
-  expectedVersion!: number;
-}
+export class SealPackInput extends OfPackSeen {}
 
+/** A new annex of a body. */
 @InputType()
 export class CreateAnnexInput extends OfPack {
   @RefField({ description: 'The body whose annex it is: code or id.' })
   body!: string;
-  @LineField(200) title!: string;
+  @LineField(200, { description: 'What the body calls its annex.' }) title!: string;
 }
 
+/** A new title of an annex. */
 @InputType()
 export class ReviseAnnexInput extends Versioned {
-  @UuidField() annexId!: string;
-  @LineField(200) title!: string;
+  @UuidField({ description: 'The id of the annex.' }) annexId!: string;
+  @LineField(200, { description: 'What the body calls its annex.' }) title!: string;
 }
 
-@InputType()
+/** What is said of a document in an annex. */
+@InputType({ description: 'Fields that are left out do not change.' })
 export class ReviseAnnexDocumentInput extends Versioned {
-  @UuidField() annexDocumentId!: string;
+  @UuidField({ description: 'The id of the document in the annex.' }) annexDocumentId!: string;
   @Keeps()
-  @LineField(200, { optional: true })
+  @LineField(200, { description: 'What the annex calls the document.', optional: true })
   title?: string | null;
   @Keeps()
-  @ChoiceField(() => DocumentRole, { optional: true })
+  @ChoiceField(() => DocumentRole, { description: 'What the document is for.', optional: true })
   role?: DocumentRole | null;
   @Keeps()
-  @FlagField({ optional: true })
+  @FlagField({ description: 'Whether legal privilege is claimed for it.', optional: true })
   privileged?: boolean | null;
 }
 
+/** A document to be taken out of an annex. */
 @InputType()
 export class RemoveAnnexDocumentInput extends Versioned {
-  @UuidField() annexDocumentId!: string;
+  @UuidField({ description: 'The id of the document in the annex.' }) annexDocumentId!: string;
 }
 
+/** An annex to be sealed. */
 @InputType()
 export class SealAnnexInput extends Versioned {
-  @UuidField() annexId!: string;
+  @UuidField({ description: 'The id of the annex.' }) annexId!: string;
 }

@@ -2,7 +2,7 @@ import { inWords } from '../programmes/document-role.rules.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { parseNumbered } from '../../shared/refs.js';
-import type { Blocker, Refusal } from '../../shared/refusal.js';
+import type { Blocker, BlockerKind, Refusal } from '../../shared/refusal.js';
 
 /** Where a version of a business case stands; sealed is "final for board". */
 export const PackStatus = {
@@ -191,7 +191,7 @@ export function mayBeDecidedOn(status: PackStatus): Refusal | null {
 }
 
 function documentFaults(document: PackContents['documents'][number]): Blocker[] {
-  const subject = { subjectType: 'DOCUMENT', subjectId: document.id };
+  const subject = { subjectType: 'DOCUMENT', subjectId: document.id } as const;
   const faults: Blocker[] = [];
   if (document.title.trim() === '') {
     faults.push({ kind: 'TITLE', because: 'Add a title to this document.', ...subject });
@@ -228,7 +228,7 @@ function sectionLeftOut({ kind, text }: { kind: SectionKind; text: string }): Bl
   return [missing('SECTION', `Say why the section ${inWords(kind)} does not apply.`, kind)];
 }
 
-function missing(kind: string, because: string, role?: string): Blocker {
+function missing(kind: BlockerKind, because: string, role?: string): Blocker {
   if (!role) return { kind, because };
   const subjectType = kind === 'SECTION' ? 'SECTION_KIND' : 'DOCUMENT_ROLE';
   return { kind, because, subjectType, subjectId: role };

@@ -4,18 +4,14 @@ import { AnnexSealingService } from './annex-sealing.service.js';
 import { PackDraftingResolver } from './pack-drafting.resolver.js';
 import {
   CasePacksResolver,
-  DocumentsResolver,
   KeyFiguresResolver,
   PlacedDocumentsResolver,
   ProgrammePacksResolver,
 } from './case-packs.resolver.js';
 import { DocumentsController } from './documents.controller.js';
+import { AnnexDocumentsResolver, DocumentsResolver } from './documents.resolver.js';
 import { DocumentsService } from './documents.service.js';
-import {
-  AnnexDocumentsResolver,
-  AnnexesOfPackResolver,
-  PackAnnexesResolver,
-} from './pack-annexes.resolver.js';
+import { AnnexesOfPackResolver, PackAnnexesResolver } from './pack-annexes.resolver.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 import { PackComparisonResolver } from './pack-comparison.resolver.js';
 import { PackDocumentsService } from './pack-documents.service.js';

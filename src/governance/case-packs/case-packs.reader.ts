@@ -1,6 +1,5 @@
-import { In } from 'typeorm';
 import type { Reader, Where } from '../../platform/database/reader.js';
-import { byId, grouped, loader } from '../../platform/graphql/loader.js';
+import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Gate } from '../programmes/gate.entity.js';
 import type { CaseStage } from '../programmes/regime.rules.js';
@@ -25,70 +24,28 @@ import {
   type PackStatus,
 } from './case-pack.rules.js';
 
-/** The packs of one request, by id. */
-export const packsById = (context: RequestContext) =>
-  loader(context, 'packs-by-id', async (ids) =>
-    byId(await context.reads.find(CasePack, { id: In([...ids]) })),
-  );
+/** A pack by id. */
+export const packOf = oneOf(CasePack);
+/** A document of a programme by id. */
+export const documentOf = oneOf(Document);
 
-/** The documents of one request, by id. */
-export const documentsById = (context: RequestContext) =>
-  loader(context, 'documents-by-id', async (ids) =>
-    byId(await context.reads.find(Document, { id: In([...ids]) })),
-  );
+/** The key figures of a pack, by code. */
+export const keyFiguresOf = listOf(KeyFigureRow, 'packId', { code: 'ASC' });
+/** The documents in a pack, in the order of their places. */
+export const documentsInPack = listOf(PackDocument, 'packId', { position: 'ASC' });
+/** The annexes of a pack that the caller may read. */
+export const annexesOf = listOf(PackAnnex, 'packId', { id: 'ASC' });
+/** The documents in an annex, in the order of their places. */
+export const documentsInAnnex = listOf(AnnexDocument, 'annexId', { position: 'ASC' });
 
-/** The parts of packs and annexes, loaded with one query a request for each kind. */
-export const packLists = {
-  sections: (context: RequestContext) =>
-    loader(context, 'pack-sections', async (ids) => {
-      const rows = await context.reads.find(PackSection, { packId: In([...ids]) });
-      const place = (section: PackSection) => SECTION_ORDER.indexOf(section.kind);
-      return grouped(
-        rows.sort((a, b) => place(a) - place(b)),
-        (section) => section.packId,
-      );
-    }),
-  keyFigures: (context: RequestContext) =>
-    loader(context, 'key-figures', async (ids) =>
-      grouped(
-        await context.reads.find(
-          KeyFigureRow,
-          { packId: In([...ids]) },
-          { order: { code: 'ASC' } },
-        ),
-        (figure) => figure.packId,
-      ),
-    ),
-  documents: (context: RequestContext) =>
-    loader(context, 'pack-documents', async (ids) =>
-      grouped(
-        await context.reads.find(
-          PackDocument,
-          { packId: In([...ids]) },
-          { order: { position: 'ASC' } },
-        ),
-        (document) => document.packId,
-      ),
-    ),
-  annexes: (context: RequestContext) =>
-    loader(context, 'pack-annexes', async (ids) =>
-      grouped(
-        await context.reads.find(PackAnnex, { packId: In([...ids]) }, { order: { id: 'ASC' } }),
-        (annex) => annex.packId,
-      ),
-    ),
-  annexDocuments: (context: RequestContext) =>
-    loader(context, 'annex-documents', async (ids) =>
-      grouped(
-        await context.reads.find(
-          AnnexDocument,
-          { annexId: In([...ids]) },
-          { order: { position: 'ASC' } },
-        ),
-        (document) => document.annexId,
-      ),
-    ),
-};
+const rowsOfSections = listOf(PackSection, 'packId', { id: 'ASC' });
+
+/** The sections of a pack, in the order of the business case. */
+export async function sectionsOf(context: RequestContext, packId: string): Promise<PackSection[]> {
+  const place = ({ kind }: PackSection) => SECTION_ORDER.indexOf(kind);
+  const rows = await rowsOfSections(context, packId);
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
 
 /** A document of a pack, with what it is made of. */
 export interface PlacedDocument {

@@ -1,28 +1,21 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { page, PageArgs } from '../../platform/graphql/connection.js';
+import { BlockerType } from '../../platform/graphql/refusal.type.js';
 import { Ctx, Snapshot, type RequestContext } from '../../platform/graphql/request-context.js';
+import { DateScalar } from '../../platform/graphql/scalars.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { findProgramme } from '../programmes/programmes.reader.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { sha256Hex } from '../../shared/canonical.js';
-import { CasePack, Document, KeyFigureRow, PackDocument } from './case-pack.entity.js';
+import { CasePack, Document, type KeyFigureRow, type PackDocument } from './case-pack.entity.js';
 import { packCode, PackStatus } from './case-pack.rules.js';
 import * as types from './case-pack.type.js';
-import {
-  documentsById,
-  findPack,
-  missingOf,
-  packLists,
-  packsById,
-  packsOf,
-  statusOf,
-} from './case-packs.reader.js';
-import { DocumentScan } from './document.rules.js';
-import { givenAs, penceOf } from './manifest.rules.js';
+import * as packs from './case-packs.reader.js';
+import { dateOf, moneyOf, monthsOf } from './manifest.rules.js';
 
 const REF = { type: () => String, description: 'The pack: `FBC/2` or id.' };
 
@@ -35,9 +28,14 @@ export class ProgrammePacksResolver {
   async packs(
     @Parent() programme: Programme,
     @Snapshot() reads: Reads,
-    @Args('stage', { type: () => CaseStage, nullable: true }) stage?: CaseStage | null,
+    @Args('stage', {
+      type: () => CaseStage,
+      nullable: true,
+      description: 'Only the versions of this business case.',
+    })
+    stage?: CaseStage | null,
   ) {
-    return await packsOf(reads, programme.id, stage);
+    return await packs.packsOf(reads, programme.id, stage);
   }
 
   @ResolveField(() => types.CasePackType, {
@@ -48,7 +46,7 @@ export class ProgrammePacksResolver {
     @Args('pack', REF) ref: string,
     @Snapshot() reads: Reads,
   ) {
-    return await findPack(reads, programme.id, ref);
+    return await packs.findPack(reads, programme.id, ref);
   }
 
   @ResolveField(() => types.DocumentConnection, {
@@ -69,12 +67,13 @@ export class CasePacksResolver {
     description: 'A pack of a programme by code, such as `FBC/2`, or id. NOT_FOUND.',
   })
   async casePack(
-    @Args('programme', { type: () => String }) programme: string,
+    @Args('programme', { type: () => String, description: 'The programme: code or id.' })
+    programme: string,
     @Args('pack', REF) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<CasePack> {
     const { id } = await findProgramme(reads, programme);
-    return await findPack(reads, id, ref);
+    return await packs.findPack(reads, id, ref);
   }
 
   @ResolveField(() => String, { description: 'Its code in the programme, such as `FBC/2`.' })
@@ -82,73 +81,85 @@ export class CasePacksResolver {
     return packCode(pack);
   }
 
-  @ResolveField(() => PackStatus)
+  @ResolveField(() => PackStatus, {
+    description: 'Where it stands, a later sealed version of the same case counted in.',
+  })
   status(@Parent() pack: CasePack): PackStatus {
-    return statusOf(pack);
+    return packs.statusOf(pack);
   }
 
   @ResolveField(() => Boolean, {
     description:
-      'True when the stored manifest still matches the digest that the bodies decided on.',
+      'Whether the stored manifest still matches the digest that the bodies decided on; false until it is sealed.',
   })
   asSealed(@Parent() { manifest, manifestSha256 }: CasePack): boolean {
     return manifest !== null && sha256Hex(manifest) === manifestSha256;
   }
 
-  @ResolveField(() => Boolean, { description: 'True in a practice programme.' })
+  @ResolveField(() => Boolean, { description: 'Whether it belongs to a practice programme.' })
   async practice(@Parent() pack: CasePack, @Snapshot() reads: Reads): Promise<boolean> {
     return (await findProgramme(reads, pack.programmeId)).practice;
   }
 
-  @ResolveField(() => PersonType, { nullable: true })
-  async sealedBy(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return pack.sealedBy ? await people(context).load(pack.sealedBy) : null;
+  @ResolveField('createdBy', () => PersonType, {
+    description: 'The person who started this version.',
+  })
+  async creator(@Parent() { createdBy }: CasePack, @Ctx() context: RequestContext) {
+    return await personOf(context, createdBy);
+  }
+
+  @ResolveField('sealedBy', () => PersonType, {
+    nullable: true,
+    description: 'The person who sealed it. Null until it is sealed.',
+  })
+  async sealer(@Parent() { sealedBy }: CasePack, @Ctx() context: RequestContext) {
+    return await personOf(context, sealedBy);
   }
 
   @ResolveField(() => types.CasePackType, {
     nullable: true,
     description:
-      'The later sealed version that replaced this one; resolutions still open on this one became void.',
+      'The later sealed version that replaced this one; resolutions still open on this one became void. Null while it is not replaced.',
   })
-  async supersededBy(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return pack.supersededById ? await packsById(context).load(pack.supersededById) : null;
+  async supersededBy(@Parent() { supersededById }: CasePack, @Ctx() context: RequestContext) {
+    return await packs.packOf(context, supersededById);
   }
 
   @ResolveField(() => [types.PackSectionType], {
     complexity: 18,
-    description: 'In the order of the business case.',
+    description: 'Its sections, in the order of the business case.',
   })
-  async sections(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return (await packLists.sections(context).load(pack.id)) ?? [];
+  async sections(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
+    return await packs.sectionsOf(context, id);
   }
 
   @ResolveField(() => [types.KeyFigureType], {
     complexity: 20,
-    description: 'In the order of their codes.',
+    description: 'The figures that it rests on, in the order of their codes.',
   })
-  async keyFigures(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return (await packLists.keyFigures(context).load(pack.id)) ?? [];
+  async keyFigures(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
+    return await packs.keyFiguresOf(context, id);
   }
 
   @ResolveField(() => [types.PackDocumentType], {
     complexity: 30,
-    description: 'In the order of their places.',
+    description: 'The documents in its common part, in the order of their places.',
   })
-  async documents(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return (await packLists.documents(context).load(pack.id)) ?? [];
+  async documents(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
+    return await packs.documentsInPack(context, id);
   }
 
-  @ResolveField(() => Int, { description: 'How many documents the pack has.' })
-  async documentCount(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return ((await packLists.documents(context).load(pack.id)) ?? []).length;
+  @ResolveField(() => Int, { description: 'How many documents its common part has.' })
+  async documentCount(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
+    return (await packs.documentsInPack(context, id)).length;
   }
 
-  @ResolveField(() => [types.PackBlockerType], {
+  @ResolveField(() => [BlockerType], {
     complexity: 30,
     description: 'Everything to do before the pack can be sealed; empty when there is nothing.',
   })
   async missing(@Parent() pack: CasePack, @Snapshot() reads: Reads) {
-    return await missingOf(reads, pack);
+    return await packs.missingOf(reads, pack);
   }
 }
 
@@ -156,30 +167,33 @@ export class CasePacksResolver {
 export class KeyFiguresResolver {
   @ResolveField(() => types.MoneyType, {
     nullable: true,
-    description: 'The sum; null for months and dates.',
+    description: 'The sum that it states; null for months and dates.',
   })
-  money(@Parent() { kind, value }: KeyFigureRow): types.MoneyType | null {
-    return givenAs(kind) === 'amount' ? { amount: value, pence: penceOf(value) } : null;
+  money(@Parent() figure: KeyFigureRow) {
+    return moneyOf(figure);
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'The whole months that it states; null for sums and dates.',
+  })
+  months(@Parent() figure: KeyFigureRow) {
+    return monthsOf(figure);
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: 'The date that it states; null for sums and months.',
+  })
+  date(@Parent() figure: KeyFigureRow) {
+    return dateOf(figure);
   }
 }
 
 @Resolver(() => types.PackDocumentType)
 export class PlacedDocumentsResolver {
-  @ResolveField(() => types.DocumentType)
-  async document(@Parent() placed: PackDocument, @Ctx() context: RequestContext) {
-    return await documentsById(context).load(placed.documentId);
-  }
-}
-
-@Resolver(() => types.DocumentType)
-export class DocumentsResolver {
-  @ResolveField(() => PersonType, { nullable: true })
-  async uploadedBy(@Parent() document: Document, @Ctx() context: RequestContext) {
-    return await people(context).load(document.uploadedBy);
-  }
-
-  @ResolveField(() => DocumentScan, { description: types.SCAN })
-  scan(@Parent() document: Document) {
-    return document.scan ?? DocumentScan.NOT_SCANNED;
+  @ResolveField(() => types.DocumentType, { description: 'The document that is placed here.' })
+  async document(@Parent() { documentId }: PackDocument, @Ctx() context: RequestContext) {
+    return await packs.documentOf(context, documentId);
   }
 }

@@ -175,8 +175,29 @@ export function figureValue(given: FigureGiven): { value: string } | Refusal {
 }
 
 /** A sum of pounds with two places in pence. */
-export function penceOf(pounds: string): string {
+function penceOf(pounds: string): string {
   return BigInt(pounds.replace('.', '')).toString();
+}
+
+/** A sum, in pounds with pence and in pence. */
+export interface Money {
+  amount: string;
+  pence: string;
+}
+
+/** The sum that a figure states; null for months and a date. */
+export function moneyOf({ kind, value }: Pick<KeyFigure, 'kind' | 'value'>): Money | null {
+  return givenAs(kind) === 'amount' ? { amount: value, pence: penceOf(value) } : null;
+}
+
+/** The whole months that a figure states; null for a sum and a date. */
+export function monthsOf({ kind, value }: Pick<KeyFigure, 'kind' | 'value'>): number | null {
+  return givenAs(kind) === 'months' ? Number(value) : null;
+}
+
+/** The day that a figure states; null for a sum and months. */
+export function dateOf({ kind, value }: Pick<KeyFigure, 'kind' | 'value'>): string | null {
+  return givenAs(kind) === 'date' ? value : null;
 }
 
 function unstated(kind: KeyFigureKind, wanted: string): Refusal {

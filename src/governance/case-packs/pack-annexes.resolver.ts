@@ -1,18 +1,17 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Hex } from '../../shared/canonical.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
+import { bodyOf } from '../trusts/trusts.reader.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
-import { AnnexDocument, CasePack, PackAnnex } from './case-pack.entity.js';
+import { CasePack, PackAnnex } from './case-pack.entity.js';
 import * as inputs from './case-pack.input.js';
 import * as types from './case-pack.type.js';
-import { packLists, packsById } from './case-packs.reader.js';
-import { DocumentScan } from './document.rules.js';
+import { annexesOf, documentsInAnnex, packOf } from './case-packs.reader.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 
 @Resolver(() => types.PackAnnexType)
@@ -54,22 +53,26 @@ export class PackAnnexesResolver {
   }
 
   @ResolveField(() => BodyType, { description: 'The body whose annex it is.' })
-  async body(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(annex.bodyId);
+  async body(@Parent() { bodyId }: PackAnnex, @Ctx() context: RequestContext) {
+    return await bodyOf(context, bodyId);
   }
 
   @ResolveField(() => types.CasePackType, { description: 'The pack that it belongs to.' })
-  async casePack(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
-    return await packsById(context).load(annex.packId);
+  async pack(@Parent() { packId }: PackAnnex, @Ctx() context: RequestContext) {
+    return await packOf(context, packId);
   }
 
-  @ResolveField(() => PersonType, { nullable: true })
-  async sealedBy(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
-    return annex.sealedBy ? await people(context).load(annex.sealedBy) : null;
+  @ResolveField('sealedBy', () => PersonType, {
+    nullable: true,
+    description: 'The person who sealed it. Null until it is sealed.',
+  })
+  async sealer(@Parent() { sealedBy }: PackAnnex, @Ctx() context: RequestContext) {
+    return await personOf(context, sealedBy);
   }
 
   @ResolveField(() => Boolean, {
-    description: 'True when its stored manifest still matches the digest it was sealed under.',
+    description:
+      'Whether its stored manifest still matches the digest it was sealed under; false until it is sealed.',
   })
   asSealed(@Parent() { manifest, manifestSha256 }: PackAnnex): boolean {
     return manifest !== null && sha256Hex(manifest) === manifestSha256;
@@ -77,10 +80,10 @@ export class PackAnnexesResolver {
 
   @ResolveField(() => [types.AnnexDocumentType], {
     complexity: 30,
-    description: 'In the order of their places.',
+    description: 'Its documents, in the order of their places.',
   })
-  async documents(@Parent() annex: PackAnnex, @Ctx() context: RequestContext) {
-    return (await packLists.annexDocuments(context).load(annex.id)) ?? [];
+  async documents(@Parent() { id }: PackAnnex, @Ctx() context: RequestContext) {
+    return await documentsInAnnex(context, id);
   }
 }
 
@@ -90,20 +93,7 @@ export class AnnexesOfPackResolver {
     complexity: 4,
     description: "The annexes of your own bodies. Other bodies' annexes are not shown.",
   })
-  async annexes(@Parent() pack: CasePack, @Ctx() context: RequestContext) {
-    return (await packLists.annexes(context).load(pack.id)) ?? [];
-  }
-}
-
-@Resolver(() => types.AnnexDocumentType)
-export class AnnexDocumentsResolver {
-  @ResolveField(() => PersonType, { nullable: true })
-  async uploadedBy(@Parent() document: AnnexDocument, @Ctx() context: RequestContext) {
-    return await people(context).load(document.uploadedBy);
-  }
-
-  @ResolveField(() => DocumentScan, { description: types.SCAN })
-  scan(@Parent() document: AnnexDocument) {
-    return document.scan ?? DocumentScan.NOT_SCANNED;
+  async annexes(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
+    return await annexesOf(context, id);
   }
 }

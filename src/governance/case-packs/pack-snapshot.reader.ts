@@ -1,11 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Reader } from '../../platform/database/reader.js';
 import { Gate } from '../programmes/gate.entity.js';
-import {
-  ProgrammeStatement,
-  type Programme,
-  type StatementKind,
-} from '../programmes/programme.entity.js';
+import { ProgrammeStatement, type Programme } from '../programmes/programme.entity.js';
+import type { StatementKind } from '../programmes/programme.rules.js';
 import type { CanonicalValue } from '../../shared/canonical.js';
 import { KeyFigureRow, type CasePack } from './case-pack.entity.js';
 import { SnapshotSections } from './snapshot-sections.js';

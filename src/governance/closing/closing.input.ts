@@ -12,10 +12,11 @@ import { Keyed } from '../../platform/acts/keyed.input.js';
 import { NAMED, CannotWaitInput } from '../resolutions/resolution.input.js';
 import { DeferReason } from '../deciding/resolution.rules.js';
 
+/** Which resolution is closed, and what its outcome needs besides the votes. */
 @InputType()
 export class CloseResolutionInput extends Keyed {
   @RefField({ description: NAMED }) resolution!: string;
-  @LineField(200, { description: 'The reference of the minute.', optional: true })
+  @LineField(200, { description: 'The reference of the minute that records it.', optional: true })
   minuteRef?: string | null;
   @WholeField(0, null, {
     description:
@@ -24,12 +25,14 @@ export class CloseResolutionInput extends Keyed {
   })
   notVoted?: number | null;
   @PartField(() => CannotWaitInput, {
-    description: 'For a decision in a pre-election period, unless it was given in the draft.',
+    description:
+      'For a decision in a pre-election period: why it cannot wait, unless the draft says so.',
     optional: true,
   })
   cannotWait?: CannotWaitInput | null;
 }
 
+/** Why a resolution ends although votes stand. */
 @InputType({
   description:
     'Why a resolution ends although votes stand. Give one of the two: who presided and ruled this, with the reason; or the minute of the procedural resolution of the members.',
@@ -41,9 +44,16 @@ export class AfterVotesInput {
     optional: true,
   })
   ruledBy?: string | null;
-  @ProseField(2000, { description: 'The reason for the ruling.', optional: true })
-  because?: string | null;
-  @LineField(200, { optional: true }) proceduralMinuteRef?: string | null;
+  @ProseField(2000, {
+    description: 'The reason that the person presiding gave; needed with `ruledBy`.',
+    optional: true,
+  })
+  ruledBecause?: string | null;
+  @LineField(200, {
+    description: 'The reference of the minute of the procedural resolution of the members.',
+    optional: true,
+  })
+  proceduralMinuteRef?: string | null;
 }
 
 /** What is needed to end a resolution once votes stand on it. */
@@ -56,20 +66,25 @@ export class EndingTerms extends Keyed {
   afterVotes?: AfterVotesInput | null;
 }
 
+/** Which decision is deferred, to when and why. */
 @InputType()
 export class DeferResolutionInput extends EndingTerms {
   @RefField({ description: NAMED }) resolution!: string;
-  @ChoiceField(() => DeferReason) reason!: DeferReason;
+  @ChoiceField(() => DeferReason, { description: 'Why it is deferred.' })
+  deferReason!: DeferReason;
   @ProseField(2000, { description: 'The reason in words; needed for OTHER.', optional: true })
-  note?: string | null;
-  @DayField({ description: 'The date to which it is deferred.' }) newDate!: string;
-  @LineField(200, { optional: true }) minuteRef?: string | null;
+  reason?: string | null;
+  @DayField({ description: 'The date to which it is deferred: after today.' }) newDate!: string;
+  @LineField(200, { description: 'The reference of the minute that records it.', optional: true })
+  minuteRef?: string | null;
 }
 
+/** Which resolution is referred back or withdrawn, and why. */
 @InputType()
 export class EndResolutionInput extends EndingTerms {
   @RefField({ description: NAMED }) resolution!: string;
   @ProseField(2000, { description: 'Why it is withdrawn, or what is asked of the authors.' })
   reason!: string;
-  @LineField(200, { optional: true }) minuteRef?: string | null;
+  @LineField(200, { description: 'The reference of the minute that records it.', optional: true })
+  minuteRef?: string | null;
 }

@@ -3,7 +3,11 @@ import { GatesModule } from '../gates/gates.module.js';
 import { ClosingResolver } from './closing.resolver.js';
 import { ClosingService } from './closing.service.js';
 import { EndingsService } from './endings.service.js';
-import { ProgrammeActsDoneResolver, ProgrammeActsResolver } from './programme-acts.resolver.js';
+import {
+  BoardWithdrawalsResolver,
+  ProgrammeActsDoneResolver,
+  ProgrammeActsResolver,
+} from './programme-acts.resolver.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
 
 /** How a resolution ends, and how a programme does. */
@@ -16,6 +20,7 @@ import { ProgrammeActsService } from './programme-acts.service.js';
     ClosingResolver,
     ProgrammeActsResolver,
     ProgrammeActsDoneResolver,
+    BoardWithdrawalsResolver,
   ],
 })
 export class ClosingModule {}

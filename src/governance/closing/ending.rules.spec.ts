@@ -54,7 +54,7 @@ describe('a resolution ends without a decision', () => {
       four,
       { ...ruling, because: ' ' },
       'BAD_USER_INPUT',
-      'afterVotes.because',
+      'afterVotes.ruledBecause',
     ],
   ])('but not %s', (_case, given, said, code, field) => {
     expect(mayEnd(given, said, 'chair')).toMatchObject({ code, field });

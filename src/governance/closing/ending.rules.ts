@@ -49,7 +49,8 @@ export function mayEnd(
     return wrong('afterVotes', because);
   }
   if (!ruled) return null;
-  if (isBlank(said.because)) return wrong('afterVotes.because', 'Give the reason for the ruling.');
+  if (isBlank(said.because))
+    return wrong('afterVotes.ruledBecause', 'Give the reason for the ruling.');
   if (said.ruledById === presidingId) return null;
   return wrong(
     'afterVotes.ruledBy',

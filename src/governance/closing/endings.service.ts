@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { EventType } from '../../platform/audit/event-types.js';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { Acts } from '../../platform/acts/acts.service.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import { lockDecisions } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
-import { allow } from '../../shared/refusal.js';
+import { allow, type Refusal } from '../../shared/refusal.js';
 import { presidingOverItem, standingVotes } from '../resolutions/decision.reader.js';
 import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
@@ -53,9 +54,9 @@ export class EndingsService {
   async deferResolution(actor: Actor, input: inputs.DeferResolutionInput) {
     return await this.acts.do(actor, 'deferResolution', input, theEnded, async (at) => {
       const standing = await standingOf(at, input.afterVotes ?? null);
-      const { reason: deferReason, newDate, note: reason = null, minuteRef = null } = input;
+      const { deferReason, newDate, reason = null, minuteRef = null } = input;
       const asked = { reason: deferReason, note: reason, newDate };
-      allow(mayDefer(at.resolution, asked, todayOf(at.programme, at.tx.now)));
+      allow(ofDeferral(mayDefer(at.resolution, asked, todayOf(at.programme, at.tx.now))));
       const said = { deferReason, reason, newDate, minuteRef };
       return { resolution: await end(at, 'DEFERRED', standing, said) };
     });
@@ -82,6 +83,14 @@ export class EndingsService {
   }
 }
 
+const FIELDS: Record<string, string> = { reason: 'deferReason', note: 'reason' };
+
+/** A fault of a deferral, by the fields of the outcome that it would have. */
+function ofDeferral(fault: Refusal | null): Refusal | null {
+  if (!fault?.field) return fault;
+  return { ...fault, field: FIELDS[fault.field] ?? fault.field };
+}
+
 /** The votes given already; refused unless the resolution may end although they stand. */
 async function standingOf(
   { tx, resolution }: AtResolution,
@@ -98,7 +107,7 @@ async function standingOf(
 }
 
 async function saidAfterVotes(tx: Tx, word: inputs.AfterVotesInput): Promise<AfterVotes> {
-  const { ruledBy, because = null, proceduralMinuteRef = null } = word;
+  const { ruledBy, ruledBecause: because = null, proceduralMinuteRef = null } = word;
   const person = ruledBy ? await findPerson(tx, ruledBy, 'afterVotes.ruledBy') : null;
   return { ruledById: person?.id ?? null, because, proceduralMinuteRef };
 }
@@ -130,7 +139,7 @@ async function end(
   const state = ending === 'WITHDRAWN' ? 'WITHDRAWN' : 'CLOSED';
   const ended = await tx.set(Resolution, resolution.id, { state });
   const { minuteRef, reason, deferReason, newDate } = said;
-  tellOfIt(at, `resolution.${ending.toLowerCase().replace('_', '-')}`, {
+  tellOfIt(at, EVENT_OF[ending], {
     outcome: ending,
     decidedOn,
     reason,
@@ -141,6 +150,12 @@ async function end(
   });
   return ended;
 }
+
+const EVENT_OF: Record<ProceduralEnding, EventType> = {
+  DEFERRED: 'resolution.deferred',
+  REFERRED_BACK: 'resolution.referred-back',
+  WITHDRAWN: 'resolution.withdrawn',
+};
 
 /** The votes and counts that an item was given already. */
 async function givenTo(tx: Tx, { id: resolutionId, packId }: Resolution) {

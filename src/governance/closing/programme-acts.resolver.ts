@@ -1,8 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
+import { listOf } from '../../platform/graphql/loader.js';
 import {
   Ctx,
   CurrentActor,
@@ -15,8 +16,16 @@ import type { Actor } from '../../shared/actor.js';
 import { ActOnProgrammeInput } from './programme-act.input.js';
 import { BoardWithdrawalType, ProgrammeActDoneType } from './programme-act.type.js';
 import { ProgrammeActsService } from './programme-acts.service.js';
+import type { BoardWithdrawal } from '../gates/gate-facts.rules.js';
 import { readBoards, withdrawalsOf } from '../gates/withdrawals.reader.js';
+import { ResolutionType } from '../resolutions/resolution.type.js';
+import { resolutionOf } from '../resolutions/resolutions.reader.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodyOf } from '../trusts/trusts.reader.js';
 
+const actsOf = listOf(ProgrammeActDone, 'programmeId', { number: 'ASC' });
+
+/** The acts on a programme as a whole, and the boards that withdrew. */
 @Resolver(() => ProgrammeType)
 export class ProgrammeActsResolver {
   constructor(private readonly service: ProgrammeActsService) {}
@@ -28,10 +37,10 @@ export class ProgrammeActsResolver {
 
   @ResolveField(() => [ProgrammeActDoneType], {
     complexity: 6,
-    description: 'The acts on the programme as a whole, in order.',
+    description: 'The acts on the programme as a whole, the earliest first.',
   })
-  async acts(@Parent() { id: programmeId }: Programme, @Snapshot() reads: Reads) {
-    return await reads.find(ProgrammeActDone, { programmeId }, { order: { number: 'ASC' } });
+  async acts(@Parent() { id }: Programme, @Ctx() context: RequestContext) {
+    return await actsOf(context, id);
   }
 
   @ResolveField(() => [BoardWithdrawalType], {
@@ -43,10 +52,27 @@ export class ProgrammeActsResolver {
   }
 }
 
+/** Who did an act on a programme. */
 @Resolver(() => ProgrammeActDoneType)
 export class ProgrammeActsDoneResolver {
-  @ResolveField(() => PersonType, { name: 'doneBy' })
-  async person(@Parent() { doneBy }: ProgrammeActDone, @Ctx() context: RequestContext) {
-    return await people(context).load(doneBy);
+  @ResolveField(() => PersonType, { name: 'doneBy', description: 'The person who did it.' })
+  async whoDid(@Parent() { doneBy }: ProgrammeActDone, @Ctx() context: RequestContext) {
+    return await personOf(context, doneBy);
+  }
+}
+
+/** A board that withdrew, and its resolution. */
+@Resolver(() => BoardWithdrawalType)
+export class BoardWithdrawalsResolver {
+  @ResolveField(() => BodyType, { description: 'The board that withdrew.' })
+  async body(@Parent() { bodyId }: BoardWithdrawal, @Ctx() context: RequestContext) {
+    return await bodyOf(context, bodyId);
+  }
+
+  @ResolveField(() => ResolutionType, {
+    description: 'The resolution to withdraw that it carried.',
+  })
+  async resolution(@Parent() { resolutionId }: BoardWithdrawal, @Ctx() context: RequestContext) {
+    return await resolutionOf(context, resolutionId);
   }
 }

@@ -9,7 +9,7 @@ import {
 import { Critical } from '../../platform/database/critical.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import type { ConditionKind, ConditionState } from './condition.rules.js';
+import type { ConditionKind, ConditionState, SetByType } from './condition.rules.js';
 
 /** Something that must be met before a gate, or after it; only the body that set it may settle it. */
 @Entity('condition')
@@ -27,7 +27,7 @@ export class Condition {
   /** The body that set it. */
   @Column('uuid') bodyId!: string;
   /** The decision that set it: a resolution, or an external or recorded decision. */
-  @TextColumn() setByType!: 'RESOLUTION' | 'EXTERNAL_DECISION' | 'RECORDED_DECISION';
+  @TextColumn() setByType!: SetByType;
   @Column('uuid') setById!: string;
   @ProseColumn() text!: string;
   @TextColumn() kind!: ConditionKind;

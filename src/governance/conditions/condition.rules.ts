@@ -8,6 +8,7 @@ import type { Refusal, RefusalCode } from '../../shared/refusal.js';
 export const ConditionKind = { PRECEDENT: 'PRECEDENT', SUBSEQUENT: 'SUBSEQUENT' } as const;
 export type ConditionKind = keyof typeof ConditionKind;
 
+/** Where a condition stands, whatever the day. */
 export const ConditionState = {
   OPEN: 'OPEN',
   EVIDENCE_SUBMITTED: 'EVIDENCE_SUBMITTED',
@@ -19,6 +20,22 @@ export type ConditionState = keyof typeof ConditionState;
 /** What a reader sees: as the state, but overdue once its day is past and it is not settled. */
 export const ConditionStatus = { ...ConditionState, OVERDUE: 'OVERDUE' } as const;
 export type ConditionStatus = keyof typeof ConditionStatus;
+
+/** What a condition was set by: a resolution, or a decision that was taken elsewhere and recorded. */
+export const SetByType = {
+  RESOLUTION: 'RESOLUTION',
+  EXTERNAL_DECISION: 'EXTERNAL_DECISION',
+  RECORDED_DECISION: 'RECORDED_DECISION',
+} as const;
+export type SetByType = keyof typeof SetByType;
+
+/** On what a change to a condition can rest. */
+export const AuthorityKind = {
+  RESOLUTION: 'RESOLUTION',
+  MINUTE: 'MINUTE',
+  LETTER: 'LETTER',
+} as const;
+export type AuthorityKind = keyof typeof AuthorityKind;
 
 /**
  * Where a condition may go next.

@@ -3,42 +3,48 @@ import { latestRulings } from './quorum.rules.js';
 import { countAsked, type CountAsked } from './tally.rules.js';
 
 const nothing: CountAsked = {
-  for: null,
-  against: null,
-  abstain: null,
-  spoilt: null,
+  forCount: null,
+  againstCount: null,
+  abstainCount: null,
+  spoiltCount: null,
   dissents: null,
   abstentions: null,
   scrutineer: null,
   certificateSha256: null,
 };
-const hands = { for: 4, against: 2, abstain: 1 };
+const hands = { forCount: 4, againstCount: 2, abstainCount: 1 };
+const found = { for: 4, against: 2, abstain: 1 };
 const certified = { scrutineer: 'A solicitor', certificateSha256: 'e' };
 
 describe('what was counted', () => {
   it.each([
     ['AGREED_WITHOUT_VOTE', {}, { dissents: [], abstentions: [] }],
     ['AGREED_WITHOUT_VOTE', { dissents: ['a'] }, { dissents: ['a'], abstentions: [] }],
-    ['SHOW_OF_HANDS', hands, hands],
+    ['SHOW_OF_HANDS', hands, found],
     [
       'BALLOT',
-      { ...hands, spoilt: 0, ...certified },
-      { ...hands, spoilt: 0, scrutineer: 'A solicitor', certificateSha256: 'e' },
+      { ...hands, spoiltCount: 0, ...certified },
+      { ...found, spoilt: 0, scrutineer: 'A solicitor', certificateSha256: 'e' },
     ],
-  ] as const)('by %s is kept in its terms', (way, asked, found) => {
-    expect(countAsked(way, { ...nothing, ...(asked as object) })).toEqual({ way, ...found });
+  ] as const)('by %s is kept in its terms', (way, asked, kept) => {
+    expect(countAsked(way, { ...nothing, ...(asked as object) })).toEqual({ way, ...kept });
   });
 
   it.each([
     ['NAMED_VOTES', hands, 'METHOD_NOT_ALLOWED', undefined],
-    ['AGREED_WITHOUT_VOTE', { for: 4 }, 'BAD_USER_INPUT', 'for'],
-    ['SHOW_OF_HANDS', { ...hands, spoilt: 0 }, 'BAD_USER_INPUT', 'spoilt'],
-    ['SHOW_OF_HANDS', { for: 4, against: 2 }, 'BAD_USER_INPUT', 'abstain'],
-    ['BALLOT', { ...hands, ...certified }, 'BAD_USER_INPUT', 'spoilt'],
-    ['BALLOT', { ...hands, spoilt: 0, scrutineer: 'x' }, 'BAD_USER_INPUT', 'certificateSha256'],
+    ['AGREED_WITHOUT_VOTE', { forCount: 4 }, 'BAD_USER_INPUT', 'forCount'],
+    ['SHOW_OF_HANDS', { ...hands, spoiltCount: 0 }, 'BAD_USER_INPUT', 'spoiltCount'],
+    ['SHOW_OF_HANDS', { forCount: 4, againstCount: 2 }, 'BAD_USER_INPUT', 'abstainCount'],
+    ['BALLOT', { ...hands, ...certified }, 'BAD_USER_INPUT', 'spoiltCount'],
     [
       'BALLOT',
-      { ...hands, spoilt: 0, ...certified, dissents: ['a'] },
+      { ...hands, spoiltCount: 0, scrutineer: 'x' },
+      'BAD_USER_INPUT',
+      'certificateSha256',
+    ],
+    [
+      'BALLOT',
+      { ...hands, spoiltCount: 0, ...certified, dissents: ['a'] },
       'BAD_USER_INPUT',
       'dissents',
     ],
@@ -49,11 +55,11 @@ describe('what was counted', () => {
 });
 
 it('is told of everything that is missing or too much', () => {
-  expect(countAsked('BALLOT', { ...nothing, for: 4 })).toEqual({
+  expect(countAsked('BALLOT', { ...nothing, forCount: 4 })).toEqual({
     code: 'BAD_USER_INPUT',
     because:
-      'Give against, abstain, spoilt, scrutineer, certificateSha256 too: this resolution is decided by ballot.',
-    field: 'against',
+      'Give againstCount, abstainCount, spoiltCount, scrutineer, certificateSha256 too: this resolution is decided by ballot.',
+    field: 'againstCount',
   });
   expect(countAsked('SHOW_OF_HANDS', { ...nothing, ...hands, ...certified })).toEqual({
     code: 'BAD_USER_INPUT',

@@ -157,7 +157,7 @@ export function mayTakeItem(heldOn: Day, takenOn: Day, today: Day): Refusal | nu
     return { code: 'WRONG_STATE', because };
   }
   if (takenOn === heldOn) return null;
-  return wrong('at', `Give a time on ${dayInWords(heldOn)}, the day of the meeting.`);
+  return wrong('itemTakenAt', `Give a time on ${dayInWords(heldOn)}, the day of the meeting.`);
 }
 
 /** What can be wrong with the notice of a meeting. */

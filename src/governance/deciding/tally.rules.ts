@@ -114,22 +114,22 @@ export function mayRecord(
 
 /** A count to be recorded; what its way of deciding does not have is null. */
 export interface CountAsked {
-  for: number | null;
-  against: number | null;
-  abstain: number | null;
-  spoilt: number | null;
+  forCount: number | null;
+  againstCount: number | null;
+  abstainCount: number | null;
+  spoiltCount: number | null;
   dissents: string[] | null;
   abstentions: string[] | null;
   scrutineer: string | null;
   certificateSha256: string | null;
 }
 
-const HANDS = ['for', 'against', 'abstain'] as const;
+const HANDS = ['forCount', 'againstCount', 'abstainCount'] as const;
 const OF_WAY: Record<Way, readonly (keyof CountAsked)[]> = {
   AGREED_WITHOUT_VOTE: ['dissents', 'abstentions'],
   SHOW_OF_HANDS: HANDS,
   NAMED_VOTES: [],
-  BALLOT: [...HANDS, 'spoilt', 'scrutineer', 'certificateSha256'],
+  BALLOT: [...HANDS, 'spoiltCount', 'scrutineer', 'certificateSha256'],
 };
 
 /**
@@ -152,11 +152,12 @@ export function countAsked(way: Way, asked: CountAsked): VoteRecord | Refusal {
 
   const missing = OF_WAY[way].filter((name) => asked[name] === null);
   if (missing[0]) return odd(missing[0], `Give ${missing.join(', ')} too: ${how}.`);
-  const counts = { for: asked.for!, against: asked.against!, abstain: asked.abstain! };
+  const { forCount, againstCount, abstainCount } = asked;
+  const counts = { for: forCount!, against: againstCount!, abstain: abstainCount! };
   if (way === 'SHOW_OF_HANDS') return { way, ...counts };
   const { scrutineer, certificateSha256 } = asked;
   const certified = { scrutineer: scrutineer!, certificateSha256: certificateSha256! };
-  return { way, ...counts, spoilt: asked.spoilt!, ...certified };
+  return { way, ...counts, spoilt: asked.spoiltCount!, ...certified };
 }
 
 function odd(field: string, because: string): Refusal {

@@ -1,4 +1,4 @@
-import { InputType, registerEnumType } from '@nestjs/graphql';
+import { InputType } from '@nestjs/graphql';
 import { ArrayUnique } from 'class-validator';
 import {
   ChoiceField,
@@ -17,108 +17,121 @@ import { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import { OutsidePurpose, Purpose } from '../../shared/purpose.js';
 import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
 
-registerEnumType(Purpose, {
-  name: 'Purpose',
-  description: 'The purpose of a resolution; the majority that it needs follows from it.',
-});
-registerEnumType(OutsidePurpose, {
-  name: 'OutsidePurpose',
-  description: 'What an outside body is asked to decide: its answer is recorded with its letter.',
-});
-registerEnumType(Outcome, {
-  name: 'Outcome',
-  description: 'The outcome of a resolution.',
-});
-registerEnumType(RegulatorOutcome, {
-  name: 'RegulatorOutcome',
-  description: 'The answer of an outside body: regulator, commissioner, authority or minister.',
-});
-registerEnumType(DeferReason, {
-  name: 'DeferReason',
-  description: 'Why a decision or a gate is deferred.',
-});
-registerEnumType(AssuranceRating, {
-  name: 'AssuranceRating',
-  description: 'Best first. The assessor gives the overall rating; it is never worked out.',
-});
-registerEnumType(AssuranceDomain, {
-  name: 'AssuranceDomain',
-  description: 'The domains that an assessor rates, besides the overall rating.',
-});
-registerEnumType(ConditionKind, {
-  name: 'ConditionKind',
-  description:
-    'PRECEDENT: must be settled before the gate is passed. SUBSEQUENT: to be met after go-live.',
-});
-
 /** A number of votes, if it is known. */
 const CountField = (description: string) => WholeField(0, 9_999, { description, optional: true });
 
+/** A condition that a decision set. */
 @InputType({ description: 'A condition that the minutes or the letter set.' })
 export class ConditionInput {
-  @ProseField(2000) text!: string;
-  @ChoiceField(() => ConditionKind) kind!: ConditionKind;
-  @LineField(200, { description: 'Who owns it: a role title.' })
+  @ProseField(2000, { description: 'What must be met, in words.' }) text!: string;
+  @ChoiceField(() => ConditionKind, {
+    description: 'Whether it must be met before the gate or after go-live.',
+  })
+  kind!: ConditionKind;
+  @LineField(200, {
+    description: 'Who is to meet it: the title of a post, such as `Chief finance officer`.',
+  })
   ownerName!: string;
-  @DayField() dueOn!: string;
-  @FlagField({ default: true }) evidenceRequired!: boolean;
+  @DayField({ description: 'The day by which it is to be met.' }) dueOn!: string;
+  @FlagField({
+    description: 'Whether evidence must be submitted before it can be discharged.',
+    default: true,
+  })
+  evidenceRequired!: boolean;
 }
 
+/** The rating of one domain. */
 @InputType({ description: 'The rating of one domain, as the letter gives it.' })
 export class DomainRatingInput {
-  @ChoiceField(() => AssuranceDomain) domain!: AssuranceDomain;
-  @ChoiceField(() => AssuranceRating) rating!: AssuranceRating;
+  @ChoiceField(() => AssuranceDomain, { description: 'What is rated.' }) domain!: AssuranceDomain;
+  @ChoiceField(() => AssuranceRating, { description: 'How it is rated.' }) rating!: AssuranceRating;
 }
 
+/** A decision as the minutes have it. */
 @InputType()
 export class RecordDecisionInput extends Keyed {
   @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @RefField({ description: 'The gate at which it counts: code or id.' }) gate!: string;
   @RefField({ description: 'The body that decided: code or id.' }) body!: string;
-  @ChoiceField(() => Purpose) purpose!: Purpose;
-  @ChoiceField(() => Outcome) outcome!: Outcome;
-  @DayField({ description: 'A day before the programme was adopted.' })
+  @ChoiceField(() => Purpose, {
+    description: 'What the body was asked to decide: something that the gate asks it for.',
+  })
+  purpose!: Purpose;
+  @ChoiceField(() => Outcome, { description: 'How the body decided.' }) outcome!: Outcome;
+  @DayField({ description: 'The day of the decision, before the programme was adopted.' })
   decidedOn!: string;
-  @CountField('The votes for, if published.') forCount?: number | null;
-  @CountField('The votes against, if published.') againstCount?: number | null;
-  @CountField('The abstentions, if published.') abstainCount?: number | null;
-  @LineField(200, { description: 'The reference of the minute.' })
+  @CountField('How many votes were for it, if published.') forCount?: number | null;
+  @CountField('How many votes were against it, if published.') againstCount?: number | null;
+  @CountField('How many members abstained, if published.') abstainCount?: number | null;
+  @LineField(200, { description: 'The reference of the minute that records it.' })
   minuteRef!: string;
-  @UuidField({ description: 'The minutes: a document of the programme.' })
+  @UuidField({ description: 'The id of the minutes: a document of the programme.' })
   documentId!: string;
-  @LineField(200, { description: 'What the minutes call the paper.', optional: true })
+  @LineField(200, {
+    description: 'What the minutes call the paper that was decided on.',
+    optional: true,
+  })
   paper?: string | null;
-  @ChoiceField(() => DeferReason, { description: 'For a deferral only.', optional: true })
+  @ChoiceField(() => DeferReason, {
+    description: 'Why it was deferred. For a deferral only.',
+    optional: true,
+  })
   deferReason?: DeferReason | null;
-  @DayField({ description: 'For a deferral only.', optional: true }) newDate?: string | null;
-  @ProseField(2000, { optional: true }) note?: string | null;
-  @UuidField({ description: 'The record that this one corrects.', optional: true })
-  corrects?: string | null;
-  @PartsField(() => ConditionInput, [0, 50], { default: [] })
+  @DayField({
+    description: 'The date to which it was deferred. For a deferral only.',
+    optional: true,
+  })
+  newDate?: string | null;
+  @ProseField(2000, {
+    description: 'What else a reader should know, such as that only the month is known.',
+    optional: true,
+  })
+  note?: string | null;
+  @UuidField({ description: 'The id of the record that this one corrects.', optional: true })
+  correctsId?: string | null;
+  @PartsField(() => ConditionInput, [0, 50], {
+    description: 'The conditions that the minutes set. Only for APPROVED_WITH_CONDITIONS.',
+    default: [],
+  })
   conditions!: ConditionInput[];
 }
 
+/** The decision of an outside body, as its letter has it. */
 @InputType()
 export class RecordExternalDecisionInput extends Keyed {
   @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @RefField({ description: 'The gate at which it counts: code or id.' }) gate!: string;
   @RefField({ description: 'The outside body: code or id.' }) body!: string;
-  @ChoiceField(() => OutsidePurpose) purpose!: OutsidePurpose;
-  @ChoiceField(() => RegulatorOutcome) outcome!: RegulatorOutcome;
+  @ChoiceField(() => OutsidePurpose, {
+    description: 'What the body was asked for: something that the gate asks it for.',
+  })
+  purpose!: OutsidePurpose;
+  @ChoiceField(() => RegulatorOutcome, {
+    description: 'Its answer; which answers there are follows from what it was asked for.',
+  })
+  outcome!: RegulatorOutcome;
   @DayField({ description: 'The day of the letter.' }) decidedOn!: string;
   @UuidField({
-    description: 'The letter: a document of the programme. Needed for every outcome but PENDING.',
+    description:
+      'The id of the letter: a document of the programme. Needed for every outcome but PENDING.',
     optional: true,
   })
   documentId?: string | null;
   @LineField(200, { description: "The letter's reference." }) reference!: string;
-  @PartsField(() => DomainRatingInput, [0, 4], { default: [] })
+  @PartsField(() => DomainRatingInput, [0, 4], {
+    description: 'The ratings that the letter gives, each domain once. Only for RATED.',
+    default: [],
+  })
   @ArrayUnique(({ domain }: DomainRatingInput) => domain, { message: 'must name each domain once' })
   ratings!: DomainRatingInput[];
-  @ChoiceField(() => AssuranceRating, { optional: true }) overall?: AssuranceRating | null;
+  @ChoiceField(() => AssuranceRating, {
+    description: 'The overall rating that the letter gives. Only for RATED.',
+    optional: true,
+  })
+  overall?: AssuranceRating | null;
   @FlagField({
     description:
-      'Whether the letter itself lets the boards proceed, if it says so; this overrides the colour.',
+      'Whether the letter itself lets the boards proceed, if it says so; this counts more than the overall rating. Only for RATED.',
     optional: true,
   })
   letsProceed?: boolean | null;
@@ -134,10 +147,11 @@ export class RecordExternalDecisionInput extends Keyed {
   })
   noMaterialChange?: string | null;
   @UuidField({
-    description: 'The record that this one corrects, of the same body on the same request.',
+    description:
+      'The id of the record that this one corrects, of the same body on the same request.',
     optional: true,
   })
-  corrects?: string | null;
+  correctsId?: string | null;
   @PartsField(() => ConditionInput, [0, 50], {
     description: 'The conditions that the letter sets.',
     default: [],

@@ -1,27 +1,85 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { publishEnum } from '../../platform/graphql/enum.js';
+import { pinned } from '../../platform/graphql/pinned.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
+import { DecidingPurpose } from '../../shared/purpose.js';
 import { DeferReason, Outcome } from '../deciding/resolution.rules.js';
+import { CannotWaitType } from '../resolutions/resolution.type.js';
 import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
 import { DecisionSource } from './gate-facts.rules.js';
 import type { GateOutcome } from './gate-outcome.rules.js';
+import type { DomainRating, ShownDecision } from './gate-views.loader.js';
 
 const AnyOutcome = { ...Outcome, ...RegulatorOutcome } as const;
 
-registerEnumType(AnyOutcome, {
-  name: 'GateOutcome',
-  description: 'The outcomes of all bodies at a gate, here or outside.',
+const REGULATOR_MEANINGS: Record<RegulatorOutcome, string> = {
+  PENDING: 'The application is made, and not answered yet. It is the only answer without a letter.',
+  RED_FLAG: 'The body warns of something serious that the Trusts must deal with first.',
+  RETURNED_FOR_INFORMATION: 'The body sent the case back for more information.',
+  MAY_PROCEED: 'The body reviewed the case and lets the Trusts go on to the next one.',
+  RATED: 'The body rated the transaction. Whether the rating is good enough is a criterion.',
+  SUPPORTED: 'The body supports the proposal.',
+  NOT_SUPPORTED: 'The body does not support the proposal.',
+  CLEARED: 'The merger is cleared under competition law.',
+  CLEARED_ON_BENEFITS:
+    'The merger is cleared for its benefits to patients, although it lessens competition.',
+  REFERRED: 'The merger is referred for a longer inquiry.',
+  PROHIBITED: 'The merger is forbidden under competition law.',
+  APPROVED: 'The body approves the grant of the application.',
+  GRANTED: 'The application is granted. This is final.',
+  REFUSED: 'The body refuses what was asked; a new application can follow.',
+};
+const OUTCOME_MEANINGS: Record<Exclude<Outcome, 'APPROVED'>, string> = {
+  APPROVED_WITH_CONDITIONS: 'The body approved it, with conditions that it set.',
+  DEFERRED: 'The decision was put off to a new date.',
+  REFERRED_BACK: 'The case went back to its authors, with what is asked of them.',
+  REJECTED: 'The body decided against it.',
+  WITHDRAWN: 'The resolution was withdrawn before it was decided. The decision before it stands.',
+  NOT_QUORATE: 'There was no quorum, so nothing was decided. The decision before it stands.',
+};
+
+publishEnum(
+  RegulatorOutcome,
+  'RegulatorOutcome',
+  'The answer of an outside body: regulator, commissioner, authority or minister.',
+  REGULATOR_MEANINGS,
+);
+publishEnum(
+  AnyOutcome,
+  'GateOutcome',
+  'How a body decided at a gate, whether it votes here or is an outside body.',
+  { ...REGULATOR_MEANINGS, ...OUTCOME_MEANINGS, APPROVED: 'The body approved it.' },
+);
+publishEnum(AssuranceRating, 'AssuranceRating', 'How an assessor rates something, best first.', {
+  GREEN: 'Best: nothing of importance is in the way.',
+  AMBER_GREEN: 'Second best of the five.',
+  AMBER: 'Third of the five.',
+  AMBER_RED: 'Fourth of the five.',
+  RED: 'Worst: serious concerns.',
 });
-registerEnumType(DecisionSource, {
-  name: 'DecisionSource',
-  description:
-    'LIVE: decided here. RECORDED: recorded from earlier minutes. EXTERNAL: the decision of an outside body, recorded with its letter.',
+publishEnum(
+  AssuranceDomain,
+  'AssuranceDomain',
+  'What an assessor rates, each beside the overall rating.',
+  {
+    STRATEGY: 'Why the Trusts merge, and whether it fits.',
+    QUALITY: 'The safety and quality of care.',
+    FINANCE: 'What it costs and saves.',
+    TRANSACTION_EXECUTION: 'Whether the Trusts can carry the merger out.',
+  },
+);
+publishEnum(DecisionSource, 'DecisionSource', 'Where a decision at a gate comes from.', {
+  LIVE: 'The body decided here, by a resolution.',
+  RECORDED: 'It was taken before the programme was entered here, and recorded from its minutes.',
+  EXTERNAL: 'An outside body decided it, and it is recorded with its letter.',
 });
 
 @ObjectType('DomainRating', { description: 'The rating of one domain, as the letter gives it.' })
 export class DomainRatingType {
-  @Field(() => AssuranceDomain) domain!: AssuranceDomain;
-  @Field(() => AssuranceRating) rating!: AssuranceRating;
+  @Field(() => AssuranceDomain, { description: 'What is rated.' }) domain!: AssuranceDomain;
+  @Field(() => AssuranceRating, { description: 'How it is rated.' }) rating!: AssuranceRating;
 }
+pinned<DomainRating, DomainRatingType>();
 
 @ObjectType('GateDecision', { description: "A body's decision at a gate, wherever it was taken." })
 export class DecisionType {
@@ -29,28 +87,50 @@ export class DecisionType {
     description: 'The id of the resolution, the recorded decision or the external decision.',
   })
   id!: string;
-  @Field(() => DecisionSource) source!: DecisionSource;
+  @Field(() => UuidScalar, { description: 'The id of the body that decided.' }) bodyId!: string;
+  @Field(() => DecidingPurpose, { description: 'What the body was asked to decide.' })
+  purpose!: DecidingPurpose;
+  @Field(() => DecisionSource, { description: 'Whether it was decided here, before, or outside.' })
+  source!: DecisionSource;
   @Field(() => Boolean, {
     description: 'Whether it was recorded from earlier minutes, rather than voted on here.',
   })
   recorded!: boolean;
-  @Field(() => AnyOutcome) outcome!: GateOutcome;
-  @Field(() => DateScalar) decidedOn!: string;
-  @Field(() => UuidScalar, { nullable: true }) packId!: string | null;
+  @Field(() => AnyOutcome, { description: 'How the body decided.' }) outcome!: GateOutcome;
+  @Field(() => DateScalar, {
+    description: 'The day of the decision; for an outside body, the day of its letter.',
+  })
+  decidedOn!: string;
+  @Field(() => UuidScalar, {
+    name: 'packId',
+    nullable: true,
+    description:
+      'The id of the pack that it was decided on. Null if that is on none, or not known.',
+  })
+  packVersionId!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The pack as `FBC/2 Final`, or what the minutes call the paper.',
+    description:
+      'The pack as `FBC/2 Final`, or what the minutes call the paper. Null if that is on none, or not known.',
   })
   packLabel!: string | null;
   @Field(() => Sha256Scalar, {
     nullable: true,
-    description: 'The digest of the pack that was decided on.',
+    description: 'The digest of the pack that was decided on. Null without a pack.',
   })
   manifestSha256!: string | null;
   @Field(() => Boolean, { description: 'Whether a later version replaced that pack.' })
   packSuperseded!: boolean;
-  @Field(() => String, { nullable: true }) noMaterialChange!: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The record that this one corrects.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of an outside body that decided on another pack: its statement that nothing material has changed since. Null without one.',
+  })
+  noMaterialChange!: string | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The id of the record that this one corrects. Null if it corrects none.',
+  })
   correctsId!: string | null;
   @Field(() => Boolean, {
     description: 'Whether a later record corrects it, so that it no longer counts.',
@@ -58,39 +138,74 @@ export class DecisionType {
   corrected!: boolean;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'For an urgent decision: the day by which its body is to ratify it.',
+    description:
+      'The day by which its body is to ratify an urgent decision. Null for other decisions.',
   })
   ratifyBy!: string | null;
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'For an urgent decision: whether its body ratified it; null while it has not decided that.',
+      'Whether its body ratified an urgent decision. Null for other decisions, and while the body has not decided that.',
   })
   ratified!: boolean | null;
-  @Field(() => Int, { nullable: true, description: 'Null if not counted or not published.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many votes were for it. Null if they were not counted or not published.',
+  })
   forCount!: number | null;
-  @Field(() => Int, { nullable: true }) againstCount!: number | null;
-  @Field(() => Int, { nullable: true }) abstainCount!: number | null;
-  @Field(() => String, {
+  @Field(() => Int, {
     nullable: true,
-    description: 'The minute, or the reference of the letter.',
+    description: 'How many votes were against it. Null if they were not counted or not published.',
   })
-  reference!: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The minutes or the letter.' })
+  againstCount!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many members abstained. Null if that was not counted or not published.',
+  })
+  abstainCount!: number | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The id of the document that records it: the minutes or the letter. Null for a decision taken here, and while an application is pending.',
+  })
   documentId!: string | null;
-  @Field(() => DeferReason, { nullable: true }) deferReason!: DeferReason | null;
-  @Field(() => String, { nullable: true }) reason!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The date to which it was deferred.' })
-  newDate!: string | null;
-  @Field(() => [DomainRatingType], { complexity: 4 }) domainRatings!: DomainRatingType[];
-  @Field(() => AssuranceRating, { nullable: true }) overall!: AssuranceRating | null;
-  @Field(() => Boolean, { nullable: true }) letsProceed!: boolean | null;
-  @Field(() => String, {
+  @Field(() => DeferReason, {
     nullable: true,
-    description: 'If in a pre-election period: why it could not wait.',
+    description: 'Why it was deferred. Null if it was not.',
   })
-  cannotWaitReason!: string | null;
-  @Field(() => String, { nullable: true }) cannotWaitAdviceOf!: string | null;
+  deferReason!: DeferReason | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date to which it was deferred. Null if it was not.',
+  })
+  newDate!: string | null;
+  @Field(() => AssuranceRating, {
+    nullable: true,
+    description:
+      'The overall rating that the assessor gave; it is never worked out from the domains. Null without one.',
+  })
+  overall!: AssuranceRating | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the letter itself lets the boards proceed, whatever the rating. Null if it does not say.',
+  })
+  letsProceed!: boolean | null;
+  @Field(() => CannotWaitType, {
+    nullable: true,
+    description:
+      'Of a decision taken here in a pre-election period: why it could not wait, and whose advice was taken. Null if that is not recorded.',
+  })
+  cannotWait!: CannotWaitType | null;
+  @Field(() => UuidScalar, {
+    name: 'recordedById',
+    description: 'The id of the person who closed the resolution or recorded the decision.',
+  })
   enteredBy!: string;
-  @Field(() => Date, { description: 'When it was closed or recorded here.' }) enteredAt!: Date;
+  @Field(() => Date, {
+    name: 'recordedAt',
+    description: 'When the resolution was closed or the decision was recorded here.',
+  })
+  enteredAt!: Date;
 }
+pinned<ShownDecision, DecisionType>();

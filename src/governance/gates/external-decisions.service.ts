@@ -21,7 +21,7 @@ import { findGate, theDecidingBody, type AtGate } from './gate-targets.js';
 onConstraint('external_decision_corrects', {
   code: 'ALREADY_EXISTS',
   because: 'That record is already corrected: correct the latest record instead.',
-  field: 'corrects',
+  field: 'correctsId',
 });
 
 /** Decisions of outside bodies, recorded with their letters; a later record corrects one entered wrongly. */
@@ -38,7 +38,7 @@ export class ExternalDecisionsService {
       const { purpose, decidedOn } = input;
       const same = { gateId: gate.id, bodyId: body.id, purpose };
       const earlier = await tx.find(ExternalDecisionRow, same, { order: { number: 'ASC' } });
-      const old = corrected(earlier, input.corrects);
+      const old = corrected(earlier, input.correctsId);
       const next = letter(input, body);
       const today = todayOf(programme, tx.now);
       allow(mayRecordExternal(turnsAround(earlier, old), next, today));
@@ -115,11 +115,11 @@ async function sealedPack(reader: Reader, gate: Gate, ref: string): Promise<Case
 
 function corrected(
   earlier: readonly ExternalDecisionRow[],
-  corrects?: string | null,
+  correctsId?: string | null,
 ): ExternalDecisionRow | null {
-  if (!corrects) return null;
-  const old = earlier.find(({ id }) => id === corrects);
-  if (!old) throw notFound('external decision', 'corrects');
+  if (!correctsId) return null;
+  const old = earlier.find(({ id }) => id === correctsId);
+  if (!old) throw notFound('external decision', 'correctsId');
   return old;
 }
 

@@ -139,6 +139,7 @@ export class GateFactsLoader {
       adoptedOn: programme.adoptedOn,
       deciders: rows.deciders,
       decisions: decisions.filter(({ corrected }) => !corrected),
+      openResolutions: rows.open.map(({ id, deciderId }) => ({ deciderId, resolutionId: id })),
       criteria: [],
       previous,
       currentPack: pack
@@ -236,5 +237,5 @@ const applicants = (parties: readonly Party[]) =>
   parties.filter(({ role }) => role !== 'SUCCESSOR');
 
 function isStarted({ packs, documents, confirmations, open }: RowsOfGate): boolean {
-  return packs.length > 0 || documents.length > 0 || confirmations.length > 0 || open;
+  return packs.length + documents.length + confirmations.length + open.length > 0;
 }

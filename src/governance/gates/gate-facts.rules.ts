@@ -2,6 +2,7 @@ import type { ActState, PreElectionDates, CannotWait } from '../programmes/progr
 import type { SatisfyingOutcome } from '../programmes/regime.rules.js';
 import type { DeferReason } from '../deciding/resolution.rules.js';
 import type { Day } from '../../shared/day.js';
+import type { BlockerSubject } from '../../shared/refusal.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import { isSettled } from '../conditions/condition.rules.js';
@@ -74,7 +75,7 @@ export interface StandingDecision {
 export interface CriterionFact {
   id: string;
   /** The kind of thing that the id names: a criterion unless given. */
-  subjectType?: string;
+  subjectType?: BlockerSubject;
   code: string;
   title: string;
   met: boolean;
@@ -99,6 +100,8 @@ export interface GateFacts {
   adoptedOn: Day;
   deciders: readonly RequiredDecider[];
   decisions: readonly StandingDecision[];
+  /** The resolutions at which a decider is deciding now. */
+  openResolutions: readonly { deciderId: string; resolutionId: string }[];
   criteria: readonly CriterionFact[];
   previous: { gateId: string; title: string; passed: boolean } | null;
   /** The last sealed pack of the gate's case. */

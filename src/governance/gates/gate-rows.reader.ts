@@ -102,8 +102,8 @@ export interface RowsOfGate {
   deferrals: GateDeferralRow[];
   passing: PassingRow | null;
   decisions: DecidedRow[];
-  /** Whether some body has a resolution for it that is not yet decided. */
-  open: boolean;
+  /** The resolutions for it that are not yet decided. */
+  open: DecisionRow[];
   packs: PackRow[];
   parties: Party[];
   preElectionPeriods: PreElectionPeriod[];
@@ -133,7 +133,7 @@ export function gateRowsOf(gate: Gate, all: GateRows): RowsOfGate {
     deferrals: here(all.deferrals),
     passing: here(all.passings)[0] ?? null,
     decisions: decisions.filter(isDecided),
-    open: decisions.some(({ outcome }) => outcome === null),
+    open: decisions.filter(({ outcome }) => outcome === null),
     packs: all.packs.filter(({ stage }) => stage === gate.caseStage),
     parties: all.parties,
     preElectionPeriods: all.preElectionPeriods,

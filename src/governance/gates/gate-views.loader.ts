@@ -1,16 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { byId, loader } from '../../platform/graphql/loader.js';
+import { loader } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Gate } from '../programmes/gate.entity.js';
-import { Programme } from '../programmes/programme.entity.js';
-import { todayOf } from '../programmes/programmes.reader.js';
+import { cannotWaitOf, type CannotWait } from '../programmes/programme.rules.js';
+import { programmeOf, todayOf } from '../programmes/programmes.reader.js';
+import type { CriterionKind } from '../programmes/regime.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
+import type { DecidingPurpose } from '../../shared/purpose.js';
 import { notFound } from '../../shared/refusal.js';
-import type { DecisionType } from './decision.type.js';
-import { AssuranceDomain } from './external-decision.rules.js';
+import type { DecidedRow } from './decision-rows.reader.js';
+import { AssuranceDomain, type AssuranceRating } from './external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
+import { standings, type RequiredDecider } from './gate-facts.rules.js';
+
+/** A decision at a gate as it is shown: as it is stored, with the body, and what it was asked. */
+export interface ShownDecision extends DecidedRow {
+  bodyId: string;
+  purpose: DecidingPurpose;
+  /** Whether it was recorded from earlier minutes. */
+  recorded: boolean;
+  /** Whether a later record corrects it, so that it no longer counts. */
+  corrected: boolean;
+  cannotWait: CannotWait | null;
+}
+
+/** A body that must decide at a gate as it is shown: what it is asked, and where it stands. */
+export interface ShownDecider extends RequiredDecider {
+  satisfied: boolean;
+  decision: ShownDecision | null;
+  voidedDecision: ShownDecision | null;
+}
+
+/** A criterion of a gate as it is shown, with its confirmation if there is one. */
+export interface ShownCriterion {
+  id: string;
+  code: string;
+  title: string;
+  kind: CriterionKind;
+  met: boolean;
+  because: string;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+  documentId: string | null;
+}
+
+/** The rating of one domain. */
+export interface DomainRating {
+  domain: AssuranceDomain;
+  rating: AssuranceRating;
+}
 
 /** The gates as one request sees them: everything it shows of them is read once. */
 @Injectable()
@@ -39,39 +78,75 @@ export class GateViews {
 
   /** A programme's date, without reading its gates. */
   async today(context: RequestContext, programmeId: string): Promise<Day> {
-    const programmes = loader(context, 'programmes-by-id', async (ids) =>
-      byId(await context.reads.find(Programme, { id: In([...ids]) })),
-    );
-    const found = await programmes.load(programmeId);
+    const found = await programmeOf(context, programmeId);
     if (!found) throw notFound('programme', 'programme');
     return todayOf(found, new Date());
   }
 
+  /** A gate with all the facts from which its status and readiness follow. */
   async gate(context: RequestContext, { id, programmeId }: Gate): Promise<GateView> {
     const { gates } = await this.of(context, programmeId);
     return gates.find(({ gate }) => gate.id === id)!;
   }
 
-  /** A decision at a gate as it is shown. */
-  decision(view: GateView, id: string): DecisionType {
-    const { corrected } = view.decisions.find((decision) => decision.id === id)!;
-    const found = view.rows.decisions.find((row) => row.id === id)!;
-    const ratings = found.ratings ?? {};
-    return {
-      ...found,
-      corrected,
-      recorded: found.source === 'RECORDED',
-      packId: found.packVersionId,
-      domainRatings: Object.values(AssuranceDomain).flatMap((domain) => {
-        const rating = ratings[domain];
-        return rating ? [{ domain, rating }] : [];
-      }),
-    };
+  /** The first gate of a programme at which a decision counts, as that gate shows it; null at none. */
+  async decisionById(
+    context: RequestContext,
+    programmeId: string,
+    id: string | null,
+  ): Promise<ShownDecision | null> {
+    if (id === null) return null;
+    const { gates } = await this.of(context, programmeId);
+    const view = gates.find(({ decisions }) => decisions.some((decision) => decision.id === id));
+    return view ? shownDecision(view, id) : null;
   }
+}
 
-  /** The conditions that decisions at a gate set, each once. */
-  conditions({ decisions }: GateView): Condition[] {
-    const all = decisions.flatMap(({ conditions }) => conditions);
-    return [...new Set(all)].sort((a, b) => a.number - b.number);
-  }
+/** The decisions at a gate, those superseded or corrected too. */
+export const shownDecisions = (view: GateView): ShownDecision[] =>
+  view.decisions.map(({ id }) => shownDecision(view, id));
+
+/** The bodies that must decide at a gate, in the order in which they decide. */
+export const shownDeciders = (view: GateView): ShownDecider[] =>
+  standings(view.facts).map(({ decider, decision, voided, satisfied }) => ({
+    ...decider,
+    satisfied,
+    decision: decision && shownDecision(view, decision.id),
+    voidedDecision: voided && shownDecision(view, voided.id),
+  }));
+
+/** The criteria of a gate. */
+export const shownCriteria = ({ criteria }: GateView): ShownCriterion[] =>
+  criteria.map(({ id, code, title, met, because, criterion, confirmation }) => ({
+    id,
+    code,
+    title,
+    kind: criterion.kind,
+    met,
+    because,
+    confirmedBy: confirmation?.confirmedBy ?? null,
+    confirmedAt: confirmation?.confirmedAt ?? null,
+    documentId: confirmation?.documentId ?? null,
+  }));
+
+/** The conditions that decisions at a gate set, each once. */
+export function conditionsAt({ decisions }: GateView): Condition[] {
+  const all = decisions.flatMap(({ conditions }) => conditions);
+  return [...new Set(all)].sort((a, b) => a.number - b.number);
+}
+
+/** The ratings of a decision by domain, in the order of the domains. */
+export function ratingsOf({ ratings }: Pick<DecidedRow, 'ratings'>): DomainRating[] {
+  return Object.values(AssuranceDomain).flatMap((domain) => {
+    const rating = ratings?.[domain];
+    return rating ? [{ domain, rating }] : [];
+  });
+}
+
+function shownDecision(view: GateView, id: string): ShownDecision {
+  const { corrected } = view.decisions.find((decision) => decision.id === id)!;
+  const row = view.rows.decisions.find((decision) => decision.id === id)!;
+  const { bodyId, purpose } = view.facts.deciders.find(({ id: own }) => own === row.deciderId)!;
+  const recorded = row.source === 'RECORDED';
+  return { ...row, bodyId, purpose, recorded, corrected, cannotWait: cannotWaitOf(row) };
 }

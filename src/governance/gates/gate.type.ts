@@ -1,59 +1,76 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { payloadOf } from '../../platform/acts/payload.js';
+import { publishEnum } from '../../platform/graphql/enum.js';
+import { pinned } from '../../platform/graphql/pinned.js';
+import { BlockerType } from '../../platform/graphql/refusal.type.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
+import type { Gate } from '../programmes/gate.entity.js';
 import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { CaseStage, CriterionKind, SatisfyingOutcome } from '../programmes/regime.rules.js';
 import { DeferReason } from '../deciding/resolution.rules.js';
 import { DecidingPurpose } from '../../shared/purpose.js';
 import { DecisionType } from './decision.type.js';
-import { DivergenceAspect } from './divergence.rules.js';
+import { DivergenceAspect, type DivergenceLine } from './divergence.rules.js';
 import { EvidenceKind } from './evidence.rules.js';
+import type { GateDeferralRow, GateDocument } from './gate-record.entity.js';
+import type { PassingRow } from './gate-rows.reader.js';
+import type { ShownCriterion, ShownDecider } from './gate-views.loader.js';
 import { GateStatus } from './gate.rules.js';
-import { BlockerKind } from './readiness.rules.js';
+import type { Readiness } from './readiness.rules.js';
 
-registerEnumType(GateStatus, {
-  name: 'GateStatus',
-  description:
-    'Where a gate stands: worked out from the decisions, never entered. SUSPENDED: it was passed, but a body has since decided against it, or a decision that counted was corrected or not ratified; no later gate can be passed until that is settled.',
+publishEnum(
+  GateStatus,
+  'GateStatus',
+  'Where a gate stands: worked out from the decisions, never entered.',
+  {
+    NOT_STARTED: 'Nothing is prepared for it yet.',
+    IN_PREPARATION: 'Something is prepared for it, and no body has approved yet.',
+    PARTIALLY_APPROVED: 'Some approvals are given, or all of them and something else is missing.',
+    VERSION_MISMATCH: 'Bodies decided on different packs.',
+    DEFERRED: "A body's decision or the gate itself was put off, and nothing is decided since.",
+    FAILED: 'A body decided against it.',
+    READY: 'It can be passed: nothing stands in the way.',
+    PASSED: 'It is passed.',
+    SUSPENDED:
+      'It was passed, but a body has since decided against it, or a decision that counted was corrected or not ratified. No later gate can be passed until that is settled.',
+    SUPERSEDED: 'It was taken out of the programme when its regime was adjusted.',
+  },
+);
+publishEnum(EvidenceKind, 'EvidenceKind', 'On what a gate was passed.', {
+  LIVE: 'On decisions taken here.',
+  RECORDED:
+    'On decisions taken before the programme was entered here, and recorded from their minutes.',
 });
-registerEnumType(BlockerKind, {
-  name: 'BlockerKind',
-  description: 'The kinds of thing that can stop a gate from being passed.',
-});
-registerEnumType(EvidenceKind, {
-  name: 'EvidenceKind',
-  description: 'LIVE: decisions taken here. RECORDED: earlier decisions, recorded from minutes.',
-});
-registerEnumType(DivergenceAspect, {
-  name: 'DivergenceAspect',
-  description: 'The points on which the bodies of a gate can differ.',
-});
-registerEnumType(DecidingPurpose, {
-  name: 'DecidingPurpose',
-  description:
-    'What a body is asked to decide at a gate, whether it votes here or is an outside body.',
-});
-registerEnumType(SatisfyingOutcome, {
-  name: 'SatisfyingOutcome',
-  description: 'An outcome with which a gate can be passed.',
-});
-registerEnumType(CriterionKind, {
-  name: 'CriterionKind',
-  description:
-    'How a criterion comes to be met: confirmed by a person, or worked out from a document, a rating or a date.',
-});
-registerEnumType(DocumentRole, { name: 'DocumentRole', description: 'What a document is for.' });
+publishEnum(
+  DivergenceAspect,
+  'DivergenceAspect',
+  'A point on which the bodies of a gate can differ.',
+  {
+    OUTCOME: 'How bodies that were asked for the same thing decided.',
+    CONDITION: 'The conditions that bodies asked for the same thing set.',
+    VERSION: 'The pack that bodies which must name the same one decided on.',
+  },
+);
+
+const VERSION = 'Its version: send it as expectedVersion to change it.';
 
 @ObjectType('GateDecider', {
   description: 'A body that must decide before the gate can be passed, and where it stands.',
 })
 export class GateDeciderType {
-  @Field(() => UuidScalar) id!: string;
+  @Field(() => UuidScalar, {
+    description: 'The id of this request to decide, by which adjustGate takes it out of the gate.',
+  })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The id of the body that must decide.' })
   bodyId!: string;
-  @Field(() => Int, { description: 'Lower decides first; equal numbers in any order.' })
+  @Field(() => Int, {
+    description: 'When its turn is: lower decides first, equal numbers in any order.',
+  })
   order!: number;
-  @Field(() => DecidingPurpose) purpose!: DecidingPurpose;
+  @Field(() => DecidingPurpose, { description: 'What the body is asked to decide.' })
+  purpose!: DecidingPurpose;
   @Field(() => [SatisfyingOutcome], {
     description: 'The outcomes with which the gate can be passed.',
   })
@@ -64,126 +81,203 @@ export class GateDeciderType {
     description: 'Whether its decision stands and has one of those outcomes.',
   })
   satisfied!: boolean;
-  @Field(() => DecisionType, { nullable: true, description: 'Its latest decision, unless voided.' })
+  @Field(() => DecisionType, {
+    nullable: true,
+    description: 'Its latest decision. Null if it has taken none, or if that was voided.',
+  })
   decision!: DecisionType | null;
   @Field(() => DecisionType, {
     nullable: true,
     description:
-      'Its latest decision, if it was voided: by a new version of the pack, or because it was not ratified.',
+      'Its latest decision, if it was voided: by a new version of the pack, or because it was not ratified. Null unless it was.',
   })
   voidedDecision!: DecisionType | null;
 }
+pinned<ShownDecider, GateDeciderType>();
 
 @ObjectType('GateCriterion', {
   description: 'Something besides the decisions that must be true before the gate can be passed.',
 })
 export class GateCriterionType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) code!: string;
-  @Field(() => String) title!: string;
-  @Field(() => CriterionKind) kind!: CriterionKind;
-  @Field(() => Boolean) met!: boolean;
-  @Field(() => String, { description: 'Why it is met, or why it is not.' }) because!: string;
-  confirmedById!: string | null;
-  @Field(() => Date, { nullable: true }) confirmedAt!: Date | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The document that was seen.' })
+  @Field(() => UuidScalar, {
+    description: 'The id of the criterion, by which adjustGate takes it out of the gate.',
+  })
+  id!: string;
+  @Field(() => String, {
+    description: 'Its code among the criteria of the gate, such as `RED_FLAGS`.',
+  })
+  code!: string;
+  @Field(() => String, { description: 'What must be true, in words.' }) title!: string;
+  @Field(() => CriterionKind, { description: 'How it comes to be met.' }) kind!: CriterionKind;
+  @Field(() => Boolean, { description: 'Whether it is met now.' }) met!: boolean;
+  @Field(() => String, { description: 'Why it is met, or why it is not, in a sentence.' })
+  because!: string;
+  @Field(() => UuidScalar, {
+    name: 'confirmedById',
+    nullable: true,
+    description:
+      'The id of the person who confirmed it. Null until somebody does, and for kinds that nobody confirms.',
+  })
+  confirmedBy!: string | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was confirmed. Null until somebody does.',
+  })
+  confirmedAt!: Date | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The id of the document that was seen by the person who confirmed it. Null if none was named.',
+  })
   documentId!: string | null;
 }
-
-@ObjectType('GateBlocker', {
-  description: 'One thing that stops the gate from being passed, and where it is.',
-})
-export class GateBlockerType {
-  @Field(() => BlockerKind) kind!: BlockerKind;
-  @Field(() => String) because!: string;
-  @Field(() => String, { description: 'BODY, DECISION, CONDITION, CRITERION, GATE, PROGRAMME.' })
-  subjectType!: string;
-  @Field(() => String, { description: 'Its id; for a programme, its code.' }) subjectId!: string;
-}
+pinned<ShownCriterion, GateCriterionType>();
 
 @ObjectType('GateReadiness', {
   description: 'Whether a gate can be passed, and everything that stops it.',
 })
 export class GateReadinessType {
-  @Field(() => Boolean) ready!: boolean;
-  @Field(() => [GateBlockerType], { complexity: 30 }) blockers!: GateBlockerType[];
+  @Field(() => Boolean, { description: 'Whether nothing stops it from being passed.' })
+  ready!: boolean;
+  @Field(() => [BlockerType], {
+    complexity: 30,
+    description: 'Everything that stops it from being passed; empty when it is ready.',
+  })
+  blockers!: BlockerType[];
 }
+pinned<Readiness, GateReadinessType>();
 
 @ObjectType('DivergenceValue', { description: 'What one body answered.' })
 export class DivergenceValueType {
-  @Field(() => UuidScalar) bodyId!: string;
-  @Field(() => String) bodyName!: string;
-  @Field(() => String) value!: string;
+  @Field(() => UuidScalar, { description: 'The id of the body that answered.' }) bodyId!: string;
+  @Field(() => String, { description: 'The name of that body.' }) bodyName!: string;
+  @Field(() => String, {
+    description:
+      'Its outcome, the kind of condition that it set or NOT_SET, or the pack that it decided on.',
+  })
+  value!: string;
 }
+pinned<DivergenceLine['values'][number], DivergenceValueType>();
 
 @ObjectType('DivergenceLine', {
   description: 'A point on which bodies that were asked for the same thing answered differently.',
 })
 export class DivergenceLineType {
-  @Field(() => DivergenceAspect) aspect!: DivergenceAspect;
-  @Field(() => String, { description: 'The purpose, the text of the condition, or `pack`.' })
+  @Field(() => DivergenceAspect, { description: 'What kind of difference it is.' })
+  aspect!: DivergenceAspect;
+  @Field(() => String, {
+    description: 'On what they differ: the purpose in words, the text of the condition, or `pack`.',
+  })
   subject!: string;
-  @Field(() => [DivergenceValueType], { complexity: 6 }) values!: DivergenceValueType[];
+  @Field(() => [DivergenceValueType], {
+    complexity: 6,
+    description: 'What each of these bodies answered.',
+  })
+  values!: DivergenceValueType[];
 }
+pinned<DivergenceLine, DivergenceLineType>();
 
 @ObjectType('GateEvidence', {
   description: 'The decisions and criteria on which a gate was passed, kept as exact bytes.',
 })
 export class GateEvidenceType {
-  gateId!: string;
-  @Field(() => EvidenceKind) kind!: EvidenceKind;
-  @Field(() => Sha256Scalar) sha256!: string;
+  @Field(() => EvidenceKind, {
+    description: 'Whether the gate was passed on decisions taken here or on earlier ones.',
+  })
+  kind!: EvidenceKind;
+  @Field(() => Sha256Scalar, {
+    name: 'sha256',
+    description: 'The digest of the text of the evidence.',
+  })
+  evidenceSha256!: string;
   @Field(() => DateScalar, {
-    description: 'For a gate that was past at adoption, the day of its last decision.',
+    description:
+      'The day on which the gate was passed, by the business date; for a gate that was past at adoption, the day of its last decision.',
   })
   passedOn!: string;
+  @Field(() => UuidScalar, {
+    name: 'passedById',
+    description: 'The id of the person who recorded that it is passed.',
+  })
+  passedBy!: string;
   @Field(() => Date, { description: 'When it was recorded as passed.' }) passedAt!: Date;
-  passedById!: string;
 }
+pinned<PassingRow, GateEvidenceType>();
 
 @ObjectType('GateDeferral', {
   description: 'The deferral of a gate, with its reason and new date.',
 })
 export class GateDeferralType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => DateScalar) deferredOn!: string;
-  @Field(() => DateScalar) newDate!: string;
-  @Field(() => DeferReason) reason!: DeferReason;
-  @Field(() => String, { nullable: true }) note!: string | null;
+  @Field(() => UuidScalar, { description: 'The id of the deferral.' }) id!: string;
+  @Field(() => DateScalar, {
+    description: 'The day on which the gate was deferred, by the business date.',
+  })
+  deferredOn!: string;
+  @Field(() => DateScalar, {
+    description: 'The date to which it was deferred; it became the forecast.',
+  })
+  newDate!: string;
+  @Field(() => DeferReason, { description: 'Why it was deferred.' }) reason!: DeferReason;
   @Field(() => String, {
     nullable: true,
-    description: 'If in a pre-election period: why it could not wait.',
+    description: 'The reason in words. Null if none was given; given for OTHER.',
   })
-  cannotWaitReason!: string | null;
-  @Field(() => String, { nullable: true, description: 'Whose advice was taken.' })
-  cannotWaitAdviceOf!: string | null;
+  note!: string | null;
+  @Field(() => UuidScalar, {
+    name: 'deferredById',
+    description: 'The id of the person who deferred it.',
+  })
+  deferredBy!: string;
+  @Field(() => Date, { description: 'The moment at which the deferral was entered.' })
+  deferredAt!: Date;
 }
+pinned<GateDeferralRow, GateDeferralType>();
 
 @ObjectType('GateDocument', { description: 'A document attached to a gate.' })
 export class GateDocumentType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => UuidScalar) documentId!: string;
-  @Field(() => DocumentRole) role!: DocumentRole;
-  @Field(() => String) title!: string;
+  @Field(() => UuidScalar, {
+    description: 'The id of the attachment, by which it is removed from the gate.',
+  })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The id of the document that is attached.' })
+  documentId!: string;
+  @Field(() => DocumentRole, { description: 'What the document is for at the gate.' })
+  role!: DocumentRole;
+  @Field(() => String, { description: 'What the document is called at the gate.' })
+  title!: string;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'The Trust, if it is the document of one Trust.',
+    description:
+      'The id of the Trust whose own document it is. Null for a document of the whole programme.',
   })
   trustId!: string | null;
-  @Field(() => Date) attachedAt!: Date;
+  @Field(() => UuidScalar, {
+    name: 'attachedById',
+    description: 'The id of the person who attached it.',
+  })
+  attachedBy!: string;
+  @Field(() => Date, { description: 'When it was attached.' }) attachedAt!: Date;
 }
+pinned<GateDocument, GateDocumentType>();
 
 @ObjectType('Gate', {
   description:
     "A step of the programme's own copy of its regime. Readable with any role in the programme.",
 })
 export class GateType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) code!: string;
-  @Field(() => Int) ordinal!: number;
-  @Field(() => String) title!: string;
+  @Field(() => UuidScalar, { description: 'The id of the gate, by which it can be named.' })
+  id!: string;
+  @Field(() => String, { description: 'The code of the gate in its programme, such as `FBC`.' })
+  code!: string;
+  @Field(() => Int, { description: 'Its place among the steps of the programme, from 1.' })
+  ordinal!: number;
+  @Field(() => String, { description: 'What the step is called in the regime.' }) title!: string;
   @Field(() => String, { description: 'The question that it answers.' }) question!: string;
-  @Field(() => CaseStage, { nullable: true }) caseStage!: CaseStage | null;
+  @Field(() => CaseStage, {
+    nullable: true,
+    description: 'The business case that it is decided on. Null for a step without a case.',
+  })
+  caseStage!: CaseStage | null;
   @Field(() => ProgrammeStatus, { description: 'Where the programme stands until it is passed.' })
   phase!: ProgrammeStatus;
   @Field(() => Boolean, {
@@ -197,11 +291,17 @@ export class GateType {
   requiredDocuments!: DocumentRole[];
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The date first planned; once set, it is never overwritten.',
+    description: 'The date first planned; once set, it is never overwritten. Null until it is set.',
   })
   baselineOn!: string | null;
-  @Field(() => DateScalar, { nullable: true }) forecastOn!: string | null;
-  @Field(() => Int) version!: number;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date on which it is now expected to be passed. Null until one is set.',
+  })
+  forecastOn!: string | null;
+  @Field(() => Int, { description: VERSION }) version!: number;
 }
+pinned<Gate, GateType>();
 
+/** The answer of every act on a gate. */
 export const GatePayload = payloadOf('Gate', { gate: () => GateType });

@@ -3,7 +3,7 @@ import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
 import { GateRequirementsResolver } from './gate-requirements.resolver.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
-import { DecisionsResolver } from './decisions.resolver.js';
+import { DecisionFieldsResolver, DecisionsResolver } from './decisions.resolver.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
@@ -12,10 +12,12 @@ import { GateViews } from './gate-views.loader.js';
 import {
   CriteriaResolver,
   DecidersResolver,
+  DeferralsResolver,
+  DivergenceValuesResolver,
   EvidenceResolver,
-  GatesResolver,
-  ProgrammeGatesResolver,
-} from './gates.resolver.js';
+  GateDocumentsResolver,
+} from './gate-parts.resolver.js';
+import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
@@ -33,9 +35,13 @@ import { GatesService } from './gates.service.js';
     ProgrammeGatesResolver,
     GatesResolver,
     DecisionsResolver,
+    DecisionFieldsResolver,
     DecidersResolver,
     CriteriaResolver,
+    DivergenceValuesResolver,
     EvidenceResolver,
+    DeferralsResolver,
+    GateDocumentsResolver,
     GateRequirementsResolver,
   ],
   exports: [CriterionEvaluators, GateFactsLoader, GateViews],

@@ -1,7 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
-import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import {
   Ctx,
@@ -16,15 +14,17 @@ import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { findProgramme } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
-import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
 import { ConditionType } from '../conditions/condition.type.js';
 import { DecisionType } from './decision.type.js';
 import { divergence } from './divergence.rules.js';
-import { standings } from './gate-facts.rules.js';
-import { GatePassing } from './gate-record.entity.js';
 import { findGate } from './gate-targets.js';
-import { GateViews } from './gate-views.loader.js';
+import {
+  conditionsAt,
+  GateViews,
+  shownCriteria,
+  shownDeciders,
+  shownDecisions,
+} from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus } from './gate.rules.js';
 import * as types from './gate.type.js';
@@ -67,8 +67,10 @@ export class GatesResolver {
     description: 'A gate of a programme, each by code or id. NOT_FOUND.',
   })
   async gate(
-    @Args('programme', { type: () => String }) programme: string,
-    @Args('gate', { type: () => String }) ref: string,
+    @Args('programme', { type: () => String, description: 'The programme: code or id.' })
+    programme: string,
+    @Args('gate', { type: () => String, description: 'The gate: code, such as `FBC`, or id.' })
+    ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Gate> {
     const { id } = await findProgramme(reads, programme);
@@ -96,7 +98,9 @@ export class GatesResolver {
     return payload;
   }
 
-  @ResolveField(() => GateStatus)
+  @ResolveField(() => GateStatus, {
+    description: 'Where it stands: worked out from the decisions, never entered.',
+  })
   async status(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return gateStatus((await this.views.gate(context, gate)).facts);
   }
@@ -104,21 +108,18 @@ export class GatesResolver {
   @ResolveField(() => DateScalar, {
     nullable: true,
     description:
-      'The day on which it was passed; for a gate that was past at adoption, the day of its last decision.',
+      'The day on which it was passed; for a gate that was past at adoption, the day of its last decision. Null until it is passed.',
   })
   async actualOn(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).facts.passing?.passedOn ?? null;
   }
 
-  @ResolveField(() => [types.GateDeciderType], { complexity: 8 })
+  @ResolveField(() => [types.GateDeciderType], {
+    complexity: 8,
+    description: 'The bodies that must decide, in the order in which they decide.',
+  })
   async deciders(@Parent() gate: Gate, @Ctx() context: RequestContext) {
-    const view = await this.views.gate(context, gate);
-    return standings(view.facts).map(({ decider, decision, voided, satisfied }) => ({
-      ...decider,
-      satisfied,
-      decision: decision && this.views.decision(view, decision.id),
-      voidedDecision: voided && this.views.decision(view, voided.id),
-    }));
+    return shownDeciders(await this.views.gate(context, gate));
   }
 
   @ResolveField(() => [DecisionType], {
@@ -126,20 +127,15 @@ export class GatesResolver {
     description: 'Every decision at this gate, those superseded or corrected too.',
   })
   async decisions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
-    const view = await this.views.gate(context, gate);
-    return view.decisions.map(({ id }) => this.views.decision(view, id));
+    return shownDecisions(await this.views.gate(context, gate));
   }
 
-  @ResolveField(() => [types.GateCriterionType], { complexity: 12 })
+  @ResolveField(() => [types.GateCriterionType], {
+    complexity: 12,
+    description: 'What else must be true before it can be passed, by code.',
+  })
   async criteria(@Parent() gate: Gate, @Ctx() context: RequestContext) {
-    const { criteria } = await this.views.gate(context, gate);
-    return criteria.map(({ criterion, confirmation, ...verdict }) => ({
-      ...verdict,
-      kind: criterion.kind,
-      confirmedById: confirmation?.confirmedBy ?? null,
-      confirmedAt: confirmation?.confirmedAt ?? null,
-      documentId: confirmation?.documentId ?? null,
-    }));
+    return shownCriteria(await this.views.gate(context, gate));
   }
 
   @ResolveField(() => [ConditionType], {
@@ -147,7 +143,7 @@ export class GatesResolver {
     description: 'The conditions that decisions at this gate set, settled or not.',
   })
   async conditions(@Parent() gate: Gate, @Ctx() context: RequestContext) {
-    return this.views.conditions(await this.views.gate(context, gate));
+    return conditionsAt(await this.views.gate(context, gate));
   }
 
   @ResolveField(() => types.GateReadinessType, {
@@ -167,59 +163,25 @@ export class GatesResolver {
 
   @ResolveField(() => types.GateEvidenceType, {
     nullable: true,
-    description: 'The evidence on which it was passed; null until then.',
+    description: 'The evidence on which it was passed. Null until it is passed.',
   })
   async evidence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
-    const { passing } = (await this.views.gate(context, gate)).rows;
-    if (!passing) return null;
-    const { evidenceSha256: sha256, passedBy: passedById, ...rest } = passing;
-    return { ...rest, sha256, passedById };
+    return (await this.views.gate(context, gate)).rows.passing;
   }
 
-  @ResolveField(() => [types.GateDeferralType], { complexity: 6 })
+  @ResolveField(() => [types.GateDeferralType], {
+    complexity: 6,
+    description: 'Every time that the gate itself was deferred, in order.',
+  })
   async deferrals(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).rows.deferrals;
   }
 
-  @ResolveField(() => [types.GateDocumentType], { complexity: 12 })
+  @ResolveField(() => [types.GateDocumentType], {
+    complexity: 12,
+    description: 'The documents attached to it, without those that were removed.',
+  })
   async documents(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).rows.documents;
-  }
-}
-
-/** A body that must decide at a gate. */
-@Resolver(() => types.GateDeciderType)
-export class DecidersResolver {
-  @ResolveField(() => BodyType)
-  async body(@Parent() { bodyId }: types.GateDeciderType, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(bodyId);
-  }
-}
-
-/** A criterion of a gate, and who confirmed it. */
-@Resolver(() => types.GateCriterionType)
-export class CriteriaResolver {
-  @ResolveField(() => PersonType, { nullable: true })
-  async confirmedBy(
-    @Parent() { confirmedById }: types.GateCriterionType,
-    @Ctx() context: RequestContext,
-  ) {
-    return confirmedById ? await people(context).load(confirmedById) : null;
-  }
-}
-
-/** The evidence on which a gate was passed. */
-@Resolver(() => types.GateEvidenceType)
-export class EvidenceResolver {
-  @ResolveField(() => PersonType)
-  async passedBy(@Parent() { passedById }: types.GateEvidenceType, @Ctx() context: RequestContext) {
-    return await people(context).load(passedById);
-  }
-
-  @ResolveField(() => String, {
-    description: 'The exact text (canonical JSON) of which the SHA-256 digest is kept.',
-  })
-  async text(@Parent() { gateId }: types.GateEvidenceType, @Snapshot() reads: Reads) {
-    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
   }
 }

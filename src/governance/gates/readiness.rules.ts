@@ -2,7 +2,7 @@ import { inWords } from '../programmes/document-role.rules.js';
 import { isKnown } from '../programmes/pre-election-period.rules.js';
 import { isReasoned, notRunning, withinPreElectionPeriod } from '../programmes/programme.rules.js';
 import { dayInWords } from '../../shared/day.js';
-import type { Blocker } from '../../shared/refusal.js';
+import type { Blocker, BlockerKind, BlockerSubject } from '../../shared/refusal.js';
 import {
   comparable,
   isNotRatified,
@@ -15,32 +15,15 @@ import {
 } from './gate-facts.rules.js';
 import { purposeWords } from './external-decision.rules.js';
 import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
-import type { DeciderStanding, GateFacts, StandingDecision } from './gate-facts.rules.js';
+import type {
+  DeciderStanding,
+  GateFacts,
+  RequiredDecider,
+  StandingDecision,
+} from './gate-facts.rules.js';
 
-/** The kinds of thing that can stand in the way of a gate. */
-export const BlockerKind = {
-  PROGRAMME_NOT_RUNNING: 'PROGRAMME_NOT_RUNNING',
-  PARTY_WITHDREW: 'PARTY_WITHDREW',
-  PREVIOUS_GATE_NOT_PASSED: 'PREVIOUS_GATE_NOT_PASSED',
-  DECIDER_MISSING: 'DECIDER_MISSING',
-  WRONG_OUTCOME: 'WRONG_OUTCOME',
-  RECORDED_AT_LIVE_GATE: 'RECORDED_AT_LIVE_GATE',
-  PACK_SUPERSEDED: 'PACK_SUPERSEDED',
-  PACK_NOT_NAMED: 'PACK_NOT_NAMED',
-  VERSION_MISMATCH: 'VERSION_MISMATCH',
-  OUT_OF_ORDER: 'OUT_OF_ORDER',
-  CONDITION_OPEN: 'CONDITION_OPEN',
-  RATIFICATION_DUE: 'RATIFICATION_DUE',
-  CRITERION_NOT_MET: 'CRITERION_NOT_MET',
-  PRE_ELECTION: 'PRE_ELECTION',
-} as const;
-export type BlockerKind = keyof typeof BlockerKind;
-
-export interface GateBlocker extends Blocker {
-  kind: BlockerKind;
-  subjectType: string;
-  subjectId: string;
-}
+/** A blocker of a gate always names what it is about. */
+export type GateBlocker = Required<Blocker>;
 
 export interface Readiness {
   ready: boolean;
@@ -69,7 +52,7 @@ export function readiness(facts: GateFacts): Readiness {
     ...withdrawalBlockers(facts),
     ...previousBlocker(facts),
     ...nobodyBlocker(facts),
-    ...all.flatMap(decisionBlockers),
+    ...all.flatMap((one) => decisionBlockers(one, facts)),
     ...packBlockers(facts, all, past),
     ...all.flatMap((one) => orderBlockers(one, all, facts.sameDayAllowed)),
     ...all.flatMap(conditionBlockers),
@@ -107,9 +90,13 @@ function nobodyBlocker({ deciders, gateId }: GateFacts): GateBlocker[] {
   return [blocker('DECIDER_MISSING', because, 'GATE', gateId)];
 }
 
-function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStanding) {
+function decisionBlockers(
+  { decider, decision, voided, satisfied }: DeciderStanding,
+  facts: GateFacts,
+): GateBlocker[] {
   if (satisfied) return [];
-  const { bodyId, bodyName, purpose, satisfying } = decider;
+  const { bodyName, purpose, satisfying } = decider;
+  const where = whereItDecides(decider, facts);
   if (!decision) {
     const refused = voided !== null && isNotRatified(voided);
     if (voided?.packSuperseded && !refused) return [superseded(bodyName, voided)];
@@ -118,7 +105,7 @@ function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStand
     const because = voided
       ? `${bodyName} must decide again whether to ${words}: its ${why}.`
       : `${bodyName} has not yet decided whether to ${words}.`;
-    return [blocker('DECIDER_MISSING', because, 'BODY', bodyId)];
+    return [blocker('DECIDER_MISSING', because, ...where)];
   }
   if (isSatisfying(decider, decision.outcome)) {
     const because = `${bodyName} must decide here: its decision was recorded from minutes, which counts only at a gate that was past when the programme was adopted.`;
@@ -126,12 +113,21 @@ function decisionBlockers({ decider, decision, voided, satisfied }: DeciderStand
   }
   const answer = `The outcome at ${bodyName} on ${dayInWords(decision.decidedOn)} was "${inWords(decision.outcome)}"`;
   if (OUTCOME_WEIGHT[decision.outcome] === 'NONE') {
-    return [blocker('DECIDER_MISSING', `${answer}: it has still to decide.`, 'BODY', bodyId)];
+    return [blocker('DECIDER_MISSING', `${answer}: it has still to decide.`, ...where)];
   }
   const asked = satisfying.map((outcome) => `"${inWords(outcome)}"`).join(' or ');
   return [
     blocker('WRONG_OUTCOME', `${answer}; this gate needs ${asked}.`, 'DECISION', decision.id),
   ];
+}
+
+/** Where a body can still decide: its open resolution, or the body itself when it has none. */
+function whereItDecides(
+  { id, bodyId }: RequiredDecider,
+  { openResolutions }: GateFacts,
+): [BlockerSubject, string] {
+  const open = openResolutions.find(({ deciderId }) => deciderId === id);
+  return open ? ['RESOLUTION', open.resolutionId] : ['BODY', bodyId];
 }
 
 function packBlockers(facts: GateFacts, all: DeciderStanding[], past: boolean): GateBlocker[] {
@@ -248,7 +244,7 @@ function packOf({ packLabel, manifestSha256 }: StandingDecision): string {
 function blocker(
   kind: BlockerKind,
   because: string,
-  subjectType: string,
+  subjectType: BlockerSubject,
   subjectId: string,
 ): GateBlocker {
   return { kind, because, subjectType, subjectId };

@@ -17,7 +17,7 @@ import { mayRecordDecision } from './recorded-decision.rules.js';
 onConstraint('recorded_decision_corrects', {
   code: 'ALREADY_EXISTS',
   because: 'That record is already corrected: correct the latest record instead.',
-  field: 'corrects',
+  field: 'correctsId',
 });
 
 /** Decisions taken before the programme was adopted, from the minutes. */
@@ -76,12 +76,12 @@ export class RecordedDecisionsService {
 async function corrected(
   tx: Tx,
   { gate, body }: { gate: Gate; body: DecidingBody },
-  { corrects, purpose }: inputs.RecordDecisionInput,
+  { correctsId, purpose }: inputs.RecordDecisionInput,
 ): Promise<string | null> {
-  if (!corrects) return null;
+  if (!correctsId) return null;
   const where = { programmeId: gate.programmeId, gateCode: gate.code, bodyId: body.id };
-  const old = await tx.one(RecordedDecision, { ...where, purpose, id: corrects });
-  if (!old) throw notFound('recorded decision', 'corrects');
+  const old = await tx.one(RecordedDecision, { ...where, purpose, id: correctsId });
+  if (!old) throw notFound('recorded decision', 'correctsId');
   return old.id;
 }
 

@@ -1,46 +1,62 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
+import { pinned } from '../../platform/graphql/pinned.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
-import { NoticeFault, Part } from '../deciding/meeting.rules.js';
-
-registerEnumType(Part, {
-  name: 'MeetingPart',
-  description: 'Whether a part of a meeting is held with the public in the room.',
-});
-registerEnumType(NoticeFault, {
-  name: 'NoticeFault',
-  description: 'How the notice of a meeting falls short of the clear days in the standing orders.',
-});
+import '../deciding/deciding.type.js';
+import { NoticeFault, Part, type NoticeWarning } from '../deciding/meeting.rules.js';
+import type { Meeting } from './meeting.entity.js';
 
 @ObjectType('Meeting', {
   description:
     'A meeting of one body; meetings in common are separate meetings held together. Readable with any role in the programme.',
 })
 export class MeetingType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => UuidScalar) programmeId!: string;
-  @Field(() => UuidScalar) bodyId!: string;
-  @Field(() => DateScalar) heldOn!: string;
-  @Field(() => String, { nullable: true, description: 'The hour in London: `14:30`.' })
+  @Field(() => UuidScalar, { description: 'The id of the meeting, by which it is named.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The id of the programme whose business it does.' })
+  programmeId!: string;
+  @Field(() => UuidScalar, { description: 'The id of the body that meets.' }) bodyId!: string;
+  @Field(() => DateScalar, { description: 'The day of the meeting.' }) heldOn!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The hour in London at which it begins: `14:30`. Null if none is set.',
+  })
   startsAt!: string | null;
   @Field(() => String, { description: 'The place, or the link to join.' }) place!: string;
-  @Field(() => DateScalar, { nullable: true }) noticeGivenOn!: string | null;
-  @Field(() => DateScalar, { nullable: true }) papersDueOn!: string | null;
-  @Field(() => Part) part!: Part;
-  @Field(() => String, { nullable: true }) privateReason!: string | null;
-  @Field(() => Int) version!: number;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which notice of the meeting was given; null until it is recorded.',
+  })
+  noticeGivenOn!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which members have the papers; null if none is set.',
+  })
+  papersDueOn!: string | null;
+  @Field(() => Part, { description: 'Whether the public can attend.' }) part!: Part;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the meeting is private; null for one in public.',
+  })
+  privateReason!: string | null;
+  @Field(() => Int, { description: 'Its version: send it as expectedVersion to change it.' })
+  version!: number;
 }
+pinned<Meeting, MeetingType>();
 
+/** A page of meetings. */
 export const MeetingConnection = connectionOf(MeetingType, 'Meeting');
 
 @ObjectType('NoticeWarning', {
   description: 'Something to put right about the notice of a meeting; it makes no decision void.',
 })
 export class NoticeWarningType {
-  @Field(() => NoticeFault) kind!: NoticeFault;
-  @Field(() => String) because!: string;
+  @Field(() => NoticeFault, { description: 'What falls short.' }) kind!: NoticeFault;
+  @Field(() => String, { description: 'What falls short, and by how much, in a sentence.' })
+  because!: string;
 }
+pinned<NoticeWarning, NoticeWarningType>();
 
 /** The answer of every act on a meeting. */
 export const MeetingPayload = payloadOf('Meeting', { meeting: () => MeetingType });

@@ -1,10 +1,8 @@
-import { In } from 'typeorm';
-import { loader, byId } from '../../platform/graphql/loader.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import { Meeting } from './meeting.entity.js';
 
-/** The meetings of one request, by id. */
-export const meetingsById = (context: RequestContext) =>
-  loader(context, 'meetings-by-id', async (ids) =>
-    byId(await context.reads.find(Meeting, { id: In([...ids]) })),
-  );
+/** A meeting by id. */
+export const meetingOf = oneOf(Meeting);
+
+/** The meetings that are held in common at one table. */
+export const meetingsAt = listOf(Meeting, 'tableId', { id: 'ASC' });

@@ -9,16 +9,18 @@ import {
   Snapshot,
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
-import { Programme } from '../programmes/programme.entity.js';
+import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
+import { programmeOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById, findBody, trustLists } from '../trusts/trusts.reader.js';
+import { bodyOf, findBody, standingOrdersOf } from '../trusts/trusts.reader.js';
 import * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
 import { noticeWarnings } from '../deciding/meeting.rules.js';
 import * as types from './meeting.type.js';
+import { meetingsAt } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 
 @Resolver(() => types.MeetingType)
@@ -45,9 +47,14 @@ export class MeetingsResolver {
     return await this.service.meetInCommon(actor, input);
   }
 
-  @ResolveField(() => BodyType)
-  async body(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(meeting.bodyId);
+  @ResolveField(() => ProgrammeType, { description: 'The programme whose business it does.' })
+  async programme(@Parent() { programmeId }: Meeting, @Ctx() context: RequestContext) {
+    return await programmeOf(context, programmeId);
+  }
+
+  @ResolveField(() => BodyType, { description: 'The body that meets.' })
+  async body(@Parent() { bodyId }: Meeting, @Ctx() context: RequestContext) {
+    return await bodyOf(context, bodyId);
   }
 
   @ResolveField(() => [types.NoticeWarningType], {
@@ -56,7 +63,7 @@ export class MeetingsResolver {
       'How its notice falls short of the clear days in the standing orders: a warning, not a refusal.',
   })
   async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
-    const versions = (await trustLists.standingOrders(context).load(meeting.bodyId)) ?? [];
+    const versions = await standingOrdersOf(context, meeting.bodyId);
     const orders = standingOrdersOn(versions, meeting.heldOn);
     return orders ? noticeWarnings(meeting, orders) : [];
   }
@@ -65,17 +72,18 @@ export class MeetingsResolver {
     complexity: 4,
     description: 'The meetings of other bodies that are in common with it.',
   })
-  async inCommonWith(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
-    const { id, programmeId, tableId } = meeting;
+  async inCommonWith(@Parent() { id, tableId }: Meeting, @Ctx() context: RequestContext) {
     if (!tableId) return [];
-    const found = await reads.find(Meeting, { programmeId, tableId }, { order: { id: 'ASC' } });
-    return found.filter((other) => other.id !== id);
+    const together = await meetingsAt(context, tableId);
+    return together.filter((other) => other.id !== id);
   }
 }
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeMeetingsResolver {
-  @ResolveField(() => types.MeetingConnection, { description: 'Its meetings, by date.' })
+  @ResolveField(() => types.MeetingConnection, {
+    description: 'The meetings of the bodies for it, by date: of all of them, or of one.',
+  })
   async meetings(
     @Parent() programme: Programme,
     @Args() args: inputs.MeetingsArgs,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { AuditEvent } from '../../platform/audit/audit.service.js';
+import type { EventType } from '../../platform/audit/event-types.js';
 import { revisionOf } from '../../platform/audit/auditable.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { theActingBody, type ActingBody } from '../programmes/programme-targets.js';
@@ -105,7 +106,7 @@ export class MeetingsService {
 const tellOfIt = (
   { tell, body }: At<ActingBody>,
   { id }: Meeting,
-  type: string,
+  type: EventType,
   payload: AuditEvent['payload'],
 ) => tell(type, ['meeting', id], { body: body.code, ...payload });
 

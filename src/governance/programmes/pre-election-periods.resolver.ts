@@ -1,13 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
-import type { Reads } from '../../platform/database/reads.js';
-import { CurrentActor, Snapshot } from '../../platform/graphql/request-context.js';
+import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import * as inputs from './pre-election-period.input.js';
 import * as types from './pre-election-period.type.js';
 import { PreElectionPeriodsService } from './pre-election-periods.service.js';
-import { PreElectionPeriod, type Programme } from './programme.entity.js';
+import type { Programme } from './programme.entity.js';
 import { ProgrammePayload, ProgrammeType } from './programme.type.js';
+import { preElectionPeriodsOf } from './programmes.reader.js';
 
 @Resolver(() => ProgrammeType)
 export class PreElectionPeriodsResolver {
@@ -37,9 +37,10 @@ export class PreElectionPeriodsResolver {
     return await this.service.removePreElectionPeriod(actor, input);
   }
 
-  @ResolveField(() => [types.PreElectionPeriodType])
-  async preElectionPeriods(@Parent() programme: Programme, @Snapshot() reads: Reads) {
-    const order = { startsOn: 'ASC', id: 'ASC' } as const;
-    return await reads.find(PreElectionPeriod, { programmeId: programme.id }, { order });
+  @ResolveField(() => [types.PreElectionPeriodType], {
+    description: 'Its pre-election periods, the earliest first.',
+  })
+  async preElectionPeriods(@Parent() { id }: Programme, @Ctx() context: RequestContext) {
+    return await preElectionPeriodsOf(context, id);
   }
 }

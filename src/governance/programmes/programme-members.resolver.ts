@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { MembersArgs, MembershipConnection } from '../../platform/accounts/account.type.js';
+import { MembersArgs } from '../../platform/accounts/account.input.js';
+import { MembershipConnection } from '../../platform/accounts/account.type.js';
 import { members } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { Snapshot } from '../../platform/graphql/request-context.js';

@@ -10,7 +10,7 @@ import {
 } from '../../platform/database/columns.js';
 import { Critical } from '../../platform/database/critical.js';
 import { Trust } from '../trusts/trust.entity.js';
-import type { ChallengeKind, ProgrammeAct } from './programme.rules.js';
+import type { ChallengeKind, ProgrammeAct, StatementKind } from './programme.rules.js';
 import type { RegimeCode } from './regime.rules.js';
 import type { PartyRole, TransactionType } from './transaction.rules.js';
 
@@ -53,9 +53,6 @@ export class ProgrammeParty {
   @TextColumn() role!: PartyRole;
   @VersionColumn() version!: number;
 }
-
-export const StatementKind = { AIM: 'AIM', CHALLENGE: 'CHALLENGE', PLEDGE: 'PLEDGE' } as const;
-export type StatementKind = keyof typeof StatementKind;
 
 /** A statement of a programme: an aim, a challenge that it answers, or a pledge that binds it. */
 @Entity('programme_statement')

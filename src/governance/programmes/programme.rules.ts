@@ -51,6 +51,10 @@ export const PROGRAMME_MOVES: Record<ActState, Partial<Record<ProgrammeAct, ActS
   CLOSED: {},
 };
 
+/** The kinds of statement that a programme makes: what it aims at, what it answers, what binds it. */
+export const StatementKind = { AIM: 'AIM', CHALLENGE: 'CHALLENGE', PLEDGE: 'PLEDGE' } as const;
+export type StatementKind = keyof typeof StatementKind;
+
 /** The kinds of challenge that a merger answers. */
 export const ChallengeKind = {
   STAFF: 'STAFF',

@@ -4,9 +4,15 @@ import { PreElectionPeriodsService } from './pre-election-periods.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeMembersResolver } from './programme-members.resolver.js';
+import {
+  ApiTokenProgrammeResolver,
+  HeldRoleProgrammeResolver,
+  MembershipProgrammeResolver,
+  NoticeProgrammeResolver,
+} from './programme-of.resolver.js';
 import { ProgrammeStartingService } from './programme-starting.service.js';
 import { ProgrammeTrailService } from './programme-trail.service.js';
-import { PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
+import { AuditEventsResolver, PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
 
 /** A merger programme and its own copy of its regime. */
 @Module({
@@ -19,7 +25,12 @@ import { PartiesResolver, ProgrammesResolver } from './programmes.resolver.js';
     ProgrammeExportService,
     ProgrammesResolver,
     PartiesResolver,
+    AuditEventsResolver,
     ProgrammeMembersResolver,
+    MembershipProgrammeResolver,
+    HeldRoleProgrammeResolver,
+    ApiTokenProgrammeResolver,
+    NoticeProgrammeResolver,
   ],
   exports: [ProgrammeExportService],
 })

@@ -1,9 +1,31 @@
 import type { Reader } from '../../platform/database/reader.js';
+import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import { londonDay, type Day } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
-import { Programme } from './programme.entity.js';
+import {
+  PreElectionPeriod,
+  Programme,
+  ProgrammeParty,
+  ProgrammeStatement,
+} from './programme.entity.js';
 import type { Party } from './transaction.rules.js';
+
+/** A programme by id. */
+export const programmeOf = oneOf(Programme);
+
+/** The Trusts that take part in a programme, in the order in which they were named. */
+export const programmePartiesOf = listOf(ProgrammeParty, 'programmeId', { id: 'ASC' });
+/** The aims, challenges and pledges of a programme. */
+export const statementsOf = listOf(ProgrammeStatement, 'programmeId', {
+  kind: 'ASC',
+  position: 'ASC',
+});
+/** The pre-election periods of a programme, the earliest first. */
+export const preElectionPeriodsOf = listOf(PreElectionPeriod, 'programmeId', {
+  startsOn: 'ASC',
+  id: 'ASC',
+});
 
 /** A programme by code or id, as far as the caller may see it. */
 export async function findProgramme(

@@ -1,7 +1,10 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PERMISSIONS } from '../../platform/access/permission-table.rules.js';
+import { whoInWords } from '../../platform/access/permission-words.rules.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
+import { PersonType } from '../../platform/accounts/account.type.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import { AuditCheckpoint } from '../../platform/audit/audit.entity.js';
-import type { Where } from '../../platform/database/reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { page, PageArgs } from '../../platform/graphql/connection.js';
 import {
@@ -13,19 +16,15 @@ import {
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import type { Actor } from '../../shared/actor.js';
 import { TrustType } from '../trusts/trust.type.js';
-import { trustsById } from '../trusts/trusts.reader.js';
-import {
-  Programme,
-  ProgrammeParty,
-  ProgrammeStatement,
-  StatementKind,
-} from './programme.entity.js';
+import { trustOf } from '../trusts/trusts.reader.js';
+import { Programme, type ProgrammeParty } from './programme.entity.js';
+import { StatementKind } from './programme.rules.js';
 import * as inputs from './programme.input.js';
 import * as types from './programme.type.js';
-import { ProgrammeTrailService } from './programme-trail.service.js';
+import { ProgrammeTrailService, type TrailEntry } from './programme-trail.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeStartingService } from './programme-starting.service.js';
-import { findProgramme, todayOf } from './programmes.reader.js';
+import { findProgramme, programmePartiesOf, statementsOf, todayOf } from './programmes.reader.js';
 
 @Resolver(() => types.ProgrammeType)
 export class ProgrammesResolver {
@@ -44,7 +43,8 @@ export class ProgrammesResolver {
 
   @Query(() => types.ProgrammeType, { description: 'A programme by code or id. NOT_FOUND.' })
   async programme(
-    @Args('programme', { type: () => String }) ref: string,
+    @Args('programme', { type: () => String, description: 'The programme: code or id.' })
+    ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Programme> {
     return await findProgramme(reads, ref);
@@ -90,13 +90,12 @@ export class ProgrammesResolver {
     return todayOf(programme, new Date());
   }
 
-  @ResolveField(() => [types.PartyType], { complexity: 3 })
-  async parties(@Parent() programme: Programme, @Snapshot() reads: Reads) {
-    return await reads.find(
-      ProgrammeParty,
-      { programmeId: programme.id },
-      { order: { id: 'ASC' } },
-    );
+  @ResolveField(() => [types.PartyType], {
+    complexity: 3,
+    description: 'The Trusts that take part, each with its part.',
+  })
+  async parties(@Parent() { id }: Programme, @Ctx() context: RequestContext) {
+    return await programmePartiesOf(context, id);
   }
 
   @ResolveField(() => [types.StatementType], {
@@ -104,22 +103,25 @@ export class ProgrammesResolver {
     description: 'Aims, challenges and pledges, or those of one kind.',
   })
   async statements(
-    @Parent() programme: Programme,
-    @Snapshot() reads: Reads,
-    @Args('kind', { type: () => StatementKind, nullable: true }) kind?: StatementKind | null,
+    @Parent() { id }: Programme,
+    @Ctx() context: RequestContext,
+    @Args('kind', {
+      type: () => StatementKind,
+      nullable: true,
+      description: 'Only those of this kind.',
+    })
+    kind?: StatementKind | null,
   ) {
-    const where: Where<ProgrammeStatement> = { programmeId: programme.id };
-    if (kind) where.kind = kind;
-    return await reads.find(ProgrammeStatement, where, { order: { kind: 'ASC', position: 'ASC' } });
+    const statements = await statementsOf(context, id);
+    return kind ? statements.filter((statement) => statement.kind === kind) : statements;
   }
 
   @ResolveField(() => types.AuditEventConnection, {
-    description:
-      "The programme's chain, newest first. Auditor, company secretary, programme director, SRO or PMO.",
+    description: `The programme's chain: newest first, or from a sequence number on. ${whoInWords(PERMISSIONS['Programme.auditTrail'])}`,
   })
   async auditTrail(
     @Parent() programme: Programme,
-    @Args() args: PageArgs,
+    @Args() args: inputs.TrailArgs,
     @Snapshot() reads: Reads,
   ) {
     return await this.trail.page(reads, programme.id, args);
@@ -139,8 +141,20 @@ export class ProgrammesResolver {
 
 @Resolver(() => types.PartyType)
 export class PartiesResolver {
-  @ResolveField(() => TrustType)
-  async trust(@Parent() party: ProgrammeParty, @Ctx() context: RequestContext) {
-    return await trustsById(context).load(party.trustId);
+  @ResolveField(() => TrustType, { description: 'The Trust that takes part.' })
+  async trust(@Parent() { trustId }: ProgrammeParty, @Ctx() context: RequestContext) {
+    return await trustOf(context, trustId);
+  }
+}
+
+@Resolver(() => types.AuditEventType)
+export class AuditEventsResolver {
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description:
+      'The person who did it. Null for those whom it does not concern, and for what the system did itself.',
+  })
+  async actor(@Parent() { actorId }: TrailEntry, @Ctx() context: RequestContext) {
+    return await personOf(context, actorId);
   }
 }

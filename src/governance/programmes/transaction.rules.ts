@@ -1,4 +1,4 @@
-import type { Blocker, Refusal } from '../../shared/refusal.js';
+import type { Blocker, BlockerKind, Refusal } from '../../shared/refusal.js';
 import type { TrustKind } from '../trusts/trust.rules.js';
 
 /** The legal act at the end of a programme, by section of the NHS Act 2006. */
@@ -157,7 +157,7 @@ function repeated(parties: readonly Party[]): Blocker[] {
   const seen = new Set<string>();
   const twice = parties.filter(({ trustId }) => seen.has(trustId) || !seen.add(trustId));
   return twice.map(({ trustId }) =>
-    fault('REPEATED', 'A Trust is named twice: name each once, in one role.', trustId),
+    fault('PARTY_REPEATED', 'A Trust is named twice: name each once, in one role.', trustId),
   );
 }
 
@@ -166,7 +166,7 @@ function strangers(demands: TransactionDemands, parties: readonly Party[]): Bloc
   const others = parties.filter((party) => !known.includes(party.role));
   return others.map(({ role, trustId }) => {
     const because = `In ${demands.words} no Trust is ${role}: ${demands.advice}.`;
-    return fault('ROLE', because, trustId);
+    return fault('PARTY_ROLE', because, trustId);
   });
 }
 
@@ -175,12 +175,12 @@ function roleFaults(transaction: string, demand: RoleDemand, parties: readonly P
   const holders = parties.filter((party) => party.role === role);
   const wrong = mustBe ? holders.filter((party) => party.trustKind !== mustBe) : [];
   const faults = wrong.map(({ trustId }) =>
-    fault('KIND', `The ${ROLE_WORDS[role]} must be ${KIND_WORDS[mustBe!]}.`, trustId),
+    fault('PARTY_KIND', `The ${ROLE_WORDS[role]} must be ${KIND_WORDS[mustBe!]}.`, trustId),
   );
   if (holders.length >= least && holders.length <= most) return faults;
   const wanted = `${least === most ? 'exactly' : 'at least'} ${least} ${ROLE_WORDS[role]}${s(least)}`;
   const named = `${holders.length} ${holders.length === 1 ? 'is' : 'are'} named`;
-  return [...faults, fault('COUNT', `In ${transaction} name ${wanted} (${role}): ${named}.`)];
+  return [...faults, fault('PARTY_COUNT', `In ${transaction} name ${wanted} (${role}): ${named}.`)];
 }
 
 function tooFewFoundationTrusts(demands: TransactionDemands, parties: readonly Party[]) {
@@ -188,13 +188,16 @@ function tooFewFoundationTrusts(demands: TransactionDemands, parties: readonly P
   const found = parties.filter((party) => party.trustKind === 'FOUNDATION_TRUST').length;
   if (found >= least) return [];
   return [
-    fault('FOUNDATION_TRUST', `In ${words} at least ${least} Trust must be a foundation trust.`),
+    fault(
+      'PARTY_FOUNDATION_TRUST',
+      `In ${words} at least ${least} Trust must be a foundation trust.`,
+    ),
   ];
 }
 
-function fault(kind: string, because: string, trustId?: string): Blocker {
-  const subject = trustId ? { subjectType: 'TRUST', subjectId: trustId } : {};
-  return { kind: `PARTY_${kind}`, because, ...subject };
+function fault(kind: BlockerKind, because: string, trustId?: string): Blocker {
+  if (!trustId) return { kind, because };
+  return { kind, because, subjectType: 'TRUST', subjectId: trustId };
 }
 
 function s(count: number): string {

@@ -54,8 +54,7 @@ export async function propose(
 ): Promise<void> {
   const before = await tx.find(ProposedCondition, { resolutionId: resolution.id });
   for (const { id } of before) await tx.remove(ProposedCondition, id);
-  for (const [at, { owner, ...given }] of conditions.entries()) {
-    const terms = { ...given, ownerName: owner };
+  for (const [at, terms] of conditions.entries()) {
     const fault = maySetCondition(terms);
     allow(fault && { ...fault, field: `conditions.${at}.${fault.field}` });
     await tx.insert(ProposedCondition, {

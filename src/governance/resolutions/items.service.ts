@@ -42,7 +42,7 @@ export class ItemsService {
       await tx.lock(DecidingBody, body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
       const at = await lockResolution(tx, found, 'NO KEY UPDATE');
-      const itemTakenAt = input.at ?? tx.now;
+      const itemTakenAt = input.itemTakenAt ?? tx.now;
       await refuseUntilDue(at, meeting, itemTakenAt);
       await refuseTaking(tx, at.resolution, meeting, itemTakenAt);
       const presidingId = input.presiding
@@ -84,7 +84,7 @@ async function refuseUntilDue(
     refuse(
       'BAD_USER_INPUT',
       'That time is in the future: give the time at which the item was taken.',
-      'at',
+      'itemTakenAt',
     );
   allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), todayOf(programme, tx.now)));
 }

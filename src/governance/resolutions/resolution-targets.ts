@@ -1,5 +1,6 @@
 import type { At } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
+import type { EventSubject, EventType } from '../../platform/audit/event-types.js';
 import type { AuditEvent, Told } from '../../platform/audit/audit.service.js';
 import type { LockMode, Reader } from '../../platform/database/reader.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -112,7 +113,7 @@ export const theResolutionWithDecisions = (mode: LockMode): typeof theResolution
 /** Tells the programme's chain what became of a resolution. */
 export const tellOfIt = (
   { tell, resolution }: AtResolution,
-  type: string,
+  type: EventType,
   payload: AuditEvent['payload'],
   more: Pick<AuditEvent, 'checkpoint'> = {},
 ): Told => tell(type, ['resolution', resolution.id], payload, more);
@@ -120,7 +121,7 @@ export const tellOfIt = (
 /** As `tellOfIt`, of something that the body alone may read. */
 export const tellWithin = (
   { tell, body, resolution }: AtResolution,
-  type: string,
+  type: EventType,
   payload: AuditEvent['payload'],
-  about: readonly [type: string, id: string] = ['resolution', resolution.id],
+  about: readonly [type: EventSubject, id: string] = ['resolution', resolution.id],
 ): Told => tell(type, about, payload, { confidentialTo: body.id });

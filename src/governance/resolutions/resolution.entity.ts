@@ -19,8 +19,14 @@ import type { SeatKind } from '../trusts/body.rules.js';
 import type { Method, Way } from '../trusts/standing-orders.rules.js';
 import { DecidingBody, Seat, StandingOrdersVersion } from '../trusts/trust.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import type { DeferReason, Outcome, ResolutionState } from '../deciding/resolution.rules.js';
+import type {
+  DeferReason,
+  Outcome,
+  ResolutionState,
+  ResolutionSubject,
+} from '../deciding/resolution.rules.js';
 import type { Choice } from '../deciding/tally.rules.js';
+import type { CastingChoice } from '../deciding/voting.rules.js';
 
 /** A member on the roll of a resolution, and one who votes: what votes and interests must name. */
 export const MEMBER = ['programmeId', 'bodyId', 'resolutionId', 'personId'] as const;
@@ -55,7 +61,7 @@ export class Resolution {
   @TextColumn({ nullable: true }) stage!: CaseStage | null;
   @TextColumn({ nullable: true }) manifestSha256!: string | null;
   /** Its subject: a condition to discharge, an urgent decision to ratify, or a gate without a case. */
-  @TextColumn({ nullable: true }) subjectType!: string | null;
+  @TextColumn({ nullable: true }) subjectType!: ResolutionSubject | null;
   @Column('uuid', { nullable: true }) subjectId!: string | null;
   @TextColumn() method!: Method;
   @TextColumn() way!: Way;
@@ -163,7 +169,7 @@ export class CastingVoteRow {
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
   @Column('uuid') personId!: string;
-  @TextColumn() choice!: 'FOR' | 'AGAINST';
+  @TextColumn() choice!: CastingChoice;
   @MomentColumn() castAt!: Date;
   @Column('uuid') enteredBy!: string;
 }

@@ -8,8 +8,11 @@ import { ResolutionsOfMeetings } from './resolutions-of-meetings.js';
 import {
   ElectorsResolver,
   MeetingItemsResolver,
+  OutcomesResolver,
+  PresidingResolver,
   ProgrammeResolutionsResolver,
   ResolutionsResolver,
+  UrgentDecisionsResolver,
 } from './resolutions.resolver.js';
 import { RollService } from './roll.service.js';
 
@@ -24,6 +27,9 @@ import { RollService } from './roll.service.js';
     RollService,
     ResolutionsResolver,
     ElectorsResolver,
+    OutcomesResolver,
+    PresidingResolver,
+    UrgentDecisionsResolver,
     ProgrammeResolutionsResolver,
     MeetingItemsResolver,
     DraftingResolver,

@@ -1,31 +1,34 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Person } from '../../platform/accounts/account.entity.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
-import { CasePackType } from '../case-packs/case-pack.type.js';
-import { packsById } from '../case-packs/case-packs.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Where } from '../../platform/database/reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import { page } from '../../platform/graphql/connection.js';
 import { Ctx, Snapshot, type RequestContext } from '../../platform/graphql/request-context.js';
 import { Sha256Scalar } from '../../platform/graphql/scalars.js';
-import { Programme } from '../programmes/programme.entity.js';
-import { cannotWaitOf } from '../programmes/programme.rules.js';
-import { ProgrammeType } from '../programmes/programme.type.js';
-import { findProgramme, todayOf } from '../programmes/programmes.reader.js';
-import { BodyType } from '../trusts/trust.type.js';
-import { bodiesById, findBody } from '../trusts/trusts.reader.js';
-import { decisionFacts } from './decision.reader.js';
+import { CasePackType } from '../case-packs/case-pack.type.js';
+import { packOf } from '../case-packs/case-packs.reader.js';
+import { ConditionType } from '../conditions/condition.type.js';
+import type { Presiding } from '../deciding/meeting.rules.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingType } from '../meetings/meeting.type.js';
-import { listsOfResolution, oneOfResolution, isOwnAndOpened } from './resolutions.reader.js';
-import { meetingsById } from '../meetings/meetings.reader.js';
-import { Elector, Resolution } from './resolution.entity.js';
-import * as types from './resolution.type.js';
+import { meetingOf } from '../meetings/meetings.reader.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { cannotWaitOf } from '../programmes/programme.rules.js';
+import { ProgrammeType } from '../programmes/programme.type.js';
+import { programmeOf } from '../programmes/programmes.reader.js';
+import { BodyType } from '../trusts/trust.type.js';
+import { bodyOf, findBody } from '../trusts/trusts.reader.js';
+import { decisionFacts } from './decision.reader.js';
+import { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
 import { findResolution } from './resolution-targets.js';
+import * as types from './resolution.type.js';
+import * as rows from './resolutions.reader.js';
 
 const OWN = 'Readable by the members of the body and its secretary; empty for others.';
+const OWN_OR_NULL = 'Readable by the members of the body and its secretary; null for others.';
 
+/** A resolution, what it names, and what became of it. */
 @Resolver(() => types.ResolutionType)
 export class ResolutionsResolver {
   @Query(() => types.ResolutionType, {
@@ -33,95 +36,139 @@ export class ResolutionsResolver {
       'A resolution by id, or as `DERBY-BOARD/3` (with the programme, if two of yours have one of that name). NOT_FOUND.',
   })
   async resolution(
-    @Args('resolution', { type: () => String }) ref: string,
+    @Args('resolution', {
+      type: () => String,
+      description: 'The resolution: its id, or its name such as `DERBY-BOARD/3`.',
+    })
+    ref: string,
     @Snapshot() reads: Reads,
-    @Args('programme', { type: () => String, nullable: true }) programme?: string | null,
+    @Args('programme', {
+      type: () => String,
+      nullable: true,
+      description:
+        'The programme of a resolution that is given by its name: code or id. It can be left out where you can see only one of that name.',
+    })
+    programme?: string | null,
   ): Promise<Resolution> {
     return await findResolution(reads, ref, programme);
   }
 
-  @ResolveField(() => String, { description: '`DERBY-BOARD/3`.' })
-  async ref(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    const body = await bodiesById(context).load(resolution.bodyId);
-    return `${body!.code}/${resolution.number}`;
+  @ResolveField(() => String, {
+    description:
+      'Its name, such as `DERBY-BOARD/3`: the code of its body, and its number in the programme.',
+  })
+  async ref(@Parent() { bodyId, number }: Resolution, @Ctx() context: RequestContext) {
+    return `${(await bodyOf(context, bodyId))!.code}/${number}`;
   }
 
-  @ResolveField(() => BodyType)
-  async body(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(resolution.bodyId);
+  @ResolveField(() => ProgrammeType, { description: 'The programme that it belongs to.' })
+  async programme(@Parent() { programmeId }: Resolution, @Ctx() context: RequestContext) {
+    return await programmeOf(context, programmeId);
+  }
+
+  @ResolveField(() => BodyType, { description: 'The body that decides it.' })
+  async body(@Parent() { bodyId }: Resolution, @Ctx() context: RequestContext) {
+    return await bodyOf(context, bodyId);
   }
 
   @ResolveField(() => CasePackType, {
     nullable: true,
-    description: 'The case pack that it decides on.',
+    description: 'The case pack that it decides on. Null if it decides on none.',
   })
   async pack(@Parent() { packId }: Resolution, @Ctx() context: RequestContext) {
-    return packId ? await packsById(context).load(packId) : null;
+    return await packOf(context, packId);
+  }
+
+  @ResolveField(() => types.ResolutionType, {
+    nullable: true,
+    description: 'The urgent decision that it ratifies. Null if it ratifies none.',
+  })
+  async subjectResolution(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const { subjectType, subjectId } = resolution;
+    return subjectType === 'RESOLUTION' ? await rows.resolutionOf(context, subjectId) : null;
+  }
+
+  @ResolveField(() => ConditionType, {
+    nullable: true,
+    description: 'The condition that it discharges or waives. Null if it is about none.',
+  })
+  async subjectCondition(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const { subjectType, subjectId } = resolution;
+    return subjectType === 'CONDITION' ? await rows.conditionOf(context, subjectId) : null;
   }
 
   @ResolveField(() => Boolean, {
     description:
       'Whether a later version of its pack made it void while it was open: it can only be withdrawn or deferred.',
   })
-  async voided(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    if (resolution.state !== 'OPEN' || !resolution.packId) return false;
-    const pack = await packsById(context).load(resolution.packId);
+  async voided(@Parent() { state, packId }: Resolution, @Ctx() context: RequestContext) {
+    if (state !== 'OPEN') return false;
+    const pack = await packOf(context, packId);
     return pack !== null && pack.supersededById !== null;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether it belongs to a practice programme.' })
-  async practice(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
-    const where = { id: resolution.programmeId };
-    return (await reads.must(Programme, where, 'programme')).practice;
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether it belongs to a practice programme, so that nothing that it decides is real.',
+  })
+  async practice(@Parent() { programmeId }: Resolution, @Ctx() context: RequestContext) {
+    return (await programmeOf(context, programmeId))!.practice;
   }
 
-  @ResolveField(() => MeetingType, { nullable: true })
+  @ResolveField(() => MeetingType, {
+    nullable: true,
+    description:
+      'The meeting at which it is decided. Null until one is named, and without a meeting.',
+  })
   async meeting(@Parent() { meetingId }: Resolution, @Ctx() context: RequestContext) {
-    return meetingId ? await meetingsById(context).load(meetingId) : null;
+    return await meetingOf(context, meetingId);
   }
 
-  @ResolveField(() => types.CannotWaitType, { nullable: true })
+  @ResolveField(() => PersonType, {
+    name: 'openedBy',
+    nullable: true,
+    description: 'The person who opened it. Null until it is opened.',
+  })
+  async whoOpened(@Parent() { openedBy }: Resolution, @Ctx() context: RequestContext) {
+    return await personOf(context, openedBy);
+  }
+
+  @ResolveField(() => types.CannotWaitType, {
+    nullable: true,
+    description:
+      'Why it could not wait until after the pre-election period, and whose advice was taken. Null if neither was asked for.',
+  })
   cannotWait(@Parent() resolution: Resolution): types.CannotWaitType | null {
     return cannotWaitOf(resolution);
   }
 
-  @ResolveField(() => types.UrgentDecisionType, { nullable: true })
+  @ResolveField(() => types.UrgentDecisionType, {
+    nullable: true,
+    description:
+      'Who takes it between meetings and why, and whether the body ratified it. Null if it is not urgent.',
+  })
   async urgent(
     @Parent() resolution: Resolution,
     @Ctx() context: RequestContext,
-  ): Promise<types.UrgentDecisionType | null> {
-    if (resolution.method !== 'URGENT') return null;
-    const { urgentReason, urgentDeciderIds, urgentConsulteeIds, ratifyBy, programmeId } =
-      resolution;
-    const ratified = await oneOfResolution.ratifiedBy(context).load(resolution.id);
-    const outcome = await oneOfResolution.outcome(context).load(resolution.id);
-    const programme = await findProgramme(context.reads, programmeId);
-    const today = todayOf(programme, new Date());
-    const due = outcome?.carried === true && ratified === null;
-    return {
-      reason: urgentReason ?? '',
-      deciders: await named(context, urgentDeciderIds),
-      consultees: await named(context, urgentConsulteeIds),
-      ratifyBy,
-      ratifiedById: ratified?.id ?? null,
-      overdue: due && ratifyBy !== null && today > ratifyBy,
-    };
+  ): Promise<rows.UrgentTerms | null> {
+    return await rows.urgentTermsOf(context, resolution);
   }
 
   @ResolveField(() => [types.ProposedConditionType], {
     complexity: 10,
-    description: 'The conditions that are voted on with it.',
+    description:
+      'The conditions that are put to the vote with it, in order. They become conditions of the programme only if it is carried.',
   })
-  async conditionsProposed(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.conditions(context).load(id)) ?? [];
+  async conditions(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
+    return await rows.proposedConditionsOf(context, id);
   }
 
   @ResolveField(() => types.ResolutionOutcomeType, {
     nullable: true,
-    description: 'Null until it is closed or withdrawn.',
+    description: 'How it ended. Null until it is closed or withdrawn.',
   })
   async outcome(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return await oneOfResolution.outcome(context).load(id);
+    return await rows.outcomeOf(context, id);
   }
 
   @ResolveField(() => [types.ElectorType], {
@@ -129,52 +176,94 @@ export class ResolutionsResolver {
     description: `The members on the fixed roll. ${OWN}`,
   })
   async roll(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.roll(context).load(id)) ?? [];
+    return await rows.membersOnRoll(context, id);
   }
 
   @ResolveField(() => Sha256Scalar, {
     nullable: true,
-    description:
-      "The digest of the body's own annex. Readable by the members of the body and its secretary.",
+    description: `The digest of the body's own annex to the pack when it was opened; null without one. ${OWN_OR_NULL}`,
   })
   async annexSha256(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await oneOfResolution.ownPart(context).load(id))?.annexSha256 ?? null;
+    return (await rows.ownPartOf(context, id))?.annexSha256 ?? null;
   }
 
   @ResolveField(() => String, {
     nullable: true,
-    description:
-      'The advice that a council relies on. Readable by the members of the body and its secretary.',
+    description: `For a council: the advice on whether the majority is counted from its seats or its members in post; null without any. ${OWN_OR_NULL}`,
   })
   async councilAdvice(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await oneOfResolution.ownPart(context).load(id))?.councilAdvice ?? null;
+    return (await rows.ownPartOf(context, id))?.councilAdvice ?? null;
   }
 
   @ResolveField(() => types.PresidingType, {
     nullable: true,
-    description:
-      'Who presides over the item. Readable by the members of the body and its secretary.',
+    description: `Who presides over the item, and why; null until it is opened. ${OWN_OR_NULL}`,
   })
-  async presiding(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    if (!(await isOwnAndOpened(resolution, context))) return null;
-    const { presiding } = await decisionFacts(context.reads, resolution);
-    return { personId: presiding.memberId, because: presiding.because };
+  async presiding(
+    @Parent() resolution: Resolution,
+    @Ctx() context: RequestContext,
+  ): Promise<Presiding | null> {
+    if (!(await rows.isOwnAndOpened(resolution, context))) return null;
+    return (await decisionFacts(context.reads, resolution)).presiding;
   }
 }
 
-async function named(context: RequestContext, ids: readonly string[]): Promise<Person[]> {
-  const found = await people(context).loadMany(ids);
-  return found.filter((person): person is Person => person instanceof Person);
+/** What an urgent decision names. */
+@Resolver(() => types.UrgentDecisionType)
+export class UrgentDecisionsResolver {
+  @ResolveField(() => types.ResolutionType, {
+    nullable: true,
+    description: 'The resolution that ratified it. Null until one is carried.',
+  })
+  async ratifiedBy(@Parent() { ratifiedById }: rows.UrgentTerms, @Ctx() context: RequestContext) {
+    return await rows.resolutionOf(context, ratifiedById);
+  }
 }
 
+/** Who presides over an item. */
+@Resolver(() => types.PresidingType)
+export class PresidingResolver {
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description:
+      'The person who presides. Null while the members have to choose somebody, and without a meeting.',
+  })
+  async person(@Parent() { memberId }: Presiding, @Ctx() context: RequestContext) {
+    return await personOf(context, memberId);
+  }
+}
+
+/** A member on the roll. */
 @Resolver(() => types.ElectorType)
 export class ElectorsResolver {
-  @ResolveField(() => PersonType)
-  async person(@Parent() elector: Elector, @Ctx() context: RequestContext) {
-    return await people(context).load(elector.personId);
+  @ResolveField(() => PersonType, { description: 'The person who is on the roll.' })
+  async person(@Parent() { personId }: Elector, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
   }
 }
 
+/** Who ruled on the end of a resolution, and who entered it. */
+@Resolver(() => types.ResolutionOutcomeType)
+export class OutcomesResolver {
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description:
+      'The person presiding who ruled that it ends although votes stood. Null if nobody did.',
+  })
+  async ruledBy(@Parent() { ruledById }: ResolutionOutcome, @Ctx() context: RequestContext) {
+    return await personOf(context, ruledById);
+  }
+
+  @ResolveField(() => PersonType, {
+    name: 'closedBy',
+    description: 'The person who closed, deferred, referred back or withdrew it.',
+  })
+  async whoClosed(@Parent() { closedBy }: ResolutionOutcome, @Ctx() context: RequestContext) {
+    return await personOf(context, closedBy);
+  }
+}
+
+/** The resolutions of a programme. */
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolutionsResolver {
   @ResolveField(() => types.ResolutionConnection, {
@@ -194,13 +283,14 @@ export class ProgrammeResolutionsResolver {
   }
 }
 
+/** The items of a meeting. */
 @Resolver(() => MeetingType)
 export class MeetingItemsResolver {
   @ResolveField(() => [types.ResolutionType], {
     complexity: 20,
-    description: 'Its items, by number.',
+    description: "The resolutions that are its items, by number, without other bodies' drafts.",
   })
   async resolutions(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.ofMeeting(context).load(id)) ?? [];
+    return await rows.itemsOf(context, id);
   }
 }

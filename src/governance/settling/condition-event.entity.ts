@@ -10,18 +10,9 @@ import {
 } from '../../platform/database/columns.js';
 import { Critical } from '../../platform/database/critical.js';
 import { Condition } from '../conditions/condition.entity.js';
+import type { AuthorityKind } from '../conditions/condition.rules.js';
 import { Resolution } from '../resolutions/resolution.entity.js';
-
-/** What can happen to a condition. */
-export const ConditionStep = {
-  EVIDENCE_SUBMITTED: 'EVIDENCE_SUBMITTED',
-  SENT_BACK: 'SENT_BACK',
-  DISCHARGED: 'DISCHARGED',
-  WAIVED: 'WAIVED',
-  REOPENED: 'REOPENED',
-  ASSIGNED: 'ASSIGNED',
-} as const;
-export type ConditionStep = keyof typeof ConditionStep;
+import type { ConditionStep } from './condition-step.rules.js';
 
 /** An event of a condition, with its authority and document: rows are only ever added. */
 @Entity('condition_event')
@@ -48,7 +39,7 @@ export class ConditionEvent {
   /** The note: on the evidence, why it is sent back or reopened, or the new owner. */
   @ProseColumn({ nullable: true }) note!: string | null;
   /** The authority for it; null for evidence and for a change of owner. */
-  @TextColumn({ nullable: true }) authority!: 'RESOLUTION' | 'MINUTE' | 'LETTER' | null;
+  @TextColumn({ nullable: true }) authority!: AuthorityKind | null;
   /** A resolution is the authority for one event only. */
   @Column('uuid', { nullable: true }) resolutionId!: string | null;
   @ProseColumn({ nullable: true }) minuteRef!: string | null;

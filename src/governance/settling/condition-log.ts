@@ -1,9 +1,11 @@
+import type { EventType } from '../../platform/audit/event-types.js';
 import type { At } from '../../platform/acts/acts.service.js';
 import type { AuditEvent } from '../../platform/audit/audit.service.js';
 import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
 import { conditionCode } from '../../shared/refs.js';
-import { ConditionEvent, type ConditionStep } from './condition-event.entity.js';
+import { ConditionEvent } from './condition-event.entity.js';
+import type { ConditionStep } from './condition-step.rules.js';
 
 /** The authority for a step, as it is stored. */
 export type Kept = Pick<
@@ -45,6 +47,17 @@ export async function addEvent(
     doneBy: tx.actor.personId,
     doneAt: tx.now,
   });
-  const type = `condition.${step.toLowerCase().replaceAll('_', '-')}`;
-  tell(type, ['condition', conditionId], { condition: conditionCode(number), ...payload });
+  tell(EVENT_OF[step], ['condition', conditionId], {
+    condition: conditionCode(number),
+    ...payload,
+  });
 }
+
+const EVENT_OF: Record<ConditionStep, EventType> = {
+  EVIDENCE_SUBMITTED: 'condition.evidence-submitted',
+  SENT_BACK: 'condition.sent-back',
+  DISCHARGED: 'condition.discharged',
+  WAIVED: 'condition.waived',
+  REOPENED: 'condition.reopened',
+  ASSIGNED: 'condition.assigned',
+};

@@ -1,14 +1,14 @@
 import { In, IsNull, LessThan, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
 import type { Reader } from '../../platform/database/reader.js';
-import { page, type Connection, type PageArgs } from '../../platform/graphql/connection.js';
-import { grouped, loader } from '../../platform/graphql/loader.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { page, type Connection } from '../../platform/graphql/connection.js';
+import { listOf } from '../../platform/graphql/loader.js';
 import type { ConditionStatus } from '../conditions/condition.rules.js';
 import { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
 import { IDENTIFIER, parseConditionCode } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
 import { ConditionEvent } from './condition-event.entity.js';
+import type { ConditionsArgs } from './condition.input.js';
 
 /** A condition of a programme by its code, such as `C4`, or its id. */
 export async function findCondition(
@@ -29,10 +29,9 @@ export async function conditionsPage(
   reader: Reader,
   programmeId: string,
   today: Day,
-  status: ConditionStatus | null,
-  args: PageArgs,
+  args: ConditionsArgs,
 ): Promise<Connection<Condition>> {
-  const where = { programmeId, ...ofStatus(status, today) };
+  const where = { programmeId, ...ofStatus(args.status ?? null, today) };
   return await page(reader, Condition, where, args, { property: 'number', direction: 'ASC' });
 }
 
@@ -46,15 +45,5 @@ function ofStatus(status: ConditionStatus | null, today: Day): FindOptionsWhere<
   return { state: status, dueOn: Or(IsNull(), MoreThanOrEqual(today)) };
 }
 
-/** What happened to the conditions of one request, each in order. */
-export const eventsOfConditions = (context: RequestContext) =>
-  loader(context, 'condition-events', async (ids) =>
-    grouped(
-      await context.reads.find(
-        ConditionEvent,
-        { conditionId: In([...ids]) },
-        { order: { number: 'ASC' } },
-      ),
-      ({ conditionId }) => conditionId,
-    ),
-  );
+/** What happened to a condition, in order. */
+export const eventsOf = listOf(ConditionEvent, 'conditionId', { number: 'ASC' });

@@ -1,31 +1,36 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
-import { PageArgs } from '../../platform/graphql/connection.js';
 import {
   Ctx,
   CurrentActor,
   Snapshot,
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
+import type { Actor } from '../../shared/actor.js';
+import { conditionCode } from '../../shared/refs.js';
+import { DocumentType } from '../case-packs/case-pack.type.js';
+import { documentOf } from '../case-packs/case-packs.reader.js';
+import type { Condition } from '../conditions/condition.entity.js';
+import { conditionStatus, ConditionStatus } from '../conditions/condition.rules.js';
+import * as types from '../conditions/condition.type.js';
+import { DecisionType } from '../gates/decision.type.js';
+import { conditionsAt, GateViews } from '../gates/gate-views.loader.js';
+import { GateType } from '../gates/gate.type.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { findProgramme } from '../programmes/programmes.reader.js';
-import { conditionStatus, ConditionStatus } from '../conditions/condition.rules.js';
-import type { Condition } from '../conditions/condition.entity.js';
-import type { Actor } from '../../shared/actor.js';
-import { conditionCode } from '../../shared/refs.js';
-import { bodiesById } from '../trusts/trusts.reader.js';
+import { ResolutionType } from '../resolutions/resolution.type.js';
+import { resolutionOf } from '../resolutions/resolutions.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
+import { bodyOf } from '../trusts/trusts.reader.js';
+import type { ConditionEvent } from './condition-event.entity.js';
+import { ConditionEventType } from './condition-event.type.js';
 import * as inputs from './condition.input.js';
-import * as types from '../conditions/condition.type.js';
-import * as conditionEventType from './condition-event.type.js';
-import { conditionsPage, eventsOfConditions, findCondition } from './conditions.reader.js';
+import { conditionsPage, eventsOf, findCondition } from './conditions.reader.js';
 import { ConditionsService } from './conditions.service.js';
-import { GateViews } from '../gates/gate-views.loader.js';
-import { GateType } from '../gates/gate.type.js';
 
 /** A condition, and what is done about it. */
 @Resolver(() => types.ConditionType)
@@ -36,8 +41,10 @@ export class ConditionsResolver {
     description: 'A condition of a programme, by `C4` or its id. NOT_FOUND.',
   })
   async condition(
-    @Args('programme', { type: () => String }) programme: string,
-    @Args('condition', { type: () => String }) ref: string,
+    @Args('programme', { type: () => String, description: 'The programme: code or id.' })
+    programme: string,
+    @Args('condition', { type: () => String, description: 'The condition: `C4` or its id.' })
+    ref: string,
     @Snapshot() reads: Reads,
   ) {
     const { id } = await findProgramme(reads, programme);
@@ -89,12 +96,15 @@ export class ConditionsResolver {
 export class ConditionFieldsResolver {
   constructor(private readonly views: GateViews) {}
 
-  @ResolveField(() => String, { description: 'Such as `C4`.' })
+  @ResolveField(() => String, { description: 'Its code in the programme, such as `C4`.' })
   code(@Parent() { number }: Condition): string {
     return conditionCode(number);
   }
 
-  @ResolveField(() => ConditionStatus)
+  @ResolveField(() => ConditionStatus, {
+    description:
+      'Where it stands today: overdue from the day after it was due until it is settled.',
+  })
   async status(@Parent() { programmeId, state, dueOn }: Condition, @Ctx() context: RequestContext) {
     if (dueOn === null) return state;
     return conditionStatus({ state, dueOn }, await this.views.today(context, programmeId));
@@ -102,29 +112,56 @@ export class ConditionFieldsResolver {
 
   @ResolveField(() => BodyType, { description: 'The body that set it.' })
   async body(@Parent() { bodyId }: Condition, @Ctx() context: RequestContext) {
-    return await bodiesById(context).load(bodyId);
+    return await bodyOf(context, bodyId);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'The person who owns it.' })
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'The person who holds the post that owns it. Null until one is assigned.',
+  })
   async owner(@Parent() { ownerId }: Condition, @Ctx() context: RequestContext) {
-    return ownerId ? await people(context).load(ownerId) : null;
+    return await personOf(context, ownerId);
   }
 
-  @ResolveField(() => GateType, { nullable: true, description: 'The gate at which it was set.' })
-  async gate(@Parent() condition: Condition, @Ctx() context: RequestContext) {
-    const { gates } = await this.views.of(context, condition.programmeId);
-    const at = gates.find((view) =>
-      this.views.conditions(view).some(({ id }) => id === condition.id),
-    );
+  @ResolveField(() => ResolutionType, {
+    nullable: true,
+    description: 'The resolution that set it. Null if a decision taken elsewhere did.',
+  })
+  async setByResolution(
+    @Parent() { setByType, setById }: Condition,
+    @Ctx() context: RequestContext,
+  ) {
+    return setByType === 'RESOLUTION' ? await resolutionOf(context, setById) : null;
+  }
+
+  @ResolveField(() => DecisionType, {
+    nullable: true,
+    description:
+      'The decision that set it, as its gate shows it. Null if it was taken for no gate of the programme.',
+  })
+  async setByDecision(
+    @Parent() { programmeId, setById }: Condition,
+    @Ctx() context: RequestContext,
+  ) {
+    return await this.views.decisionById(context, programmeId, setById);
+  }
+
+  @ResolveField(() => GateType, {
+    nullable: true,
+    description: 'The gate at which it was set. Null if it was set at none.',
+  })
+  async gate(@Parent() { id, programmeId }: Condition, @Ctx() context: RequestContext) {
+    const { gates } = await this.views.of(context, programmeId);
+    const at = gates.find((view) => conditionsAt(view).some((condition) => condition.id === id));
     return at?.gate ?? null;
   }
 
-  @ResolveField(() => [conditionEventType.ConditionEventType], {
+  @ResolveField(() => [ConditionEventType], {
     complexity: 8,
-    description: 'Its events, in order.',
+    description: 'What happened to it, in order.',
   })
   async events(@Parent() { id }: Condition, @Ctx() context: RequestContext) {
-    return (await eventsOfConditions(context).load(id)) ?? [];
+    return await eventsOf(context, id);
   }
 }
 
@@ -139,20 +176,35 @@ export class ProgrammeConditionsResolver {
   async conditions(
     @Parent() { id }: Programme,
     @Ctx() context: RequestContext,
-    @Args() args: PageArgs,
-    @Args('status', { type: () => ConditionStatus, nullable: true })
-    status?: ConditionStatus | null,
+    @Args() args: inputs.ConditionsArgs,
   ) {
     const today = await this.views.today(context, id);
-    return await conditionsPage(context.reads, id, today, status ?? null, args);
+    return await conditionsPage(context.reads, id, today, args);
   }
 }
 
-/** An event of a condition, and who did it. */
-@Resolver(() => conditionEventType.ConditionEventType)
+/** An event of a condition, who did it, and on what it rests. */
+@Resolver(() => ConditionEventType)
 export class ConditionEventsResolver {
-  @ResolveField(() => PersonType, { name: 'doneBy' })
-  async person(@Parent() { doneBy }: { doneBy: string }, @Ctx() context: RequestContext) {
-    return await people(context).load(doneBy);
+  @ResolveField('doneBy', () => PersonType, { description: 'The person who did it.' })
+  async doer(@Parent() { doneBy }: ConditionEvent, @Ctx() context: RequestContext) {
+    return await personOf(context, doneBy);
+  }
+
+  @ResolveField(() => ResolutionType, {
+    nullable: true,
+    description: 'The resolution that it rests on. Null if it rests on none.',
+  })
+  async resolution(@Parent() { resolutionId }: ConditionEvent, @Ctx() context: RequestContext) {
+    return await resolutionOf(context, resolutionId);
+  }
+
+  @ResolveField(() => DocumentType, {
+    nullable: true,
+    description:
+      'The document that belongs to it: the evidence, the minutes or the letter. Null without one.',
+  })
+  async document(@Parent() { documentId }: ConditionEvent, @Ctx() context: RequestContext) {
+    return await documentOf(context, documentId);
   }
 }

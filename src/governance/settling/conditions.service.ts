@@ -17,8 +17,9 @@ import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { GateFactsLoader } from '../gates/gate-facts.loader.js';
 import { findAuthority } from './condition-authority.js';
-import { ConditionEvent, type ConditionStep } from './condition-event.entity.js';
+import { ConditionEvent } from './condition-event.entity.js';
 import { addEvent, NOTHING, type ConditionHappened } from './condition-log.js';
+import type { ConditionStep } from './condition-step.rules.js';
 import { findCondition } from './conditions.reader.js';
 import type * as inputs from './condition.input.js';
 

@@ -1,7 +1,7 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import {
   Ctx,
@@ -14,10 +14,15 @@ import { DateScalar } from '../../platform/graphql/scalars.js';
 import type { Actor } from '../../shared/actor.js';
 import { londonDay, within } from '../../shared/day.js';
 import type { BodyKind } from './body.rules.js';
-import { CouncilSeats, DecidingBody, Seat, Trust } from './trust.entity.js';
+import {
+  DecidingBody,
+  type CouncilSeats,
+  type Seat,
+  type StandingOrdersVersion,
+} from './trust.entity.js';
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
-import { councilSeatsOn, findBody, trustLists } from './trusts.reader.js';
+import { allSeatsOf, findBody, seatCountsOf, standingOrdersOf, trustOf } from './trusts.reader.js';
 import { SeatsService } from './seats.service.js';
 import { TrustsService } from './trusts.service.js';
 
@@ -39,7 +44,7 @@ export class BodiesResolver {
 
   @Query(() => types.BodyType, { description: 'A body by code or id. NOT_FOUND.' })
   async body(
-    @Args('body', { type: () => String }) ref: string,
+    @Args('body', { type: () => String, description: 'The body: code or id.' }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<DecidingBody> {
     return await findBody(reads, ref);
@@ -78,9 +83,12 @@ export class BodiesResolver {
     return await this.seatsService.voidSeat(actor, input);
   }
 
-  @ResolveField(() => types.TrustType, { nullable: true })
-  async trust(@Parent() body: DecidingBody, @Snapshot() reads: Reads): Promise<Trust | null> {
-    return body.trustId ? await reads.one(Trust, { id: body.trustId }) : null;
+  @ResolveField(() => types.TrustType, {
+    nullable: true,
+    description: 'The Trust that it belongs to; null for a programme board and an outside body.',
+  })
+  async trust(@Parent() { trustId }: DecidingBody, @Ctx() context: RequestContext) {
+    return await trustOf(context, trustId);
   }
 
   @ResolveField(() => [types.SeatType], {
@@ -88,34 +96,43 @@ export class BodiesResolver {
     description: 'The seats held on a day or, if no day is given, all seats past and present.',
   })
   async seats(
-    @Parent() body: DecidingBody,
+    @Parent() { id }: DecidingBody,
     @Ctx() context: RequestContext,
-    @Args('on', { type: () => DateScalar, nullable: true }) on?: string | null,
+    @Args('on', {
+      type: () => DateScalar,
+      nullable: true,
+      description: 'Only the seats held on this day.',
+    })
+    on?: string | null,
   ) {
-    const seats = (await trustLists.seats(context).load(body.id)) ?? [];
+    const seats = await allSeatsOf(context, id);
     return on ? seats.filter((seat) => within(on, seat.fromDay, seat.untilDay)) : seats;
   }
 
   @ResolveField(() => [types.StandingOrdersType], {
     complexity: 5,
-    description: 'Every version, the earliest first.',
+    description: 'Every version of its standing orders, the earliest first.',
   })
-  async standingOrders(@Parent() body: DecidingBody, @Ctx() context: RequestContext) {
-    return (await trustLists.standingOrders(context).load(body.id)) ?? [];
+  async standingOrders(@Parent() { id }: DecidingBody, @Ctx() context: RequestContext) {
+    return await standingOrdersOf(context, id);
   }
 
-  @ResolveField(() => Number, { name: 'seatCount', nullable: true })
-  async seatCount(@Parent() body: DecidingBody, @Snapshot() reads: Reads): Promise<number | null> {
-    return await councilSeatsOn(reads, body, londonDay(new Date()));
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'For a council: its number of seats today, filled or not. Null for other bodies.',
+  })
+  async seatCount(@Parent() { id, seats }: DecidingBody, @Ctx() context: RequestContext) {
+    const today = londonDay(new Date());
+    const entered = await seatCountsOf(context, id);
+    return entered.findLast(({ effectiveFrom }) => effectiveFrom <= today)?.seats ?? seats;
   }
 
   @ResolveField(() => [types.CouncilSeatsType], {
     complexity: 5,
     description: 'For a council: every change of its number of seats, the earliest first.',
   })
-  async seatCounts(@Parent() { id: bodyId }: DecidingBody, @Snapshot() reads: Reads) {
-    const order = { effectiveFrom: 'ASC', id: 'ASC' } as const;
-    return await reads.find(CouncilSeats, { bodyId }, { order });
+  async seatCounts(@Parent() { id }: DecidingBody, @Ctx() context: RequestContext) {
+    return await seatCountsOf(context, id);
   }
 }
 
@@ -123,8 +140,26 @@ const ofKind = (kind?: BodyKind | null) => (kind ? { kind } : {});
 
 @Resolver(() => types.SeatType)
 export class SeatsResolver {
-  @ResolveField(() => PersonType)
-  async person(@Parent() seat: Seat, @Ctx() context: RequestContext) {
-    return await people(context).load(seat.personId);
+  @ResolveField(() => PersonType, { description: 'The person who holds the seat.' })
+  async person(@Parent() { personId }: Seat, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
+  }
+}
+
+@Resolver(() => types.StandingOrdersType)
+export class StandingOrdersResolver {
+  @ResolveField('adoptedBy', () => PersonType, { description: 'The person who entered them.' })
+  async adopter(@Parent() { adoptedBy }: StandingOrdersVersion, @Ctx() context: RequestContext) {
+    return await personOf(context, adoptedBy);
+  }
+}
+
+@Resolver(() => types.CouncilSeatsType)
+export class CouncilSeatsResolver {
+  @ResolveField('enteredBy', () => PersonType, {
+    description: 'The person who entered the number.',
+  })
+  async enterer(@Parent() { enteredBy }: CouncilSeats, @Ctx() context: RequestContext) {
+    return await personOf(context, enteredBy);
   }
 }

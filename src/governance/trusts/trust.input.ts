@@ -21,28 +21,48 @@ import { SiteKind, TrustKind } from './trust.rules.js';
 
 @InputType({ description: 'A site of a new Trust.' })
 export class SiteInput {
-  @CodeField() code!: string;
-  @LineField(200) name!: string;
-  @LineField(200) place!: string;
-  @ChoiceField(() => SiteKind) kind!: SiteKind;
+  @CodeField({
+    description:
+      'A short name of capitals, digits and hyphens that no other site of the Trust has.',
+  })
+  code!: string;
+  @LineField(200, { description: 'What people call the site.' }) name!: string;
+  @LineField(200, { description: 'The town or address.' }) place!: string;
+  @ChoiceField(() => SiteKind, { description: 'What care it gives.' }) kind!: SiteKind;
 }
 
 @InputType()
 export class CreateTrustInput extends Keyed {
-  @CodeField() code!: string;
-  @FormField(/^[A-Z0-9]{3,6}$/, 'must be three to six capitals or digits, such as RTG')
+  @CodeField({
+    description: 'A short name of capitals, digits and hyphens, such as `DERBY`. It never changes.',
+  })
+  code!: string;
+  @FormField(/^[A-Z0-9]{3,6}$/, 'must be three to six capitals or digits, such as RTG', {
+    description: 'Its code in the NHS Organisation Data Service (ODS), such as `RTG`.',
+  })
   odsCode!: string;
-  @LineField(200) name!: string;
-  @ChoiceField(() => TrustKind) kind!: TrustKind;
-  @PartsField(() => SiteInput, [0, 50], { default: [] })
+  @LineField(200, { description: 'Its full name.' }) name!: string;
+  @ChoiceField(() => TrustKind, { description: 'Whether it is a foundation trust.' })
+  kind!: TrustKind;
+  @PartsField(() => SiteInput, [0, 50], {
+    default: [],
+    description: 'Its hospitals and other sites.',
+  })
   sites!: SiteInput[];
 }
 
 @InputType()
 export class CreateBodyInput extends Keyed {
-  @CodeField() code!: string;
-  @LineField(200) name!: string;
-  @ChoiceField(() => BodyKind) kind!: BodyKind;
+  @CodeField({
+    description:
+      'A short name of capitals, digits and hyphens, such as `DERBY-BOARD`. It never changes.',
+  })
+  code!: string;
+  @LineField(200, { description: 'Its full name.' }) name!: string;
+  @ChoiceField(() => BodyKind, {
+    description: 'What kind of body it is. A programme board is made with its programme, not here.',
+  })
+  kind!: BodyKind;
   @RefField({ description: 'The Trust: code or id. None for an outside body.', optional: true })
   trust?: string | null;
   @WholeField(1, 200, {
@@ -54,47 +74,98 @@ export class CreateBodyInput extends Keyed {
 
 @InputType()
 export class AdoptStandingOrdersInput extends Keyed {
-  @RefField({ description: 'The body: code or id.' }) body!: string;
-  @DayField() effectiveFrom!: string;
-  @WholeField(1, null, { default: 1 }) quorumNumerator!: number;
-  @WholeField(1, null, { default: 3 }) quorumDenominator!: number;
-  @WholeField(1, null, { optional: true }) quorumMinimum?: number | null;
-  @WholeField(0, null) quorumExecutives!: number;
-  @WholeField(0, null) quorumNonExecutives!: number;
-  @FlagField({ default: false }) recusedCountToQuorum!: boolean;
-  @FlagField() castingVote!: boolean;
-  @ChoiceField(() => CouncilDenominator, { default: 'SEATS' })
+  @RefField({ description: 'The body whose standing orders they are: code or id.' })
+  body!: string;
+  @DayField({ description: 'The first day on which they apply.' }) effectiveFrom!: string;
+  @WholeField(1, null, {
+    default: 1,
+    description:
+      'The share of the voting members that must be present, above the line: 1 for one third.',
+  })
+  quorumNumerator!: number;
+  @WholeField(1, null, { default: 3, description: 'That share below the line: 3 for one third.' })
+  quorumDenominator!: number;
+  @WholeField(1, null, {
+    optional: true,
+    description:
+      'The fewest members that are a quorum, however small the share; none for no floor.',
+  })
+  quorumMinimum?: number | null;
+  @WholeField(0, null, {
+    description:
+      'How many executives must be present: at least 1 at a Trust board, 0 at a council.',
+  })
+  quorumExecutives!: number;
+  @WholeField(0, null, {
+    description:
+      'How many non-executives must be present: at least 1 at a Trust board, 0 at a council.',
+  })
+  quorumNonExecutives!: number;
+  @FlagField({
+    default: false,
+    description:
+      'Whether a member who remains for an item without a vote, for an interest, counts towards its quorum.',
+  })
+  recusedCountToQuorum!: boolean;
+  @FlagField({
+    description: 'Whether the person presiding has a casting vote on a tie; never at a council.',
+  })
+  castingVote!: boolean;
+  @ChoiceField(() => CouncilDenominator, {
+    default: 'SEATS',
+    description: 'For a council: what more than half of its members is counted from.',
+  })
   councilDenominator!: CouncilDenominator;
-  @WholeField(0, 60, { default: 3 }) noticeClearDays!: number;
-  @ChoicesField(() => Way, 4) ways!: Way[];
-  @ChoicesField(() => Method, 4) methods!: Method[];
-  @FlagField({ default: false }) votesPublic!: boolean;
+  @WholeField(0, 60, {
+    default: 3,
+    description: 'The notice of a meeting, in clear days: 0 to 60.',
+  })
+  noticeClearDays!: number;
+  @ChoicesField(() => Way, 4, { description: 'The ways in which the body may decide.' })
+  ways!: Way[];
+  @ChoicesField(() => Method, 4, {
+    description: 'The methods by which its members may meet or decide.',
+  })
+  methods!: Method[];
+  @FlagField({
+    default: false,
+    description:
+      'Whether everybody in the programme can read who voted how, once a resolution is closed.',
+  })
+  votesPublic!: boolean;
 }
 
 @InputType()
 export class AppointToSeatInput extends Keyed {
-  @RefField({ description: 'The body: code or id.' }) body!: string;
-  @RefField({ description: 'The person: code or id.' }) person!: string;
-  @ChoiceField(() => SeatKind) kind!: SeatKind;
-  @LineField(200) title!: string;
-  @FlagField() voting!: boolean;
-  @DayField() from!: string;
-  @DayField({ optional: true }) until?: string | null;
+  @RefField({ description: 'The body on which the person sits: code or id.' }) body!: string;
+  @RefField({ description: 'The person who gets the seat: code or id.' }) person!: string;
+  @ChoiceField(() => SeatKind, { description: 'As what the person sits there.' }) kind!: SeatKind;
+  @LineField(200, { description: 'What the post is called, such as `Chief executive`.' })
+  title!: string;
+  @FlagField({ description: 'Whether the person may vote there.' }) voting!: boolean;
+  @DayField({ description: 'The first day in the seat.' }) from!: string;
+  @DayField({
+    optional: true,
+    description: 'The last day in the seat; none while no end is known.',
+  })
+  until?: string | null;
 }
 
 @InputType()
 export class EndSeatInput extends Versioned {
-  @UuidField() seatId!: string;
+  @UuidField({ description: 'The id of the seat that ends.' }) seatId!: string;
   @DayField({ description: 'The last day in the seat.' }) until!: string;
 }
 
 @InputType()
 export class RegisterInterestInput extends Keyed {
-  @RefField({ description: 'The Trust: code or id.' }) trust!: string;
-  @RefField({ description: 'The person: code or id.' }) person!: string;
-  @ProseField(2000) nature!: string;
-  @DayField() from!: string;
-  @DayField({ optional: true }) until?: string | null;
+  @RefField({ description: 'The Trust in whose register it is entered: code or id.' })
+  trust!: string;
+  @RefField({ description: 'The person whose interest it is: code or id.' }) person!: string;
+  @ProseField(2000, { description: 'What the interest is, in words.' }) nature!: string;
+  @DayField({ description: 'The first day of the interest.' }) from!: string;
+  @DayField({ optional: true, description: 'The last day of the interest; none while it goes on.' })
+  until?: string | null;
 }
 
 @InputType()
@@ -102,7 +173,7 @@ export class SetCouncilSeatsInput extends Keyed {
   @RefField({ description: 'The council: code or id.' }) body!: string;
   @WholeField(1, 200, { description: 'All seats, filled or not.' })
   seats!: number;
-  @DayField() effectiveFrom!: string;
+  @DayField({ description: 'The first day with this number.' }) effectiveFrom!: string;
   @LineField(500, {
     description:
       'For example that the constitution was amended, or that the number was entered wrongly.',
@@ -112,13 +183,13 @@ export class SetCouncilSeatsInput extends Keyed {
 
 @InputType()
 export class VoidSeatInput extends Versioned {
-  @UuidField() seatId!: string;
+  @UuidField({ description: 'The id of the seat that was entered wrongly.' }) seatId!: string;
   @LineField(500, { description: 'What was wrong with it.' }) reason!: string;
 }
 
 @InputType()
 export class EndInterestInput extends Versioned {
-  @UuidField() standingInterestId!: string;
+  @UuidField({ description: 'The id of the entry in the register.' }) standingInterestId!: string;
   @DayField({ description: 'The last day of the interest.' }) until!: string;
   @LineField(500, { description: 'For example that the person has left the post.' })
   reason!: string;

@@ -1,134 +1,285 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
+import { publishEnum } from '../../platform/graphql/enum.js';
+import { pinned } from '../../platform/graphql/pinned.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { BodyKind, SeatKind } from './body.rules.js';
 import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+import type {
+  CouncilSeats,
+  DecidingBody,
+  Seat,
+  Site,
+  StandingInterest,
+  StandingOrdersVersion,
+  Trust,
+} from './trust.entity.js';
 import { SiteKind, TrustKind } from './trust.rules.js';
 
-registerEnumType(TrustKind, {
-  name: 'TrustKind',
-  description: 'A foundation trust has governors, an NHS trust has none.',
+publishEnum(TrustKind, 'TrustKind', 'Which of the two kinds of Trust it is.', {
+  FOUNDATION_TRUST: 'An NHS foundation trust: its council of governors approves a merger.',
+  NHS_TRUST: 'An NHS trust, which has no governors.',
 });
-registerEnumType(SiteKind, { name: 'SiteKind', description: 'The kind of a site of a Trust.' });
-registerEnumType(BodyKind, {
-  name: 'BodyKind',
-  description: 'The kinds of body that decide something about a merger.',
+publishEnum(SiteKind, 'SiteKind', 'What care a site of a Trust gives.', {
+  ACUTE: 'An acute hospital.',
+  COMMUNITY: 'A community hospital or another place of community care.',
+  MENTAL_HEALTH: 'A place of mental health care.',
+  OTHER: 'Any other place, such as offices.',
 });
-registerEnumType(SeatKind, {
-  name: 'SeatKind',
-  description: 'The kinds of seat on a body that votes here.',
+publishEnum(BodyKind, 'BodyKind', 'The kinds of body that decide something about a merger.', {
+  TRUST_BOARD: 'The board of directors of a Trust.',
+  COUNCIL_OF_GOVERNORS:
+    'The council of governors of a foundation trust. The chair presides, without a vote.',
+  COMMITTEE_IN_COMMON:
+    'A committee of one Trust that meets together with those of others. It binds only its own Trust.',
+  JOINT_COMMITTEE: 'A committee that Trusts have together. One of them keeps its business here.',
+  PROGRAMME_BOARD: 'The board that steers a programme. It is made with its programme.',
+  NHS_ENGLAND:
+    'NHS England, or the regulator of Trusts before it. Its decisions are recorded with their letters.',
+  SECRETARY_OF_STATE:
+    'The Secretary of State for Health and Social Care, whose decisions are recorded with their letters.',
+  ICB: 'An integrated care board, whose decisions are recorded with their letters.',
+  CMA: 'The Competition and Markets Authority, whose decisions are recorded with their letters.',
 });
-registerEnumType(CouncilDenominator, {
-  name: 'CouncilDenominator',
-  description:
-    'Whether the majority of a council is counted from its seats or from its members in post.',
+publishEnum(SeatKind, 'SeatKind', 'The kinds of seat on a body that votes here.', {
+  CHAIR: 'The chair, who presides and is a non-executive. At a council the chair has no vote.',
+  VICE_CHAIR: 'The vice-chair, who presides when the chair cannot, and is a non-executive.',
+  NON_EXECUTIVE: 'A non-executive director.',
+  EXECUTIVE: 'An executive director.',
+  NON_VOTING_DIRECTOR: 'A director who sits with the body but has no vote.',
+  GOVERNOR_PUBLIC: 'A governor elected by members of the public.',
+  GOVERNOR_PATIENT: 'A governor elected by patients and their carers.',
+  GOVERNOR_STAFF: 'A governor elected by the staff.',
+  GOVERNOR_APPOINTED: 'A governor appointed by a partner, such as a local council or a university.',
+  MEMBER: 'Another member of a joint committee or a programme board.',
 });
-registerEnumType(Way, {
-  name: 'Way',
-  description: 'How the members decide: without a vote, or by a kind of vote.',
+publishEnum(
+  CouncilDenominator,
+  'CouncilDenominator',
+  'Whether the majority of a council is counted from its seats or from its members in post.',
+  {
+    SEATS: 'Counted from all seats of the council, filled or not.',
+    IN_POST: 'Counted from the governors in post.',
+  },
+);
+publishEnum(Way, 'Way', 'How the members decide: without a vote, or by a kind of vote.', {
+  AGREED_WITHOUT_VOTE:
+    'Nobody asks for a vote. Members who dissent or abstain can have it recorded by name.',
+  SHOW_OF_HANDS: 'Members raise their hands, and only the numbers are recorded.',
+  NAMED_VOTES: 'Each vote is recorded with the name of the member.',
+  BALLOT:
+    'Members vote on paper. The numbers are recorded, with spoilt papers and who counted them.',
 });
-registerEnumType(Method, {
-  name: 'Method',
-  description: 'How the members come together to decide, or decide without a meeting.',
-});
+publishEnum(
+  Method,
+  'Method',
+  'How the members come together to decide, or decide without a meeting.',
+  {
+    MEETING: 'At a meeting of the body.',
+    MEETING_IN_COMMON: 'At a meeting held together with other bodies, each deciding for itself.',
+    WRITTEN_RESOLUTION: 'Without a meeting: members answer in writing until a closing day.',
+    URGENT:
+      'Without a meeting: the chair and an executive decide for the body, which ratifies it later.',
+  },
+);
 
 @ObjectType('Site', { description: 'A hospital or other site of a Trust.' })
 export class SiteType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) code!: string;
-  @Field(() => String) name!: string;
+  @Field(() => UuidScalar, { description: 'The id of the site.' }) id!: string;
+  @Field(() => String, { description: 'A short name, which only one site of the Trust has.' })
+  code!: string;
+  @Field(() => String, {
+    description: 'What people call the site, such as `Royal Derby Hospital`.',
+  })
+  name!: string;
   @Field(() => String, { description: 'The town or address.' }) place!: string;
-  @Field(() => SiteKind) kind!: SiteKind;
+  @Field(() => SiteKind, { description: 'What care it gives.' }) kind!: SiteKind;
 }
+pinned<Site, SiteType>();
 
 @ObjectType('Trust', { description: 'An NHS trust or NHS foundation trust.' })
 export class TrustType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) code!: string;
+  @Field(() => UuidScalar, { description: 'The id of the Trust, by which it can be named.' })
+  id!: string;
+  @Field(() => String, {
+    description: 'A short name that never changes, by which it can also be named, such as `DERBY`.',
+  })
+  code!: string;
   @Field(() => String, { description: 'Its code in the NHS Organisation Data Service (ODS).' })
   odsCode!: string;
-  @Field(() => String) name!: string;
-  @Field(() => TrustKind) kind!: TrustKind;
-  @Field(() => Int) version!: number;
+  @Field(() => String, { description: 'Its full name.' }) name!: string;
+  @Field(() => TrustKind, { description: 'Whether it is a foundation trust.' }) kind!: TrustKind;
+  @Field(() => Int, { description: 'Its version, which goes up each time the Trust is changed.' })
+  version!: number;
 }
+pinned<Trust, TrustType>();
 
+/** A page of Trusts. */
 export const TrustConnection = connectionOf(TrustType, 'Trust');
 
 @ObjectType('StandingOrders', { description: "A body's own rules for deciding, from a day on." })
 export class StandingOrdersType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => DateScalar) effectiveFrom!: string;
-  @Field(() => Int) quorumNumerator!: number;
-  @Field(() => Int) quorumDenominator!: number;
-  @Field(() => Int, { nullable: true }) quorumMinimum!: number | null;
-  @Field(() => Int) quorumExecutives!: number;
-  @Field(() => Int) quorumNonExecutives!: number;
-  @Field(() => Boolean) recusedCountToQuorum!: boolean;
-  @Field(() => Boolean) castingVote!: boolean;
-  @Field(() => CouncilDenominator) councilDenominator!: CouncilDenominator;
+  @Field(() => UuidScalar, { description: 'The id of this version of the standing orders.' })
+  id!: string;
+  @Field(() => DateScalar, {
+    description: 'The first day on which they apply, until a later version does.',
+  })
+  effectiveFrom!: string;
+  @Field(() => Int, {
+    description:
+      'The share of the voting members that must be present, above the line: 1 for one third.',
+  })
+  quorumNumerator!: number;
+  @Field(() => Int, { description: 'That share below the line: 3 for one third.' })
+  quorumDenominator!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The fewest members that are a quorum, however small the share; null for no floor.',
+  })
+  quorumMinimum!: number | null;
+  @Field(() => Int, { description: 'How many executives must be present.' })
+  quorumExecutives!: number;
+  @Field(() => Int, { description: 'How many non-executives must be present.' })
+  quorumNonExecutives!: number;
+  @Field(() => Boolean, {
+    description:
+      'Whether a member who remains for an item without a vote, for an interest, counts towards its quorum.',
+  })
+  recusedCountToQuorum!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether the person presiding has a casting vote on a tie.',
+  })
+  castingVote!: boolean;
+  @Field(() => CouncilDenominator, {
+    description: 'For a council: what more than half of its members is counted from.',
+  })
+  councilDenominator!: CouncilDenominator;
   @Field(() => Int, { description: 'The notice of a meeting, in clear days.' })
   noticeClearDays!: number;
-  @Field(() => [Way]) ways!: Way[];
-  @Field(() => [Method]) methods!: Method[];
-  @Field(() => Boolean) votesPublic!: boolean;
+  @Field(() => [Way], { description: 'The ways in which the body may decide.' }) ways!: Way[];
+  @Field(() => [Method], { description: 'The methods by which its members may meet or decide.' })
+  methods!: Method[];
+  @Field(() => Boolean, {
+    description:
+      'Whether everybody in the programme can read who voted how, once a resolution is closed.',
+  })
+  votesPublic!: boolean;
+  @Field(() => UuidScalar, {
+    name: 'adoptedById',
+    description: 'The id of the person who entered them.',
+  })
+  adoptedBy!: string;
 }
+pinned<StandingOrdersVersion, StandingOrdersType>();
 
 @ObjectType('Seat', { description: 'A seat on a body, from its first to its last day.' })
 export class SeatType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => UuidScalar) personId!: string;
-  @Field(() => SeatKind) kind!: SeatKind;
-  @Field(() => String) title!: string;
-  @Field(() => Boolean) voting!: boolean;
-  @Field(() => DateScalar) fromDay!: string;
-  @Field(() => DateScalar, { nullable: true }) untilDay!: string | null;
-  @Field(() => Int) version!: number;
+  @Field(() => UuidScalar, { description: 'The id of the seat, by which it is ended or removed.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The id of the person who holds the seat.' })
+  personId!: string;
+  @Field(() => SeatKind, { description: 'As what the person sits there.' }) kind!: SeatKind;
+  @Field(() => String, { description: 'What the post is called, such as `Chief executive`.' })
+  title!: string;
+  @Field(() => Boolean, { description: 'Whether the person may vote there.' }) voting!: boolean;
+  @Field(() => DateScalar, { name: 'from', description: 'The first day in the seat.' })
+  fromDay!: string;
+  @Field(() => DateScalar, {
+    name: 'until',
+    nullable: true,
+    description: 'The last day in the seat; null while no end is known.',
+  })
+  untilDay!: string | null;
+  @Field(() => Int, { description: 'Its version: send it as expectedVersion to change it.' })
+  version!: number;
 }
+pinned<Seat, SeatType>();
 
 @ObjectType('Body', {
   description:
     "A body that decides: a Trust's board or council, a programme board, or an outside body whose decisions are recorded.",
 })
 export class BodyType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => String) code!: string;
-  @Field(() => String) name!: string;
-  @Field(() => BodyKind) kind!: BodyKind;
-  @Field(() => UuidScalar, { nullable: true }) trustId!: string | null;
-  @Field(() => Int, {
-    nullable: true,
-    description: 'For a council: its number of seats, filled or not.',
+  @Field(() => UuidScalar, { description: 'The id of the body, by which it can be named.' })
+  id!: string;
+  @Field(() => String, {
+    description:
+      'A short name that never changes, by which it can also be named, such as `DERBY-BOARD`.',
   })
-  seatCount!: number | null;
-  @Field(() => Int) version!: number;
+  code!: string;
+  @Field(() => String, { description: 'Its full name.' }) name!: string;
+  @Field(() => BodyKind, {
+    description: 'What kind of body it is: who may sit on it, and whether it votes here.',
+  })
+  kind!: BodyKind;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The id of the Trust that it belongs to; null for a programme board and an outside body.',
+  })
+  trustId!: string | null;
+  @Field(() => Int, { description: 'Its version, which goes up each time the body is changed.' })
+  version!: number;
 }
+pinned<DecidingBody, BodyType>();
 
+/** A page of bodies. */
 export const BodyConnection = connectionOf(BodyType, 'Body');
 
 @ObjectType('CouncilSeats', { description: 'How many seats a council has from a day on.' })
 export class CouncilSeatsType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => DateScalar) effectiveFrom!: string;
-  @Field(() => Int) seats!: number;
-  @Field(() => String) reason!: string;
-  @Field(() => Date) enteredAt!: Date;
+  @Field(() => UuidScalar, { description: 'The id of this entry.' }) id!: string;
+  @Field(() => DateScalar, {
+    description: 'The first day with this number, until a later entry applies.',
+  })
+  effectiveFrom!: string;
+  @Field(() => Int, { description: 'The number of seats, filled or not.' }) seats!: number;
+  @Field(() => String, { description: 'Why the number was entered.' }) reason!: string;
+  @Field(() => Date, { description: 'When the number was entered.' }) enteredAt!: Date;
+  @Field(() => UuidScalar, {
+    name: 'enteredById',
+    description: 'The id of the person who entered the number.',
+  })
+  enteredBy!: string;
 }
+pinned<CouncilSeats, CouncilSeatsType>();
 
 @ObjectType('StandingInterest', { description: "An entry of a Trust's register of interests." })
 export class StandingInterestType {
-  @Field(() => UuidScalar) id!: string;
-  @Field(() => UuidScalar) trustId!: string;
-  @Field(() => UuidScalar) personId!: string;
-  @Field(() => String) nature!: string;
-  @Field(() => DateScalar) fromDay!: string;
-  @Field(() => DateScalar, { nullable: true }) untilDay!: string | null;
-  @Field(() => Int) version!: number;
+  @Field(() => UuidScalar, { description: 'The id of the entry, by which it is ended.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The id of the Trust in whose register it stands.' })
+  trustId!: string;
+  @Field(() => UuidScalar, { description: 'The id of the person whose interest it is.' })
+  personId!: string;
+  @Field(() => String, { description: 'What the interest is, in words.' }) nature!: string;
+  @Field(() => DateScalar, { name: 'from', description: 'The first day of the interest.' })
+  fromDay!: string;
+  @Field(() => DateScalar, {
+    name: 'until',
+    nullable: true,
+    description: 'The last day of the interest; null while it goes on.',
+  })
+  untilDay!: string | null;
+  @Field(() => UuidScalar, {
+    name: 'recordedById',
+    description: 'The id of the person who entered it in the register.',
+  })
+  recordedBy!: string;
+  @Field(() => Int, { description: 'Its version: send it as expectedVersion to end it.' })
+  version!: number;
 }
+pinned<StandingInterest, StandingInterestType>();
 
+/** The answer of every act on a Trust. */
 export const TrustPayload = payloadOf('Trust', { trust: () => TrustType });
+/** The answer of every act on a body. */
 export const BodyPayload = payloadOf('Body', { body: () => BodyType });
+/** The answer of every act on a seat. */
 export const SeatPayload = payloadOf('Seat', { seat: () => SeatType });
+/** The answer of every act on a register of interests. */
 export const StandingInterestPayload = payloadOf('StandingInterest', {
   interest: () => StandingInterestType,
 });

@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
-import { BodiesResolver, SeatsResolver } from './bodies.resolver.js';
-import { InterestRegisterResolver } from './interest-register.resolver.js';
+import {
+  BodiesResolver,
+  CouncilSeatsResolver,
+  SeatsResolver,
+  StandingOrdersResolver,
+} from './bodies.resolver.js';
+import {
+  InterestRegisterResolver,
+  StandingInterestsResolver,
+} from './interest-register.resolver.js';
 import { InterestRegisterService } from './interest-register.service.js';
 import { SeatsService } from './seats.service.js';
+import { HeldRoleTrustResolver, MembershipTrustResolver } from './trust-roles.resolver.js';
 import { TrustsResolver } from './trusts.resolver.js';
 import { TrustsService } from './trusts.service.js';
 
@@ -15,7 +24,12 @@ import { TrustsService } from './trusts.service.js';
     TrustsResolver,
     BodiesResolver,
     SeatsResolver,
+    StandingOrdersResolver,
+    CouncilSeatsResolver,
     InterestRegisterResolver,
+    StandingInterestsResolver,
+    MembershipTrustResolver,
+    HeldRoleTrustResolver,
   ],
   exports: [TrustsService, SeatsService],
 })

@@ -1,11 +1,11 @@
 import { In } from 'typeorm';
 import type { Reader } from '../../platform/database/reader.js';
-import { byId, grouped, loader } from '../../platform/graphql/loader.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import type { Day } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
 import {
+  CouncilSeats,
   DecidingBody,
   Seat,
   Site,
@@ -14,66 +14,25 @@ import {
   Trust,
 } from './trust.entity.js';
 
-/** The Trusts of one request, by id. */
-export const trustsById = (context: RequestContext) =>
-  loader(context, 'trusts', async (ids) =>
-    byId(await context.reads.find(Trust, { id: In([...ids]) })),
-  );
+/** A Trust by id. */
+export const trustOf = oneOf(Trust);
+/** A body by id. */
+export const bodyOf = oneOf(DecidingBody);
 
-/** The bodies of one request, by id. */
-export const bodiesById = (context: RequestContext) =>
-  loader(context, 'bodies-by-id', async (ids) =>
-    byId(await context.reads.find(DecidingBody, { id: In([...ids]) })),
-  );
+/** The sites of a Trust, by code. */
+export const sitesOf = listOf(Site, 'trustId', { code: 'ASC' });
+/** The bodies of a Trust, by code. */
+export const bodiesOf = listOf(DecidingBody, 'trustId', { code: 'ASC' });
+/** The register of interests of a Trust. */
+export const interestsOf = listOf(StandingInterest, 'trustId', { id: 'ASC' });
+/** The seats of a body, past and present, for a resolver. */
+export const allSeatsOf = listOf(Seat, 'bodyId', { fromDay: 'ASC', id: 'ASC' });
+/** Every version of the standing orders of a body, the earliest first. */
+export const standingOrdersOf = listOf(StandingOrdersVersion, 'bodyId', { effectiveFrom: 'ASC' });
+/** Every number of seats that a council had or has, the earliest first. */
+export const seatCountsOf = listOf(CouncilSeats, 'bodyId', { effectiveFrom: 'ASC', id: 'ASC' });
 
-/** Lists that belong to Trusts and bodies: one query a request for each kind. */
-export const trustLists = {
-  sites: (context: RequestContext) =>
-    loader(context, 'sites', async (ids) =>
-      grouped(
-        await context.reads.find(Site, { trustId: In([...ids]) }, { order: { code: 'ASC' } }),
-        (site) => site.trustId,
-      ),
-    ),
-  bodies: (context: RequestContext) =>
-    loader(context, 'bodies', async (ids) =>
-      grouped(
-        await context.reads.find(
-          DecidingBody,
-          { trustId: In([...ids]) },
-          { order: { code: 'ASC' } },
-        ),
-        (body) => body.trustId!,
-      ),
-    ),
-  seats: (context: RequestContext) =>
-    loader(context, 'seats', async (ids) =>
-      grouped(await seatsOf(context.reads, ids), (seat) => seat.bodyId),
-    ),
-  standingOrders: (context: RequestContext) =>
-    loader(context, 'standingOrders', async (ids) =>
-      grouped(
-        await context.reads.find(
-          StandingOrdersVersion,
-          { bodyId: In([...ids]) },
-          { order: { effectiveFrom: 'ASC' } },
-        ),
-        (orders) => orders.bodyId,
-      ),
-    ),
-  interests: (context: RequestContext) =>
-    loader(context, 'interests', async (ids) =>
-      grouped(
-        await context.reads.find(
-          StandingInterest,
-          { trustId: In([...ids]) },
-          { order: { id: 'ASC' } },
-        ),
-        (interest) => interest.trustId,
-      ),
-    ),
-};
-
+/** The seats of some bodies, past and present, by their first days. */
 export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promise<Seat[]> {
   return await reader.find(
     Seat,

@@ -12,7 +12,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Trust } from './trust.entity.js';
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
-import { findTrust, trustLists } from './trusts.reader.js';
+import { bodiesOf, findTrust, sitesOf } from './trusts.reader.js';
 import { TrustsService } from './trusts.service.js';
 
 @Resolver(() => types.TrustType)
@@ -26,7 +26,7 @@ export class TrustsResolver {
 
   @Query(() => types.TrustType, { description: 'A Trust by code or id. NOT_FOUND.' })
   async trust(
-    @Args('trust', { type: () => String }) ref: string,
+    @Args('trust', { type: () => String, description: 'The Trust: code or id.' }) ref: string,
     @Snapshot() reads: Reads,
   ): Promise<Trust> {
     return await findTrust(reads, ref);
@@ -37,13 +37,19 @@ export class TrustsResolver {
     return await this.service.createTrust(actor, input);
   }
 
-  @ResolveField(() => [types.SiteType], { complexity: 20 })
-  async sites(@Parent() trust: Trust, @Ctx() context: RequestContext) {
-    return (await trustLists.sites(context).load(trust.id)) ?? [];
+  @ResolveField(() => [types.SiteType], {
+    complexity: 20,
+    description: 'Its hospitals and other sites, by code.',
+  })
+  async sites(@Parent() { id }: Trust, @Ctx() context: RequestContext) {
+    return await sitesOf(context, id);
   }
 
-  @ResolveField(() => [types.BodyType], { complexity: 5 })
-  async bodies(@Parent() trust: Trust, @Ctx() context: RequestContext) {
-    return (await trustLists.bodies(context).load(trust.id)) ?? [];
+  @ResolveField(() => [types.BodyType], {
+    complexity: 5,
+    description: 'The bodies that belong to it, by code: its board, its council, its committees.',
+  })
+  async bodies(@Parent() { id }: Trust, @Ctx() context: RequestContext) {
+    return await bodiesOf(context, id);
   }
 }

@@ -18,32 +18,50 @@ export abstract class TimesInput {
     default: 1,
   })
   number!: number;
-  @MomentField({ description: 'Null: from the beginning.', optional: true })
+  @MomentField({
+    description:
+      'When the person arrived, on the day of the meeting. Null: there from the beginning.',
+    optional: true,
+  })
   arrivedAt?: Date | null;
-  @MomentField({ description: 'Null: to the end.', optional: true })
+  @MomentField({
+    description: 'When the person left, on the day of the meeting. Null: there to the end.',
+    optional: true,
+  })
   leftAt?: Date | null;
 }
 
+/** A member who was present. */
 @InputType({ description: 'A member who was present; one who left and returned has two entries.' })
 export class PresentInput extends TimesInput {
-  @RefField({ description: 'The member: code or id.' }) person!: string;
+  @RefField({ description: 'The member who was there: code or id.' }) person!: string;
 }
 
+/** Somebody who was there without a seat on the body. */
 @InputType({
   description: 'Somebody who was there without a seat on the body: a person, or a name, not both.',
 })
 export class InAttendanceInput extends TimesInput {
-  @RefField({ description: 'The person: code or id.', optional: true })
+  @RefField({
+    description: 'The person who was there, if they have a sign-in: code or id.',
+    optional: true,
+  })
   person?: string | null;
-  @LineField(200, { description: 'The name of somebody who has no sign-in.', optional: true })
+  @LineField(200, {
+    description: 'The name of somebody who was there and has no sign-in.',
+    optional: true,
+  })
   name?: string | null;
-  @LineField(200, { description: 'In what capacity: `Director of communications`.' })
+  @LineField(200, {
+    description: 'In what capacity they were there, such as `Director of communications`.',
+  })
   capacity!: string;
 }
 
+/** Who was at a meeting, and who sent apologies. */
 @InputType({ description: 'Each list has at most 200 entries; one of them names somebody.' })
 export class RecordAttendanceInput extends Versioned {
-  @UuidField() meetingId!: string;
+  @UuidField({ description: 'The id of the meeting.' }) meetingId!: string;
   @PartsField(() => PresentInput, [0, 200], {
     description: 'The members who were there; the same member and number again corrects an entry.',
     default: [],

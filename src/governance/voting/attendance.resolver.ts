@@ -1,16 +1,25 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { RecordAttendanceInput } from './attendance.input.js';
 import { AttendanceService } from './attendance.service.js';
 import * as types from './attendance.type.js';
-import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { MeetingPayload, MeetingType } from '../meetings/meeting.type.js';
-import { attendanceOfMeetings } from './voting.reader.js';
+import { peopleOf } from '../resolutions/resolutions.reader.js';
+import {
+  attendanceAt,
+  type AttendanceByKind,
+  type InAttendance,
+  type Present,
+} from './voting.reader.js';
 
+const RECORDED_BY = 'The person who recorded the entry, or who last corrected it.';
+
+/** Who was at a meeting. */
 @Resolver(() => MeetingType)
 export class AttendanceResolver {
   constructor(private readonly service: AttendanceService) {}
@@ -25,61 +34,59 @@ export class AttendanceResolver {
     description:
       'Who was there, and who sent apologies. Readable by the members of the body and its secretary; empty for others.',
   })
-  async attendance(@Parent() { id }: Meeting, @Ctx() context: RequestContext) {
-    const entries = (await attendanceOfMeetings(context).load(id)) ?? [];
-    return attendanceByKind(entries);
+  async attendance(
+    @Parent() { id }: Meeting,
+    @Ctx() context: RequestContext,
+  ): Promise<AttendanceByKind> {
+    return await attendanceAt(context, id);
   }
 }
 
+/** Who sent apologies. */
 @Resolver(() => types.AttendanceType)
 export class AttendanceFieldsResolver {
-  @ResolveField(() => [PersonType], { description: 'The members who sent apologies.' })
+  @ResolveField(() => [PersonType], {
+    description: 'The members who sent apologies and were not there after all.',
+  })
   async apologies(@Parent() { absentIds }: AttendanceByKind, @Ctx() context: RequestContext) {
-    return await Promise.all(absentIds.map(async (id) => await people(context).load(id)));
+    return await peopleOf(context, absentIds);
   }
 }
 
+/** A member who was at a meeting. */
 @Resolver(() => types.PresenceType)
 export class PresenceResolver {
-  @ResolveField(() => PersonType)
-  async person(@Parent() entry: MeetingAttendance, @Ctx() context: RequestContext) {
-    return await people(context).load(entry.personId!);
+  @ResolveField(() => PersonType, { description: 'The member who was there.' })
+  async person(@Parent() { personId }: Present, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
+  }
+
+  @ResolveField(() => PersonType, { name: 'recordedBy', description: RECORDED_BY })
+  async whoRecorded(@Parent() { recordedBy }: Present, @Ctx() context: RequestContext) {
+    return await personOf(context, recordedBy);
   }
 }
 
+/** Somebody who was at a meeting without a seat on the body. */
 @Resolver(() => types.InAttendanceType)
 export class InAttendanceResolver {
   @ResolveField(() => PersonType, {
     nullable: true,
-    description: 'Null for somebody who has no sign-in.',
+    description: 'The person who was there. Null for somebody who has no sign-in.',
   })
-  async person(@Parent() { personId }: MeetingAttendance, @Ctx() context: RequestContext) {
-    return personId ? await people(context).load(personId) : null;
+  async person(@Parent() { personId }: InAttendance, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
   }
 
-  @ResolveField(() => String)
-  async name(@Parent() { personId, name }: MeetingAttendance, @Ctx() context: RequestContext) {
-    return personId ? (await people(context).load(personId))!.displayName : name!;
+  @ResolveField(() => String, {
+    description: 'The name of the person, or of somebody who has no sign-in.',
+  })
+  async name(@Parent() { personId, name }: InAttendance, @Ctx() context: RequestContext) {
+    return (await personOf(context, personId))?.displayName ?? name!;
   }
-}
 
-/** The entries of one meeting, in the order in which they were made. */
-interface AttendanceByKind {
-  present: MeetingAttendance[];
-  inAttendance: MeetingAttendance[];
-  absentIds: string[];
-}
-
-function attendanceByKind(entries: readonly MeetingAttendance[]): AttendanceByKind {
-  const present = entries.filter(({ kind }) => kind === 'PRESENT');
-  const inAttendance = entries.filter(({ kind }) => kind === 'IN_ATTENDANCE');
-  const there = present.map(({ personId }) => personId);
-  const absent = entries.filter(
-    ({ kind, personId }) => kind === 'APOLOGIES' && !there.includes(personId),
-  );
-  return {
-    present,
-    inAttendance,
-    absentIds: [...new Set(absent.map(({ personId }) => personId!))],
-  };
+  @ResolveField(() => PersonType, { name: 'recordedBy', description: RECORDED_BY })
+  async whoRecorded(@Parent() { recordedBy }: InAttendance, @Ctx() context: RequestContext) {
+    return await personOf(context, recordedBy);
+  }
 }

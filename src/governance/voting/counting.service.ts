@@ -42,10 +42,10 @@ async function refuseUnlessCountable(tx: Tx, resolution: Resolution): Promise<vo
 
 async function askedOf(tx: Tx, input: inputs.RecordCountInput): Promise<CountAsked> {
   return {
-    for: input.for ?? null,
-    against: input.against ?? null,
-    abstain: input.abstain ?? null,
-    spoilt: input.spoilt ?? null,
+    forCount: input.forCount ?? null,
+    againstCount: input.againstCount ?? null,
+    abstainCount: input.abstainCount ?? null,
+    spoiltCount: input.spoiltCount ?? null,
     dissents: await membersNamed(tx, input.dissents, 'dissents'),
     abstentions: await membersNamed(tx, input.abstentions, 'abstentions'),
     scrutineer: input.scrutineer ?? null,
@@ -61,26 +61,30 @@ async function enter(at: AtResolution, asked: CountAsked): Promise<void> {
   const { input } = await decisionFacts(tx, resolution);
   allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
   const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
-  const { dissents, abstentions, scrutineer, certificateSha256 } = asked;
+  const { dissents, abstentions, ...counted } = asked;
   await tx.insert(ResolutionCount, {
     resolutionId,
     number,
     programmeId,
     bodyId,
-    forCount: asked.for,
-    againstCount: asked.against,
-    abstainCount: asked.abstain,
-    spoiltCount: asked.spoilt,
+    ...counted,
     dissentIds: dissents ?? [],
     abstentionIds: abstentions ?? [],
-    scrutineer,
     certificateId: null,
-    certificateSha256,
     recordedBy: tx.actor.personId,
     recordedAt: tx.now,
   });
-  tellWithin(at, 'count.recorded', { number, way, ...asked });
+  tellWithin(at, 'count.recorded', { number, way, ...wordsOf(asked) });
 }
+
+/** What the chain is told of a count. */
+const wordsOf = ({ forCount, againstCount, abstainCount, spoiltCount, ...rest }: CountAsked) => ({
+  for: forCount,
+  against: againstCount,
+  abstain: abstainCount,
+  spoilt: spoiltCount,
+  ...rest,
+});
 
 async function membersNamed(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
-import { people } from '../../platform/accounts/people.reader.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import type { Reads } from '../../platform/database/reads.js';
 import {
   Ctx,
@@ -11,18 +11,23 @@ import {
 } from '../../platform/graphql/request-context.js';
 import { DateTimeScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import type { Actor } from '../../shared/actor.js';
-import { DeclaredInterest } from '../resolutions/interest.entity.js';
+import { Ruling, type QuorumPreview } from '../deciding/quorum.rules.js';
+import type { DeclaredInterest, InterestRulingRow } from '../resolutions/interest.entity.js';
+import type { Resolution } from '../resolutions/resolution.entity.js';
+import { ResolutionType } from '../resolutions/resolution.type.js';
+import {
+  declaredInterestsOf,
+  resolutionOf,
+  rulingsOnInterest,
+} from '../resolutions/resolutions.reader.js';
+import { StandingInterestType } from '../trusts/trust.type.js';
 import { InterestsService } from './interests.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
-import type { QuorumPreview } from '../deciding/quorum.rules.js';
-import { Ruling } from '../deciding/quorum.rules.js';
-import { Resolution } from '../resolutions/resolution.entity.js';
-import { ResolutionType } from '../resolutions/resolution.type.js';
-import { listsOfResolution } from '../resolutions/resolutions.reader.js';
-import { confirmations } from './voting.reader.js';
 import * as inputs from './voting.input.js';
+import { confirmationOf, standingInterestOf } from './voting.reader.js';
 import * as types from './voting.type.js';
 
+/** An interest in an item: what is done about it, and what it names. */
 @Resolver(() => types.InterestType)
 export class InterestsResolver {
   constructor(private readonly service: InterestsService) {}
@@ -42,9 +47,35 @@ export class InterestsResolver {
     return await this.service.ruleOnInterest(actor, input);
   }
 
-  @ResolveField(() => PersonType)
-  async person(@Parent() interest: DeclaredInterest, @Ctx() context: RequestContext) {
-    return await people(context).load(interest.personId);
+  @ResolveField(() => ResolutionType, { description: 'The resolution that is the item.' })
+  async resolution(@Parent() { resolutionId }: DeclaredInterest, @Ctx() context: RequestContext) {
+    return await resolutionOf(context, resolutionId);
+  }
+
+  @ResolveField(() => PersonType, { description: 'The member whose interest it is.' })
+  async person(@Parent() { personId }: DeclaredInterest, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
+  }
+
+  @ResolveField(() => StandingInterestType, {
+    nullable: true,
+    description:
+      "The entry in the Trust's register that it comes from. Null if it was declared, or comes from a seat elsewhere.",
+  })
+  async standingInterest(
+    @Parent() { standingInterestId }: DeclaredInterest,
+    @Ctx() context: RequestContext,
+  ) {
+    return await standingInterestOf(context, standingInterestId);
+  }
+
+  @ResolveField(() => PersonType, {
+    name: 'declaredBy',
+    description:
+      'The person who entered it: the member, the secretary for the member, or whoever opened the resolution if it was brought in.',
+  })
+  async whoDeclared(@Parent() { declaredBy }: DeclaredInterest, @Ctx() context: RequestContext) {
+    return await personOf(context, declaredBy);
   }
 
   @ResolveField(() => Boolean, {
@@ -52,30 +83,75 @@ export class InterestsResolver {
   })
   async confirmed(
     @Parent() { id, personId, declaredBy }: DeclaredInterest,
-    @Ctx() ctx: RequestContext,
+    @Ctx() context: RequestContext,
   ) {
-    return personId === declaredBy || (await confirmations(ctx).load(id)) !== null;
+    return personId === declaredBy || (await confirmationOf(context, id)) !== null;
   }
 
-  @ResolveField(() => DateTimeScalar, { nullable: true })
+  @ResolveField(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The id of the person who confirmed an interest that was brought in. Null until somebody does.',
+  })
+  async confirmedById(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
+    return (await confirmationOf(context, id))?.confirmedBy ?? null;
+  }
+
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description:
+      'The person who confirmed an interest that was brought in: the member, or the secretary for the member. Null until somebody does.',
+  })
+  async confirmedBy(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
+    return await personOf(context, (await confirmationOf(context, id))?.confirmedBy);
+  }
+
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When an interest that was brought in was confirmed. Null until it is.',
+  })
   async confirmedAt(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
-    return (await confirmations(context).load(id))?.confirmedAt ?? null;
+    return (await confirmationOf(context, id))?.confirmedAt ?? null;
   }
 
   @ResolveField(() => types.InterestRulingType, {
     nullable: true,
-    description: 'The ruling that binds; null if there is none.',
+    description: 'The ruling that binds. Null until the person presiding rules on it.',
   })
   async ruling(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.rulings(context).load(id))?.at(-1) ?? null;
+    return (await rulingsOnInterest(context, id)).at(-1) ?? null;
   }
 
-  @ResolveField(() => [types.InterestRulingType], { complexity: 3 })
+  @ResolveField(() => [types.InterestRulingType], {
+    complexity: 3,
+    description: 'Every ruling on it, the earliest first; the last binds.',
+  })
   async rulings(@Parent() { id }: DeclaredInterest, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.rulings(context).load(id)) ?? [];
+    return await rulingsOnInterest(context, id);
   }
 }
 
+/** Who ruled on an interest, and who recorded it. */
+@Resolver(() => types.InterestRulingType)
+export class RulingsResolver {
+  @ResolveField(() => PersonType, {
+    name: 'ruledBy',
+    description: 'The person presiding, who ruled.',
+  })
+  async whoRuled(@Parent() { ruledBy }: InterestRulingRow, @Ctx() context: RequestContext) {
+    return await personOf(context, ruledBy);
+  }
+
+  @ResolveField(() => PersonType, {
+    name: 'recordedBy',
+    description: 'The person who recorded it: the one presiding, or the secretary of the body.',
+  })
+  async whoRecorded(@Parent() { recordedBy }: InterestRulingRow, @Ctx() context: RequestContext) {
+    return await personOf(context, recordedBy);
+  }
+}
+
+/** The interests in an item. */
 @Resolver(() => ResolutionType)
 export class ResolutionInterestsResolver {
   constructor(private readonly previews: QuorumPreviews) {}
@@ -86,7 +162,7 @@ export class ResolutionInterestsResolver {
       'The interests in the item, declared or brought in from the register. Readable by the members of the body and its secretary; empty for others.',
   })
   async interests(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await listsOfResolution.interests(context).load(id)) ?? [];
+    return await declaredInterestsOf(context, id);
   }
 
   @ResolveField(() => types.QuorumPreviewType, {
@@ -95,8 +171,13 @@ export class ResolutionInterestsResolver {
   })
   async quorumPreview(
     @Parent() resolution: Resolution,
-    @Args('interestId', { type: () => UuidScalar }) interestId: string,
-    @Args('ruling', { type: () => Ruling }) ruling: Ruling,
+    @Args('interestId', {
+      type: () => UuidScalar,
+      description: 'The id of the interest in this item that would be ruled on.',
+    })
+    interestId: string,
+    @Args('ruling', { type: () => Ruling, description: 'The ruling that would be given.' })
+    ruling: Ruling,
     @Snapshot() reads: Reads,
   ): Promise<QuorumPreview> {
     return await this.previews.preview(reads, resolution, interestId, ruling);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EventType } from '../../platform/audit/event-types.js';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { isSecretaryOf } from '../../platform/access/secretary.rules.js';
 import { Acts } from '../../platform/acts/acts.service.js';
@@ -200,7 +201,7 @@ async function rule(
 
 const tellOfInterest = (
   at: AtResolution,
-  type: string,
+  type: EventType,
   interest: DeclaredInterest,
   payload: Record<string, string | number>,
 ) => tellWithin(at, type, { resolution: at.resolution.id, ...payload }, ['interest', interest.id]);

@@ -1,5 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
+import { PersonType } from '../../platform/accounts/account.type.js';
+import { personOf } from '../../platform/accounts/people.reader.js';
 import { Document } from '../case-packs/case-pack.entity.js';
 import { DocumentType } from '../case-packs/case-pack.type.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -13,12 +15,17 @@ import type { Actor } from '../../shared/actor.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
 import { RecordingService } from './recording.service.js';
-import { oneOfResolution } from '../resolutions/resolutions.reader.js';
-import { Resolution, ResolutionCount } from '../resolutions/resolution.entity.js';
+import { castingVoteOf, countsOf, peopleOf } from '../resolutions/resolutions.reader.js';
+import type {
+  CastingVoteRow,
+  Resolution,
+  ResolutionCount,
+} from '../resolutions/resolution.entity.js';
 import { ResolutionPayload, ResolutionType } from '../resolutions/resolution.type.js';
 import * as inputs from './voting.input.js';
 import * as types from './voting.type.js';
 
+/** Votes and counts that the secretary records, and the casting vote. */
 @Resolver(() => ResolutionType)
 export class RecordingResolver {
   constructor(
@@ -42,22 +49,48 @@ export class RecordingResolver {
     return await this.casting.giveCastingVote(actor, input);
   }
 
-  @ResolveField(() => types.ResolutionCountType, { nullable: true })
+  @ResolveField(() => types.ResolutionCountType, {
+    nullable: true,
+    description:
+      'The count that binds, if votes are not named: the latest. Null until one is recorded, for named votes, and for those who cannot read the votes.',
+  })
   async counted(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return await oneOfResolution.count(context).load(id);
+    return (await countsOf(context, id)).at(-1) ?? null;
   }
 
-  @ResolveField(() => types.CastingVoteType, { nullable: true })
+  @ResolveField(() => types.CastingVoteType, {
+    nullable: true,
+    description:
+      'The second vote of the person presiding. Null until it is given, and for those who cannot read the votes.',
+  })
   async castingVote(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return await oneOfResolution.castingVote(context).load(id);
+    return await castingVoteOf(context, id);
   }
 }
 
+/** What a count names. */
 @Resolver(() => types.ResolutionCountType)
 export class CountsResolver {
+  @ResolveField(() => [PersonType], {
+    description:
+      'The members who asked for dissent to be recorded, where it was agreed without a vote.',
+  })
+  async dissents(@Parent() { dissentIds }: ResolutionCount, @Ctx() context: RequestContext) {
+    return await peopleOf(context, dissentIds);
+  }
+
+  @ResolveField(() => [PersonType], {
+    description:
+      'The members who asked for an abstention to be recorded, where it was agreed without a vote.',
+  })
+  async abstentions(@Parent() { abstentionIds }: ResolutionCount, @Ctx() context: RequestContext) {
+    return await peopleOf(context, abstentionIds);
+  }
+
   @ResolveField(() => DocumentType, {
     nullable: true,
-    description: "The certificate's file, once it is uploaded to the programme.",
+    description:
+      "The file of a ballot's certificate. Null until it is uploaded to the programme, and without a ballot.",
   })
   async certificate(
     @Parent() { programmeId, certificateSha256 }: ResolutionCount,
@@ -66,5 +99,30 @@ export class CountsResolver {
     if (!certificateSha256) return null;
     const found = await reads.find(Document, { programmeId, sha256: certificateSha256 });
     return found[0] ?? null;
+  }
+
+  @ResolveField(() => PersonType, {
+    name: 'recordedBy',
+    description: 'The person who recorded the count.',
+  })
+  async whoRecorded(@Parent() { recordedBy }: ResolutionCount, @Ctx() context: RequestContext) {
+    return await personOf(context, recordedBy);
+  }
+}
+
+/** Who gave the casting vote, and who entered it. */
+@Resolver(() => types.CastingVoteType)
+export class CastingVotesResolver {
+  @ResolveField(() => PersonType, { description: 'The person presiding, who gave it.' })
+  async person(@Parent() { personId }: CastingVoteRow, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
+  }
+
+  @ResolveField(() => PersonType, {
+    name: 'enteredBy',
+    description: 'The person who entered it: the one presiding, or the secretary who recorded it.',
+  })
+  async whoEntered(@Parent() { enteredBy }: CastingVoteRow, @Ctx() context: RequestContext) {
+    return await personOf(context, enteredBy);
   }
 }

@@ -1,3 +1,4 @@
+import type { EventType } from '../../platform/audit/event-types.js';
 import { Person } from '../../platform/accounts/account.entity.js';
 import type { Told } from '../../platform/audit/audit.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
@@ -77,7 +78,7 @@ export async function votingFacts({ tx, resolution }: AtResolution): Promise<Vot
 export async function appendVote(
   at: AtResolution,
   facts: VotingFacts,
-  type: string,
+  type: EventType,
   answer: Answer,
 ): Promise<{ vote: Vote; told: Told }> {
   const { tx, resolution, body, programme } = at;

@@ -8,13 +8,23 @@ import {
 import { AttendanceService } from './attendance.service.js';
 import { CastingVoteService } from './casting-vote.service.js';
 import { CountingService } from './counting.service.js';
-import { InterestsResolver, ResolutionInterestsResolver } from './interests.resolver.js';
+import {
+  InterestsResolver,
+  ResolutionInterestsResolver,
+  RulingsResolver,
+} from './interests.resolver.js';
 import { InterestsService } from './interests.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
-import { CountsResolver, RecordingResolver } from './recording.resolver.js';
+import { CastingVotesResolver, CountsResolver, RecordingResolver } from './recording.resolver.js';
 import { RecordingService } from './recording.service.js';
-import { VotePayloadResolver, VotesResolver, VotingResolver } from './voting.resolver.js';
+import {
+  NotCountedMembersResolver,
+  VotePayloadResolver,
+  VoteReceiptsResolver,
+  VotesResolver,
+  VotingResolver,
+} from './voting.resolver.js';
 import { VotingService } from './voting.service.js';
 
 /** Who was there, the interests they declared, and how they voted. */
@@ -34,10 +44,14 @@ import { VotingService } from './voting.service.js';
     PresenceResolver,
     VotingResolver,
     VotePayloadResolver,
+    VoteReceiptsResolver,
     VotesResolver,
+    NotCountedMembersResolver,
     RecordingResolver,
     CountsResolver,
+    CastingVotesResolver,
     InterestsResolver,
+    RulingsResolver,
     ResolutionInterestsResolver,
   ],
 })

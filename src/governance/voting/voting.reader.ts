@@ -1,14 +1,18 @@
-import { In } from 'typeorm';
 import type { Appended } from '../../platform/audit/audit.service.js';
 import { RECEIPT_FORMAT } from '../../platform/audit/receipt.js';
 import { VOTE_EVENTS } from '../../platform/audit/vote-event.js';
 import type { Reader } from '../../platform/database/reader.js';
+import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { grouped, loader } from '../../platform/graphql/loader.js';
 import { notFound } from '../../shared/refusal.js';
-import { InterestConfirmation } from '../resolutions/interest.entity.js';
-import { Vote } from '../resolutions/resolution.entity.js';
+import { decide, type WorkedOutcome } from '../deciding/outcome.rules.js';
+import type { Choice } from '../deciding/tally.rules.js';
 import { MeetingAttendance } from '../meetings/meeting.entity.js';
+import { decisionFacts } from '../resolutions/decision.reader.js';
+import { InterestConfirmation } from '../resolutions/interest.entity.js';
+import type { Resolution, Vote } from '../resolutions/resolution.entity.js';
+import { isOwnAndOpened, workingOf } from '../resolutions/resolutions.reader.js';
+import { StandingInterest } from '../trusts/trust.entity.js';
 
 /** The place of a vote in the chain, and the content of its entry. */
 interface EntryOfVote {
@@ -19,8 +23,23 @@ interface EntryOfVote {
   salt: string | null;
 }
 
+/** What a member keeps of a vote: where it is in the chain, and what it says there. */
+export interface VoteReceipt extends EntryOfVote {
+  format: string;
+  resolutionId: string;
+  revision: number;
+  choice: Choice | null;
+  manifestSha256: string | null;
+  castAt: Date;
+  practice: boolean;
+}
+
 /** The receipt of a vote from its entry in the chain; the caller checks who may see it. */
-export async function receiptOf(reader: Reader, vote: Vote, practice: boolean) {
+export async function receiptOf(
+  reader: Reader,
+  vote: Vote,
+  practice: boolean,
+): Promise<VoteReceipt> {
   const [entry] = await reader.query<EntryOfVote>(
     `select e.chain_id as chain, e.seq::text as sequence, e.entry_hash as "entryHash", b.content, b.salt
      from audit_content b join audit_entry e on e.chain_id = b.chain_id and e.seq = b.seq
@@ -32,29 +51,77 @@ export async function receiptOf(reader: Reader, vote: Vote, practice: boolean) {
 }
 
 /** The receipt of a vote that was appended just now. */
-export function receiptOfAppended(vote: Vote, appended: Appended, practice: boolean) {
+export function receiptOfAppended(vote: Vote, appended: Appended, practice: boolean): VoteReceipt {
   const { chainId: chain, seq: sequence, entryHash, content, salt } = appended;
   return asReceipt(vote, { chain, sequence, entryHash, content, salt }, practice);
 }
 
-function asReceipt(vote: Vote, entry: EntryOfVote, practice: boolean) {
+function asReceipt(vote: Vote, entry: EntryOfVote, practice: boolean): VoteReceipt {
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
   const format = RECEIPT_FORMAT;
   return { ...entry, format, resolutionId, revision, choice, manifestSha256, castAt, practice };
 }
 
-/** The members' confirmations of interests that were brought in, by the interest. */
-export const confirmations = (context: RequestContext) =>
-  loader(context, 'interest-confirmations', async (ids) => {
-    const rows = await context.reads.find(InterestConfirmation, { interestId: In([...ids]) });
-    return new Map(rows.map((row) => [row.interestId, row]));
-  });
+/** The votes on a resolution as they stand, or as they were when it was decided. */
+export interface AsItStands extends WorkedOutcome {
+  /** Whether the votes or the count are recorded yet. */
+  counted: boolean;
+}
 
-/** Who was at the meetings of one request, in the order in which it was entered. */
-export const attendanceOfMeetings = (context: RequestContext) =>
-  loader(context, 'attendance', async (ids) => {
-    const where = { meetingId: In([...ids]) };
-    const order = { id: 'ASC' } as const;
-    const rows = await context.reads.find(MeetingAttendance, where, { order });
-    return grouped(rows, (row) => row.meetingId);
-  });
+/** How a resolution stands, for those of its body; null for others, and if the members did not decide it. */
+export async function asItStandsOf(
+  context: RequestContext,
+  resolution: Resolution,
+): Promise<AsItStands | null> {
+  if (!(await isOwnAndOpened(resolution, context))) return null;
+  const kept = await workingOf(context, resolution.id);
+  if (kept) return { counted: true, ...(JSON.parse(kept.worked) as WorkedOutcome) };
+  if (resolution.state !== 'OPEN') return null;
+  const { input, counted } = await decisionFacts(context.reads, resolution);
+  return { counted, ...decide(input) };
+}
+
+/** A member's confirmation of an interest that was brought in, by the interest's id. */
+export const confirmationOf = oneOf(InterestConfirmation, 'interestId');
+
+/** An entry of a Trust's register of interests by id. */
+export const standingInterestOf = oneOf(StandingInterest);
+
+const entriesOf = listOf(MeetingAttendance, 'meetingId', { id: 'ASC' });
+
+/** A member who was at a meeting. */
+export interface Present extends MeetingAttendance {
+  personId: string;
+}
+
+/** Somebody who was at a meeting without a seat on the body. */
+export interface InAttendance extends MeetingAttendance {
+  capacity: string;
+}
+
+/** The entries of one meeting, in the order in which they were made. */
+export interface AttendanceByKind {
+  present: Present[];
+  inAttendance: InAttendance[];
+  /** The members who sent apologies, and did not come after all. */
+  absentIds: string[];
+}
+
+/** Who was at a meeting, and who sent apologies; empty for those who may not know. */
+export async function attendanceAt(
+  context: RequestContext,
+  meetingId: string,
+): Promise<AttendanceByKind> {
+  const entries = await entriesOf(context, meetingId);
+  const present = entries.filter((entry): entry is Present => entry.kind === 'PRESENT');
+  const there = present.map(({ personId }) => personId);
+  const absent = entries
+    .filter(({ kind }) => kind === 'APOLOGIES')
+    .map(({ personId }) => personId!)
+    .filter((personId) => !there.includes(personId));
+  return {
+    present,
+    inAttendance: entries.filter((entry): entry is InAttendance => entry.kind === 'IN_ATTENDANCE'),
+    absentIds: [...new Set(absent)],
+  };
+}

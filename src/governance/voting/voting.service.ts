@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EventType } from '../../platform/audit/event-types.js';
 import { Person } from '../../platform/accounts/account.entity.js';
 import { Acts } from '../../platform/acts/acts.service.js';
 import type { Told } from '../../platform/audit/audit.service.js';
@@ -11,7 +12,7 @@ import { appendVote, votingFacts, type Answer } from './vote-appending.js';
 import type * as inputs from './voting.input.js';
 
 /** What a member answers: cast, or taken back. */
-type Said = Pick<Answer, 'choice' | 'manifestRead'> & { type: string };
+type Said = Pick<Answer, 'choice' | 'manifestRead'> & { type: EventType };
 
 /** A vote as its entry in the chain tells it. */
 export interface VoteTold {
@@ -30,7 +31,7 @@ export class VotingService {
    */
   async castVote(actor: Actor, input: inputs.CastVoteInput) {
     const { choice, manifestSha256: manifestRead = null } = input;
-    const said = { type: 'vote.cast', choice, manifestRead };
+    const said: Said = { type: 'vote.cast', choice, manifestRead };
     return await this.answer(actor, 'castVote', input, () => said);
   }
 

@@ -119,6 +119,10 @@ export const PERMISSIONS = {
   signIn: anyone({
     does: 'Start a session with an e-mail address and a password. A wrong password and an unknown or disabled account are both answered NOT_SIGNED_IN; ten failures from one address in 15 minutes, LIMIT.',
   }),
+  reauthenticate: signedIn({
+    does: 'Sign in once more within the same session, with your password, so that what takes a fresh sign-in can be done. Ten wrong passwords in 15 minutes are answered LIMIT.',
+    inPerson: true,
+  }),
   signOut: signedIn({
     does: 'End this session.',
     inPerson: true,

@@ -29,7 +29,8 @@ export interface Asker {
 
 const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
-  because: 'You signed in too long ago for this: sign in again, then repeat it.',
+  because:
+    'You signed in too long ago for this: give your password once more (reauthenticate), then repeat it.',
 };
 const NOT_ITS_SECRETARY: Refusal = {
   code: 'NOT_ALLOWED',

@@ -1,9 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { IsEmail, MaxLength, MinLength } from 'class-validator';
+import { PageArgs } from '../graphql/connection.js';
 import {
   ChoiceField,
   DayField,
+  FlagField,
   FormField,
   LineField,
   Optional,
@@ -16,17 +18,30 @@ import { SHORTEST_PASSWORD } from './passwords.js';
 import { Role } from '../access/roles.rules.js';
 
 /** A new password. */
-const PasswordField = (options: { nullable?: true } = {}) =>
+const PasswordField = (about: { description: string; nullable?: true }) =>
   applyDecorators(
-    Field(() => String, { ...options, description: 'At least 12 characters.' }),
+    Field(() => String, about),
     MinLength(SHORTEST_PASSWORD, { message: `must have at least ${SHORTEST_PASSWORD} characters` }),
     MaxLength(200),
   );
 
 @InputType()
 export class SignInInput {
-  @Field(() => String) @MaxLength(254) email!: string;
-  @Field(() => String) @MaxLength(200) password!: string;
+  @Field(() => String, {
+    description: 'The e-mail address of the account, in capitals or not.',
+  })
+  @MaxLength(254)
+  email!: string;
+  @Field(() => String, { description: 'The password of the account.' })
+  @MaxLength(200)
+  password!: string;
+}
+
+@InputType()
+export class ReauthenticateInput {
+  @Field(() => String, { description: 'Your password: at most 200 characters.' })
+  @MaxLength(200)
+  password!: string;
 }
 
 @InputType()
@@ -34,31 +49,35 @@ export class SignOutInput extends Keyed {}
 
 @InputType()
 export class EndSessionInput extends Keyed {
-  @UuidField() sessionId!: string;
+  @UuidField({ description: 'The id of one of your own sessions, from `mySessions`.' })
+  sessionId!: string;
 }
 
 @InputType()
 export class ChangePasswordInput extends Keyed {
-  @Field(() => String) @MaxLength(200) currentPassword!: string;
-  @PasswordField()
+  @Field(() => String, { description: 'The password that you sign in with now.' })
+  @MaxLength(200)
+  currentPassword!: string;
+  @PasswordField({ description: 'The password to sign in with from now on: 12 to 200 characters.' })
   newPassword!: string;
 }
 
 @InputType()
 export class DisableAccountInput extends Keyed {
-  @RefField({ description: 'The person: code or id.' }) person!: string;
-  @LineField(500) reason!: string;
+  @RefField({ description: 'The person who may no longer sign in: code or id.' }) person!: string;
+  @LineField(500, { description: 'Why, such as that the person has left. The record keeps it.' })
+  reason!: string;
 }
 
 @InputType()
 export class EnableAccountInput extends Keyed {
-  @RefField({ description: 'The person: code or id.' }) person!: string;
+  @RefField({ description: 'The person who may sign in again: code or id.' }) person!: string;
 }
 
 @InputType()
 export class ResetPasswordInput extends Keyed {
-  @RefField({ description: 'The person: code or id.' }) person!: string;
-  @PasswordField()
+  @RefField({ description: 'The person who gets a new password: code or id.' }) person!: string;
+  @PasswordField({ description: 'The password to sign in with from now on: 12 to 200 characters.' })
   newPassword!: string;
 }
 
@@ -69,7 +88,7 @@ export class CreatePersonInput extends Keyed {
   })
   @MaxLength(60)
   code!: string;
-  @LineField(200) displayName!: string;
+  @LineField(200, { description: "The person's name, as others see it." }) displayName!: string;
   @Field(() => String, {
     nullable: true,
     description: 'The address the person signs in with; give a password with it.',
@@ -79,17 +98,29 @@ export class CreatePersonInput extends Keyed {
   @MaxLength(254)
   email?: string | null;
   @Optional()
-  @PasswordField({ nullable: true })
+  @PasswordField({
+    nullable: true,
+    description:
+      'The password to sign in with: 12 to 200 characters. Give an e-mail address with it.',
+  })
   password?: string | null;
 }
 
 @InputType()
 export class GrantRoleInput extends Keyed {
-  @RefField({ description: 'The person: code or id.' }) person!: string;
-  @ChoiceField(() => Role) role!: Role;
-  @RefField({ description: 'The programme: code or id.', optional: true })
+  @RefField({ description: 'The person who gets the role: code or id.' }) person!: string;
+  @ChoiceField(() => Role, { description: 'The role that the person gets.' }) role!: Role;
+  @RefField({
+    description:
+      'The programme that the role is held in: code or id. Without one, the role is held for the Trust or in the installation.',
+    optional: true,
+  })
   programme?: string | null;
-  @RefField({ description: 'The Trust: code or id.', optional: true })
+  @RefField({
+    description:
+      'The Trust that the role is held for: code or id. Needed for the roles of a company secretary, a board member, a governor, a medical director and a chief nurse.',
+    optional: true,
+  })
   trust?: string | null;
   @DayField({ description: 'The first day; today if left out.', optional: true })
   from?: string | null;
@@ -99,7 +130,8 @@ export class GrantRoleInput extends Keyed {
 
 @InputType()
 export class RevokeRoleInput extends Versioned {
-  @UuidField() membershipId!: string;
+  @UuidField({ description: 'The id of the membership that is ended at once.' })
+  membershipId!: string;
 }
 
 @InputType()
@@ -117,5 +149,17 @@ export class CreateApiTokenInput extends Keyed {
 
 @InputType()
 export class RevokeApiTokenInput extends Versioned {
-  @UuidField() apiTokenId!: string;
+  @UuidField({ description: 'The id of one of your own API tokens, from `myApiTokens`.' })
+  apiTokenId!: string;
+}
+
+@ArgsType()
+export class MembersArgs extends PageArgs {
+  @ChoiceField(() => Role, { description: 'Only those who hold this role.', optional: true })
+  role?: Role | null;
+  @FlagField({
+    default: true,
+    description: 'True: only roles held today. False: also those that have ended.',
+  })
+  current!: boolean;
 }

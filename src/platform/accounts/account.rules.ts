@@ -1,5 +1,9 @@
 import type { Refusal } from '../../shared/refusal.js';
 
+/** By what a person acts: a session of their own, or an API token. */
+export const GrantKind = { SESSION: 'SESSION', TOKEN: 'TOKEN' } as const;
+export type GrantKind = keyof typeof GrantKind;
+
 /** What an administrator may do to another person's account. */
 export type AccountAct = 'disableAccount' | 'enableAccount' | 'resetPassword';
 

@@ -1,6 +1,7 @@
-import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../acts/verb.js';
 import type { Reads } from '../database/reads.js';
+import { having, page, SearchArgs } from '../graphql/connection.js';
 import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './account.entity.js';
@@ -9,7 +10,7 @@ import { AccountAdministrationService } from './account-administration.service.j
 import { OwnAccountService } from './own-account.service.js';
 import { AccessService } from '../access/access.service.js';
 import * as types from './account.type.js';
-import { people } from './people.reader.js';
+import { personOf, type Acting } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import { SignInService } from './sign-in.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
@@ -18,7 +19,7 @@ import { ApiTokensService } from './api-tokens.service.js';
 export class AccountsResolver {
   constructor(
     private readonly signIns: SignInService,
-    private readonly people: PeopleService,
+    private readonly peopleService: PeopleService,
     private readonly accounts: OwnAccountService,
     private readonly office: AccountAdministrationService,
     private readonly tokens: ApiTokensService,
@@ -32,8 +33,13 @@ export class AccountsResolver {
       input.password,
       context.req.ip ?? 'unknown',
     );
-    const person = await this.people.self(actor);
+    const person = await this.peopleService.self(actor);
     return { token: secret, session, person };
+  }
+
+  @Verb(() => types.SessionPayload)
+  async reauthenticate(@CurrentActor() actor: Actor, @Input() input: inputs.ReauthenticateInput) {
+    return await this.accounts.reauthenticate(actor, input);
   }
 
   @Verb(() => types.SessionPayload)
@@ -68,17 +74,17 @@ export class AccountsResolver {
 
   @Verb(() => types.PersonPayload)
   async createPerson(@CurrentActor() actor: Actor, @Input() input: inputs.CreatePersonInput) {
-    return await this.people.createPerson(actor, input);
+    return await this.peopleService.createPerson(actor, input);
   }
 
   @Verb(() => types.MembershipPayload)
   async grantRole(@CurrentActor() actor: Actor, @Input() input: inputs.GrantRoleInput) {
-    return await this.people.grantRole(actor, input);
+    return await this.peopleService.grantRole(actor, input);
   }
 
   @Verb(() => types.MembershipPayload)
   async revokeRole(@CurrentActor() actor: Actor, @Input() input: inputs.RevokeRoleInput) {
-    return await this.people.revokeRole(actor, input);
+    return await this.peopleService.revokeRole(actor, input);
   }
 
   @Verb(() => types.CreateApiTokenPayload)
@@ -91,8 +97,16 @@ export class AccountsResolver {
     return await this.tokens.revokeApiToken(actor, input);
   }
 
+  @Query(() => types.PersonConnection, {
+    description: 'The people that you may see, by code: all of them, or those that are searched.',
+  })
+  async people(@Args() args: SearchArgs, @Snapshot() reads: Reads) {
+    const where = having<Person>(args.search, ['code', 'displayName']);
+    return await page(reads, Person, where, args, { property: 'code', direction: 'ASC' });
+  }
+
   @Query(() => types.MeType, { description: 'Who you are, and the roles you hold today.' })
-  async me(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<types.MeType> {
+  async me(@CurrentActor() actor: Actor, @Snapshot() reads: Reads): Promise<Acting> {
     const person = await reads.must(Person, { id: actor.personId }, 'person');
     const { grantKind, authenticatedAt } = actor;
     return { person, roles: await this.access.rolesOf(reads), grantKind, authenticatedAt };
@@ -127,8 +141,16 @@ export class AccountsResolver {
 
 @Resolver(() => types.MembershipType)
 export class MembershipsResolver {
-  @ResolveField(() => types.PersonType)
-  async person(@Parent() membership: Membership, @Ctx() context: RequestContext) {
-    return await people(context).load(membership.personId);
+  @ResolveField(() => types.PersonType, { description: 'The person who holds the role.' })
+  async person(@Parent() { personId }: Membership, @Ctx() context: RequestContext) {
+    return await personOf(context, personId);
+  }
+
+  @ResolveField('grantedBy', () => types.PersonType, {
+    nullable: true,
+    description: 'The person who gave the role; null if that is not known or was the system.',
+  })
+  async granter(@Parent() { grantedBy }: Membership, @Ctx() context: RequestContext) {
+    return await personOf(context, grantedBy);
   }
 }

@@ -49,7 +49,8 @@ export class OwnAccountService {
     if (!known) throw notFound('account');
     requirePassword(next, 'newPassword');
     // Once it is changed the current password is another: the same request again is only answered.
-    if (!(await this.acts.isDone(actor, verb, asked))) await this.refuseWrong(known, current);
+    if (!(await this.acts.isDone(actor, verb, asked)))
+      await this.refuseWrong(known, current, 'currentPassword');
     const passwordHash = await hashPassword(next);
     return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
       const { id, version } = known;
@@ -63,13 +64,39 @@ export class OwnAccountService {
     });
   }
 
-  private async refuseWrong({ email, passwordHash }: Account, password: string): Promise<void> {
+  /**
+   * Signs in once more within the same session, so that what takes a fresh sign-in can be done. A wrong
+   * password counts as a failed sign-in. It has no key: each time is another one.
+   */
+  async reauthenticate(actor: Actor, input: inputs.ReauthenticateInput) {
+    const verb = 'reauthenticate';
+    const asked = { password: 'given' };
+    const { account: known } = await this.acts.ask(actor, verb, asked, theOwnAccount);
+    if (!known) throw notFound('account');
+    await this.refuseWrong(known, input.password, 'password');
+    return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
+      const account = await tx.lock(Account, known.id, 'SHARE');
+      if (account.passwordHash !== known.passwordHash) refuseChanged();
+      const session = await tx.set(Session, actor.grantId, { authenticatedAt: tx.now });
+      tell('session.renewed', ['session', session.id], {});
+      return { session };
+    });
+  }
+
+  private async refuseWrong(
+    { email, passwordHash }: Account,
+    password: string,
+    field: string,
+  ): Promise<void> {
     const refund = await this.limits.spend(email, null);
     if (!(await passwordIsRight(passwordHash, password)))
-      refuse('BAD_USER_INPUT', 'The current password is wrong.', 'currentPassword');
+      refuse('BAD_USER_INPUT', 'The password is wrong.', field);
     await refund();
   }
 }
+
+const refuseChanged = () =>
+  refuse('BAD_USER_INPUT', 'The password was changed meanwhile: give the new one.', 'password');
 
 async function endOwn({ tx, tell }: At<object>, id: string): Promise<Session> {
   const mine = { id, personId: tx.actor.personId };

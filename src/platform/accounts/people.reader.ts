@@ -1,19 +1,25 @@
-import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
+import { IsNull, LessThanOrEqual, MoreThanOrEqual, Or } from 'typeorm';
+import type { HeldRole } from '../access/roles.rules.js';
 import type { Reader, Where } from '../database/reader.js';
 import { page, type Connection } from '../graphql/connection.js';
-import { byId, loader } from '../graphql/loader.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import { oneOf } from '../graphql/loader.js';
 import { londonDay } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
 import { Membership, Person } from './account.entity.js';
-import type { MembersArgs } from './account.type.js';
+import type { MembersArgs } from './account.input.js';
+import type { GrantKind } from './account.rules.js';
 
-/** The people of one request, by id: one question for all of them. */
-export const people = (context: RequestContext) =>
-  loader(context, 'people', async (ids) =>
-    byId(await context.reads.find(Person, { id: In([...ids]) })),
-  );
+/** Who acts, by what, and the roles that they hold today. */
+export interface Acting {
+  person: Person;
+  roles: HeldRole[];
+  grantKind: GrantKind;
+  authenticatedAt: Date | null;
+}
+
+/** A person by id. */
+export const personOf = oneOf(Person);
 
 /** A page of the roles held in a programme, in the order of being given: those of today, or all there ever were. */
 export async function members(

@@ -6,6 +6,7 @@ import type { Verb } from '../access/permission-table.rules.js';
 import type { Scope } from '../access/permissions.rules.js';
 import type { HeldRole } from '../access/roles.rules.js';
 import { AuditService, type AuditEvent, type Told } from '../audit/audit.service.js';
+import type { EventSubject, EventType } from '../audit/event-types.js';
 import { Database } from '../database/database.service.js';
 import type { Tx } from '../database/tx.js';
 import {
@@ -21,8 +22,8 @@ import type { Target } from './target.js';
  * rows written since the last event belong to it.
  */
 export type Tell = (
-  type: string,
-  about: readonly [type: string, id: string],
+  type: EventType,
+  about: readonly [type: EventSubject, id: string],
   payload: AuditEvent['payload'],
   more?: Pick<AuditEvent, 'checkpoint' | 'confidentialTo'>,
 ) => Told;

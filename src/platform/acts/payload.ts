@@ -16,6 +16,9 @@ export function payloadOf<Parts extends object>(
     replayed!: boolean;
   }
   for (const [part, type] of Object.entries(parts))
-    Field(type as () => Type)(Payload.prototype, part);
+    Field(type as () => Type, { description: 'As it is now, after the act.' })(
+      Payload.prototype,
+      part,
+    );
   return Payload as unknown as Type<Parts & { replayed: boolean }>;
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { EventSubject, EventType } from './event-types.js';
 import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
 
 /** A chain of entries: one for each programme, and one for the installation. */
@@ -45,8 +46,8 @@ export class AuditContent {
   /** The deciding body to which alone this is known, until it is released. */
   @Column('uuid', { nullable: true }) confidentialTo!: string | null;
   @Column('uuid') actorId!: string;
-  @TextColumn() type!: string;
-  @TextColumn() subjectType!: string;
+  @TextColumn() type!: EventType;
+  @TextColumn() subjectType!: EventSubject;
   @Column('uuid') subjectId!: string;
   /** Null once the content is erased. */
   @TextColumn({ nullable: true }) salt!: string | null;

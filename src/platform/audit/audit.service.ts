@@ -5,6 +5,7 @@ import { notDigested } from '../database/critical.js';
 import { canonicalRecord } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';
 import { auditable, type Auditable } from './auditable.js';
+import type { EventSubject, EventType } from './event-types.js';
 import { SALT_BYTES } from './audit-chain.js';
 import { CheckpointsService } from './checkpoints.service.js';
 import { rowDigest } from './row-digest.js';
@@ -12,10 +13,10 @@ import { rowDigest } from './row-digest.js';
 /** Something that happened, as the chain keeps it. */
 export interface AuditEvent {
   /** `resolution.closed`: what, then what became of it. */
-  type: string;
+  type: EventType;
   /** Null for what belongs to no programme: the installation's chain. */
   programmeId: string | null;
-  subjectType: string;
+  subjectType: EventSubject;
   subjectId: string;
   payload: { [key: string]: Auditable };
   /** The deciding body that alone may read it. */

@@ -11,7 +11,7 @@ export function errorReply(
   error: unknown,
 ): GraphQLFormattedError {
   const refusal = refusalOf(error) ?? requestFault(formatted);
-  const { code, field, blockers, currentVersion } = refusal;
+  const { code, field, faults, blockers, currentVersion } = refusal;
   const because = refusal.because.replace(SUGGESTION, '');
   return {
     message: because,
@@ -21,6 +21,7 @@ export function errorReply(
       code,
       because,
       field,
+      faults,
       blockers,
       currentVersion,
     },

@@ -9,6 +9,7 @@ import { describeTypes } from './descriptions.js';
 import { errorReply } from './error-reply.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import type { ApiRequest, RequestContext } from './request-context.js';
+import { ErrorExtensionsType } from './refusal.type.js';
 import { DateTimeScalar, SCALARS } from './scalars.js';
 
 export interface ApiOptions {
@@ -20,7 +21,7 @@ export interface ApiOptions {
 /** How types become a schema, for the server and for `npm run schema:write`. */
 export const BUILD_OPTIONS: BuildSchemaOptions = {
   scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
-  orphanedTypes: SCALARS as never[],
+  orphanedTypes: [...SCALARS, ErrorExtensionsType] as never[],
 };
 
 /** How the API is served. */

@@ -15,7 +15,14 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
-import { DateScalar, DateTimeScalar, DecimalScalar, Sha256Scalar, UuidScalar } from './scalars.js';
+import {
+  BigIntScalar,
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  Sha256Scalar,
+  UuidScalar,
+} from './scalars.js';
 
 /** What is said of a field of an input. */
 export interface About {
@@ -102,6 +109,9 @@ export const VersionField = (about: About = {}) =>
 
 /** A sum in pounds, as text. */
 export const DecimalField = (about: About = {}) => field(() => DecimalScalar, about);
+
+/** A whole number that JSON could lose digits of, as text. */
+export const BigIntField = (about: About = {}) => field(() => BigIntScalar, about);
 
 /** Yes or no. */
 export const FlagField = (about: About = {}) => field(() => Boolean, about);

@@ -4,7 +4,8 @@ import {
   type ArgumentMetadata,
   type ValidationError,
 } from '@nestjs/common';
-import { Refused, type Refusal } from '../../shared/refusal.js';
+import { combined } from '../../shared/combined.js';
+import { allow, Refused, type Refusal } from '../../shared/refusal.js';
 import { hasUnseen } from './input-fields.js';
 import { nullsThatKeep } from './null-fields.js';
 
@@ -36,10 +37,11 @@ export class InputPipe extends ValidationPipe {
 }
 
 function refuseNulls(input: object, value: object): void {
-  const [field] = nullsThatKeep(input, value);
-  if (!field) return;
-  const because = `${field} cannot be emptied: leave it out to keep it as it is, or give another value.`;
-  throw new Refused({ code: 'BAD_USER_INPUT', because, field });
+  const faults = nullsThatKeep(input, value).map((field): Refusal => {
+    const because = `${field} cannot be emptied: leave it out to keep it as it is, or give another value.`;
+    return { code: 'BAD_USER_INPUT', because, field };
+  });
+  allow(combined(faults));
 }
 
 function refuseLong(field = ''): never {
@@ -50,17 +52,16 @@ function refuseLong(field = ''): never {
 /** Everything that is wrong with an input, in one refusal; its field is the first one at fault. */
 export function inputFault(errors: readonly ValidationError[]): Refusal {
   const faults = errors.flatMap((error) => fieldFaults(error, ''));
-  const because = faults.map(({ sentence }) => sentence).join(' ');
-  return { code: 'BAD_USER_INPUT', because, field: faults[0]!.field };
+  return combined(faults.map((fault) => ({ code: 'BAD_USER_INPUT', ...fault })))!;
 }
 
-function fieldFaults(error: ValidationError, path: string): { field: string; sentence: string }[] {
+function fieldFaults(error: ValidationError, path: string): { field: string; because: string }[] {
   const field = path ? `${path}.${error.property}` : error.property;
   if (error.children && error.children.length > 0)
     return error.children.flatMap((child) => fieldFaults(child, field));
-  const [because = 'is not valid'] = Object.values(error.constraints ?? {});
-  const sentence = because.startsWith(error.property) ? because : `${field} ${because}`;
-  return [{ field, sentence: `${sentence}.` }];
+  const [fault = 'is not valid'] = Object.values(error.constraints ?? {});
+  const sentence = fault.startsWith(error.property) ? fault : `${field} ${fault}`;
+  return [{ field, because: `${sentence}.` }];
 }
 
 function refuseUnseen(value: unknown, path: string): void {

@@ -1,6 +1,8 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import type { EventSubject } from '../audit/event-types.js';
 import { Person } from '../accounts/account.entity.js';
 import { Id, MomentColumn, ProseColumn, TextColumn } from '../database/columns.js';
+import type { NoticeKind } from './notice.rules.js';
 
 /** A notice for one person, which only they can read. */
 @Entity('notice')
@@ -12,9 +14,9 @@ export class Notice {
   @Column('uuid') personId!: string;
   @Column('uuid') programmeId!: string;
   /** What happened, such as `vote.recorded`. */
-  @TextColumn() type!: string;
+  @TextColumn() type!: NoticeKind;
   @ProseColumn() text!: string;
-  @TextColumn() subjectType!: string;
+  @TextColumn() subjectType!: EventSubject;
   @Column('uuid') subjectId!: string;
   @MomentColumn() at!: Date;
   @MomentColumn({ nullable: true }) readAt!: Date | null;

@@ -14,7 +14,7 @@ export class NoticesResolver {
   @Query(() => types.NoticeConnection, {
     description: 'Your own notices, newest first. An API token cannot read them (REAUTHENTICATE).',
   })
-  async myNotices(@Args() args: types.NoticeArgs, @Snapshot() reads: Reads) {
+  async myNotices(@Args() args: inputs.NoticeArgs, @Snapshot() reads: Reads) {
     return await this.service.mine(reads, args);
   }
 

@@ -3,21 +3,22 @@ import { IsNull } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { Acts } from '../acts/acts.service.js';
 import { theInstallation } from '../acts/target.js';
+import type { EventSubject } from '../audit/event-types.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { page, type Connection, type PageArgs } from '../graphql/connection.js';
 import type { Actor } from '../../shared/actor.js';
 import { Notice } from './notice.entity.js';
 import type * as inputs from './notice.input.js';
+import type { NoticeKind } from './notice.rules.js';
 
 /** What a notice says. */
 export interface Told {
   personId: string;
   programmeId: string;
-  /** The event's own type, such as `vote.recorded`. */
-  type: string;
+  type: NoticeKind;
   text: string;
-  subjectType: string;
+  subjectType: EventSubject;
   subjectId: string;
 }
 

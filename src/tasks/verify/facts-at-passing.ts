@@ -55,6 +55,7 @@ export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFa
     ...gate!,
     programmeState: 'RUNNING',
     deciders,
+    openResolutions: [],
     decisions: decisions
       .filter(({ corrected }) => !corrected)
       .map((one) => standingOf(one, decisions, conditions)),

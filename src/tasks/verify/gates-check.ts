@@ -1,5 +1,6 @@
 import { standings, type GateFacts } from '../../governance/gates/gate-facts.rules.js';
-import { readiness, type BlockerKind } from '../../governance/gates/readiness.rules.js';
+import { readiness } from '../../governance/gates/readiness.rules.js';
+import type { BlockerKind } from '../../shared/refusal.js';
 import { canonicalRecord, sha256Hex, type CanonicalValue } from '../../shared/canonical.js';
 import type { Check } from './check.js';
 import { factsAtPassing } from './facts-at-passing.js';
