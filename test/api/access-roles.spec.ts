@@ -152,7 +152,7 @@ describe('fresh sign-in', () => {
     await t.as('fay').does('createApiToken', token);
     await age('15 minutes 1 second');
     const { because } = await t.as('fay').refused('createApiToken', token, 'REAUTHENTICATE');
-    expect(because).toMatch(/sign in again/);
+    expect(because).toMatch(/give your password once more \(reauthenticate\)/);
     t.forgetToken('fay');
     await t.as('fay').does('createApiToken', token);
   });

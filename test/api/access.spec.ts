@@ -12,6 +12,8 @@ const ME =
   '{ me { person { code } grantKind authenticatedAt roles { role programmeId trustId } } }';
 const CHANGE =
   'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { replayed } }';
+const AGAIN =
+  'mutation ($input: ReauthenticateInput!) { reauthenticate(input: $input) { replayed } }';
 const END = 'mutation ($input: EndSessionInput!) { endSession(input: $input) { replayed } }';
 
 let t: TestApp;
@@ -252,14 +254,14 @@ describe('signing in once more', () => {
     const mine = await enter('ada');
     await stale(mine.session.id);
     const caller = t.withSecret(mine.token);
-    for (let n = 0; n < 10; n += 1)
-      await caller.refused(
-        'reauthenticate',
-        { password: `guess ${n}` },
-        'BAD_USER_INPUT',
-        'password',
-      );
-    await caller.refused('reauthenticate', { password: PASSWORD }, 'LIMIT');
+    // A wrong password is counted, so it is no refusal that changes nothing.
+    const sign = async (password: string) => {
+      const { errors } = await t.sendWith(AGAIN, { input: { password } }, mine.token);
+      return errors![0]!.extensions;
+    };
+    const wrong = { code: 'BAD_USER_INPUT', field: 'password', because: 'The password is wrong.' };
+    for (let n = 0; n < 10; n += 1) expect(await sign(`guess ${n}`)).toMatchObject(wrong);
+    expect(await sign(PASSWORD)).toMatchObject({ code: 'LIMIT' });
     await caller.refused('createApiToken', token, 'REAUTHENTICATE');
     await clearLimits();
   });

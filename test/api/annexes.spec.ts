@@ -12,7 +12,7 @@ import {
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';
 
-const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } casePack { code }
+const ANNEX = `id title version manifestSha256 sealedAt asSealed manifest sealedBy { code } body { code } pack { code }
   documents { id position title role privileged fileName mediaType bytes sha256 uploadedBy { code } }`;
 const SECRET = 'Advice on the liabilities of Burton';
 
@@ -47,7 +47,7 @@ describe("a body's own annex", () => {
       sealedAt: null,
       sealedBy: null,
       body: { code: 'DERBY-BOARD' },
-      casePack: { code: 'FBC/1' },
+      pack: { code: 'FBC/1' },
     });
     annex = made.annex.id;
     await secretary.again();

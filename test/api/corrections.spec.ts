@@ -111,7 +111,7 @@ describe('an interest in the register', () => {
     ] as const)
       await t.as(as).refused('endInterest', { ...input, ...over }, code);
     const now = await secretary.does('endInterest', input);
-    expect(now.interest).toMatchObject({ untilDay: '2018-05-31', version: 2 });
+    expect(now.interest).toMatchObject({ until: '2018-05-31', version: 2 });
     const told = { to: '2018-05-31', reason: input.reason };
     expect(await t.told('interest.ended')).toMatchObject(told);
   });

@@ -25,7 +25,7 @@ const decider = async (gate: string, body: string) => {
     { programme: 'UHDB', gate },
     `deciders { body { code } satisfied decision {
       source recorded outcome decidedOn packLabel noMaterialChange reference documentId overall letsProceed
-      forCount againstCount domainRatings { domain rating } recordedBy { code } deferReason newDate } }`,
+      forCount againstCount ratings { domain rating } recordedBy { code } deferReason newDate } }`,
   );
   return deciders.find((one) => one.body.code === body)!;
 };
@@ -96,7 +96,7 @@ describe('a decision of a body outside', () => {
         packLabel: 'FBC/1 Final',
         overall: 'AMBER_GREEN',
         letsProceed: null,
-        domainRatings: ratings,
+        ratings,
         reference: 'NHSI/18/1',
         documentId: letter,
         recordedBy: { code: 'recorder' },
@@ -166,7 +166,7 @@ describe('a decision from minutes', () => {
     ['more against than for', lost, '', 'BAD_USER_INPUT', 'outcome'],
     ['fewer than none', negative, '', 'BAD_USER_INPUT', 'forCount'],
     ['no such minutes', { documentId: key() }, '', 'NOT_FOUND', 'documentId'],
-    ['no such record to correct', { corrects: key() }, '', 'NOT_FOUND', 'corrects'],
+    ['no such record to correct', { correctsId: key() }, '', 'NOT_FOUND', 'correctsId'],
     ['a body outside', outside, 'director', 'BAD_USER_INPUT', 'body'],
   ])('is not recorded: %s', async (_case, over, as, code, field) => {
     const caller = t.as(as || 'derby-secretary');
@@ -202,7 +202,7 @@ describe('a decision from minutes', () => {
     });
     const first = { ...same, outcome: 'APPROVED_WITH_CONDITIONS', conditions } as const;
     await burton.does('recordDecision', first);
-    const { id: corrects } = (await readGate(t, 'STRATEGIC_CASE')).deciders.find(
+    const { id: correctsId } = (await readGate(t, 'STRATEGIC_CASE')).deciders.find(
       (one) => one.body.code === 'BURTON-BOARD',
     )!.decision;
     const put = {
@@ -210,9 +210,9 @@ describe('a decision from minutes', () => {
       deferReason: 'PRE_ELECTION',
       newDate: '2017-07-01',
     } as const;
-    const correction = { ...same, ...put, corrects };
+    const correction = { ...same, ...put, correctsId };
     await burton.does('recordDecision', correction);
-    await burton.refused('recordDecision', correction, 'ALREADY_EXISTS', 'corrects');
+    await burton.refused('recordDecision', correction, 'ALREADY_EXISTS', 'correctsId');
     expect((await decider('STRATEGIC_CASE', 'BURTON-BOARD')).decision).toMatchObject(put);
     const gate = await readGate(t, 'STRATEGIC_CASE');
     expect(gate.status).toBe('DEFERRED');

@@ -144,37 +144,37 @@ describe('a record of a body outside', () => {
     const next = { outcome: 'CLEARED_ON_BENEFITS' } as const;
     const move = await clearance(next);
     await recorder.refused('recordExternalDecision', move, 'WRONG_STATE', 'outcome');
-    const corrects = (await decisions('COMPETITION'))[0]!.id;
+    const correctsId = (await decisions('COMPETITION'))[0]!.id;
     const terms = { text: 'Keep both sites', ownerName: 'Chief', dueOn: '2018-12-31' };
     const conditions = [{ ...terms, kind: 'PRECEDENT' as const }];
-    const input = await clearance({ ...next, corrects, conditions });
+    const input = await clearance({ ...next, correctsId, conditions });
     await recorder.does('recordExternalDecision', input);
     expect(await decisions('COMPETITION')).toMatchObject([
-      { id: corrects, outcome: 'CLEARED', corrected: true, correctsId: null },
-      { outcome: 'CLEARED_ON_BENEFITS', corrected: false, correctsId: corrects },
+      { id: correctsId, outcome: 'CLEARED', corrected: true, correctsId: null },
+      { outcome: 'CLEARED_ON_BENEFITS', corrected: false, correctsId },
     ]);
     const { deciders } = await g.readGate(t, 'COMPETITION');
     expect(deciders[0]).toMatchObject({ satisfied: true, decision: { outcome: next.outcome } });
-    expect(await t.told('external-decision.recorded')).toMatchObject({ corrects });
+    expect(await t.told('external-decision.recorded')).toMatchObject({ corrects: correctsId });
   });
 
   const granted = { outcome: 'GRANTED' };
   it.each([
-    ['that is corrected already', 0, {}, 'ALREADY_EXISTS', 'corrects'],
-    ['of another gate', 0, { gate: 'GRANT', body: 'NHSE' }, 'NOT_FOUND', 'corrects'],
-    ['that is not there', 2, {}, 'NOT_FOUND', 'corrects'],
+    ['that is corrected already', 0, {}, 'ALREADY_EXISTS', 'correctsId'],
+    ['of another gate', 0, { gate: 'GRANT', body: 'NHSE' }, 'NOT_FOUND', 'correctsId'],
+    ['that is not there', 2, {}, 'NOT_FOUND', 'correctsId'],
     ['by whoever may not record it', 1, {}, 'NOT_ALLOWED', null],
     ['with an answer to something else', 1, granted, 'BAD_USER_INPUT', 'outcome'],
   ])('is not corrected: %s', async (_case, which, over, code, field) => {
-    const corrects = (await decisions('COMPETITION'))[which]?.id ?? key();
+    const correctsId = (await decisions('COMPETITION'))[which]?.id ?? key();
     const caller = code === 'NOT_ALLOWED' ? pmo : recorder;
-    const input = { ...(await clearance({ corrects })), ...over };
+    const input = { ...(await clearance({ correctsId })), ...over };
     await caller.refused('recordExternalDecision', input, code, field);
   });
 
   it('keeps the conditions of the one that it corrects', async () => {
-    const { id: corrects } = (await decisions('COMPETITION')).at(-1)!;
-    const again = { outcome: 'CLEARED_ON_BENEFITS', corrects, reference: 'Again' } as const;
+    const { id: correctsId } = (await decisions('COMPETITION')).at(-1)!;
+    const again = { outcome: 'CLEARED_ON_BENEFITS', correctsId, reference: 'Again' } as const;
     await recorder.does('recordExternalDecision', await clearance(again));
     const kinds = (await blockers('COMPETITION')).map(([kind]) => kind);
     expect(kinds).toContain('CONDITION_OPEN');

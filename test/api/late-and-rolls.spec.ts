@@ -61,7 +61,7 @@ describe('a meeting entered the day after', () => {
     const { resolution } = await secretary.does('openResolution', { ...opening, ...late });
     expect(await rollOf(resolution.id)).toEqual([...r.DERBY_BOARD].sort());
     await r.attend(t, meeting, BODY, four);
-    await r.take(t, resolution, 'derby-secretary', { at: '2018-05-31T20:00:00Z' });
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '2018-05-31T20:00:00Z' });
     const vote = { resolution: resolution.id, choice: 'FOR' } as const;
     await chair.refused('castVote', vote, 'METHOD_NOT_ALLOWED');
     const votes = four.map((person) => ({ person, choice: vote.choice }));
@@ -125,7 +125,9 @@ describe('the roll of a meeting to come', () => {
     });
     await moveTo(t, 'UHDB', '2018-06-05');
     await r.attend(t, meeting, BODY, [...four, 'derby-new']);
-    const version = await r.take(t, resolution, 'derby-secretary', { at: '2018-06-05T10:00:00Z' });
+    const version = await r.take(t, resolution, 'derby-secretary', {
+      itemTakenAt: '2018-06-05T10:00:00Z',
+    });
     const roll = await rollOf(resolution.id);
     expect(roll).toContain('derby-new');
     expect(roll).not.toContain('derby-ned-3');
@@ -144,7 +146,7 @@ describe('the roll of a meeting to come', () => {
     await r.cast(t, resolution, { 'derby-new': 'FOR', 'derby-chair': 'FOR' });
     await endSeat('derby-new', '2018-06-05');
     const again = { ...resolution, version };
-    await r.take(t, again, 'derby-secretary', { at: '2018-06-05T10:05:00Z' });
+    await r.take(t, again, 'derby-secretary', { itemTakenAt: '2018-06-05T10:05:00Z' });
     expect(await rollOf(resolution.id)).toEqual(roll);
     const { steps } = await r.close(t, resolution, { notVoted: 3 });
     expect(steps[0]).toContain('its standing orders of 5 June 2018 ask');

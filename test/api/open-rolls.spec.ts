@@ -9,7 +9,7 @@ let t: TestApp;
 let resolution: r.OpenResolution;
 
 const END_SEAT =
-  'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id untilDay version } } }';
+  'mutation ($input: EndSeatInput!) { endSeat(input: $input) { seat { id until version } } }';
 const SEEN = `query ($r: String!) { resolution(resolution: $r) {
   state roll { seatKind } votes { choice } pack { code manifestSha256 } } }`;
 const PROGRAMME = '{ programme(programme: "UHDB") { code } }';

@@ -53,7 +53,7 @@ describe('a draft', () => {
     expect(await drafts('burton-secretary')).toBe(0);
   });
 
-  const conditions = [{ text: 'So.', kind: 'PRECEDENT', owner: ' ', dueOn: '2018-06-30' }];
+  const conditions = [{ text: 'So.', kind: 'PRECEDENT', ownerName: ' ', dueOn: '2018-06-30' }];
   it.each([
     ['of the other Trust’s body', { body: 'BURTON-BOARD' }, 'NOT_ALLOWED', undefined],
     ['for a purpose of others', { purpose: 'COUNCIL_APPROVAL' }, 'PURPOSE_NOT_FOR_BODY', 'purpose'],
@@ -65,7 +65,7 @@ describe('a draft', () => {
     ['without words', { wording: '' }, 'BAD_USER_INPUT', 'wording'],
     ['in too many words', { wording: 'x'.repeat(4001) }, 'BAD_USER_INPUT', 'wording'],
     ['to ratify nothing', { purpose: 'RATIFY', subjectId: key() }, 'NOT_FOUND', 'subjectId'],
-    ['with a condition of nobody', { conditions }, 'BAD_USER_INPUT', 'conditions.0.owner'],
+    ['with a condition of nobody', { conditions }, 'BAD_USER_INPUT', 'conditions.0.ownerName'],
   ])('is not drafted %s', async (_case, over, code, field) => {
     await secretary.refused('draftResolution', { ...draft, ...over }, code, field);
   });
@@ -79,24 +79,24 @@ describe('a draft', () => {
 
   it('is revised against the version seen, its conditions replaced, until it is opened', async () => {
     const { id, version } = await drafted({
-      conditions: [{ text: 'Old.', kind: 'PRECEDENT', owner: 'SRO', dueOn: '2018-06-30' }],
+      conditions: [{ text: 'Old.', kind: 'PRECEDENT', ownerName: 'SRO', dueOn: '2018-06-30' }],
     });
     const input = {
       resolution: id,
       expectedVersion: version,
       wording: 'To approve it.',
       conditions: [
-        { text: 'New.', kind: 'SUBSEQUENT' as const, owner: 'PMO', dueOn: '2018-07-31' },
+        { text: 'New.', kind: 'SUBSEQUENT' as const, ownerName: 'PMO', dueOn: '2018-07-31' },
       ],
     };
-    const shown = `resolution { version wording method closesOn conditionsProposed { position text ownerName } }`;
+    const shown = `resolution { version wording method closesOn conditions { position text ownerName } }`;
     const { resolution } = await secretary.does('reviseResolution', input, shown);
     expect(resolution).toEqual({
       version: 2,
       wording: 'To approve it.',
       method: 'WRITTEN_RESOLUTION',
       closesOn: '2018-06-30',
-      conditionsProposed: [{ position: 1, text: 'New.', ownerName: 'PMO' }],
+      conditions: [{ position: 1, text: 'New.', ownerName: 'PMO' }],
     });
     await secretary.refused('reviseResolution', input, 'STALE_VERSION');
     await secretary.does('openResolution', opening({ id, version: 2 }));
@@ -187,14 +187,14 @@ describe('a resolution that is never put', () => {
     const { id: resolution } = await r.aResolution(t);
     const deferral = {
       resolution,
-      reason: 'MORE_INFORMATION' as const,
+      deferReason: 'MORE_INFORMATION' as const,
       newDate: '2018-07-10',
-      note: 'The model is redone.',
+      reason: 'The model is redone.',
       minuteRef: '18/50',
     };
     for (const [over, field] of [
       [{ newDate: '2018-05-31' }, 'newDate'],
-      [{ reason: 'OTHER', note: null }, 'note'],
+      [{ deferReason: 'OTHER', reason: null }, 'reason'],
     ] as const)
       await secretary.refused('deferResolution', { ...deferral, ...over }, 'BAD_USER_INPUT', field);
     const shown =

@@ -114,7 +114,7 @@ describe('a pre-election period and what a programme is for', () => {
     const { checkpoint } = await t.as('auditor').does('makeCheckpoint', UHDB);
     expect(JSON.parse(checkpoint.signed).checkpoint).toMatchObject({
       chainName: 'UHDB',
-      seq: Number(checkpoint.seq),
+      seq: Number(checkpoint.sequence),
       practice: true,
       unanchored: false,
     });

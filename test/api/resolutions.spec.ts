@@ -101,16 +101,24 @@ describe('a resolution decided without naming votes', () => {
 
   it('is counted by hands; recorded again, the later count binds', async () => {
     const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
-    await r.count(t, resolution, { for: 3, against: 4, abstain: 0 });
-    await r.count(t, resolution, { for: 4, against: 3, abstain: 0 });
+    await r.count(t, resolution, { forCount: 3, againstCount: 4, abstainCount: 0 });
+    await r.count(t, resolution, { forCount: 4, againstCount: 3, abstainCount: 0 });
     expect(await r.close(t, resolution)).toMatchObject({ outcome: 'APPROVED', forCount: 4 });
   });
 
   it.each([
-    ['more hands than members there', { for: 6, against: 2, abstain: 0 }, 'record'],
-    ['a count left out', { for: 6, against: 1 }, 'abstain'],
-    ['a name', { for: 6, against: 1, abstain: 0, dissents: ['derby-ned-1'] }, 'dissents'],
-    ['a scrutineer', { for: 6, against: 1, abstain: 0, scrutineer: 'Clerk' }, 'scrutineer'],
+    ['more hands than members there', { forCount: 6, againstCount: 2, abstainCount: 0 }, 'record'],
+    ['a count left out', { forCount: 6, againstCount: 1 }, 'abstainCount'],
+    [
+      'a name',
+      { forCount: 6, againstCount: 1, abstainCount: 0, dissents: ['derby-ned-1'] },
+      'dissents',
+    ],
+    [
+      'a scrutineer',
+      { forCount: 6, againstCount: 1, abstainCount: 0, scrutineer: 'Clerk' },
+      'scrutineer',
+    ],
   ])('by hands has no %s', async (_case, found, field) => {
     const { id: resolution } = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     await secretary.refused('recordCount', { resolution, ...found }, 'BAD_USER_INPUT', field);
@@ -121,7 +129,7 @@ describe('a resolution decided without naming votes', () => {
     const { id, version: expectedVersion } = resolution;
     const casting = { resolution: id, choice: 'AGAINST' } as const;
     await secretary.refused('giveCastingVote', casting, 'NO_TIE');
-    const found = { for: 3, against: 3, abstain: 1 };
+    const found = { forCount: 3, againstCount: 3, abstainCount: 1 };
     await r.count(t, resolution, found);
     await secretary.does('giveCastingVote', casting);
     const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { type text } }');
@@ -144,7 +152,7 @@ describe('a resolution decided without naming votes', () => {
       way: 'BALLOT',
       present: ['derby-chair', ...COUNCIL],
     });
-    const bare = { for: 3, against: 1, abstain: 0, spoilt: 1 };
+    const bare = { forCount: 3, againstCount: 1, abstainCount: 0, spoiltCount: 1 };
     const input = { resolution: resolution.id, ...bare };
     await secretary.refused('recordCount', input, 'BAD_USER_INPUT', 'scrutineer');
     await r.count(t, resolution, { ...bare, scrutineer: 'A solicitor', certificateSha256 });
@@ -225,7 +233,7 @@ describe("a council of governors' approval", () => {
 const aCondition = (kind: ConditionKind = 'PRECEDENT') => ({
   text: 'The rating is green.',
   kind,
-  owner: 'Finance director',
+  ownerName: 'Finance director',
   dueOn: '2018-06-30',
 });
 

@@ -107,7 +107,7 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         ...approved,
         body: 'SOUTH-BOARD',
         way: 'SHOW_OF_HANDS',
-        found: { for: 4, against: 2, abstain: 1 },
+        found: { forCount: 4, againstCount: 2, abstainCount: 1 },
       });
       expect((await standing(three)).status).toBe('PARTIALLY_APPROVED');
       await decide(t, { ...approved, body: 'WEST-BOARD', way: 'NAMED_VOTES' });
@@ -131,7 +131,7 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         ...approval,
         body: 'NORTH-COUNCIL',
         outcome: 'REJECTED',
-        found: { for: 3, against: 0, abstain: 4 },
+        found: { forCount: 3, againstCount: 0, abstainCount: 4 },
       });
       expect((await standing(three)).status).toBe('FAILED');
       await decide(t, {
@@ -139,16 +139,16 @@ describe('three Trusts, two of them foundation trusts, merging into one (s56)', 
         body: 'NORTH-COUNCIL',
         outcome: 'APPROVED',
         on: '2023-06-08',
-        found: { for: 4, against: 3, abstain: 0 },
+        found: { forCount: 4, againstCount: 3, abstainCount: 0 },
       });
       const certificateSha256 = 'ab'.repeat(32);
-      const ballot = { spoilt: 0, scrutineer: 'An independent scrutineer', certificateSha256 };
+      const ballot = { spoiltCount: 0, scrutineer: 'An independent scrutineer', certificateSha256 };
       await decide(t, {
         ...approval,
         body: 'SOUTH-COUNCIL',
         outcome: 'APPROVED',
         way: 'BALLOT',
-        found: { for: 3, against: 1, abstain: 1, ...ballot },
+        found: { forCount: 3, againstCount: 1, abstainCount: 1, ...ballot },
       });
       expect((await standing(three)).status).toBe('READY');
     },
@@ -193,7 +193,7 @@ describe('a foundation trust that acquires an NHS trust (s56A)', () => {
       await decide(t, { ...approved, body: 'EAST-BOARD' });
       await decide(t, { ...approved, body: 'COAST-BOARD', way: 'NAMED_VOTES' });
       const approval = { ...fbc, purpose: 'COUNCIL_APPROVAL', body: 'EAST-COUNCIL' } as const;
-      const half = { found: { for: 3, against: 3, abstain: 0 } };
+      const half = { found: { forCount: 3, againstCount: 3, abstainCount: 0 } };
       await decide(t, { ...approval, outcome: 'REJECTED', ...half });
       expect(await standing(two)).toEqual({
         status: 'FAILED',

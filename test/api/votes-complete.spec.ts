@@ -69,11 +69,11 @@ describe('a ballot at a meeting', () => {
   it('has no more papers than members who are there and may vote (P1)', async () => {
     const resolution = await r.aResolution(t, { ...plan, way: 'BALLOT' });
     const certified = { scrutineer: 'A solicitor', certificateSha256: 'ab'.repeat(32) };
-    const papers = { ...certified, for: 3, against: 0, abstain: 1, spoilt: 1 };
+    const papers = { ...certified, forCount: 3, againstCount: 0, abstainCount: 1, spoiltCount: 1 };
     const counted = { resolution: resolution.id, ...papers };
     const { because } = await secretary.refused('recordCount', counted, 'BAD_USER_INPUT');
     expect(because).toBe('The counts come to 5, but only 4 could vote on this item.');
-    await r.count(t, resolution, { ...papers, spoilt: 0 });
+    await r.count(t, resolution, { ...papers, spoiltCount: 0 });
     expect((await r.close(t, resolution)).outcome).toBe('APPROVED');
   });
 });
@@ -145,7 +145,7 @@ describe('a vote recorded for the wrong member', () => {
 });
 
 describe('a vote that stands', () => {
-  const ruling = { ruledBy: 'derby-chair', because: 'The regulator wrote this morning.' };
+  const ruling = { ruledBy: 'derby-chair', ruledBecause: 'The regulator wrote this morning.' };
   const about = ({ id: resolution }: { id: string }) => ({
     resolution,
     reason: 'The paper is withdrawn.',
@@ -165,7 +165,7 @@ describe('a vote that stands', () => {
     const resolution = await losing();
     const deferral = {
       resolution: resolution.id,
-      reason: 'MORE_INFORMATION' as const,
+      deferReason: 'MORE_INFORMATION' as const,
       newDate: '2018-07-10',
     };
     for (const [verb, input] of [
@@ -177,7 +177,7 @@ describe('a vote that stands', () => {
     for (const [afterVotes, field] of [
       [{ ...ruling, ruledBy: 'derby-ned-1' }, 'afterVotes.ruledBy'],
       [{ ...ruling, ruledBy: 'derby-secretary' }, 'afterVotes.ruledBy'],
-      [{ ruledBy: 'derby-chair' }, 'afterVotes.because'],
+      [{ ruledBy: 'derby-chair' }, 'afterVotes.ruledBecause'],
       [{ ...ruling, proceduralMinuteRef: 'DB/6' }, 'afterVotes'],
       [{}, 'afterVotes'],
     ] as const) {
@@ -195,7 +195,7 @@ describe('a vote that stands', () => {
         reason: null,
         proceduralMinuteRef: null,
         ruledById: chair!.id,
-        ruledBecause: ruling.because,
+        ruledBecause: ruling.ruledBecause,
         steps: ['It was deferred after 3 votes were given, on a ruling of the person presiding.'],
       },
     });
@@ -234,7 +234,7 @@ describe('a vote that stands', () => {
     const counted = await r.aResolution(t, { present: four, way: 'SHOW_OF_HANDS' });
     const resolved = { ...about(counted), afterVotes: { proceduralMinuteRef: 'DB/2018/8' } };
     await secretary.refused('referBack', resolved, 'BAD_USER_INPUT', 'afterVotes');
-    await r.count(t, counted, { for: 1, against: 3, abstain: 0 });
+    await r.count(t, counted, { forCount: 1, againstCount: 3, abstainCount: 0 });
     await secretary.refused('referBack', about(counted), 'VOTE_STANDS');
     const ended = await secretary.does('referBack', resolved, ENDED);
     expect(ended.resolution.outcome.steps).toEqual([

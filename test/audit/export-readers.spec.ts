@@ -29,7 +29,7 @@ beforeAll(async () => {
   tie = await r.aResolution(t, { present: Object.keys(TIED) });
   await r.cast(t, tie, TIED);
   hands = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
-  await r.count(t, hands, { for: 7, against: 0, abstain: 0 });
+  await r.count(t, hands, { forCount: 7, againstCount: 0, abstainCount: 0 });
 });
 afterAll(async () => {
   taken.remove();

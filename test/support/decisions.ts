@@ -77,7 +77,7 @@ export async function aboutToClose(
   const attended = { meetingId: meeting.id, expectedVersion: meeting.version };
   const there = present.map(({ code: person }) => ({ person }));
   await t.as(secretary).does('recordAttendance', { ...attended, present: there });
-  await r.take(t, open, secretary, { at: `${on}T12:00:00Z` });
+  await r.take(t, open, secretary, { itemTakenAt: `${on}T12:00:00Z` });
   const voters = present.filter(({ voting }) => voting).map(({ code }) => code);
   const resolution = open.id;
   if (way === 'NAMED_VOTES')
@@ -99,9 +99,9 @@ const inFavour = ({ outcome }: DecisionPlan) =>
   ['APPROVED', 'APPROVED_WITH_CONDITIONS'].includes(outcome);
 
 const everybody = (hands: number, plan: DecisionPlan) => ({
-  for: inFavour(plan) ? hands : 0,
-  against: inFavour(plan) ? 0 : hands,
-  abstain: 0,
+  forCount: inFavour(plan) ? hands : 0,
+  againstCount: inFavour(plan) ? 0 : hands,
+  abstainCount: 0,
 });
 
 /** Moves a practice programme's date forward, where that is asked for; answers with its date. */
@@ -150,5 +150,5 @@ const conditionsOf = ({ conditions = [] }: DecisionPlan) =>
     text,
     kind,
     dueOn,
-    owner: 'Chief finance officer',
+    ownerName: 'Chief finance officer',
   }));

@@ -148,7 +148,7 @@ export async function take(
   secretary: string,
   over: Partial<Input<'takeItem'>> = {},
 ): Promise<number> {
-  const input = { resolution, expectedVersion, at: '2018-05-31T12:00:00Z', ...over };
+  const input = { resolution, expectedVersion, itemTakenAt: '2018-05-31T12:00:00Z', ...over };
   const taken = await t.as(secretary).does('takeItem', input);
   return taken.resolution.version;
 }

@@ -11,10 +11,10 @@ select guards.protect('account', $$
   or (select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid
 $$, array['password_hash', 'disabled_at', 'version'], false);
 
--- A session is its person's own; administrators can end it.
+-- A session is its person's own, who can renew it; administrators can end it.
 select guards.protect('session', $$
   person_id = (select access.own_id()) or (select access.is_administrator())
-$$, array['ended_at'], false);
+$$, array['authenticated_at', 'ended_at'], false);
 
 -- The auditor reads all of it but what opens something: digests of passwords and secrets.
 revoke select on account, session from watersmeet_auditor;

@@ -1,4 +1,4 @@
--- Whether an answer is one for what was put, as src/governance/gates/gate-outcome.rules.ts has it: not against,
+-- Whether an answer is one for what was put, as src/governance/decisions/gate-outcome.rules.ts has it: not against,
 -- not put back, and not none at all.
 create or replace function guards.favours(p_outcome text) returns boolean
 language sql immutable set search_path = pg_catalog, public, pg_temp
