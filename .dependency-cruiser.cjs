@@ -21,6 +21,7 @@ const FLOORS = {
     'conditions',
     'resolutions',
     'voting',
+    'decisions',
     'gates',
     'closing',
     'settling',

@@ -47,15 +47,15 @@ import {
 import { ConditionEvent } from './governance/settling/condition-event.entity.js';
 import {
   CountedDecision,
-  ExternalDecisionRow,
   GateConfirmation,
   GateDeferralRow,
   GateDocument,
   GatePassing,
 } from './governance/gates/gate-record.entity.js';
+import { ExternalDecisionRow } from './governance/decisions/external-decision.entity.js';
 import { ProposedCondition } from './governance/resolutions/proposed-condition.entity.js';
 import { Condition } from './governance/conditions/condition.entity.js';
-import { RecordedDecision } from './governance/gates/recorded-decision.entity.js';
+import { RecordedDecision } from './governance/decisions/recorded-decision.entity.js';
 import {
   DeclaredInterest,
   InterestConfirmation,

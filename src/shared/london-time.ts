@@ -1,5 +1,5 @@
 import type { Day } from './day.js';
-import type { Refusal } from './refusal.js';
+import { Refused, type Refusal } from './refusal.js';
 
 /** An hour in London, `15:00`, on a day that is known from elsewhere; or a moment. */
 export type MeetingTime = string | Date;
@@ -34,4 +34,11 @@ export function momentOf(time: MeetingTime, day: Day): Date | Refusal {
     ? `On ${day} the clocks go back, so that ${time} comes twice: give the moment with its offset, such as ${day}T${time}:00+01:00.`
     : `On ${day} the clocks go forward, so that there is no ${time}: give another time.`;
   return { code: 'BAD_USER_INPUT', because };
+}
+
+/** As `momentOf`, for a field of an input; refused where there is no such moment. */
+export function momentGiven(time: MeetingTime, day: Day, field: string): Date {
+  const moment = momentOf(time, day);
+  if (moment instanceof Date) return moment;
+  throw new Refused({ ...moment, field });
 }

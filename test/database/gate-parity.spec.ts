@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { evidence, evidenceKind } from '../../src/governance/gates/evidence.rules.js';
 import { GateFactsLoader } from '../../src/governance/gates/gate-facts.loader.js';
 import { standings, type GateFacts } from '../../src/governance/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from '../../src/governance/gates/gate-outcome.rules.js';
+import { OUTCOME_WEIGHT } from '../../src/governance/decisions/gate-outcome.rules.js';
 import { readiness } from '../../src/governance/gates/readiness.rules.js';
 import { canonicalRecord, sha256Hex } from '../../src/shared/canonical.js';
 import type { Verification } from '../../src/tasks/verify/check.js';

@@ -4,11 +4,14 @@ import type { ConditionState } from '../../src/governance/conditions/condition.r
 import {
   isPast,
   manifestsDecidedOn,
-  type DecisionSource,
   type GateFacts,
   type StandingDecision,
 } from '../../src/governance/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/governance/gates/gate-outcome.rules.js';
+import { type DecisionSource } from '../../src/governance/decisions/gate-outcome.rules.js';
+import {
+  OUTCOME_WEIGHT,
+  type GateOutcome,
+} from '../../src/governance/decisions/gate-outcome.rules.js';
 import { gateStatus, mayPass } from '../../src/governance/gates/gate.rules.js';
 import { readiness } from '../../src/governance/gates/readiness.rules.js';
 import { blockersOf, condition, decision, onV4, superseded, whole } from '../support/gate-facts.js';

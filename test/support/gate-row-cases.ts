@@ -1,5 +1,8 @@
 import type { StandingDecision } from '../../src/governance/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT, type GateOutcome } from '../../src/governance/gates/gate-outcome.rules.js';
+import {
+  OUTCOME_WEIGHT,
+  type GateOutcome,
+} from '../../src/governance/decisions/gate-outcome.rules.js';
 import type { GateCase } from './gate-cases.js';
 import {
   both,

@@ -5,7 +5,7 @@ import type {
   RequiredDecider,
   StandingDecision,
 } from '../../src/governance/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from '../../src/governance/gates/gate-outcome.rules.js';
+import { OUTCOME_WEIGHT } from '../../src/governance/decisions/gate-outcome.rules.js';
 
 /** A decision of a case as a row: one that corrects another names it. */
 export type StoredDecision = StandingDecision & { correctsId?: string };

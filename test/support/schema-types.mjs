@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
-import { buildSchema, parse, printSchema } from 'graphql';
+import { buildSchema, isScalarType, isSpecifiedScalarType, parse, printSchema } from 'graphql';
 import { format } from 'prettier';
 
 const project = join(import.meta.dirname, '../..');
@@ -10,10 +10,13 @@ const FILE = join(import.meta.dirname, 'schema.types.ts');
 
 const HEAD = '// Written by `npm run schema:write` from docs/schema.graphql.';
 
-/** Every scalar travels as text, but for those that JSON has. */
-const SCALARS = Object.fromEntries(
-  ['BigInt', 'Date', 'DateTime', 'Decimal', 'Sha256', 'UUID'].map((name) => [name, 'string']),
-);
+/** Every scalar of the API travels as text, but for those that JSON has: so says docs/api.md. */
+const scalarsOf = (schema) =>
+  Object.fromEntries(
+    Object.values(schema.getTypeMap())
+      .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type))
+      .map(({ name }) => [name, 'string']),
+  );
 
 /** The API as TypeScript, from the committed docs/schema.graphql: what specs send and are answered. */
 export async function schemaTypes() {
@@ -25,7 +28,7 @@ export async function schemaTypes() {
     plugins: [{ typescript: {} }],
     pluginMap: { typescript },
     config: {
-      scalars: SCALARS,
+      scalars: scalarsOf(schema),
       strictScalars: true,
       enumType: 'string-literal',
       enumsAsTypes: true,

@@ -1,19 +1,13 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../../platform/acts/verb.js';
-import { oneOf } from '../../platform/graphql/loader.js';
-import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
+import { CurrentActor } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
-import { GateType } from '../gates/gate.type.js';
-import { Gate } from '../programmes/gate.entity.js';
-import type { Resolution } from '../resolutions/resolution.entity.js';
 import { ClosingService } from './closing.service.js';
 import { EndingsService } from './endings.service.js';
 import * as inputs from './closing.input.js';
 import { ResolutionPayload, ResolutionType } from '../resolutions/resolution.type.js';
 
-const gateOf = oneOf(Gate);
-
-/** How a resolution ends: closed with its outcome, deferred, referred back or withdrawn; and the gate that it is for. */
+/** How a resolution ends: closed with its outcome, deferred, referred back or withdrawn. */
 @Resolver(() => ResolutionType)
 export class ClosingResolver {
   constructor(
@@ -42,14 +36,5 @@ export class ClosingResolver {
     @Input() input: inputs.EndResolutionInput,
   ) {
     return await this.endings.withdrawResolution(actor, input);
-  }
-
-  @ResolveField(() => GateType, {
-    nullable: true,
-    description:
-      'The gate that it is for, if that gate has no business case. Null for any other: a resolution on a pack is for the gates of the stage of its pack.',
-  })
-  async gate(@Parent() { subjectType, subjectId }: Resolution, @Ctx() context: RequestContext) {
-    return subjectType === 'GATE' ? await gateOf(context, subjectId) : null;
   }
 }

@@ -211,7 +211,7 @@ describe('how it stands today', () => {
   it.each([
     ['all of it', {}, undefined],
     ['no text', { text: ' ' }, 'text'],
-    ['no owner', { ownerName: '' }, 'owner'],
+    ['no owner', { ownerName: '' }, 'ownerName'],
     ['no day', { dueOn: '2018-06-31' }, 'dueOn'],
   ])('is set with %s', (_case, change, field) => {
     const terms = {

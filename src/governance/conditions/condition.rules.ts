@@ -107,7 +107,7 @@ export function maySetCondition({ text, ownerName, dueOn }: ConditionTerms): Ref
     is ? no('BAD_USER_INPUT', because, field) : null;
   return combined([
     missing(text.trim() === '', 'Say what the condition is.', 'text'),
-    missing(ownerName.trim() === '', 'Name who owns the condition.', 'owner'),
+    missing(ownerName.trim() === '', 'Name who owns the condition.', 'ownerName'),
     missing(!isDay(dueOn), 'Give the day on which the condition is due.', 'dueOn'),
   ]);
 }

@@ -3,8 +3,8 @@ import { inWords } from '../programmes/document-role.rules.js';
 import type { CriterionKind } from '../programmes/regime.rules.js';
 import { dayInWords } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
-import { AssuranceRating, ratingLetsProceed } from './external-decision.rules.js';
-import type { ExternalDecision } from './external-decision.rules.js';
+import { AssuranceRating, ratingLetsProceed } from '../decisions/external-decision.rules.js';
+import type { ExternalDecision } from '../decisions/external-decision.rules.js';
 
 /** The facts by which the criteria of a gate are judged. */
 export interface CriterionFacts {

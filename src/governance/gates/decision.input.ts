@@ -15,7 +15,11 @@ import { Keyed } from '../../platform/acts/keyed.input.js';
 import { ConditionKind } from '../conditions/condition.rules.js';
 import { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import { OutsidePurpose, Purpose } from '../../shared/purpose.js';
-import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
+import {
+  AssuranceDomain,
+  AssuranceRating,
+  RegulatorOutcome,
+} from '../decisions/external-decision.rules.js';
 
 /** A number of votes, if it is known. */
 const CountField = (description: string) => WholeField(0, 9_999, { description, optional: true });

@@ -5,9 +5,13 @@ import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/sca
 import { DecidingPurpose } from '../../shared/purpose.js';
 import { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import { CannotWaitType } from '../resolutions/resolution.type.js';
-import { AssuranceDomain, AssuranceRating, RegulatorOutcome } from './external-decision.rules.js';
-import { DecisionSource } from './gate-facts.rules.js';
-import type { GateOutcome } from './gate-outcome.rules.js';
+import {
+  AssuranceDomain,
+  AssuranceRating,
+  RegulatorOutcome,
+} from '../decisions/external-decision.rules.js';
+import { DecisionSource } from '../decisions/gate-outcome.rules.js';
+import type { GateOutcome } from '../decisions/gate-outcome.rules.js';
 import type { DomainRating, ShownDecision } from './gate-views.loader.js';
 
 const AnyOutcome = { ...Outcome, ...RegulatorOutcome } as const;

@@ -12,10 +12,10 @@ import { conditionCode } from '../../shared/refs.js';
 import { allow, notFound, refuse } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import type * as inputs from './decision.input.js';
-import { findPaper, refuseUnlessAsked } from './decision-papers.js';
-import { mayRecordExternal, turnOf, turnsAround } from './external-decision.rules.js';
-import type { ExternalDecision } from './external-decision.rules.js';
-import { ExternalDecisionRow } from './gate-record.entity.js';
+import { findPaper, refuseUnlessAsked } from '../decisions/decision-papers.js';
+import { mayRecordExternal, turnOf, turnsAround } from '../decisions/external-decision.rules.js';
+import type { ExternalDecision } from '../decisions/external-decision.rules.js';
+import { ExternalDecisionRow } from '../decisions/external-decision.entity.js';
 import { findGate, theDecidingBody, type AtGate } from './gate-targets.js';
 
 onConstraint('external_decision_corrects', {

@@ -15,7 +15,7 @@ import { Versioned } from '../../platform/acts/keyed.input.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import { CriterionKind } from '../programmes/regime.rules.js';
 import { DecidingPurpose } from '../../shared/purpose.js';
-import { AssuranceRating } from './external-decision.rules.js';
+import { AssuranceRating } from '../decisions/external-decision.rules.js';
 
 /** A body to be asked to decide at a gate. */
 @InputType({ description: 'A body to be asked to decide at the gate, and for what.' })

@@ -7,8 +7,8 @@ import { combined } from '../../shared/combined.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { bodyWords, isCouncil, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
-import { OUTSIDE_PURPOSES, purposeWords } from './external-decision.rules.js';
-import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import { OUTSIDE_PURPOSES, purposeWords } from '../decisions/external-decision.rules.js';
+import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 
 /** A body that may be asked to decide at a gate. */
 export interface CandidateBody {

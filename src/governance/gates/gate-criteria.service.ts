@@ -10,7 +10,7 @@ import type { Actor } from '../../shared/actor.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound, refuse } from '../../shared/refusal.js';
 import { findTrust } from '../trusts/trusts.reader.js';
-import { findPaper } from './decision-papers.js';
+import { findPaper } from '../decisions/decision-papers.js';
 import { GateConfirmation, GateDocument, GatePassing } from './gate-record.entity.js';
 import { findGate, theGatesProgramme, type AtGate } from './gate-targets.js';
 import type * as inputs from './gate.input.js';

@@ -1,8 +1,8 @@
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
-import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 import type { Ratification, StandingDecision } from './gate-facts.rules.js';
-import type { DecidedRow } from './decision-rows.reader.js';
+import type { DecidedRow } from '../decisions/decision-rows.reader.js';
 
 /** A decision as the rules need it. */
 export interface Decision extends StandingDecision {

@@ -7,11 +7,11 @@ import type { DecidingPurpose } from '../../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import { isSettled } from '../conditions/condition.rules.js';
 import type { ConditionKind, ConditionState } from '../conditions/condition.rules.js';
-import { DECIDES_NOTHING, type GateOutcome } from './gate-outcome.rules.js';
-
-/** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */
-export const DecisionSource = { LIVE: 'LIVE', RECORDED: 'RECORDED', EXTERNAL: 'EXTERNAL' } as const;
-export type DecisionSource = keyof typeof DecisionSource;
+import {
+  DECIDES_NOTHING,
+  DecisionSource,
+  type GateOutcome,
+} from '../decisions/gate-outcome.rules.js';
 
 export interface RequiredDecider {
   id: string;

@@ -4,7 +4,11 @@ import { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { PreElectionPeriod, ProgrammeActDone } from '../programmes/programme.entity.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import { Condition } from '../conditions/condition.entity.js';
-import { readDecisions, type DecidedRow, type DecisionRow } from './decision-rows.reader.js';
+import {
+  readDecisions,
+  type DecidedRow,
+  type DecisionRow,
+} from '../decisions/decision-rows.reader.js';
 import type { EvidenceKind } from './evidence.rules.js';
 import { GateDeferralRow, GateDocument } from './gate-record.entity.js';
 import type { BoardWithdrawal, RequiredDecider } from './gate-facts.rules.js';

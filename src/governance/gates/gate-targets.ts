@@ -13,7 +13,7 @@ import { findProgramme } from '../programmes/programmes.reader.js';
 import { byRef } from '../../shared/refs.js';
 import { allow, notFound } from '../../shared/refusal.js';
 import { findBody } from '../trusts/trusts.reader.js';
-import { mayKeepMinutes } from './recorded-decision.rules.js';
+import { mayKeepMinutes } from '../decisions/recorded-decision.rules.js';
 
 /** A gate at which something is done, under the lock of its programme's decisions. */
 export type AtGate = At<{ programme: Programme; gate: Gate }>;

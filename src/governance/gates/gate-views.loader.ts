@@ -9,8 +9,8 @@ import type { Condition } from '../conditions/condition.entity.js';
 import type { Day } from '../../shared/day.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
 import { notFound } from '../../shared/refusal.js';
-import type { DecidedRow } from './decision-rows.reader.js';
-import { AssuranceDomain, type AssuranceRating } from './external-decision.rules.js';
+import type { DecidedRow } from '../decisions/decision-rows.reader.js';
+import { AssuranceDomain, type AssuranceRating } from '../decisions/external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 import { standings, type RequiredDecider } from './gate-facts.rules.js';
 

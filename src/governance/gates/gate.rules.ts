@@ -5,7 +5,7 @@ import { dayInWords, isDay } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { isOutdated, manifestsDecidedOn, openPrecedents, standings } from './gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 import type { DeciderStanding, GateFacts } from './gate-facts.rules.js';
 import { readiness } from './readiness.rules.js';
 

@@ -18,6 +18,7 @@ import {
   GateDocumentsResolver,
 } from './gate-parts.resolver.js';
 import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
+import { ResolutionGatesResolver } from './resolution-gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
@@ -43,6 +44,7 @@ import { GatesService } from './gates.service.js';
     DeferralsResolver,
     GateDocumentsResolver,
     GateRequirementsResolver,
+    ResolutionGatesResolver,
   ],
   exports: [CriterionEvaluators, GateFactsLoader, GateViews],
 })

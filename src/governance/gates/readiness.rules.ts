@@ -13,8 +13,8 @@ import {
   openPrecedents,
   standings,
 } from './gate-facts.rules.js';
-import { purposeWords } from './external-decision.rules.js';
-import { OUTCOME_WEIGHT } from './gate-outcome.rules.js';
+import { purposeWords } from '../decisions/external-decision.rules.js';
+import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 import type {
   DeciderStanding,
   GateFacts,

@@ -3,16 +3,16 @@ import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Gate } from '../programmes/gate.entity.js';
-import { RecordedDecision } from './recorded-decision.entity.js';
+import { RecordedDecision } from '../decisions/recorded-decision.entity.js';
 import { setConditions } from '../conditions/new-conditions.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { allow, notFound } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import type * as inputs from './decision.input.js';
-import { findPaper, refuseUnlessAsked } from './decision-papers.js';
+import { findPaper, refuseUnlessAsked } from '../decisions/decision-papers.js';
 import { findGate, theMinutedBody } from './gate-targets.js';
-import { mayRecordDecision } from './recorded-decision.rules.js';
+import { mayRecordDecision } from '../decisions/recorded-decision.rules.js';
 
 onConstraint('recorded_decision_corrects', {
   code: 'ALREADY_EXISTS',

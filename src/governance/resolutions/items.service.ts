@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { londonDay } from '../../shared/day.js';
+import { momentGiven } from '../../shared/london-time.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
@@ -42,7 +43,9 @@ export class ItemsService {
       await tx.lock(DecidingBody, body.id, 'SHARE');
       const meeting = await tx.lock(Meeting, meetingId, 'SHARE', 'meeting');
       const at = await lockResolution(tx, found, 'NO KEY UPDATE');
-      const itemTakenAt = input.itemTakenAt ?? tx.now;
+      const itemTakenAt = input.itemTakenAt
+        ? momentGiven(input.itemTakenAt, meeting.heldOn, 'itemTakenAt')
+        : tx.now;
       await refuseUntilDue(at, meeting, itemTakenAt);
       await refuseTaking(tx, at.resolution, meeting, itemTakenAt);
       const presidingId = input.presiding

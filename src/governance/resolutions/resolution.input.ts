@@ -4,7 +4,7 @@ import {
   DayField,
   FlagField,
   LineField,
-  MomentField,
+  MeetingTimeField,
   PartField,
   PartsField,
   ProseField,
@@ -15,6 +15,7 @@ import {
 } from '../../platform/graphql/input-fields.js';
 import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
 import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
+import type { MeetingTime } from '../../shared/london-time.js';
 import { Purpose } from '../../shared/purpose.js';
 import { Method, Way } from '../trusts/standing-orders.rules.js';
 import { ConditionKind } from '../conditions/condition.rules.js';
@@ -180,11 +181,11 @@ export class OpenResolutionInput extends Versioned {
 @InputType()
 export class TakeItemInput extends Versioned {
   @RefField({ description: NAMED }) resolution!: string;
-  @MomentField({
+  @MeetingTimeField({
     description: 'When the item was taken, on the day of the meeting; now unless given.',
     optional: true,
   })
-  itemTakenAt?: Date | null;
+  itemTakenAt?: MeetingTime | null;
   @RefField({
     description:
       'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',

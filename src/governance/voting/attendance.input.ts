@@ -1,13 +1,14 @@
 import { InputType } from '@nestjs/graphql';
 import {
   LineField,
-  MomentField,
+  MeetingTimeField,
   PartsField,
   RefField,
   RefsField,
   UuidField,
   WholeField,
 } from '../../platform/graphql/input-fields.js';
+import type { MeetingTime } from '../../shared/london-time.js';
 import { Versioned } from '../../platform/acts/keyed.input.js';
 
 /** How long somebody was there; one who leaves and returns has two entries. */
@@ -18,17 +19,17 @@ export abstract class TimesInput {
     default: 1,
   })
   number!: number;
-  @MomentField({
+  @MeetingTimeField({
     description:
       'When the person arrived, on the day of the meeting. Null: there from the beginning.',
     optional: true,
   })
-  arrivedAt?: Date | null;
-  @MomentField({
+  arrivedAt?: MeetingTime | null;
+  @MeetingTimeField({
     description: 'When the person left, on the day of the meeting. Null: there to the end.',
     optional: true,
   })
-  leftAt?: Date | null;
+  leftAt?: MeetingTime | null;
 }
 
 /** A member who was present. */

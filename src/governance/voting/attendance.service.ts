@@ -6,10 +6,11 @@ import type { AuditEvent } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import { londonDay, within } from '../../shared/day.js';
+import { momentGiven } from '../../shared/london-time.js';
 import { allow, refuse, type Refusal } from '../../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
 import { attendanceOf, settledBy, standingVotes } from '../resolutions/decision.reader.js';
-import type { RecordAttendanceInput } from './attendance.input.js';
+import type { RecordAttendanceInput, TimesInput } from './attendance.input.js';
 import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
 import { theMeetingLocked, type MeetingInContext } from '../meetings/meeting-targets.js';
 import {
@@ -38,7 +39,7 @@ export class AttendanceService {
       const items = await lockItems(tx, meeting.id);
       const before = await attendanceOf(tx, meeting.id);
       const recorded = await tx.update(Meeting, meeting.id, input.expectedVersion, {});
-      for (const entry of entriesOf(input)) await enter(at, entry);
+      for (const entry of entriesOf(input, meeting)) await enter(at, entry);
       const after = await attendanceOf(tx, meeting.id);
       for (const item of items) await refuseTaking(tx, item, before, after);
       return { meeting: recorded };
@@ -146,18 +147,27 @@ interface Entry {
   leftAt: Date | null;
 }
 
-function entriesOf({ present, inAttendance, apologies }: RecordAttendanceInput): Entry[] {
+function entriesOf(
+  { present, inAttendance, apologies }: RecordAttendanceInput,
+  { heldOn }: Meeting,
+): Entry[] {
   const throughout = { number: 1, arrivedAt: null, leftAt: null };
+  const times = ({ arrivedAt, leftAt }: TimesInput, field: string) => ({
+    arrivedAt: arrivedAt ? momentGiven(arrivedAt, heldOn, `${field}.arrivedAt`) : null,
+    leftAt: leftAt ? momentGiven(leftAt, heldOn, `${field}.leftAt`) : null,
+  });
   const members = present.map((entry, at): Entry => {
-    const { person, number, arrivedAt = null, leftAt = null } = entry;
+    const { person, number } = entry;
+    const field = `present.${at}`;
     const who = { person, name: null, capacity: null };
-    return { kind: 'PRESENT', field: `present.${at}`, ...who, number, arrivedAt, leftAt };
+    return { kind: 'PRESENT', field, ...who, number, ...times(entry, field) };
   });
   const others = inAttendance.map((entry, at): Entry => {
-    const { person = null, name = null, capacity, number, arrivedAt = null, leftAt = null } = entry;
+    const { person = null, name = null, capacity, number } = entry;
     const field = `inAttendance.${at}`;
     allow(under(`${field}.person`, mayBeNamed({ person, name })));
-    return { kind: 'IN_ATTENDANCE', field, person, name, capacity, number, arrivedAt, leftAt };
+    const who = { person, name, capacity };
+    return { kind: 'IN_ATTENDANCE', field, ...who, number, ...times(entry, field) };
   });
   const absent = apologies.map((person, at): Entry => {
     const who = { person, name: null, capacity: null };

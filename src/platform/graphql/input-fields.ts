@@ -20,6 +20,7 @@ import {
   DateScalar,
   DateTimeScalar,
   DecimalScalar,
+  MeetingTimeScalar,
   Sha256Scalar,
   UuidScalar,
 } from './scalars.js';
@@ -86,6 +87,9 @@ export const DayField = (about: About = {}) => field(() => DateScalar, about);
 
 /** A moment, with its offset. */
 export const MomentField = (about: About = {}) => field(() => DateTimeScalar, about);
+
+/** A time at a meeting: an hour in London, or a moment. */
+export const MeetingTimeField = (about: About = {}) => field(() => MeetingTimeScalar, about);
 
 /** The digest of bytes. */
 export const Sha256Field = (about: About = {}) => field(() => Sha256Scalar, about);

@@ -1,6 +1,6 @@
 import type { RequiredDecider, StandingDecision } from '../../governance/gates/gate-facts.rules.js';
 import type { GateFacts, Ratification } from '../../governance/gates/gate-facts.rules.js';
-import { OUTCOME_WEIGHT } from '../../governance/gates/gate-outcome.rules.js';
+import { OUTCOME_WEIGHT } from '../../governance/decisions/gate-outcome.rules.js';
 import type { Reader } from '../../platform/database/reader.js';
 
 /** A decision as it stood when its gate was passed. */

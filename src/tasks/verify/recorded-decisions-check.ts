@@ -1,7 +1,7 @@
 import {
   mayRecordDecision,
   type MinutedDecision,
-} from '../../governance/gates/recorded-decision.rules.js';
+} from '../../governance/decisions/recorded-decision.rules.js';
 import type { Check } from './check.js';
 
 interface Recorded extends MinutedDecision {

@@ -30,3 +30,7 @@ export const OUTCOME_WEIGHT: Record<GateOutcome, 'FOR' | 'AGAINST' | 'PUT_BACK' 
 
 /** The outcomes with which a body decided nothing: its earlier decision still stands. */
 export const DECIDES_NOTHING: readonly GateOutcome[] = ['WITHDRAWN', 'NOT_QUORATE'];
+/** Decided here; recorded from earlier minutes; or decided outside and recorded with its letter. */
+
+export const DecisionSource = { LIVE: 'LIVE', RECORDED: 'RECORDED', EXTERNAL: 'EXTERNAL' } as const;
+export type DecisionSource = keyof typeof DecisionSource;

@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/database/reader.js';
 import type { DeferReason } from '../deciding/resolution.rules.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
-import type { DecisionSource } from './gate-facts.rules.js';
+import type { DecisionSource } from './gate-outcome.rules.js';
 import type { GateOutcome } from './gate-outcome.rules.js';
 
 /** A decision of a body that a gate needs, as it is stored; fields that its kind does not have are null. */

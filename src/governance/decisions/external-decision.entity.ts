@@ -1,0 +1,64 @@
+import { Entity, Unique, Index, ForeignKey, Column } from 'typeorm';
+import { Person } from '../../platform/accounts/account.entity.js';
+import {
+  Id,
+  TextColumn,
+  DayColumn,
+  ProseColumn,
+  MomentColumn,
+} from '../../platform/database/columns.js';
+import { Critical } from '../../platform/database/critical.js';
+import type { OutsidePurpose } from '../../shared/purpose.js';
+import { Document, CasePack } from '../case-packs/case-pack.entity.js';
+import { Gate } from '../programmes/gate.entity.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import type {
+  RegulatorOutcome,
+  AssuranceDomain,
+  AssuranceRating,
+} from './external-decision.rules.js';
+
+/** The decision of an outside body, recorded with its letter; a later one supersedes it. */
+
+@Entity('external_decision')
+@Critical()
+@Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
+@Unique('external_decision_corrects', ['correctsId'])
+@Index('external_decision_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'external_decision_gate',
+})
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'external_decision_body' })
+@ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'external_decision_document',
+})
+@ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
+  name: 'external_decision_pack',
+})
+@ForeignKey(() => Person, ['recordedBy'], ['id'], { name: 'external_decision_person' })
+export class ExternalDecisionRow {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('uuid') bodyId!: string;
+  @TextColumn() purpose!: OutsidePurpose;
+  /** From 1, among the decisions of this body on this request. */
+  @Column('int') number!: number;
+  @TextColumn() outcome!: RegulatorOutcome;
+  @DayColumn() decidedOn!: string;
+  /** The letter; only an application that is still pending has none. */
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @ProseColumn() reference!: string;
+  @Column('jsonb') ratings!: Partial<Record<AssuranceDomain, AssuranceRating>>;
+  @TextColumn({ nullable: true }) overall!: AssuranceRating | null;
+  @Column('boolean', { nullable: true }) letsProceed!: boolean | null;
+  /** The sealed pack on which the body decided, if known. */
+  @Column('uuid', { nullable: true }) packId!: string | null;
+  @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
+  /** The record that this one corrects: it stays, and no longer counts. */
+  @Column('uuid', { nullable: true }) correctsId!: string | null;
+  /** Of a correction: the number of the first record that it replaces, whose place in the order it takes. */
+  @Column('int', { nullable: true }) turn!: number | null;
+  @Column('uuid') recordedBy!: string;
+  @MomentColumn() recordedAt!: Date;
+}
