@@ -13,7 +13,7 @@ import { TestApp, type Answer } from '../support/test-app.js';
  */
 const ME = 'derby-ned-1';
 /** They are about the very session that asks, or about guessing: `access.spec.ts`. */
-const APART = ['signIn', 'signOut', 'changePassword'];
+const APART = ['signIn', 'signOut', 'changePassword', 'reauthenticate'];
 const MUTATIONS = Object.keys(PERMISSIONS);
 /** What the made-up rows are refused for before it is asked what else the input names. */
 const EARLIER: Record<string, string> = {

@@ -24,7 +24,7 @@ const decider = async (gate: string, body: string) => {
     'gate',
     { programme: 'UHDB', gate },
     `deciders { body { code } satisfied decision {
-      source recorded outcome decidedOn packLabel noMaterialChange reference documentId overall letsProceed
+      source recorded purpose outcome decidedOn packLabel noMaterialChange reference minuteRef documentId overall letsProceed
       forCount againstCount ratings { domain rating } recordedBy { code } deferReason newDate } }`,
   );
   return deciders.find((one) => one.body.code === body)!;
@@ -92,12 +92,14 @@ describe('a decision of a body outside', () => {
       decision: {
         source: 'EXTERNAL',
         recorded: false,
+        purpose: 'RATE',
         outcome: 'RATED',
         packLabel: 'FBC/1 Final',
         overall: 'AMBER_GREEN',
         letsProceed: null,
         ratings,
         reference: 'NHSI/18/1',
+        minuteRef: null,
         documentId: letter,
         recordedBy: { code: 'recorder' },
       },
@@ -182,8 +184,10 @@ describe('a decision from minutes', () => {
       decision: {
         source: 'RECORDED',
         recorded: true,
+        purpose: 'SUBMIT',
         packLabel: 'OBC final, 1 June 2017',
-        reference: '17/101',
+        minuteRef: '17/101',
+        reference: null,
         forCount: 11,
         againstCount: 0,
         recordedBy: { code: 'derby-secretary' },

@@ -94,7 +94,7 @@ describe('what a draft would set as conditions', () => {
         {
           text: 'Only if',
           kind: 'PRECEDENT',
-          owner: 'Chair',
+          ownerName: 'Chair',
           evidenceRequired: false,
           dueOn: '2018-12-31',
         },

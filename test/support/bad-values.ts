@@ -49,6 +49,13 @@ const BY_TYPE: Record<string, [what: string, value: unknown][]> = {
     ['31 February at noon', '2018-02-31T12:00:00Z'],
     ['no zone', '2018-06-12T12:00:00'],
   ],
+  MeetingTime: [
+    ...NO_DAY,
+    ['an hour past the last', '24:00'],
+    ['an hour of one digit', '9:05'],
+    ['no zone', '2018-06-12T12:00:00'],
+    ['a number', 1],
+  ],
   Int: [
     ['half', 1.5],
     ['a text', '1'],

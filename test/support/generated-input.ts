@@ -47,6 +47,7 @@ const BY_SCALAR: Record<string, readonly unknown[]> = {
   Int: [1, 0, 5, 30, 100, 2018],
   Date: ['2018-06-20'],
   DateTime: ['2018-06-12T13:10:00Z'],
+  MeetingTime: ['14:10'],
   Decimal: ['1.00'],
   BigInt: ['1'],
   Sha256: ['ab'.repeat(32)],
