@@ -100,9 +100,18 @@ describe('declaring an interest', () => {
     expect(interest.confirmed).toBe(false);
     const member = t.as('derby-ned-2');
     const latest = { first: 1, unreadOnly: true };
-    const notices = await member.reads('myNotices', latest, 'edges { node { id text subjectId } }');
+    const notices = await member.reads(
+      'myNotices',
+      latest,
+      'edges { node { id type subjectType subjectId text } }',
+    );
     const [{ node }] = notices.edges as [(typeof notices.edges)[0]];
-    expect(node).toMatchObject({ subjectId: resolution, text: expect.stringContaining(ref) });
+    expect(node).toMatchObject({
+      type: 'INTEREST',
+      subjectType: 'RESOLUTION',
+      subjectId: resolution,
+      text: expect.stringContaining(ref),
+    });
     const notice = { noticeId: node.id };
     await t.as('derby-ned-1').refused('markNoticeRead', notice, 'NOT_FOUND');
     expect((await member.does('markNoticeRead', notice)).notice.readAt).not.toBeNull();

@@ -83,10 +83,15 @@ describe("a practice programme's date", () => {
     const to = '2018-06-11';
     const { programme } = await t.as('director').does('advanceBusinessDate', { ...UHDB, to });
     expect(programme.businessDate).toBe(to);
-    const shown = 'auditTrail(first: 1) { edges { node { type content } } }';
+    const shown =
+      'auditTrail(first: 1) { edges { node { type subjectType actor { code } content } } }';
     const { auditTrail } = await t.as('auditor').reads('programme', UHDB, shown);
-    const { type, content } = auditTrail.edges[0]!.node;
-    expect(type).toBe('programme.date-advanced');
+    const { content, ...event } = auditTrail.edges[0]!.node;
+    expect(event).toEqual({
+      type: 'PROGRAMME_DATE_ADVANCED',
+      subjectType: 'PROGRAMME',
+      actor: { code: 'director' },
+    });
     expect(JSON.parse(content).payload).toEqual({ from: '2018-05-31', to });
   });
 

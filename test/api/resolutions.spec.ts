@@ -132,9 +132,11 @@ describe('a resolution decided without naming votes', () => {
     const found = { forCount: 3, againstCount: 3, abstainCount: 1 };
     await r.count(t, resolution, found);
     await secretary.does('giveCastingVote', casting);
-    const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { type text } }');
+    const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { type subjectType subjectId text } }');
     expect(told.edges[0]!.node).toEqual({
-      type: 'casting-vote.recorded',
+      type: 'CASTING_VOTE_RECORDED',
+      subjectType: 'RESOLUTION',
+      subjectId: id,
       text: `The secretary recorded your casting vote on ${resolution.ref} as AGAINST.`,
     });
     await secretary.refused('giveCastingVote', casting, 'VOTING_NOT_OPEN');
