@@ -107,7 +107,7 @@ describe('a vote', () => {
     const untaken = await secretary.refused('closeResolution', closing, 'WRONG_STATE');
     expect(untaken.because).toContain('not been taken');
     const byHands = await r.aResolution(t, { untaken: true, way: 'SHOW_OF_HANDS' });
-    const counts = { resolution: byHands.id, for: 4, against: 0, abstain: 0 };
+    const counts = { resolution: byHands.id, forCount: 4, againstCount: 0, abstainCount: 0 };
     const uncounted = await secretary.refused('recordCount', counts, 'WRONG_STATE');
     expect(uncounted.because).toContain('not been taken');
     const closed = await r.decided(t);
@@ -292,7 +292,7 @@ describe('a later pack', () => {
     expect((await look(named, 'observer')).voided).toBe(true);
     await t.as('derby-ned-1').refused('castVote', aVote(named), 'PACK_SUPERSEDED');
     await secretary.refused('closeResolution', { resolution: named.id }, 'PACK_SUPERSEDED');
-    const found = { resolution: hands.id, for: 4, against: 0, abstain: 0 };
+    const found = { resolution: hands.id, forCount: 4, againstCount: 0, abstainCount: 0 };
     await secretary.refused('recordCount', found, 'PACK_SUPERSEDED');
     const ended = { resolution: named.id, reason: 'A later version is sealed.' };
     await secretary.does('withdrawResolution', ended);

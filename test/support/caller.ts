@@ -38,6 +38,7 @@ export interface Refusal extends Record<string, unknown> {
   code: string;
   because: string;
   field?: string;
+  faults?: { field?: string; because: string }[];
   blockers?: { kind: string; because: string; subjectType?: string; subjectId?: string }[];
 }
 
@@ -147,6 +148,7 @@ export class Caller {
     expect(await this.reach.everything(this.code)).toEqual(before);
     if (!errors) throw new Error(`${name} was not refused: ${JSON.stringify(data)}`);
     const refusal = errors[0]!.extensions as Refusal;
+    if (MISSPELT.test(refusal.because)) throw new Error(`${name}: ${refusal.because}`);
     const asked = field === undefined ? refusal.field : (field ?? undefined);
     expect({ code: refusal.code, field: refusal.field }).toEqual({ code, field: asked });
     return refusal;
@@ -203,6 +205,9 @@ export class Caller {
     return found;
   }
 }
+
+/** A name that the schema has not is a fault of the spec, and no refusal of what it is about. */
+const MISSPELT = /is not defined by type|Cannot query field/;
 
 /** What is asked of an answer, and of a payload whether it was done before. */
 function selected(field: GraphQLField<unknown, unknown>, selection: string): string {
