@@ -14,7 +14,8 @@ const chair = t.as('derby-chair');
 const BODY = 'DERBY-BOARD';
 const four = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-exec-2'];
 const look = async (resolution: string, as = 'derby-secretary') => {
-  const shown = 'lateReason openedOn roll { person { code } seatKind } outcome { steps decidedOn }';
+  const shown =
+    'lateReason openedOn itemTakenAt roll { person { code } seatKind } outcome { steps decidedOn }';
   return await t.as(as).reads('resolution', { resolution }, shown);
 };
 const rollOf = async (resolution: string) =>
@@ -61,7 +62,7 @@ describe('a meeting entered the day after', () => {
     const { resolution } = await secretary.does('openResolution', { ...opening, ...late });
     expect(await rollOf(resolution.id)).toEqual([...r.DERBY_BOARD].sort());
     await r.attend(t, meeting, BODY, four);
-    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '2018-05-31T20:00:00Z' });
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '21:00' });
     const vote = { resolution: resolution.id, choice: 'FOR' } as const;
     await chair.refused('castVote', vote, 'METHOD_NOT_ALLOWED');
     const votes = four.map((person) => ({ person, choice: vote.choice }));
@@ -73,7 +74,8 @@ describe('a meeting entered the day after', () => {
       decidedOn: '2018-05-31',
     });
     const shown = await look(resolution.id, 'burton-secretary');
-    expect(shown).toMatchObject({ ...late, openedOn: '2018-06-01' });
+    const itemTakenAt = '2018-05-31T20:00:00.000Z';
+    expect(shown).toMatchObject({ ...late, openedOn: '2018-06-01', itemTakenAt });
     expect(shown.outcome.steps[0]).toBe(
       'This item was entered on 1 June 2018, after the meeting of 31 May 2018.',
     );

@@ -137,7 +137,8 @@ describe('attendance', () => {
       present: [
         { person: 'derby-chair' },
         { person: 'derby-exec-1', leftAt: '2018-05-31T13:00:00Z' },
-        { person: 'derby-exec-1', number: 2, arrivedAt: '2018-05-31T14:00:00Z' },
+        // An hour is one in London.
+        { person: 'derby-exec-1', number: 2, arrivedAt: '15:00' },
       ],
       inAttendance: [
         { person: 'director', capacity: 'Programme director' },
@@ -278,6 +279,22 @@ describe('attendance', () => {
   ])('is refused whole with %s in it', async (_case, lists, code, field) => {
     const { id } = await r.aMeeting(t);
     await secretary.refused('recordAttendance', await list(id, lists), code, field);
+  });
+
+  it('asks for the moment of an hour that comes twice or not at all', async () => {
+    for (const [heldOn, moment] of [
+      ['2018-10-28', '2018-10-28T01:30:00+01:00'],
+      ['2019-03-31', '2019-03-31T02:30:00+01:00'],
+    ] as const) {
+      const { id } = await r.aMeeting(t, { heldOn });
+      const left = (leftAt: string) => ({ present: [{ person: 'derby-chair', leftAt }] });
+      const unclear = await list(id, left('01:30'));
+      const field = 'present.0.leftAt';
+      await secretary.refused('recordAttendance', unclear, 'BAD_USER_INPUT', field);
+      await secretary.does('recordAttendance', await list(id, left(moment)));
+      const leftAt = new Date(moment).toISOString();
+      expect((await look(id)).attendance.present).toMatchObject([{ leftAt }]);
+    }
   });
 
   it('takes no vote away, and changes nothing that is decided (P5)', async () => {

@@ -61,10 +61,10 @@ describe('a decision', () => {
       { input },
       secretary,
     );
-    const deferral = { reason: 'MORE_INFORMATION', newDate: '2018-07-01', note: 'Asked for.' };
+    const asked = { deferReason: 'MORE_INFORMATION', newDate: '2018-07-01', reason: 'Asked for.' };
     await t.ok(
       'mutation ($input: DeferResolutionInput!) { deferResolution(input: $input) { resolution { state } } }',
-      { input: { idempotencyKey: key(), resolution: draft.id, ...deferral } },
+      { input: { idempotencyKey: key(), resolution: draft.id, ...asked } },
       secretary,
     );
     expect(await faults()).toEqual([]);

@@ -25,15 +25,14 @@ export async function signIn(email) {
   return (await ask(null, query, { input: { email, password: PASSWORD } })).signIn.token;
 }
 
-const UNKEYED = ['reviseProgramme', 'takeItem'];
 const INPUTS = { dischargeCondition: 'SettleConditionInput' };
 
 /** Does one thing, and answers the selection of it. */
 export async function act(token, verb, input, selection) {
   const type = INPUTS[verb] ?? `${verb[0].toUpperCase()}${verb.slice(1)}Input`;
-  const key = UNKEYED.includes(verb) ? {} : { idempotencyKey: randomUUID() };
+  const idempotencyKey = randomUUID();
   const query = `mutation ($input: ${type}!) { ${verb}(input: $input) { ${selection} } }`;
-  return (await ask(token, query, { input: { ...key, ...input } }))[verb];
+  return (await ask(token, query, { input: { idempotencyKey, ...input } }))[verb];
 }
 
 /** What came of it, in words: the answer, or why it was refused. */

@@ -34,7 +34,7 @@ export async function item(way, { present = members, on = day, ...more } = {}) {
   await act(secretary, 'recordAttendance', attended, 'meeting { version }');
   const opened = { resolution, expectedVersion: 1 };
   await act(secretary, 'openResolution', opened, 'resolution { state }');
-  const taken = { resolution, expectedVersion: 2, at: `${on}T13:00:00Z` };
+  const taken = { resolution, expectedVersion: 2, itemTakenAt: `${on}T13:00:00Z` };
   await act(secretary, 'takeItem', taken, 'resolution { state }');
   return { meeting: meeting.id, resolution };
 }

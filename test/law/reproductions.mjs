@@ -187,8 +187,8 @@ const resolution = drafted.resolution.id;
 const withdrawn = await tried(async () => {
   const shown = 'resolution { id }';
   await act(burton, 'openResolution', { resolution, expectedVersion: 1 }, shown);
-  const at = new Date(Date.now() - 30_000).toISOString();
-  await act(burton, 'takeItem', { resolution, expectedVersion: 2, at }, shown);
+  const itemTakenAt = new Date(Date.now() - 30_000).toISOString();
+  await act(burton, 'takeItem', { resolution, expectedVersion: 2, itemTakenAt }, shown);
   await act(burton, 'recordCount', { resolution, dissents: [], abstentions: [] }, shown);
   const closed = { resolution, minuteRef: 'X' };
   return await act(burton, 'closeResolution', closed, 'resolution { outcome { outcome } }');
