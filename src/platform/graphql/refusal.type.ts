@@ -83,17 +83,17 @@ publishEnum(BlockerKind, 'BlockerKind', 'What stands in the way of an act.', {
 });
 publishEnum(BlockerSubject, 'BlockerSubject', 'What the `subjectId` of a blocker names.', {
   PROGRAMME: 'A programme, by its code.',
-  TRUST: 'A Trust.',
-  GATE: 'A gate.',
+  TRUST: 'A Trust that was named as a party.',
+  GATE: 'A gate of the programme, by its id.',
   BODY: 'A body that has still to act.',
   RESOLUTION: 'An open resolution, on which a body is deciding.',
   DECISION: 'A resolution, a recorded decision or an external decision.',
-  CONDITION: 'A condition.',
+  CONDITION: 'A condition that is neither discharged nor waived.',
   CRITERION: 'A criterion of a gate.',
   DOCUMENT: 'A document of a pack or an annex.',
   DOCUMENT_ROLE: 'A role for which a document is missing, by its name.',
   SECTION_KIND: 'A section of a pack, by its kind.',
-  PRE_ELECTION_PERIOD: 'A pre-election period.',
+  PRE_ELECTION_PERIOD: 'The pre-election period that the date is in.',
 });
 
 @ObjectType('Blocker', {
