@@ -12,6 +12,7 @@ export type Scalars = {
   Date: { input: string; output: string };
   DateTime: { input: string; output: string };
   Decimal: { input: string; output: string };
+  MeetingTime: { input: string; output: string };
   Sha256: { input: string; output: string };
   UUID: { input: string; output: string };
 };
@@ -457,6 +458,8 @@ export type CasePack = {
   label: Scalars['String']['output'];
   manifest?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  mayEdit?: Maybe<Refusal>;
+  maySeal?: Maybe<Refusal>;
   missing: Array<Blocker>;
   practice: Scalars['Boolean']['output'];
   sealedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -553,6 +556,12 @@ export type Condition = {
   gate?: Maybe<Gate>;
   id: Scalars['UUID']['output'];
   kind: ConditionKind;
+  mayAssign?: Maybe<Refusal>;
+  mayDischarge?: Maybe<Refusal>;
+  mayReopen?: Maybe<Refusal>;
+  maySendBack?: Maybe<Refusal>;
+  maySubmitEvidence?: Maybe<Refusal>;
+  mayWaive?: Maybe<Refusal>;
   owner?: Maybe<Person>;
   ownerId?: Maybe<Scalars['UUID']['output']>;
   ownerName: Scalars['String']['output'];
@@ -1019,6 +1028,9 @@ export type Gate = {
   evidence?: Maybe<GateEvidence>;
   forecastOn?: Maybe<Scalars['Date']['output']>;
   id: Scalars['UUID']['output'];
+  mayDefer?: Maybe<Refusal>;
+  mayPass?: Maybe<Refusal>;
+  maySetDates?: Maybe<Refusal>;
   ordinal: Scalars['Int']['output'];
   phase: ProgrammeStatus;
   question: Scalars['String']['output'];
@@ -1217,9 +1229,9 @@ export type InAttendance = {
 };
 
 export type InAttendanceInput = {
-  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  arrivedAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   capacity: Scalars['String']['input'];
-  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
+  leftAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   number?: Scalars['Int']['input'];
   person?: InputMaybe<Scalars['String']['input']>;
@@ -1325,6 +1337,8 @@ export type Meeting = {
   heldOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   inCommonWith: Array<Meeting>;
+  mayRecordAttendance?: Maybe<Refusal>;
+  mayRevise?: Maybe<Refusal>;
   noticeGivenOn?: Maybe<Scalars['Date']['output']>;
   papersDueOn?: Maybe<Scalars['Date']['output']>;
   part: MeetingPart;
@@ -1913,6 +1927,8 @@ export type PackAnnex = {
   id: Scalars['UUID']['output'];
   manifest?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  mayEdit?: Maybe<Refusal>;
+  maySeal?: Maybe<Refusal>;
   pack: CasePack;
   packId: Scalars['UUID']['output'];
   sealedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2055,8 +2071,8 @@ export type Presence = {
 };
 
 export type PresentInput = {
-  arrivedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  leftAt?: InputMaybe<Scalars['DateTime']['input']>;
+  arrivedAt?: InputMaybe<Scalars['MeetingTime']['input']>;
+  leftAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   number?: Scalars['Int']['input'];
   person: Scalars['String']['input'];
 };
@@ -2462,6 +2478,15 @@ export type RecordedVoteInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Refusal = {
+  because: Scalars['String']['output'];
+  blockers?: Maybe<Array<Blocker>>;
+  code: ErrorCode;
+  currentVersion?: Maybe<Scalars['Int']['output']>;
+  faults?: Maybe<Array<Fault>>;
+  field?: Maybe<Scalars['String']['output']>;
+};
+
 export type RegimeCode =
   'REGIME_2015_SOC_OBC_FBC' | 'REGIME_2017_STRATEGIC_FBC' | 'REGIME_2022_STATUTORY_TRANSACTION';
 
@@ -2558,6 +2583,17 @@ export type Resolution = {
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
   lateReason?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  mayClose?: Maybe<Refusal>;
+  mayDefer?: Maybe<Refusal>;
+  mayGiveCastingVote?: Maybe<Refusal>;
+  mayOpen?: Maybe<Refusal>;
+  mayRecordCount?: Maybe<Refusal>;
+  mayRecordVotes?: Maybe<Refusal>;
+  mayReferBack?: Maybe<Refusal>;
+  mayRevise?: Maybe<Refusal>;
+  mayTake?: Maybe<Refusal>;
+  mayVote?: Maybe<Refusal>;
+  mayWithdraw?: Maybe<Refusal>;
   meeting?: Maybe<Meeting>;
   meetingId?: Maybe<Scalars['UUID']['output']>;
   method: Method;
@@ -3017,7 +3053,7 @@ export type TakeBackVoteInput = {
 export type TakeItemInput = {
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
-  itemTakenAt?: InputMaybe<Scalars['DateTime']['input']>;
+  itemTakenAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   presiding?: InputMaybe<Scalars['String']['input']>;
   resolution: Scalars['String']['input'];
 };

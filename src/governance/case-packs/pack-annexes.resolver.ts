@@ -1,17 +1,28 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
-import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/request-context.js';
+import type { Reads } from '../../platform/database/reads.js';
+import {
+  Ctx,
+  CurrentActor,
+  Snapshot,
+  type RequestContext,
+} from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Hex } from '../../shared/canonical.js';
+import { allow } from '../../shared/refusal.js';
+import { actingBodyOf, ofTheActingBody } from '../programmes/programme-targets.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodyOf } from '../trusts/trusts.reader.js';
+import { mayEditAnnex, maySealAnnex } from './annex.rules.js';
 import { AnnexSealingService } from './annex-sealing.service.js';
 import { CasePack, PackAnnex } from './case-pack.entity.js';
 import * as inputs from './case-pack.input.js';
 import * as types from './case-pack.type.js';
-import { annexesOf, documentsInAnnex, packOf } from './case-packs.reader.js';
+import { annexDocumentsOf, annexesOf, documentsInAnnex, packOf } from './case-packs.reader.js';
 import { PackAnnexesService } from './pack-annexes.service.js';
 
 @Resolver(() => types.PackAnnexType)
@@ -19,6 +30,7 @@ export class PackAnnexesResolver {
   constructor(
     private readonly service: PackAnnexesService,
     private readonly sealing: AnnexSealingService,
+    private readonly access: AccessService,
   ) {}
 
   @Verb(() => types.PackAnnexPayload)
@@ -50,6 +62,24 @@ export class PackAnnexesResolver {
   @Verb(() => types.PackAnnexPayload)
   async sealAnnex(@CurrentActor() actor: Actor, @Input() input: inputs.SealAnnexInput) {
     return await this.sealing.sealAnnex(actor, input);
+  }
+
+  @May('reviseAnnex', 'The same goes for its documents.')
+  async mayEdit(@Parent() annex: PackAnnex, @Snapshot() reads: Reads) {
+    const scope = ofTheActingBody.scope(await actingBodyOf(reads, annex));
+    const check = () => allow(mayEditAnnex(annex.sealedAt !== null));
+    return await this.access.refusal(reads, 'reviseAnnex', scope, check);
+  }
+
+  @May('sealAnnex', 'Whether its documents are whole is asked as it is sealed.')
+  async maySeal(@Parent() annex: PackAnnex, @Snapshot() reads: Reads) {
+    const scope = ofTheActingBody.scope(await actingBodyOf(reads, annex));
+    const check = async () => {
+      const documents = await annexDocumentsOf(reads, annex.id);
+      const found = documents.map((one) => ({ ...one, intact: true }));
+      allow(maySealAnnex(annex.sealedAt !== null, found));
+    };
+    return await this.access.refusal(reads, 'sealAnnex', scope, check);
   }
 
   @ResolveField(() => BodyType, { description: 'The body whose annex it is.' })

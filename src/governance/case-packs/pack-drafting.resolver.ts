@@ -1,7 +1,15 @@
-import { Resolver } from '@nestjs/graphql';
+import { Parent, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
-import { CurrentActor } from '../../platform/graphql/request-context.js';
+import type { Reads } from '../../platform/database/reads.js';
+import { CurrentActor, Snapshot } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
+import { allow } from '../../shared/refusal.js';
+import type { CasePack } from './case-pack.entity.js';
+import { mayEdit, maySeal } from './case-pack.rules.js';
+import { contentsOf, demandsOf, statusOf } from './case-packs.reader.js';
+import { refuseUnlessRunning } from '../programmes/programme-targets.js';
 import * as inputs from './case-pack.input.js';
 import * as types from './case-pack.type.js';
 import { PackDocumentsService } from './pack-documents.service.js';
@@ -15,6 +23,7 @@ export class PackDraftingResolver {
     private readonly drafting: PackDraftingService,
     private readonly documents: PackDocumentsService,
     private readonly sealing: PackSealingService,
+    private readonly access: AccessService,
   ) {}
 
   @Verb(() => types.CasePackPayload)
@@ -71,5 +80,22 @@ export class PackDraftingResolver {
   @Verb(() => types.CasePackPayload)
   async sealPack(@CurrentActor() actor: Actor, @Input() input: inputs.SealPackInput) {
     return await this.sealing.sealPack(actor, input);
+  }
+
+  @May('putSection', 'The same goes for its key figures and documents.')
+  async mayEdit(@Parent() pack: CasePack, @Snapshot() reads: Reads) {
+    const { programmeId } = pack;
+    const check = () => allow(mayEdit(statusOf(pack)));
+    return await this.access.refusal(reads, 'putSection', { programmeId }, check);
+  }
+
+  @May('sealPack', 'Everything that is still to do stands in its blockers.')
+  async maySeal(@Parent() pack: CasePack, @Snapshot() reads: Reads) {
+    const { programmeId } = pack;
+    const check = async () => {
+      await refuseUnlessRunning(reads, programmeId);
+      allow(maySeal(await contentsOf(reads, pack), await demandsOf(reads, pack)));
+    };
+    return await this.access.refusal(reads, 'sealPack', { programmeId }, check);
   }
 }

@@ -37,6 +37,8 @@ import {
   tellWithin,
   theResolutionWithDecisions,
   type AtResolution,
+  asked,
+  type AskedResolution,
 } from '../resolutions/resolution-targets.js';
 import { currentVotes } from '../deciding/tally.rules.js';
 import {
@@ -77,16 +79,21 @@ export class ClosingService {
   }
 }
 
-async function close(
-  at: AtResolution,
+/** What a resolution is closed on: the facts as they stand, and the day of the decision. */
+interface Closable {
+  facts: DecisionFacts;
+  decidedOn: Day;
+}
+
+/** Refuses a resolution that cannot be closed now; else answers on what it would be. */
+export async function refuseUnlessClosable(
+  { reader, now, resolution, programme }: AskedResolution,
   meeting: Meeting | null,
-  input: inputs.CloseResolutionInput,
-): Promise<Resolution> {
-  const { tx, resolution, programme } = at;
-  const today = todayOf(programme, tx.now);
-  const pack = await packDecidedOn(tx, resolution.packId);
+): Promise<Closable> {
+  const today = todayOf(programme, now);
+  const pack = await packDecidedOn(reader, resolution.packId);
   allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
-  const facts = await decisionFacts(tx, resolution);
+  const facts = await decisionFacts(reader, resolution);
   if (!facts.counted)
     refuse(
       'WRONG_STATE',
@@ -96,7 +103,16 @@ async function close(
   const heldOn = meeting?.heldOn ?? null;
   const time = { method, heldOn, closesOn, answersOutstanding: outstanding(facts) };
   allow(mayCloseNow(time, today) ?? ofFacts(mayDecide(facts.input)));
-  const decidedOn = heldOn ?? today;
+  return { facts, decidedOn: heldOn ?? today };
+}
+
+async function close(
+  at: AtResolution,
+  meeting: Meeting | null,
+  input: inputs.CloseResolutionInput,
+): Promise<Resolution> {
+  const { tx, resolution, programme } = at;
+  const { facts, decidedOn } = await refuseUnlessClosable(asked(at), meeting);
   const cannotWait = input.cannotWait ?? cannotWaitOf(resolution);
   await refuseDateInPreElectionPeriod(tx, programme.id, decidedOn, cannotWait);
   const worked = decide(facts.input);

@@ -185,6 +185,12 @@ export function mayReopen(
   return mayRestOn(condition, authority);
 }
 
+/** The strongest authority that the body which set a condition can give: what is refused on it, is refused on any. */
+export function fullAuthority({ setBy: { bodyId, votesHere } }: Condition): Authority {
+  if (!votesHere) return { kind: 'LETTER', bodyId, documentId: bodyId };
+  return { kind: 'RESOLUTION', bodyId, purpose: 'DISCHARGE_OR_WAIVE', approved: true };
+}
+
 /** Whether an authority is that of the body which set the condition, in the form it decides in. */
 function mayRestOn(condition: Condition, authority: Authority): Refusal | null {
   const { setBy, successorIds } = condition;

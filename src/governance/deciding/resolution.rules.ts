@@ -166,7 +166,8 @@ export function mayWithdraw(
   return isBlank(reason) ? wrong('reason', 'Say why the resolution is withdrawn.') : null;
 }
 
-function stillUndecided(state: ResolutionState, verb: string): Refusal | null {
+/** Whether a resolution is still to be decided, so that it can be ended in this way; null means yes. */
+export function stillUndecided(state: ResolutionState, verb: string): Refusal | null {
   if (state === 'CLOSED') {
     const because = `This resolution is closed and cannot be ${verb}: draft a new one.`;
     return { code: 'WRONG_STATE', because };

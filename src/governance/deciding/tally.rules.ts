@@ -132,17 +132,22 @@ const OF_WAY: Record<Way, readonly (keyof CountAsked)[]> = {
   BALLOT: [...HANDS, 'spoiltCount', 'scrutineer', 'certificateSha256'],
 };
 
+const BY_NAMED_VOTES: Refusal = {
+  code: 'METHOD_NOT_ALLOWED',
+  because: 'This resolution is decided by named votes: record the votes instead (recordVotes).',
+};
+
+/** Whether a count is recorded in this way of deciding; null means yes. */
+export const mayCountIn = (way: Way): Refusal | null =>
+  way === 'NAMED_VOTES' ? BY_NAMED_VOTES : null;
+
 /**
  * The count in the terms of its way of deciding, or why it cannot be recorded: every count of that way is
  * needed, and nothing of another way, since a ballot has no names. Where it was agreed without a vote,
  * leaving out the dissents means that nobody dissented.
  */
 export function countAsked(way: Way, asked: CountAsked): VoteRecord | Refusal {
-  if (way === 'NAMED_VOTES') {
-    const because =
-      'This resolution is decided by named votes: record the votes instead (recordVotes).';
-    return { code: 'METHOD_NOT_ALLOWED', because };
-  }
+  if (way === 'NAMED_VOTES') return BY_NAMED_VOTES;
   const stated = Object.keys(asked) as (keyof CountAsked)[];
   const stray = stated.filter((name) => asked[name] !== null && !OF_WAY[way].includes(name));
   const how = `this resolution is decided ${WAY_WORDS[way]}`;

@@ -49,7 +49,7 @@ export class GatePassingService {
       const before = await this.loader.of(tx, programme, tx.now);
       const view = before.gates.find(({ gate }) => isNamed(gate, input.gate));
       if (!view) throw notFound('gate', 'gate');
-      allow(mayPass(view.facts, rolesInProgramme(held, before)));
+      allow(mayPass(view.facts, rolesForPassing(held, before)));
       const { gate } = view;
       const passing = await keepEvidence({ ...at, gate }, view, before.today);
       after = await this.loader.afterPassing(tx, before, passing);
@@ -107,7 +107,10 @@ async function keepEvidence(
 const isNamed = ({ id, code }: Gate, ref: string) => ref === id || ref === code;
 
 /** The roles that count for passing: in this programme, and of a secretary for a Trust that is a party. */
-function rolesInProgramme(held: readonly HeldRole[], { programme, gates }: ProgrammeGates): Role[] {
+export function rolesForPassing(
+  held: readonly HeldRole[],
+  { programme, gates }: ProgrammeGates,
+): Role[] {
   const parties = gates[0]?.rows.parties.map(({ trustId }) => trustId) ?? [];
   return held
     .filter(({ programmeId }) => programmeId === programme.id)

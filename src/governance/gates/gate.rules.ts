@@ -99,11 +99,14 @@ export function mayDeferGate(
   deferral: Deferral,
   today: Day,
 ): Refusal | null {
-  if (gate.passed) return { code: 'WRONG_STATE', because: PASSED };
-  return mayDefer({ state: 'DRAFT' }, deferral, today);
+  return mayChangePlan(gate, 'be deferred') ?? mayDefer({ state: 'DRAFT' }, deferral, today);
 }
 
-const PASSED = 'This gate is already passed, so it cannot be deferred.';
+/** Whether the plan of a gate can still change: until it is passed; null means yes. */
+export function mayChangePlan({ passed }: { passed: boolean }, how: string): Refusal | null {
+  if (!passed) return null;
+  return { code: 'WRONG_STATE', because: `This gate is already passed, so it cannot ${how}.` };
+}
 
 /** Whether a gate's baseline date may be set: once, since later plans are forecasts. */
 export function maySetBaseline(gate: { baselineOn: Day | null }, on: Day): Refusal | null {

@@ -1,4 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
+import { allow, type Refusal } from '../../shared/refusal.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import type { Reads } from '../../platform/database/reads.js';
 import {
@@ -12,6 +15,7 @@ import type { Gate } from '../programmes/gate.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
+import { refuseUnlessRunning } from '../programmes/programme-targets.js';
 import { findProgramme } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { ConditionType } from '../conditions/condition.type.js';
@@ -26,9 +30,9 @@ import {
   shownDecisions,
 } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
-import { GateStatus, gateStatus } from './gate.rules.js';
+import { GateStatus, gateStatus, mayChangePlan, mayPass } from './gate.rules.js';
 import * as types from './gate.type.js';
-import { GatePassingService } from './gate-passing.service.js';
+import { GatePassingService, rolesForPassing } from './gate-passing.service.js';
 import { GatesService } from './gates.service.js';
 import { readiness } from './readiness.rules.js';
 
@@ -61,6 +65,7 @@ export class GatesResolver {
     private readonly service: GatesService,
     private readonly passing: GatePassingService,
     private readonly views: GateViews,
+    private readonly access: AccessService,
   ) {}
 
   @Query(() => types.GateType, {
@@ -96,6 +101,44 @@ export class GatesResolver {
     const { after, ...payload } = await this.passing.passGate(actor, input);
     if (after) this.views.keep(context, after);
     return payload;
+  }
+
+  @May('passGate', 'Everything that is in the way stands in its blockers.')
+  async mayPass(
+    @Parent() gate: Gate,
+    @Ctx() context: RequestContext,
+    @Snapshot() reads: Reads,
+  ): Promise<Refusal | null> {
+    const gates = await this.views.of(context, gate.programmeId);
+    const { facts } = await this.views.gate(context, gate);
+    const check = async () =>
+      allow(mayPass(facts, rolesForPassing(await this.access.rolesOf(reads), gates)));
+    return await this.access.refusal(reads, 'passGate', { programmeId: gate.programmeId }, check);
+  }
+
+  @May('setGateDates')
+  async maySetDates(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return await this.mayPlan(context, gate, 'setGateDates', 'be given other dates');
+  }
+
+  @May('deferGate')
+  async mayDefer(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return await this.mayPlan(context, gate, 'deferGate', 'be deferred');
+  }
+
+  private async mayPlan(
+    context: RequestContext,
+    gate: Gate,
+    verb: 'setGateDates' | 'deferGate',
+    how: string,
+  ) {
+    const { programmeId } = gate;
+    const { rows } = await this.views.gate(context, gate);
+    const check = async () => {
+      await refuseUnlessRunning(context.reads, programmeId);
+      allow(mayChangePlan({ passed: rows.passing !== null }, how));
+    };
+    return await this.access.refusal(context.reads, verb, { programmeId }, check);
   }
 
   @ResolveField(() => GateStatus, {

@@ -14,7 +14,7 @@ import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { GateDeferralRow, GatePassing } from './gate-record.entity.js';
 import { findGate, theGatesProgramme } from './gate-targets.js';
-import { mayDeferGate, maySetBaseline } from './gate.rules.js';
+import { mayChangePlan, mayDeferGate, maySetBaseline } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
 const theProgrammeOfDates = theProgrammeLocked('SHARE');
@@ -34,9 +34,8 @@ export class GatesService {
       const { baselineOn, forecastOn } = input;
       if (!baselineOn && !forecastOn)
         refuse('BAD_USER_INPUT', 'Give baselineOn, forecastOn or both.', 'forecastOn');
-      if (await tx.one(GatePassing, { gateId: gate.id })) {
-        refuse('WRONG_STATE', 'This gate is passed, so its dates can no longer change.');
-      }
+      const passed = (await tx.one(GatePassing, { gateId: gate.id })) !== null;
+      allow(mayChangePlan({ passed }, 'be given other dates'));
       if (baselineOn) allow(maySetBaseline(gate, baselineOn));
       const cannotWait = cannotWaitOfSecretary(input.cannotWait, programmeId, held);
       for (const day of [baselineOn, forecastOn]) {

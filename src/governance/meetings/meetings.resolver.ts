@@ -1,4 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import type { Where } from '../../platform/database/reader.js';
 import type { Reads } from '../../platform/database/reads.js';
@@ -11,6 +13,7 @@ import {
 } from '../../platform/graphql/request-context.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
+import { actingBodyOf, ofTheActingBody } from '../programmes/programme-targets.js';
 import { programmeOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
@@ -25,7 +28,10 @@ import { MeetingsService } from './meetings.service.js';
 
 @Resolver(() => types.MeetingType)
 export class MeetingsResolver {
-  constructor(private readonly service: MeetingsService) {}
+  constructor(
+    private readonly service: MeetingsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Query(() => types.MeetingType, { description: 'A meeting by id. NOT_FOUND.' })
   async meeting(@Args() { meetingId: id }: inputs.MeetingArgs, @Snapshot() reads: Reads) {
@@ -45,6 +51,18 @@ export class MeetingsResolver {
   @Verb(() => types.MeetingPayload)
   async meetInCommon(@CurrentActor() actor: Actor, @Input() input: inputs.MeetInCommonInput) {
     return await this.service.meetInCommon(actor, input);
+  }
+
+  @May('reviseMeeting')
+  async mayRevise(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
+    const scope = ofTheActingBody.scope(await actingBodyOf(reads, meeting));
+    return await this.access.refusal(reads, 'reviseMeeting', scope);
+  }
+
+  @May('recordAttendance')
+  async mayRecordAttendance(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
+    const scope = ofTheActingBody.scope(await actingBodyOf(reads, meeting));
+    return await this.access.refusal(reads, 'recordAttendance', scope);
   }
 
   @ResolveField(() => ProgrammeType, { description: 'The programme whose business it does.' })

@@ -49,11 +49,7 @@ export class DraftsService {
       theResolutionForChange,
       async (at) => {
         const { tx, body, resolution } = at;
-        if (resolution.state !== 'DRAFT')
-          refuse(
-            'WRONG_STATE',
-            'Only a draft can be changed: withdraw this resolution and draft a new one.',
-          );
+        refuseUnlessDraft(resolution);
         const { method, expectedVersion, councilAdvice } = input;
         allow(mayState(method ?? resolution.method, input));
         const terms = await termsOf(tx, at, resolution, input);
@@ -71,6 +67,13 @@ export class DraftsService {
       },
     );
   }
+}
+
+/** Refuses to change what is opened or over. */
+export function refuseUnlessDraft({ state }: Resolution): void {
+  if (state === 'DRAFT') return;
+  const because = 'Only a draft can be changed: withdraw this resolution and draft a new one.';
+  refuse('WRONG_STATE', because);
 }
 
 async function add(

@@ -14,10 +14,11 @@ import { isMeeting, mayTakeItem, presentAt } from '../deciding/meeting.rules.js'
 import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 import {
+  asked,
   lockResolution,
   tellOfIt,
   theResolution,
-  type AtResolution,
+  type AskedResolution,
 } from './resolution-targets.js';
 import { RollService } from './roll.service.js';
 import { mayTakeVoteAway } from '../deciding/voting.rules.js';
@@ -46,7 +47,8 @@ export class ItemsService {
       const itemTakenAt = input.itemTakenAt
         ? momentGiven(input.itemTakenAt, meeting.heldOn, 'itemTakenAt')
         : tx.now;
-      await refuseUntilDue(at, meeting, itemTakenAt);
+      await refuseUnlessOpen(asked(at));
+      refuseUntilDue(asked(at), meeting, itemTakenAt);
       await refuseTaking(tx, at.resolution, meeting, itemTakenAt);
       const presidingId = input.presiding
         ? (await findPerson(tx, input.presiding, 'presiding')).id
@@ -71,25 +73,36 @@ function meetingOf({ meetingId, method }: Resolution): string {
   );
 }
 
-async function refuseUntilDue(
-  { tx, resolution, programme }: AtResolution,
-  meeting: Meeting,
-  itemTakenAt: Date,
-): Promise<void> {
+/** Refuses an item that cannot be taken now, at any time of its meeting's day. */
+export async function refuseUnlessTakeable(of: AskedResolution): Promise<void> {
+  const { reader, resolution, programme, now } = of;
+  const { heldOn } = await reader.must(Meeting, { id: meetingOf(resolution) }, 'meeting');
+  await refuseUnlessOpen(of);
+  allow(mayTakeItem(heldOn, heldOn, todayOf(programme, now)));
+}
+
+async function refuseUnlessOpen({ reader, resolution }: AskedResolution): Promise<void> {
   if (resolution.state !== 'OPEN')
     refuse(
       'WRONG_STATE',
       'This resolution is not open: only an open one can be taken at its meeting.',
     );
-  allow(await settledBy(tx, resolution.id));
+  allow(await settledBy(reader, resolution.id));
+}
+
+function refuseUntilDue(
+  { now, programme }: AskedResolution,
+  { heldOn }: Meeting,
+  itemTakenAt: Date,
+): void {
   // A practice programme has its own date, so only there may the moment be in the future.
-  if (itemTakenAt > tx.now && !programme.practice)
+  if (itemTakenAt > now && !programme.practice)
     refuse(
       'BAD_USER_INPUT',
       'That time is in the future: give the time at which the item was taken.',
       'itemTakenAt',
     );
-  allow(mayTakeItem(meeting.heldOn, londonDay(itemTakenAt), todayOf(programme, tx.now)));
+  allow(mayTakeItem(heldOn, londonDay(itemTakenAt), todayOf(programme, now)));
 }
 
 /** A member whose vote stands was present: another moment for the item must not exclude that member. */

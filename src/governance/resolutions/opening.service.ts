@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '../../platform/acts/acts.service.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { Reader } from '../../platform/database/reader.js';
 import { AnnexDocument, CasePack, type PackAnnex } from '../case-packs/case-pack.entity.js';
 import { annexOf } from '../case-packs/case-packs.reader.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
@@ -26,6 +26,8 @@ import {
   tellOfIt,
   theResolutionWithDecisions,
   type AtResolution,
+  asked,
+  type AskedResolution,
 } from './resolution-targets.js';
 import { fixRoll, membershipOn, onRoll, type Membership } from './roll.service.js';
 
@@ -57,65 +59,78 @@ export class OpeningService {
       // Locked so that no seat is given or ended while the roll is made from the seats.
       await tx.lock(DecidingBody, body.id, 'SHARE');
       const at = await lockItem(tx, found);
-      const facts = await factsOf(at, at.meeting);
-      await refuseUnlessReady(at, facts);
-      await refuseUnlessInTime(at, facts, input.lateReason ?? null);
+      const facts = await factsOf(asked(at), at.meeting);
+      await refuseUnlessReady(asked(at), facts);
+      await refuseUnlessInTime(asked(at), facts, input.lateReason ?? null);
       return { resolution: await open(at, facts, input) };
     });
   }
 }
 
+/** Refuses a draft that cannot be opened as it stands, before anybody tries. */
+export async function refuseUnlessOpenable(of: AskedResolution): Promise<void> {
+  const { reader, resolution, programme } = of;
+  const { meetingId, purpose } = resolution;
+  if (purpose !== 'WITHDRAW') await refuseUnlessRunning(reader, programme.id);
+  const meeting = meetingId ? await reader.one(Meeting, { id: meetingId }) : null;
+  const facts = await factsOf(of, meeting);
+  await refuseUnlessReady(of, facts);
+  // Why an item is entered afterwards is said as it is opened.
+  const late = meeting !== null && meeting.heldOn < facts.today;
+  await refuseUnlessInTime(of, facts, late ? 'Said as it is opened.' : null);
+}
+
 async function factsOf(
-  { tx, resolution, programme, body }: AtResolution,
+  { reader, now, resolution, programme, body }: AskedResolution,
   meeting: Meeting | null,
 ): Promise<OpeningFacts> {
-  const today = todayOf(programme, tx.now);
+  const today = todayOf(programme, now);
   const { packId } = resolution;
   return {
     today,
     meeting,
-    membership: await membershipOn(tx, body, meeting?.heldOn ?? today),
-    pack: packId ? await tx.must(CasePack, { id: packId }, 'pack') : null,
-    annex: packId ? await annexOf(tx, packId, body.id) : null,
+    membership: await membershipOn(reader, body, meeting?.heldOn ?? today),
+    pack: packId ? await reader.must(CasePack, { id: packId }, 'pack') : null,
+    annex: packId ? await annexOf(reader, packId, body.id) : null,
   };
 }
 
 /** Refuses a draft that is not complete, or that the body cannot decide so. */
 async function refuseUnlessReady(
-  { tx, resolution, body }: AtResolution,
+  { reader, resolution, body }: AskedResolution,
   { today, meeting, membership, pack, annex }: OpeningFacts,
 ): Promise<void> {
   const { id, state, purpose, method, way, closesOn } = resolution;
   const { orders, roll, councilSeats } = membership;
-  const own = await tx.must(ResolutionOwnPart, { id }, 'resolution');
-  const asked = {
+  const own = await reader.must(ResolutionOwnPart, { id }, 'resolution');
+  const draft = {
     state,
     body: body.kind,
     purpose,
     method,
     way,
     closesOn,
-    conditions: (await tx.count(ProposedCondition, { resolutionId: id })) > 0,
+    conditions: (await reader.count(ProposedCondition, { resolutionId: id })) > 0,
     orders: orders && asOrders(orders),
     roll: roll.map((seat) => onRoll(body, seat)),
     pack: pack && asDecidedOn(pack),
-    annexOpen: await isOpen(tx, annex),
+    annexOpen: await isOpen(reader, annex),
     atMeeting: meeting !== null,
     urgent: urgentOf(resolution),
     council: councilSeats === null ? null : { seats: councilSeats, advice: own.councilAdvice },
   };
-  allow(mayOpen(asked, today));
+  allow(mayOpen(draft, today));
 }
 
 /** Whether the body has an annex with documents that is not sealed yet. */
-async function isOpen(tx: Tx, annex: PackAnnex | null): Promise<boolean> {
+async function isOpen(reader: Reader, annex: PackAnnex | null): Promise<boolean> {
   if (!annex || annex.manifestSha256) return false;
-  return (await tx.count(AnnexDocument, { annexId: annex.id })) > 0;
+  return (await reader.count(AnnexDocument, { annexId: annex.id })) > 0;
 }
 
 /** Refuses a resolution that comes too late for its meeting, or whose day is in a pre-election period. */
 async function refuseUnlessInTime(
-  { tx, resolution, programme }: AtResolution,
+  { reader, resolution, programme }: AskedResolution,
   { today, meeting, pack }: OpeningFacts,
   reason: string | null,
 ): Promise<void> {
@@ -123,17 +138,17 @@ async function refuseUnlessInTime(
   const { adoptedOn } = programme;
   allow(mayEnterLate(meeting?.heldOn ?? null, { today, adoptedOn, reason }));
   if (meeting) {
-    allow(mayTakeItems({ atTable: await countAtTable(tx, meeting) }, method));
+    allow(mayTakeItems({ atTable: await countAtTable(reader, meeting) }, method));
     refuseLaterPack(pack, meeting.heldOn);
   }
   const decidedOn = meeting?.heldOn ?? closesOn ?? today;
   const cannotWait = cannotWaitOf(resolution);
-  await refuseDateInPreElectionPeriod(tx, programme.id, decidedOn, cannotWait);
+  await refuseDateInPreElectionPeriod(reader, programme.id, decidedOn, cannotWait);
 }
 
 /** How many meetings are held in common, this one with them; 0 if it is held alone. */
-async function countAtTable(tx: Tx, { programmeId, tableId }: Meeting): Promise<number> {
-  return tableId ? await tx.count(Meeting, { programmeId, tableId }) : 0;
+async function countAtTable(reader: Reader, { programmeId, tableId }: Meeting): Promise<number> {
+  return tableId ? await reader.count(Meeting, { programmeId, tableId }) : 0;
 }
 
 /** The pack must have been sealed by the day of the meeting at which it was decided on. */

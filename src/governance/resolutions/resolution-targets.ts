@@ -25,6 +25,27 @@ export interface ResolutionInContext extends ActingBody {
 /** Where an act on a resolution stands. */
 export type AtResolution = At<ResolutionInContext>;
 
+/** A resolution of which it is asked whether something can be done: in an act, or in a read beforehand. */
+export interface AskedResolution extends ResolutionInContext {
+  reader: Reader;
+  now: Date;
+}
+
+/** As an act asks. */
+export const asked = (at: AtResolution): AskedResolution => ({
+  resolution: at.resolution,
+  body: at.body,
+  programme: at.programme,
+  reader: at.tx,
+  now: at.tx.now,
+});
+
+/** As a field asks. */
+export async function askedIn(reader: Reader, resolution: Resolution): Promise<AskedResolution> {
+  const acting = await actingBodyOf(reader, resolution);
+  return { resolution, ...acting, reader, now: await reader.clock() };
+}
+
 /**
  * A resolution by id, or as `DERBY-BOARD/3` in a programme; the programme may be left out where the
  * caller can see only one of that name.

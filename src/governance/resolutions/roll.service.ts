@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../platform/database/reader.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { NoticesService } from '../../platform/outbox/notices.service.js';
 import { within, type Day } from '../../shared/day.js';
@@ -76,13 +77,17 @@ export class RollService {
 }
 
 /** The members with a vote on that day, the chair of a council, and the standing orders of that day. */
-export async function membershipOn(tx: Tx, body: DecidingBody, day: Day): Promise<Membership> {
-  const versions = await tx.find(StandingOrdersVersion, { bodyId: body.id });
-  const seats = await seatsOf(tx, [body.id]);
+export async function membershipOn(
+  reader: Reader,
+  body: DecidingBody,
+  day: Day,
+): Promise<Membership> {
+  const versions = await reader.find(StandingOrdersVersion, { bodyId: body.id });
+  const seats = await seatsOf(reader, [body.id]);
   const roll = seats.filter(
     (seat) => within(day, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
   );
-  const councilSeats = await councilSeatsOn(tx, body, day);
+  const councilSeats = await councilSeatsOn(reader, body, day);
   return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
 }
 

@@ -1,4 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import type { Verb as VerbName } from '../../platform/access/permission-table.rules.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
@@ -10,14 +13,16 @@ import {
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
+import type { Day } from '../../shared/day.js';
+import { allow, type Refusal } from '../../shared/refusal.js';
 import { conditionCode } from '../../shared/refs.js';
 import { DocumentType } from '../case-packs/case-pack.type.js';
 import { documentOf } from '../case-packs/case-packs.reader.js';
 import type { Condition } from '../conditions/condition.entity.js';
-import { conditionStatus, ConditionStatus } from '../conditions/condition.rules.js';
+import * as rules from '../conditions/condition.rules.js';
 import * as types from '../conditions/condition.type.js';
 import { DecisionType } from '../gates/decision.type.js';
-import { conditionsAt, GateViews } from '../gates/gate-views.loader.js';
+import { GateViews } from '../gates/gate-views.loader.js';
 import { GateType } from '../gates/gate.type.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
@@ -30,7 +35,7 @@ import type { ConditionEvent } from './condition-event.entity.js';
 import { ConditionEventType } from './condition-event.type.js';
 import * as inputs from './condition.input.js';
 import { conditionsPage, eventsOf, findCondition } from './conditions.reader.js';
-import { ConditionsService } from './conditions.service.js';
+import { conditionFacts, ConditionsService, isSetAt } from './conditions.service.js';
 
 /** A condition, and what is done about it. */
 @Resolver(() => types.ConditionType)
@@ -91,6 +96,63 @@ export class ConditionsResolver {
   }
 }
 
+const ON_AUTHORITY = 'Whether its authority holds is asked as it is done.';
+
+type Ask = (condition: rules.Condition, authority: rules.Authority, today: Day) => Refusal | null;
+
+/** What its reader can do with a condition now. */
+@Resolver(() => types.ConditionType)
+export class ConditionActsResolver {
+  constructor(
+    private readonly views: GateViews,
+    private readonly access: AccessService,
+  ) {}
+
+  @May('submitConditionEvidence')
+  async maySubmitEvidence(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    const ask = (asked: rules.Condition) => rules.maySubmitEvidence(asked);
+    return await this.may(context, condition, 'submitConditionEvidence', ask);
+  }
+
+  @May('sendBackEvidence', ON_AUTHORITY)
+  async maySendBack(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    return await this.may(context, condition, 'sendBackEvidence', rules.maySendBack);
+  }
+
+  @May('dischargeCondition', ON_AUTHORITY)
+  async mayDischarge(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    return await this.may(context, condition, 'dischargeCondition', rules.mayDischarge);
+  }
+
+  @May('waiveCondition', ON_AUTHORITY)
+  async mayWaive(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    return await this.may(context, condition, 'waiveCondition', rules.mayWaive);
+  }
+
+  @May('reopenCondition', ON_AUTHORITY)
+  async mayReopen(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    const ask: Ask = (asked, authority) => rules.mayReopen(asked, authority, 'given then');
+    return await this.may(context, condition, 'reopenCondition', ask);
+  }
+
+  @May('assignCondition')
+  async mayAssign(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    return await this.may(context, condition, 'assignCondition', () => null);
+  }
+
+  private async may(context: RequestContext, condition: Condition, verb: VerbName, ask: Ask) {
+    const { programmeId, bodyId } = condition;
+    const body = (await bodyOf(context, bodyId))!;
+    const { gates, today } = await this.views.of(context, programmeId);
+    const check = async () => {
+      const asked = await conditionFacts(context.reads, condition, body, gates);
+      allow(ask(asked, rules.fullAuthority(asked), today));
+    };
+    const scope = { programmeId, trustId: body.trustId };
+    return await this.access.refusal(context.reads, verb, scope, check);
+  }
+}
+
 /** The fields of a condition that are worked out or read from other tables. */
 @Resolver(() => types.ConditionType)
 export class ConditionFieldsResolver {
@@ -101,13 +163,13 @@ export class ConditionFieldsResolver {
     return conditionCode(number);
   }
 
-  @ResolveField(() => ConditionStatus, {
+  @ResolveField(() => rules.ConditionStatus, {
     description:
       'Where it stands today: overdue from the day after it was due until it is settled.',
   })
   async status(@Parent() { programmeId, state, dueOn }: Condition, @Ctx() context: RequestContext) {
     if (dueOn === null) return state;
-    return conditionStatus({ state, dueOn }, await this.views.today(context, programmeId));
+    return rules.conditionStatus({ state, dueOn }, await this.views.today(context, programmeId));
   }
 
   @ResolveField(() => BodyType, { description: 'The body that set it.' })
@@ -150,10 +212,9 @@ export class ConditionFieldsResolver {
     nullable: true,
     description: 'The gate at which it was set. Null if it was set at none.',
   })
-  async gate(@Parent() { id, programmeId }: Condition, @Ctx() context: RequestContext) {
-    const { gates } = await this.views.of(context, programmeId);
-    const at = gates.find((view) => conditionsAt(view).some((condition) => condition.id === id));
-    return at?.gate ?? null;
+  async gate(@Parent() condition: Condition, @Ctx() context: RequestContext) {
+    const { gates } = await this.views.of(context, condition.programmeId);
+    return gates.find((view) => isSetAt(view, condition))?.gate ?? null;
   }
 
   @ResolveField(() => [ConditionEventType], {

@@ -4,6 +4,7 @@ import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
+import type { Reader } from '../../platform/database/reader.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { lockDecisions, theProgrammeLocked } from '../programmes/programme-targets.js';
@@ -15,7 +16,7 @@ import type { Day } from '../../shared/day.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import { votesHere } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { GateFactsLoader } from '../gates/gate-facts.loader.js';
+import { GateFactsLoader, type GateView } from '../gates/gate-facts.loader.js';
 import { findAuthority } from './condition-authority.js';
 import { ConditionEvent } from './condition-event.entity.js';
 import { addEvent, NOTHING, type ConditionHappened } from './condition-log.js';
@@ -141,32 +142,37 @@ export class ConditionsService {
   }
 
   private async facts(at: AtCondition): Promise<rules.Condition> {
-    const { tx, condition, body } = at;
-    const { state, kind, evidenceRequired, dueOn, setOn, id: conditionId } = condition;
-    const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
-    return {
-      state,
-      kind,
-      evidenceRequired,
-      dueOn: dueOn ?? '',
-      setOn,
-      hasEvidence: (await tx.count(ConditionEvent, where)) > 0,
-      setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
-      successorIds: [],
-      gatePassed: await this.gatePassed(at),
-    };
-  }
-
-  /** Whether the gate is passed at which the condition was set. */
-  private async gatePassed({ tx, programme, condition }: AtCondition): Promise<boolean> {
+    const { tx, programme, condition, body } = at;
     const { gates } = await this.loader.of(tx, programme, tx.now);
-    return gates.some(
-      ({ decisions, rows }) =>
-        rows.passing !== null &&
-        decisions.some(({ conditions }) => conditions.some((one) => one.id === condition.id)),
-    );
+    return await conditionFacts(tx, condition, body, gates);
   }
 }
+
+/** A condition as the rules ask of it, from the gates of its programme too. */
+export async function conditionFacts(
+  reader: Reader,
+  condition: Condition,
+  body: DecidingBody,
+  gates: readonly GateView[],
+): Promise<rules.Condition> {
+  const { id: conditionId, state, kind, evidenceRequired, dueOn, setOn } = condition;
+  const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
+  return {
+    state,
+    kind,
+    evidenceRequired,
+    dueOn: dueOn ?? '',
+    setOn,
+    hasEvidence: (await reader.count(ConditionEvent, where)) > 0,
+    setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
+    successorIds: [],
+    gatePassed: gates.some((gate) => gate.rows.passing !== null && isSetAt(gate, condition)),
+  };
+}
+
+/** Whether a decision at a gate set a condition. */
+export const isSetAt = ({ decisions }: GateView, { id }: Condition): boolean =>
+  decisions.some(({ conditions }) => conditions.some((one) => one.id === id));
 
 /** Moves a condition to a state, adds the event, and answers the condition as it is then. */
 async function move(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GatesModule } from '../gates/gates.module.js';
 import {
   ConditionEventsResolver,
+  ConditionActsResolver,
   ConditionFieldsResolver,
   ConditionsResolver,
   ProgrammeConditionsResolver,
@@ -14,6 +15,7 @@ import { ConditionsService } from './conditions.service.js';
   providers: [
     ConditionsService,
     ConditionsResolver,
+    ConditionActsResolver,
     ConditionFieldsResolver,
     ConditionEventsResolver,
     ProgrammeConditionsResolver,

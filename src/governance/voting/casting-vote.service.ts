@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import { isSecretaryOf } from '../../platform/access/secretary.rules.js';
 import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
@@ -14,8 +15,10 @@ import { PURPOSES } from '../deciding/purpose.rules.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
 import { CastingVoteRow } from '../resolutions/resolution.entity.js';
 import {
+  asked,
   tellWithin,
   theResolutionForChange,
+  type AskedResolution,
   type AtResolution,
 } from '../resolutions/resolution-targets.js';
 import { tally } from '../deciding/tally.rules.js';
@@ -46,7 +49,7 @@ export class CastingVoteService {
       input,
       theResolutionForChange,
       async (at) => {
-        const personId = await whoGives(at);
+        const personId = await whoGives(asked(at), at.held);
         await this.give(at, personId, input.choice);
         return { resolution: at.resolution };
       },
@@ -84,19 +87,21 @@ export class CastingVoteService {
 }
 
 /** The person whose casting vote it is; refused unless that person may give it, or the secretary record it. */
-async function whoGives(at: AtResolution): Promise<string> {
-  const { tx, resolution, body, programme, held } = at;
-  const pack = await packDecidedOn(tx, resolution.packId);
+export async function whoGives(
+  { reader, resolution, body, programme }: AskedResolution,
+  held: readonly HeldRole[],
+): Promise<string> {
+  const pack = await packDecidedOn(reader, resolution.packId);
   allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
-  const { input, counted, presiding } = await decisionFacts(tx, resolution);
-  const self = presiding.memberId === tx.actor.personId;
+  const { input, counted, presiding } = await decisionFacts(reader, resolution);
+  const self = presiding.memberId === reader.actor?.personId;
   if (!self && !isSecretaryOf(held, body, programme.id))
     refuse(
       'NOT_ALLOWED',
       "Only the person presiding over the item can give the casting vote, or the body's secretary record it.",
     );
   if (self) allow(mayCastInPerson(resolution.lateReason));
-  allow(await settledBy(tx, resolution.id));
+  allow(await settledBy(reader, resolution.id));
   if (!counted) refuse('NO_TIE', 'No count is recorded yet: record it first (recordCount).');
   if (presiding.memberId === null) refuse('BAD_USER_INPUT', presiding.because, 'presiding');
   const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);

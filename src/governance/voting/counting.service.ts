@@ -8,10 +8,12 @@ import { decisionFacts, settledBy } from '../resolutions/decision.reader.js';
 import { takingPart } from '../deciding/outcome.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
-import { ResolutionCount, type Resolution } from '../resolutions/resolution.entity.js';
+import { ResolutionCount } from '../resolutions/resolution.entity.js';
 import {
+  asked,
   tellWithin,
   theResolutionForChange,
+  type AskedResolution,
   type AtResolution,
 } from '../resolutions/resolution-targets.js';
 import { countAsked, mayRecord, type CountAsked } from '../deciding/tally.rules.js';
@@ -27,17 +29,21 @@ export class CountingService {
   async recordCount(actor: Actor, input: inputs.RecordCountInput) {
     return await this.acts.do(actor, 'recordCount', input, theResolutionForChange, async (at) => {
       const { tx, resolution } = at;
-      await refuseUnlessCountable(tx, resolution);
+      await refuseUnlessRecordable(asked(at));
       await enter(at, await askedOf(tx, input));
       return { resolution };
     });
   }
 }
 
-async function refuseUnlessCountable(tx: Tx, resolution: Resolution): Promise<void> {
-  const pack = await packDecidedOn(tx, resolution.packId);
+/** Refuses where neither a vote nor a count can be recorded now. */
+export async function refuseUnlessRecordable({
+  reader,
+  resolution,
+}: AskedResolution): Promise<void> {
+  const pack = await packDecidedOn(reader, resolution.packId);
   allow(mayClose({ state: resolution.state, pack, untaken: isUntaken(resolution) }));
-  allow(await settledBy(tx, resolution.id));
+  allow(await settledBy(reader, resolution.id));
 }
 
 async function askedOf(tx: Tx, input: inputs.RecordCountInput): Promise<CountAsked> {
@@ -53,15 +59,15 @@ async function askedOf(tx: Tx, input: inputs.RecordCountInput): Promise<CountAsk
   };
 }
 
-async function enter(at: AtResolution, asked: CountAsked): Promise<void> {
+async function enter(at: AtResolution, count: CountAsked): Promise<void> {
   const { tx, resolution } = at;
   const { id: resolutionId, programmeId, bodyId, way } = resolution;
-  const record = countAsked(way, asked);
+  const record = countAsked(way, count);
   if ('code' in record) return allow(record);
   const { input } = await decisionFacts(tx, resolution);
   allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
   const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
-  const { dissents, abstentions, ...counted } = asked;
+  const { dissents, abstentions, ...counted } = count;
   await tx.insert(ResolutionCount, {
     resolutionId,
     number,
@@ -74,7 +80,7 @@ async function enter(at: AtResolution, asked: CountAsked): Promise<void> {
     recordedBy: tx.actor.personId,
     recordedAt: tx.now,
   });
-  tellWithin(at, 'count.recorded', { number, way, ...wordsOf(asked) });
+  tellWithin(at, 'count.recorded', { number, way, ...wordsOf(count) });
 }
 
 /** What the chain is told of a count. */

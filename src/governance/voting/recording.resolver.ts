@@ -1,4 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
@@ -12,9 +14,13 @@ import {
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
-import { CastingVoteService } from './casting-vote.service.js';
-import { CountingService } from './counting.service.js';
-import { RecordingService } from './recording.service.js';
+import { allow } from '../../shared/refusal.js';
+import { mayCountIn } from '../deciding/tally.rules.js';
+import { ofTheActingBody } from '../programmes/programme-targets.js';
+import { askedIn } from '../resolutions/resolution-targets.js';
+import { CastingVoteService, whoGives } from './casting-vote.service.js';
+import { CountingService, refuseUnlessRecordable } from './counting.service.js';
+import { RecordingService, refuseUnlessAtMeeting } from './recording.service.js';
 import { castingVoteOf, countsOf, peopleOf } from '../resolutions/resolutions.reader.js';
 import type {
   CastingVoteRow,
@@ -32,6 +38,7 @@ export class RecordingResolver {
     private readonly recording: RecordingService,
     private readonly counting: CountingService,
     private readonly casting: CastingVoteService,
+    private readonly access: AccessService,
   ) {}
 
   @Verb(() => ResolutionPayload)
@@ -47,6 +54,35 @@ export class RecordingResolver {
   @Verb(() => ResolutionPayload)
   async giveCastingVote(@CurrentActor() actor: Actor, @Input() input: inputs.GiveCastingVoteInput) {
     return await this.casting.giveCastingVote(actor, input);
+  }
+
+  @May('recordVotes')
+  async mayRecordVotes(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      refuseUnlessAtMeeting(resolution);
+      await refuseUnlessRecordable(asked);
+    };
+    return await this.access.refusal(reads, 'recordVotes', ofTheActingBody.scope(asked), check);
+  }
+
+  @May('recordCount')
+  async mayRecordCount(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      allow(mayCountIn(resolution.way));
+      await refuseUnlessRecordable(asked);
+    };
+    return await this.access.refusal(reads, 'recordCount', ofTheActingBody.scope(asked), check);
+  }
+
+  @May('giveCastingVote')
+  async mayGiveCastingVote(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      await whoGives(asked, await this.access.rolesOf(reads));
+    };
+    return await this.access.refusal(reads, 'giveCastingVote', ofTheActingBody.scope(asked), check);
   }
 
   @ResolveField(() => types.ResolutionCountType, {

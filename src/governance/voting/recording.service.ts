@@ -8,7 +8,12 @@ import type { Actor } from '../../shared/actor.js';
 import { allow, Refused, refuse } from '../../shared/refusal.js';
 import { isMeeting } from '../deciding/meeting.rules.js';
 import { mayTakeOut } from '../deciding/voting.rules.js';
-import { theResolutionForVoting, type AtResolution } from '../resolutions/resolution-targets.js';
+import {
+  asked,
+  theResolutionForVoting,
+  type AtResolution,
+} from '../resolutions/resolution-targets.js';
+import type { Resolution } from '../resolutions/resolution.entity.js';
 import type { Choice } from '../deciding/tally.rules.js';
 import { appendVote, votingFacts, type VotingFacts } from './vote-appending.js';
 import type * as inputs from './voting.input.js';
@@ -30,14 +35,10 @@ export class RecordingService {
   async recordVotes(actor: Actor, input: inputs.RecordVotesInput) {
     return await this.acts.do(actor, 'recordVotes', input, theResolutionForVoting, async (at) => {
       const { tx, resolution } = at;
-      if (!isMeeting(resolution.method)) {
-        const because =
-          'This resolution is not decided at a meeting, so its members cast their own votes (castVote).';
-        refuse('METHOD_NOT_ALLOWED', because);
-      }
+      refuseUnlessAtMeeting(resolution);
       const manifestRead = input.manifestSha256 ?? null;
       const votes = await inOrder(tx, input.votes);
-      const facts = await votingFacts(at);
+      const facts = await votingFacts(asked(at));
       for (const vote of votes) await this.enter(at, facts, vote, manifestRead);
       return { resolution };
     });
@@ -69,6 +70,14 @@ export class RecordingService {
       subjectId: resolution.id,
     });
   }
+}
+
+/** Refuses to record votes that the members cast themselves. */
+export function refuseUnlessAtMeeting({ method }: Resolution): void {
+  if (isMeeting(method)) return;
+  const because =
+    'This resolution is not decided at a meeting, so its members cast their own votes (castVote).';
+  refuse('METHOD_NOT_ALLOWED', because);
 }
 
 /** In the order of the members' ids, so that two lists at once cannot block each other. */

@@ -2,7 +2,7 @@ import type { EventType } from '../../platform/audit/event-types.js';
 import { Person } from '../../platform/accounts/account.entity.js';
 import type { Told } from '../../platform/audit/audit.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { Reader } from '../../platform/database/reader.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import {
@@ -17,11 +17,17 @@ import { packDecidedOn } from '../resolutions/packs.reader.js';
 import { rulingOn, type InterestRuling } from '../deciding/quorum.rules.js';
 import type { PackDecidedOn } from '../deciding/resolution.rules.js';
 import { Vote, type Elector, type Resolution } from '../resolutions/resolution.entity.js';
-import { tellWithin, type AtResolution } from '../resolutions/resolution-targets.js';
+import {
+  asked,
+  tellWithin,
+  type AskedResolution,
+  type AtResolution,
+} from '../resolutions/resolution-targets.js';
 import type { Choice } from '../deciding/tally.rules.js';
 import {
   isUntaken,
   mayAnswer,
+  mayCastInPerson,
   mayReplace,
   mayTakeBack,
   mayVote,
@@ -61,13 +67,13 @@ export interface VotingFacts {
 }
 
 /** Reads what votes on a resolution depend on: once for all the votes of an act. */
-export async function votingFacts({ tx, resolution }: AtResolution): Promise<VotingFacts> {
+export async function votingFacts({ reader, resolution }: AskedResolution): Promise<VotingFacts> {
   return {
-    roll: await electorsOf(tx, resolution.id),
-    pack: await packDecidedOn(tx, resolution.packId),
-    there: await membersThere(tx, resolution),
-    rulings: await rulingsOf(tx, resolution.id),
-    settled: await settledBy(tx, resolution.id),
+    roll: await electorsOf(reader, resolution.id),
+    pack: await packDecidedOn(reader, resolution.packId),
+    there: await membersThere(reader, resolution),
+    rulings: await rulingsOf(reader, resolution.id),
+    settled: await settledBy(reader, resolution.id),
   };
 }
 
@@ -84,7 +90,8 @@ export async function appendVote(
   const { tx, resolution, body, programme } = at;
   const { member, choice, manifestRead, reason } = answer;
   const elector = facts.roll.find(({ personId }) => personId === member.id) ?? null;
-  await refuseUnlessAllowed(at, facts, elector, answer);
+  const latest = await latestVote(tx, resolution.id, member.id);
+  refuseUnlessAllowed(asked(at), facts, { elector, latest, by: tx.actor.personId }, answer);
   const vote = await tx.insert(Vote, {
     resolutionId: resolution.id,
     personId: member.id,
@@ -115,16 +122,41 @@ export async function appendVote(
   return { vote, told: tellWithin(at, type, payload, ['vote', vote.id]) };
 }
 
-async function refuseUnlessAllowed(
-  { tx, resolution, programme }: AtResolution,
-  { pack, there, rulings, settled }: VotingFacts,
-  elector: Elector | null,
-  { member, choice, manifestRead, expectedRevision }: Answer,
-): Promise<void> {
-  const where = { resolutionId: resolution.id, personId: member.id };
+/** Who votes, as far as the roll and the votes know them, and who enters it. */
+interface Voter {
+  elector: Elector | null;
+  latest: Vote | null;
+  by: string;
+}
+
+/** Refuses the actor's own vote where it cannot be cast now; which way it goes is left open. */
+export async function refuseUnlessVotable(of: AskedResolution, personId: string): Promise<void> {
+  const { reader, resolution } = of;
+  allow(mayCastInPerson(resolution.lateReason));
+  const facts = await votingFacts(of);
+  const latest = await latestVote(reader, resolution.id, personId);
+  const elector = facts.roll.find((one) => one.personId === personId) ?? null;
+  const member = { id: personId };
+  const expectedRevision = latest?.revision ?? 0;
+  const manifestRead = resolution.manifestSha256;
+  const answer = { member, choice: 'FOR', manifestRead, expectedRevision } as const;
+  refuseUnlessAllowed(of, facts, { elector, latest, by: personId }, answer);
+}
+
+async function latestVote(reader: Reader, resolutionId: string, personId: string) {
   const order = { revision: 'DESC' } as const;
-  const [latest] = await tx.find(Vote, where, { order, limit: 1 });
-  const asked = {
+  const [latest] = await reader.find(Vote, { resolutionId, personId }, { order, limit: 1 });
+  return latest ?? null;
+}
+
+function refuseUnlessAllowed(
+  { resolution, programme, now }: AskedResolution,
+  { pack, there, rulings, settled }: VotingFacts,
+  { elector, latest, by }: Voter,
+  answer: Pick<Answer, 'choice' | 'manifestRead' | 'expectedRevision'> & { member: { id: string } },
+): void {
+  const { member, choice, manifestRead, expectedRevision } = answer;
+  const facts = {
     resolution: { ...resolution, pack, deciderIds: resolution.urgentDeciderIds },
     member: elector && memberOfRoll(elector),
     manifestRead,
@@ -134,16 +166,19 @@ async function refuseUnlessAllowed(
     currentRevision: latest?.revision ?? 0,
     expectedRevision,
   };
-  allow(mayVote(asked, todayOf(programme, tx.now)));
-  allow(mayReplace(latest ?? null, member.id, tx.actor.personId));
+  allow(mayVote(facts, todayOf(programme, now)));
+  allow(mayReplace(latest, member.id, by));
   allow(choice ? mayAnswer(resolution.method, choice) : mayTakeBack(latest?.choice ?? null));
   allow(settled);
 }
 
 /** The members who were there as the item was taken: nobody before it is; null without a meeting. */
-async function membersThere(tx: Tx, resolution: Resolution): Promise<readonly string[] | null> {
+async function membersThere(
+  reader: Reader,
+  resolution: Resolution,
+): Promise<readonly string[] | null> {
   const { method, meetingId, itemTakenAt } = resolution;
   if (!isMeeting(method)) return null;
   if (!meetingId || !itemTakenAt) return [];
-  return presentAt(await attendanceOf(tx, meetingId), itemTakenAt.toISOString());
+  return presentAt(await attendanceOf(reader, meetingId), itemTakenAt.toISOString());
 }

@@ -1,4 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
+import { ofTheActingBody } from '../programmes/programme-targets.js';
+import { askedIn } from '../resolutions/resolution-targets.js';
+import { refuseUnlessVotable } from './vote-appending.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
@@ -33,6 +38,7 @@ export class VotingResolver {
   constructor(
     private readonly service: VotingService,
     private readonly receipts: ReceiptsService,
+    private readonly access: AccessService,
   ) {}
 
   @Query(() => types.VoteReceiptType, {
@@ -54,6 +60,14 @@ export class VotingResolver {
     @Snapshot() reads: Reads,
   ): Promise<VoteReceipt> {
     return await this.receipts.ofMember(reads, ref, person);
+  }
+
+  @May('castVote')
+  async mayVote(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const actorId = reads.actor!.personId;
+    const check = async () => await refuseUnlessVotable(asked, actorId);
+    return await this.access.refusal(reads, 'castVote', ofTheActingBody.scope(asked), check);
   }
 
   @Verb(() => types.VotePayload)

@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
 import { mayCastInPerson } from '../deciding/voting.rules.js';
 import type { Resolution } from '../resolutions/resolution.entity.js';
-import { theResolutionForVoting } from '../resolutions/resolution-targets.js';
+import { asked, theResolutionForVoting } from '../resolutions/resolution-targets.js';
 import { appendVote, votingFacts, type Answer } from './vote-appending.js';
 import type * as inputs from './voting.input.js';
 
@@ -59,7 +59,7 @@ export class VotingService {
       const { reason = null, expectedRevision } = input;
       const member = await tx.must(Person, { id: actor.personId }, 'person');
       const answer = { member, choice, manifestRead, reason, expectedRevision };
-      const { vote, told } = await appendVote(at, await votingFacts(at), type, answer);
+      const { vote, told } = await appendVote(at, await votingFacts(asked(at)), type, answer);
       now.entry = { told, practice: programme.practice };
       return { resolution, vote };
     });

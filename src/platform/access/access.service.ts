@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../database/reader.js';
-import { allow, notFound } from '../../shared/refusal.js';
+import { allow, notFound, Refused, type Refusal } from '../../shared/refusal.js';
 import { AccessSettings } from './access-settings.js';
 import { PERMISSIONS, type Verb } from './permission-table.rules.js';
 import {
@@ -37,6 +37,26 @@ export class AccessService {
       throw notFound('programme', 'programme');
     allow(refusal);
     return asker.held;
+  }
+
+  /**
+   * Why the actor cannot do a verb now: by their role, or by what the check refuses with. Null when
+   * nothing is known against it; what an input may get wrong is not.
+   */
+  async refusal(
+    reader: Reader,
+    verb: Verb,
+    scope: Scope,
+    check?: () => Promise<void> | void,
+  ): Promise<Refusal | null> {
+    try {
+      await this.authorise(reader, verb, scope);
+      await check?.();
+      return null;
+    } catch (error) {
+      if (error instanceof Refused) return error.refusal;
+      throw error;
+    }
   }
 
   /** Whether the actor may, without refusing: for a field that is null to others, or a button that is not shown. */
