@@ -963,6 +963,26 @@ export type EndSessionInput = {
   sessionId: Scalars['UUID']['input'];
 };
 
+export type EnrolMembersInput = {
+  body: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  members: Array<EnrolledMemberInput>;
+  programme: Scalars['String']['input'];
+};
+
+export type EnrolledMemberInput = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['Date']['input'];
+  kind: SeatKind;
+  password?: InputMaybe<Scalars['String']['input']>;
+  person?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['Date']['input']>;
+  voting: Scalars['Boolean']['input'];
+};
+
 export type ErrorCode =
   | 'ALREADY_EXISTS'
   | 'BAD_USER_INPUT'
@@ -1453,6 +1473,7 @@ export type Mutation = {
   endInterest: StandingInterestPayload;
   endSeat: SeatPayload;
   endSession: SessionPayload;
+  enrolMembers: BodyPayload;
   giveCastingVote: ResolutionPayload;
   grantRole: MembershipPayload;
   makeCheckpoint: CheckpointPayload;
@@ -1629,6 +1650,10 @@ export type MutationEndSeatArgs = {
 
 export type MutationEndSessionArgs = {
   input: EndSessionInput;
+};
+
+export type MutationEnrolMembersArgs = {
+  input: EnrolMembersInput;
 };
 
 export type MutationGiveCastingVoteArgs = {
@@ -3208,6 +3233,7 @@ export interface MutationFields {
   endInterest: { args: MutationEndInterestArgs; answer: Mutation['endInterest'] };
   endSeat: { args: MutationEndSeatArgs; answer: Mutation['endSeat'] };
   endSession: { args: MutationEndSessionArgs; answer: Mutation['endSession'] };
+  enrolMembers: { args: MutationEnrolMembersArgs; answer: Mutation['enrolMembers'] };
   giveCastingVote: { args: MutationGiveCastingVoteArgs; answer: Mutation['giveCastingVote'] };
   grantRole: { args: MutationGrantRoleArgs; answer: Mutation['grantRole'] };
   makeCheckpoint: { args: MutationMakeCheckpointArgs; answer: Mutation['makeCheckpoint'] };

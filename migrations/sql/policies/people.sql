@@ -11,6 +11,16 @@ select guards.protect('account', $$
   or (select access.actor_id()) = '00000000-0000-7000-8000-000000000000'::uuid
 $$, array['password_hash', 'disabled_at', 'version'], false);
 
+-- A Trust's company secretary enters members with their sign-in: only of a person made in the same
+-- transaction, so that nobody who is known already can be given a password by it. Whoever writes an
+-- account sees it until COMMIT, since its event digests it.
+create policy secretary_enters on account for insert to watersmeet_service with check (
+  cardinality((select access.my_secretaryships())::access.part[]) > 0
+  and exists (select from person p where p.id = account.id
+    and p.xmin = pg_current_xact_id_if_assigned()::xid));
+create policy writer_sees on account for select to watersmeet_service using (
+  xmin = pg_current_xact_id_if_assigned()::xid);
+
 -- A session is its person's own, who can renew it; administrators can end it.
 select guards.protect('session', $$
   person_id = (select access.own_id()) or (select access.is_administrator())

@@ -86,9 +86,12 @@ export class EndingsService {
 const FIELDS: Record<string, string> = { reason: 'deferReason', note: 'reason' };
 
 /** A fault of a deferral, by the fields of the outcome that it would have. */
-function ofDeferral(fault: Refusal | null): Refusal | null {
-  if (!fault?.field) return fault;
-  return { ...fault, field: FIELDS[fault.field] ?? fault.field };
+function ofDeferral(refusal: Refusal | null): Refusal | null {
+  if (!refusal) return null;
+  const named = <F extends { field?: string }>(fault: F): F =>
+    fault.field ? { ...fault, field: FIELDS[fault.field] ?? fault.field } : fault;
+  const { faults } = refusal;
+  return { ...named(refusal), ...(faults && { faults: faults.map(named) }) };
 }
 
 /** The votes given already; refused unless the resolution may end although they stand. */

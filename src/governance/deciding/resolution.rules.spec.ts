@@ -77,6 +77,10 @@ it('is not deferred, and all that is missing is named at once', () => {
     code: 'BAD_USER_INPUT',
     because: 'Give the reason for the deferral. Give the new date.',
     field: 'reason',
+    faults: [
+      { field: 'reason', because: 'Give the reason for the deferral.' },
+      { field: 'newDate', because: 'Give the new date.' },
+    ],
   });
 });
 

@@ -62,15 +62,29 @@ describe('an urgent decision', () => {
   });
 
   it('is refused without its terms, all that are missing at once', () => {
+    const faults = [
+      { field: 'urgent.reason', because: 'Say why this decision cannot wait.' },
+      {
+        field: 'urgent.deciderIds',
+        because:
+          'Name the two voting members who decide: the chair or vice-chair, and one executive.',
+      },
+      {
+        field: 'urgent.consulteeIds',
+        because:
+          'Name at least 2 non-executives who were consulted: voting members of the body, other ' +
+          'than the two who decide.',
+      },
+      {
+        field: 'urgent.ratifyBy',
+        because: 'Give the day by which the body is to ratify it: today or later.',
+      },
+    ];
     expect(mayTakeUrgently(null, roll, today)).toEqual({
       code: 'BAD_USER_INPUT',
-      because:
-        'Say why this decision cannot wait. ' +
-        'Name the two voting members who decide: the chair or vice-chair, and one executive. ' +
-        'Name at least 2 non-executives who were consulted: voting members of the body, other ' +
-        'than the two who decide. ' +
-        'Give the day by which the body is to ratify it: today or later.',
+      because: faults.map(({ because }) => because).join(' '),
       field: 'urgent.reason',
+      faults,
     });
   });
 });

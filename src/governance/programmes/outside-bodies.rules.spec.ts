@@ -36,13 +36,22 @@ describe('the outside bodies that a programme names', () => {
   });
 
   it('are refused, all that are wrong at once', () => {
+    const faults = [
+      { field: 'outsideBodies.1', because: 'Name DERBYSHIRE once: it is named twice.' },
+      {
+        field: 'outsideBodies.3',
+        because: 'Leave out REGION: a programme asks one body of the kind NHS England.',
+      },
+      {
+        field: 'outsideBodies.4',
+        because: 'Leave out BOARD: it votes here, so it is asked through its Trust.',
+      },
+    ];
     expect(mayNameOutside([derby!, derby!, nhse!, region!, board!])).toEqual({
       code: 'BAD_USER_INPUT',
-      because:
-        'Name DERBYSHIRE once: it is named twice. ' +
-        'Leave out REGION: a programme asks one body of the kind NHS England. ' +
-        'Leave out BOARD: it votes here, so it is asked through its Trust.',
+      because: faults.map(({ because }) => because).join(' '),
       field: 'outsideBodies.1',
+      faults,
     });
   });
 });
@@ -66,16 +75,31 @@ describe('the bodies that a regime needs', () => {
   ] as const;
 
   it('are named all at once where they are missing, or it is not clear which are asked', () => {
+    const faults = [
+      {
+        field: 'regime',
+        because:
+          'Add these first with createBody: the Trust board of Northfield Hospitals (TRUST_BOARD), ' +
+          'the council of governors of Northfield Hospitals (COUNCIL_OF_GOVERNORS).',
+      },
+      {
+        field: 'regime',
+        because:
+          'Add these first with createBody, without a Trust: the Secretary of State ' +
+          '(SECRETARY_OF_STATE), the Competition and Markets Authority (CMA).',
+      },
+      {
+        field: 'outsideBodies',
+        because:
+          'Name in outsideBodies which of these this programme asks: integrated care board ' +
+          '(DERBYSHIRE, STAFFORDSHIRE).',
+      },
+    ];
     expect(mayAskAll(needed, [...added, ofTrust], [], names)).toEqual({
       code: 'BAD_USER_INPUT',
-      because:
-        'Add these first with createBody: the Trust board of Northfield Hospitals (TRUST_BOARD), ' +
-        'the council of governors of Northfield Hospitals (COUNCIL_OF_GOVERNORS). ' +
-        'Add these first with createBody, without a Trust: the Secretary of State ' +
-        '(SECRETARY_OF_STATE), the Competition and Markets Authority (CMA). ' +
-        'Name in outsideBodies which of these this programme asks: integrated care board ' +
-        '(DERBYSHIRE, STAFFORDSHIRE).',
+      because: faults.map(({ because }) => because).join(' '),
       field: 'regime',
+      faults,
     });
   });
 

@@ -138,14 +138,20 @@ describe('a resolution is opened', () => {
 
   it('is not opened, and all that is missing is named at once', () => {
     const change = { pack: null, atMeeting: false, orders: { ...orders, quorumMinimum: 5 } };
+    const pack =
+      'A resolution to approve a business case needs a sealed pack: name one in the draft.';
+    const roll =
+      'The quorum is 5, but the body has only 4 voting members on that day: fill its vacant seats first.';
+    const meeting = 'Name the meeting at which this is decided (meetingId).';
     expect(mayOpen({ ...asked, ...change }, today)).toEqual({
       code: 'PACK_INCOMPLETE',
-      because:
-        'A resolution to approve a business case needs a sealed pack: name one in the draft. ' +
-        'The quorum is 5, but the body has only 4 voting members on that day: fill its vacant ' +
-        'seats first. ' +
-        'Name the meeting at which this is decided (meetingId).',
+      because: `${pack} ${roll} ${meeting}`,
       field: 'packId',
+      faults: [
+        { field: 'packId', because: pack },
+        { field: 'roll', because: roll },
+        { field: 'meetingId', because: meeting },
+      ],
     });
   });
 });

@@ -23,6 +23,8 @@ import {
 import * as inputs from './trust.input.js';
 import * as types from './trust.type.js';
 import { allSeatsOf, findBody, seatCountsOf, standingOrdersOf, trustOf } from './trusts.reader.js';
+import { EnrolMembersInput } from './enrolment.input.js';
+import { EnrolmentService } from './enrolment.service.js';
 import { SeatsService } from './seats.service.js';
 import { TrustsService } from './trusts.service.js';
 
@@ -31,6 +33,7 @@ export class BodiesResolver {
   constructor(
     private readonly service: TrustsService,
     private readonly seatsService: SeatsService,
+    private readonly enrolment: EnrolmentService,
   ) {}
 
   @Query(() => types.BodyConnection, {
@@ -61,6 +64,11 @@ export class BodiesResolver {
     @Input() input: inputs.AdoptStandingOrdersInput,
   ) {
     return await this.seatsService.adoptStandingOrders(actor, input);
+  }
+
+  @Verb(() => types.BodyPayload)
+  async enrolMembers(@CurrentActor() actor: Actor, @Input() input: EnrolMembersInput) {
+    return await this.enrolment.enrolMembers(actor, input);
   }
 
   @Verb(() => types.SeatPayload)

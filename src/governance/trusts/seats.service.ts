@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findPerson } from '../../platform/accounts/people.reader.js';
-import { Acts } from '../../platform/acts/acts.service.js';
+import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -92,32 +92,13 @@ export class SeatsService {
   /** Gives a person a seat. One person may have seats on several bodies. */
   async appointToSeat(actor: Actor, input: inputs.AppointToSeatInput) {
     return await this.acts.do(actor, 'appointToSeat', input, theBody, async (at) => {
-      const { tx, body, tell } = at;
+      const { tx, body } = at;
       const { id: personId } = await findPerson(tx, input.person);
-      const { kind, title, voting, from: fromDay } = input;
-      const untilDay = input.until ?? null;
-      allow(maySeat(body.kind, { kind, voting }));
-      if (untilDay && untilDay < fromDay)
+      allow(maySeat(body.kind, input));
+      if (input.until && input.until < input.from)
         refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
-      await refuseSecondSeat(tx, { bodyId: body.id, personId, from: fromDay, until: untilDay });
-      const seat = await tx.insert(Seat, {
-        bodyId: body.id,
-        personId,
-        kind,
-        title,
-        voting,
-        fromDay,
-        untilDay,
-      });
-      tell('seat.appointed', ['seat', seat.id], {
-        body: body.id,
-        person: personId,
-        kind,
-        voting,
-        from: fromDay,
-        until: untilDay,
-      });
-      return { seat };
+      await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
+      return { seat: await appoint(at, personId, input) };
     });
   }
 
@@ -170,13 +151,31 @@ async function refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
   refuse('WRONG_STATE', because, 'until');
 }
 
-/** Locks the body's row, so that two seats of one person are not given at the same moment. */
+/** The seat that somebody gets. */
+export type SeatGiven = Pick<
+  inputs.AppointToSeatInput,
+  'kind' | 'title' | 'voting' | 'from' | 'until'
+>;
+
+/** Gives somebody a seat. The body's row is locked, so that nobody gets two at the same moment. */
+export async function appoint(
+  { tx, tell, body }: At<{ body: DecidingBody }>,
+  personId: string,
+  { kind, title, voting, from, until = null }: SeatGiven,
+): Promise<Seat> {
+  await refuseSecondSeat(tx, { bodyId: body.id, personId, from, until });
+  const given = { bodyId: body.id, personId, kind, title, voting };
+  const seat = await tx.insert(Seat, { ...given, fromDay: from, untilDay: until });
+  const payload = { body: body.id, person: personId, kind, voting, from, until };
+  tell('seat.appointed', ['seat', seat.id], payload);
+  return seat;
+}
+
 async function refuseSecondSeat(
   tx: Tx,
   seat: { bodyId: string; personId: string; from: Day; until: Day | null },
 ): Promise<void> {
   const { bodyId, personId, from, until } = seat;
-  await tx.lock(DecidingBody, bodyId, 'NO KEY UPDATE');
   const seats = await tx.find(Seat, { bodyId, personId });
   const overlaps = seats.some(
     (other) =>

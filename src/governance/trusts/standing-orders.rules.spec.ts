@@ -56,13 +56,22 @@ describe('standing orders are refused', () => {
 
   it('with several faults, all named at once', () => {
     const change = { quorumExecutives: 0, noticeClearDays: 400, ways: [] };
+    const faults = [
+      {
+        field: 'quorumExecutives',
+        because: 'Set quorumExecutives to 1 or more: a Trust board needs both for its quorum.',
+      },
+      {
+        field: 'noticeClearDays',
+        because: 'Give the notice as a whole number of clear days, from 0 to 365.',
+      },
+      { field: 'ways', because: 'Name at least one way of deciding, and each only once.' },
+    ];
     expect(mayAdopt('TRUST_BOARD', { ...board, ...change })).toEqual({
       code: 'BAD_USER_INPUT',
-      because:
-        'Set quorumExecutives to 1 or more: a Trust board needs both for its quorum. ' +
-        'Give the notice as a whole number of clear days, from 0 to 365. ' +
-        'Name at least one way of deciding, and each only once.',
+      because: faults.map(({ because }) => because).join(' '),
       field: 'quorumExecutives',
+      faults,
     });
   });
 

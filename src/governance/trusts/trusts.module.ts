@@ -10,6 +10,7 @@ import {
   StandingInterestsResolver,
 } from './interest-register.resolver.js';
 import { InterestRegisterService } from './interest-register.service.js';
+import { EnrolmentService } from './enrolment.service.js';
 import { SeatsService } from './seats.service.js';
 import { HeldRoleTrustResolver, MembershipTrustResolver } from './trust-roles.resolver.js';
 import { TrustsResolver } from './trusts.resolver.js';
@@ -20,6 +21,7 @@ import { TrustsService } from './trusts.service.js';
   providers: [
     TrustsService,
     SeatsService,
+    EnrolmentService,
     InterestRegisterService,
     TrustsResolver,
     BodiesResolver,

@@ -70,7 +70,8 @@ const gateOffice = who('PROGRAMME', 'PROGRAMME_DIRECTOR', 'PMO', 'COMPANY_SECRET
 const directorOrSecretary = who('PROGRAMME', 'PROGRAMME_DIRECTOR', 'COMPANY_SECRETARY');
 const trailReader = who('PROGRAMME', ...READERS_OF_THE_TRAIL);
 
-const councilSecretary = who('SECRETARY', 'COMPANY_SECRETARY', 'ADMINISTRATOR');
+/** The secretary of a Trust's own body. */
+const ofATrust = who('SECRETARY', 'COMPANY_SECRETARY', 'ADMINISTRATOR');
 /** Who records the decisions of outside bodies. */
 const recorder = who('PROGRAMME', 'EXTERNAL_RECORDER', 'COMPANY_SECRETARY', 'PROGRAMME_DIRECTOR');
 const documentUploader = who(
@@ -208,6 +209,11 @@ export const PERMISSIONS = {
     does: "Enter a body's standing orders from a day on; earlier decisions are not affected.",
     refuses: ['ALREADY_EXISTS'],
   }),
+  enrolMembers: ofATrust({
+    does: 'Enter up to 200 members of a board or a council at once, new people or known ones: each with their sign-in, their seat, and the role of a member in a programme. All of them are entered, or none.',
+    inPerson: true,
+    refuses: ['ALREADY_EXISTS'],
+  }),
   appointToSeat: secretaryOrAdministrator({
     does: 'Give a person a seat on a body.',
     refuses: ['ALREADY_EXISTS'],
@@ -220,7 +226,7 @@ export const PERMISSIONS = {
     does: 'Remove a seat that was entered by mistake and is on no roll.',
     refuses: ['WRONG_STATE', 'STALE_VERSION'],
   }),
-  setCouncilSeats: councilSecretary({
+  setCouncilSeats: ofATrust({
     does: 'Enter how many seats a council has from a day on; resolutions opened before keep the earlier number.',
   }),
   endInterest: trustSecretary({

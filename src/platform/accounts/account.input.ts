@@ -18,11 +18,21 @@ import { SHORTEST_PASSWORD } from './passwords.js';
 import { Role } from '../access/roles.rules.js';
 
 /** A new password. */
-const PasswordField = (about: { description: string; nullable?: true }) =>
+export const PasswordField = (about: { description: string; nullable?: true }) =>
   applyDecorators(
     Field(() => String, about),
     MinLength(SHORTEST_PASSWORD, { message: `must have at least ${SHORTEST_PASSWORD} characters` }),
     MaxLength(200),
+  );
+
+/** The code of a new person. */
+export const CodeOfPersonField = (about: { description: string; nullable?: true }) =>
+  applyDecorators(
+    FormField(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens', {
+      description: about.description,
+      optional: about.nullable,
+    }),
+    MaxLength(60),
   );
 
 @InputType()
@@ -83,10 +93,9 @@ export class ResetPasswordInput extends Keyed {
 
 @InputType()
 export class CreatePersonInput extends Keyed {
-  @FormField(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens', {
+  @CodeOfPersonField({
     description: 'Small letters, digits and hyphens, such as `derby-secretary`.',
   })
-  @MaxLength(60)
   code!: string;
   @LineField(200, { description: "The person's name, as others see it." }) displayName!: string;
   @Field(() => String, {

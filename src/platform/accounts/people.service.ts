@@ -153,7 +153,8 @@ export class PeopleService {
 /** Where a person or a role is written, and told. */
 type Writing = Pick<At<object>, 'tx' | 'tell'>;
 
-async function addPerson(
+/** Adds a person, and with a password's hash their account. */
+export async function addPerson(
   { tx, tell }: Writing,
   person: NewPerson,
   passwordHash: string | null,
@@ -169,7 +170,8 @@ async function addPerson(
   return added;
 }
 
-async function giveRole(
+/** Gives a role; who may is asked before. */
+export async function giveRole(
   { tx, tell }: Writing,
   personId: string,
   { role, programmeId, trustId, from, until }: NewRole,

@@ -23,6 +23,9 @@ export function driverError(error: unknown): DriverError {
 export const isRetryable = (error: unknown) =>
   ['40001', '40P01'].includes(driverError(error).code ?? '');
 
+/** Whether a row has a value that another row must not have too. */
+export const isTaken = (error: unknown) => driverError(error).code === '23505';
+
 /** Whether the server answered the statement with an error, so that nothing of it was done. */
 export const isServerError = (error: unknown) => {
   const { severity, code } = driverError(error);
@@ -73,7 +76,7 @@ export function translated(error: unknown): unknown {
   const { code = '', constraint, message = '' } = driverError(error);
   const known = constraint ? constraintRefusals.get(constraint) : undefined;
   if (known) return new Refused(known);
-  if (code === '23505')
+  if (isTaken(error))
     return new Refused({ code: 'ALREADY_EXISTS', because: 'This already exists.' });
   // A grant that is missing has the same code, and is a fault of ours.
   if (code === '42501' && message.includes('row-level security'))
