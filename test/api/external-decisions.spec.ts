@@ -56,7 +56,7 @@ describe('a decision of a body outside', () => {
     ['a body that is not asked so', { body: 'CMA' }, 'recorder', 'PURPOSE_NOT_FOR_BODY', 'purpose'],
     ['a gate that does not ask it', { gate: 'GRANT' }, 'recorder', 'BAD_USER_INPUT', 'body'],
     ['an answer to something else', cleared, 'recorder', 'BAD_USER_INPUT', 'outcome'],
-    ['no letter', { documentId: null }, 'recorder', 'BAD_USER_INPUT', 'document'],
+    ['no letter', { documentId: null }, 'recorder', 'BAD_USER_INPUT', 'documentId'],
     ['no such letter', { documentId: key() }, 'recorder', 'NOT_FOUND', 'documentId'],
     ['a day to come', { decidedOn: '2018-06-16' }, 'recorder', 'BAD_USER_INPUT', 'decidedOn'],
     ['no colour and no word', { overall: null }, 'recorder', 'BAD_USER_INPUT', 'overall'],

@@ -197,6 +197,9 @@ describe('a resolution that is never put', () => {
       [{ deferReason: 'OTHER', reason: null }, 'reason'],
     ] as const)
       await secretary.refused('deferResolution', { ...deferral, ...over }, 'BAD_USER_INPUT', field);
+    const both = { ...deferral, deferReason: 'OTHER', reason: ' ', newDate: '2018-05-31' };
+    const { faults } = await secretary.refused('deferResolution', both, 'BAD_USER_INPUT', 'reason');
+    expect(faults!.map(({ field }) => field)).toEqual(['reason', 'newDate']);
     const shown =
       'resolution { state outcome { outcome carried deferReason reason newDate minuteRef steps quorate } }';
     const deferred = await secretary.does('deferResolution', deferral, shown);

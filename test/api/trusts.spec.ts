@@ -50,10 +50,28 @@ describe('a Trust', () => {
     ['a bidirectional override', { ...burton, name: 'A\u202eB' }, 'BAD_USER_INPUT', 'name'],
     ['a bad site', { ...burton, odsCode: 'RJF', sites }, 'BAD_USER_INPUT', 'sites.0.code'],
     ['an unknown kind', { ...burton, kind: 'CARE_TRUST' }, 'BAD_USER_INPUT', 'kind'],
-    ['an unknown field', { ...burton, colour: 'blue' }, 'BAD_USER_INPUT', 'colour'],
     ['a missing field', { ...burton, name: undefined }, 'BAD_USER_INPUT', 'name'],
   ])('is refused with %s, and nothing is added', async (_case, input, code, field) => {
     await administrator.refused('createTrust', input, code, field);
+  });
+
+  it('is refused with an unknown field, and nothing is added', async () => {
+    const query =
+      'mutation ($input: CreateTrustInput!) { createTrust(input: $input) { replayed } }';
+    const input = { ...burton, idempotencyKey: key(), colour: 'blue' };
+    const refusal = { code: 'BAD_USER_INPUT', field: 'colour' };
+    expect(await t.refused(query, { input }, 'administrator')).toMatchObject(refusal);
+  });
+
+  it('is refused with several faults at once, each with its field', async () => {
+    const wrong = { ...burton, code: 'burton', name: ' ' };
+    const refusal = await administrator.refused('createTrust', wrong, 'BAD_USER_INPUT', 'code');
+    const fields = refusal.faults!.map(({ field }) => field);
+    expect(fields).toEqual(['code', 'name']);
+    expect(refusal.because).toBe(refusal.faults!.map(({ because }) => because).join(' '));
+    const one = { ...burton, name: ' ' };
+    const single = await administrator.refused('createTrust', one, 'BAD_USER_INPUT', 'name');
+    expect(single.faults ?? null).toBeNull();
   });
 
   it('is not for somebody without the role to add', async () => {

@@ -91,7 +91,7 @@ function ofDeferral(refusal: Refusal | null): Refusal | null {
   const named = <F extends { field?: string }>(fault: F): F =>
     fault.field ? { ...fault, field: FIELDS[fault.field] ?? fault.field } : fault;
   const { faults } = refusal;
-  return { ...named(refusal), ...(faults && { faults: faults.map(named) }) };
+  return { ...named(refusal), faults: faults?.map(named) };
 }
 
 /** The votes given already; refused unless the resolution may end although they stand. */

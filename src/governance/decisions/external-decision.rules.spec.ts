@@ -63,7 +63,7 @@ describe('recording a decision of a body outside', () => {
     ],
     ['a rating of today', null, { decidedOn: '2018-06-12' }, null],
     ['a rating of tomorrow', null, { decidedOn: '2018-06-13' }, 'decidedOn'],
-    ['a rating without its letter', null, { documentId: null }, 'document'],
+    ['a rating without its letter', null, { documentId: null }, 'documentId'],
     ['a rating by the minister', null, { bodyKind: 'SECRETARY_OF_STATE' }, 'purpose'],
     [
       'a grant in answer to a request to rate',

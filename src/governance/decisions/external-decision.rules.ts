@@ -277,7 +277,7 @@ function wrongPapers(decision: ExternalDecision): Refusal | null {
   const missing =
     'Enter the overall rating (overall), or whether the letter lets the boards proceed (letsProceed).';
   return combined([
-    noLetter ? wrong('document', 'Attach the letter that the decision came with.') : null,
+    noLetter ? wrong('documentId', 'Attach the letter that the decision came with.') : null,
     strayRating ? wrong('overall', stray) : null,
     noRating ? wrong('overall', missing) : null,
   ]);
