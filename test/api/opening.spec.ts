@@ -13,7 +13,7 @@ const secretary = t.as('derby-secretary');
 const draft: Input<'draftResolution'> = {
   programme: 'UHDB',
   body: 'DERBY-BOARD',
-  purpose: 'FINAL_APPROVE',
+  purpose: 'SUBMIT',
   wording: 'To approve the case.',
   method: 'WRITTEN_RESOLUTION',
   way: 'NAMED_VOTES',
@@ -91,6 +91,7 @@ describe('a draft', () => {
     };
     const shown = `resolution { version wording method closesOn conditions { position text ownerName } }`;
     const { resolution } = await secretary.does('reviseResolution', input, shown);
+    await secretary.again();
     expect(resolution).toEqual({
       version: 2,
       wording: 'To approve it.',
@@ -203,6 +204,7 @@ describe('a resolution that is never put', () => {
     const shown =
       'resolution { state outcome { outcome carried deferReason reason newDate minuteRef steps quorate } }';
     const deferred = await secretary.does('deferResolution', deferral, shown);
+    await secretary.again();
     expect(deferred.resolution).toEqual({
       state: 'CLOSED',
       outcome: {
@@ -246,6 +248,7 @@ describe('a resolution that is never put', () => {
     const { id: resolution } = await r.aResolution(t, plan);
     const input = { resolution, reason: 'Too early.' };
     const ended = await secretary.does('referBack', input, 'resolution { outcome { outcome } }');
+    await secretary.again();
     expect(ended.resolution.outcome.outcome).toBe('REFERRED_BACK');
   });
 });

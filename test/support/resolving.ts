@@ -135,10 +135,12 @@ export async function aResolution(t: TestApp, plan: ResolutionPlan = {}): Promis
 /** Drafts a resolution and opens it. */
 export async function openAs(t: TestApp, secretary: string, draft: Input<'draftResolution'>) {
   const by = t.as(secretary);
-  const drafted = await by.does('draftResolution', draft, 'resolution { id version }');
-  const { id: resolution, version: expectedVersion } = drafted.resolution;
+  const asked = 'resolution { id version warnings { kind } }';
+  const drafted = (await by.does('draftResolution', draft, asked)).resolution;
+  const { id: resolution, version: expectedVersion } = drafted;
+  const opening = { resolution, expectedVersion, countsNowhere: drafted.warnings.length > 0 };
   const shown = 'resolution { id ref version manifestSha256 }';
-  return (await by.does('openResolution', { resolution, expectedVersion }, shown)).resolution;
+  return (await by.does('openResolution', opening, shown)).resolution;
 }
 
 /** Takes the item of an open resolution at noon of the programme's day. */

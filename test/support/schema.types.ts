@@ -655,6 +655,13 @@ export type CouncilSeats = {
   seats: Scalars['Int']['output'];
 };
 
+export type CountingWarning = {
+  because: Scalars['String']['output'];
+  kind: CountingWarningKind;
+};
+
+export type CountingWarningKind = 'GATE_TAKEN_OUT' | 'NOT_ASKED';
+
 export type CreateAnnexInput = {
   body: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
@@ -915,7 +922,7 @@ export type DraftResolutionInput = {
   method: Method;
   pack?: InputMaybe<Scalars['String']['input']>;
   programme: Scalars['String']['input'];
-  purpose: Purpose;
+  purpose?: InputMaybe<Purpose>;
   subjectId?: InputMaybe<Scalars['UUID']['input']>;
   urgent?: InputMaybe<UrgentInput>;
   way: Way;
@@ -1927,6 +1934,7 @@ export type NoticeWarning = {
 };
 
 export type OpenResolutionInput = {
+  countsNowhere?: Scalars['Boolean']['input'];
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   lateReason?: InputMaybe<Scalars['String']['input']>;
@@ -2649,6 +2657,7 @@ export type Resolution = {
   version: Scalars['Int']['output'];
   voided: Scalars['Boolean']['output'];
   votes: Array<Vote>;
+  warnings: Array<CountingWarning>;
   way: Way;
   wording: Scalars['String']['output'];
 };

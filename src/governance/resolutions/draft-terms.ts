@@ -4,6 +4,7 @@ import { findPack } from '../case-packs/case-packs.reader.js';
 import type { ActingBody } from '../programmes/programme-targets.js';
 import { byRef } from '../../shared/refs.js';
 import { allow, notFound, refuse } from '../../shared/refusal.js';
+import { currentPack } from './asking-gates.js';
 import { Gate } from '../programmes/gate.entity.js';
 import { maySetCondition } from '../conditions/condition.rules.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
@@ -15,7 +16,7 @@ import { Resolution } from './resolution.entity.js';
 
 type Terms = Partial<Resolution>;
 /** What the terms depend on: the purpose, and the subject that there is already. */
-type Of = Pick<Resolution, 'purpose' | 'subjectType'>;
+type Of = Pick<Resolution, 'purpose' | 'subjectType' | 'packId'>;
 
 /** The terms of an urgent decision, of a resolution that is none. */
 export const NOT_URGENT: Readonly<
@@ -33,17 +34,31 @@ export async function termsOf(
   terms: inputs.ResolutionTerms,
 ): Promise<Terms> {
   const columns: Terms = {};
-  const { pack, meetingId, closesOn, urgent, cannotWait } = terms;
-  if (pack !== undefined)
-    columns.packId = pack && (await findPack(tx, acting.programme.id, pack)).id;
+  const { meetingId, closesOn, urgent, cannotWait } = terms;
+  const named = terms.gate ? await gateNamed(tx, acting, of.purpose, terms.gate) : null;
+  const gate = terms.gate === undefined ? undefined : named;
+  Object.assign(columns, await onWhatPack(tx, acting, of, terms.pack, named));
   if (meetingId !== undefined)
     columns.meetingId = meetingId && (await ownMeeting(tx, acting, meetingId));
   if (closesOn !== undefined) columns.closesOn = closesOn;
-  Object.assign(columns, await aboutWhat(tx, acting, of, terms));
+  Object.assign(columns, await aboutWhat(tx, acting, of, terms.subjectId, gate));
   if (urgent !== undefined)
     Object.assign(columns, urgent === null ? NOT_URGENT : await urgentTerms(tx, urgent));
   if (cannotWait !== undefined) Object.assign(columns, cannotWaitTerms(cannotWait));
   return columns;
+}
+
+/** The pack that is named, or else the one that its gate decides on, unless the draft has one. */
+async function onWhatPack(
+  tx: Tx,
+  { programme }: ActingBody,
+  { packId }: Of,
+  pack: string | null | undefined,
+  gate: Gate | null,
+): Promise<Terms> {
+  if (pack !== undefined) return { packId: pack && (await findPack(tx, programme.id, pack)).id };
+  if (!gate?.caseStage || packId !== null) return {};
+  return { packId: (await currentPack(tx, programme.id, gate.caseStage))?.id ?? null };
 }
 
 /** Sets the proposed conditions, in place of those that were there. */
@@ -76,13 +91,15 @@ async function aboutWhat(
   tx: Tx,
   acting: ActingBody,
   { purpose, subjectType }: Of,
-  { subjectId, gate }: inputs.ResolutionTerms,
+  subjectId: string | null | undefined,
+  gate: Gate | null | undefined,
 ): Promise<Terms> {
   const columns: Terms = {};
   const emptied = subjectType === 'GATE' ? gate === null : subjectId === null;
   if (emptied) Object.assign(columns, { subjectType: null, subjectId: null });
   if (subjectId) Object.assign(columns, await subjectOf(tx, acting, purpose, subjectId));
-  if (gate) Object.assign(columns, await gateOf(tx, acting, purpose, gate));
+  // A decision on a pack is matched by the pack's stage; only a step without a case is a subject itself.
+  if (gate && !gate.caseStage) Object.assign(columns, { subjectType: 'GATE', subjectId: gate.id });
   return columns;
 }
 
@@ -111,13 +128,13 @@ async function subjectOf(
   );
 }
 
-/** The gate of a step without a case, such as Day 1; a decision on a pack is matched by the pack's stage. */
-async function gateOf(
+/** The gate that a resolution is for. */
+export async function gateNamed(
   tx: Tx,
   { programme }: ActingBody,
-  purpose: Purpose,
+  purpose: Purpose | null,
   ref: string,
-): Promise<Terms> {
+): Promise<Gate> {
   if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
     refuse(
       'BAD_USER_INPUT',
@@ -125,8 +142,7 @@ async function gateOf(
       'gate',
     );
   const where = { programmeId: programme.id, ...byRef(ref) };
-  const gate = await tx.must(Gate, where, 'gate', 'gate');
-  return { subjectType: 'GATE', subjectId: gate.id };
+  return await tx.must(Gate, where, 'gate', 'gate');
 }
 
 const cannotWaitTerms = (given: inputs.CannotWaitInput | null): Terms => ({

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '../../platform/acts/acts.service.js';
+import type { Purpose } from '../../shared/purpose.js';
+import { Acts, type At } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { theActingBody, type ActingBody } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
-import { allow, refuse } from '../../shared/refusal.js';
+import { allow, Refused, refuse } from '../../shared/refusal.js';
 import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { NOT_URGENT, propose, termsOf } from './draft-terms.js';
+import { askingGatesOf } from './asking-gates.js';
+import { purposeAt } from './counting-at-gates.rules.js';
+import { gateNamed, NOT_URGENT, propose, termsOf } from './draft-terms.js';
 import { isMeeting } from '../deciding/meeting.rules.js';
 import { mayState } from './opening.rules.js';
 import { mayCarryConditions, mayTake } from '../deciding/purpose.rules.js';
@@ -29,10 +32,11 @@ export class DraftsService {
   async draftResolution(actor: Actor, input: inputs.DraftResolutionInput) {
     return await this.acts.do(actor, 'draftResolution', input, theActingBody, async (at) => {
       const { tx, body } = at;
-      allow(mayTake(input.purpose, body.kind) ?? mayState(input.method, input));
+      const purpose = input.purpose ?? (await purposeOf(at, input.gate ?? null));
+      allow(mayTake(purpose, body.kind) ?? mayState(input.method, input));
       const conditions = input.conditions ?? [];
       if (conditions.length > 0) allow(mayCarryConditions(body.kind));
-      const resolution = await add(tx, at, input);
+      const resolution = await add(tx, at, { ...input, purpose });
       await propose(tx, resolution, conditions);
       const told = wordsOf(resolution, conditions.length);
       tellWithin({ ...at, resolution }, 'resolution.drafted', told);
@@ -76,14 +80,33 @@ export function refuseUnlessDraft({ state }: Resolution): void {
   refuse('WRONG_STATE', because);
 }
 
+/** The purpose of a resolution that names only its gate: what that gate asks the body for. */
+async function purposeOf(at: At<ActingBody>, ref: string | null): Promise<Purpose> {
+  const { tx, programme, body } = at;
+  if (ref === null)
+    return refuse(
+      'BAD_USER_INPUT',
+      'Give the purpose, or the gate that the resolution is for.',
+      'purpose',
+    );
+  const { id } = await gateNamed(tx, at, null, ref);
+  const gates = await askingGatesOf(tx, programme.id);
+  const asked = purposeAt(
+    gates.find((gate) => gate.id === id)!,
+    body,
+  );
+  if ('code' in asked) throw new Refused(asked);
+  return asked.purpose;
+}
+
 async function add(
   tx: Tx,
   acting: ActingBody,
-  input: inputs.DraftResolutionInput,
+  input: inputs.DraftResolutionInput & { purpose: Purpose },
 ): Promise<Resolution> {
   const { programme, body } = acting;
   const { purpose, wording, method, way } = input;
-  const columns = await termsOf(tx, acting, { purpose, subjectType: null }, input);
+  const columns = await termsOf(tx, acting, { purpose, subjectType: null, packId: null }, input);
   const number = await nextNumber(tx, acting);
   const resolution = await tx.insert(Resolution, {
     programmeId: programme.id,

@@ -3,6 +3,8 @@ import { Acts } from '../../platform/acts/acts.service.js';
 import type { Reader } from '../../platform/database/reader.js';
 import { AnnexDocument, CasePack, type PackAnnex } from '../case-packs/case-pack.entity.js';
 import { annexOf } from '../case-packs/case-packs.reader.js';
+import { askingGatesOf, warningOf } from './asking-gates.js';
+import { mayCountNowhere } from './counting-at-gates.rules.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import {
   refuseDateInPreElectionPeriod,
@@ -62,6 +64,7 @@ export class OpeningService {
       const facts = await factsOf(asked(at), at.meeting);
       await refuseUnlessReady(asked(at), facts);
       await refuseUnlessInTime(asked(at), facts, input.lateReason ?? null);
+      allow(mayCountNowhere(await countingOf(at, facts), input.countsNowhere));
       return { resolution: await open(at, facts, input) };
     });
   }
@@ -78,6 +81,12 @@ export async function refuseUnlessOpenable(of: AskedResolution): Promise<void> {
   // Why an item is entered afterwards is said as it is opened.
   const late = meeting !== null && meeting.heldOn < facts.today;
   await refuseUnlessInTime(of, facts, late ? 'Said as it is opened.' : null);
+}
+
+/** What is wrong with where it would count. */
+async function countingOf({ tx, programme, body, resolution }: AtResolution, facts: OpeningFacts) {
+  const gates = await askingGatesOf(tx, programme.id);
+  return warningOf(resolution, body, facts.pack?.stage ?? null, gates);
 }
 
 async function factsOf(
@@ -161,7 +170,7 @@ function refuseLaterPack(pack: CasePack | null, heldOn: Day): void {
 async function open(
   at: AtResolution,
   { today, membership, pack, annex }: OpeningFacts,
-  { expectedVersion, lateReason = null }: inputs.OpenResolutionInput,
+  { expectedVersion, lateReason = null, countsNowhere }: inputs.OpenResolutionInput,
 ): Promise<Resolution> {
   const { tx, resolution, body } = at;
   const { id, packId } = resolution;
@@ -191,6 +200,7 @@ async function open(
     openedOn: today,
     closesOn: resolution.closesOn,
     lateReason,
+    countsNowhere: countsNowhere || undefined,
   });
   const annexSha256 = annex?.manifestSha256 ?? null;
   if (annexSha256) await tx.set(ResolutionOwnPart, id, { annexSha256 });

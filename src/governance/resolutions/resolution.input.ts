@@ -97,7 +97,8 @@ export class ResolutionTerms extends Keyed {
   subjectId?: string | null;
   @Clears()
   @RefField({
-    description: 'The gate that it is for, if that gate has no business case: code or id.',
+    description:
+      'The gate that it is for: code or id. It fills in the purpose, if the gate asks the body for one thing, and the sealed pack of its business case, unless they are given.',
     optional: true,
   })
   gate?: string | null;
@@ -136,9 +137,10 @@ export class DraftResolutionInput extends ResolutionTerms {
   @RefField({ description: 'The body that is to decide it: code or id.' }) body!: string;
   @ChoiceField(() => Purpose, {
     description:
-      'What it is for; the majority that it needs follows from it. It cannot be changed.',
+      'What it is for; the majority that it needs follows from it. It cannot be changed. It can be left out with a gate that asks the body for one thing.',
+    optional: true,
   })
-  purpose!: Purpose;
+  purpose?: Purpose | null;
   @ProseField(4000, { description: WORDING }) wording!: string;
   @ChoiceField(() => Method, { description: METHOD }) method!: Method;
   @ChoiceField(() => Way, { description: WAY }) way!: Way;
@@ -175,6 +177,12 @@ export class OpenResolutionInput extends Versioned {
     optional: true,
   })
   lateReason?: string | null;
+  @FlagField({
+    description:
+      'Whether it is meant to count at no gate, although it seems to be for one (`Resolution.warnings`).',
+    default: false,
+  })
+  countsNowhere!: boolean;
 }
 
 /** Which item is taken, when, and who presides. */

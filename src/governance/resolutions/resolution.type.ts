@@ -3,6 +3,7 @@ import { PersonType } from '../../platform/accounts/account.type.js';
 import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { ChoiceField, RefField } from '../../platform/graphql/input-fields.js';
+import { publishEnum } from '../../platform/graphql/enum.js';
 import { pinned } from '../../platform/graphql/pinned.js';
 import {
   DateScalar,
@@ -24,6 +25,7 @@ import type { CannotWait } from '../programmes/programme.rules.js';
 import { CaseStage } from '../programmes/regime.rules.js';
 import { SeatKind } from '../trusts/body.rules.js';
 import { Method, Way } from '../trusts/standing-orders.rules.js';
+import { CountingWarningKind, type CountingWarning } from './counting-at-gates.rules.js';
 import type { ProposedCondition } from './proposed-condition.entity.js';
 import type { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
 import type { UrgentTerms } from './resolutions.reader.js';
@@ -353,6 +355,25 @@ export class ResolutionOutcomeType {
   closedAt!: Date;
 }
 pinned<ResolutionOutcome, ResolutionOutcomeType>();
+
+publishEnum(
+  CountingWarningKind,
+  'CountingWarningKind',
+  'Why a resolution would count at no gate.',
+  {
+    GATE_TAKEN_OUT: 'Its gate was taken out of the programme.',
+    NOT_ASKED: 'No gate asks its body for this: its own gate, or those of the case of its pack.',
+  },
+);
+
+@ObjectType('CountingWarning', {
+  description: 'Why a resolution would count at no gate although it seems to be for one.',
+})
+export class CountingWarningType {
+  @Field(() => CountingWarningKind, { description: 'What is wrong.' }) kind!: CountingWarningKind;
+  @Field(() => String, { description: 'What is wrong, in a sentence.' }) because!: string;
+}
+pinned<CountingWarning, CountingWarningType>();
 
 /** The answer of every act on a resolution but a member's own vote. */
 export const ResolutionPayload = payloadOf('Resolution', { resolution: () => ResolutionType });

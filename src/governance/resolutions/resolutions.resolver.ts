@@ -19,6 +19,7 @@ import { ProgrammeType } from '../programmes/programme.type.js';
 import { programmeOf } from '../programmes/programmes.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodyOf, findBody } from '../trusts/trusts.reader.js';
+import { askingGatesIn, warningOf } from './asking-gates.js';
 import { decisionFacts } from './decision.reader.js';
 import { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
 import { findResolution } from './resolution-targets.js';
@@ -161,6 +162,19 @@ export class ResolutionsResolver {
   })
   async conditions(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return await rows.proposedConditionsOf(context, id);
+  }
+
+  @ResolveField(() => [types.CountingWarningType], {
+    complexity: 5,
+    description:
+      'Why it would count at no gate although it seems to be for one: to put right before it is opened.',
+  })
+  async warnings(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const { programmeId, bodyId, packId } = resolution;
+    const stage = resolution.stage ?? (await packOf(context, packId))?.stage ?? null;
+    const gates = await askingGatesIn(context, programmeId);
+    const warning = warningOf(resolution, (await bodyOf(context, bodyId))!, stage, gates);
+    return warning ? [warning] : [];
   }
 
   @ResolveField(() => types.ResolutionOutcomeType, {
