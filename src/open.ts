@@ -7,6 +7,7 @@ import { ScannerSettings } from './governance/case-packs/document-scanner.js';
 import type { Config } from './platform/config/config.js';
 import type { DatabaseHandle } from './platform/database/database-handle.js';
 import { demoSignIns, loadDemo } from './demo/demo.js';
+import { hasExplorer } from './platform/graphql/explorer.js';
 import { listen } from './operation/address.js';
 import { Draining } from './operation/draining.js';
 import { createLog } from './operation/log.js';
@@ -52,7 +53,7 @@ async function opened(opening: Opening): Promise<Opened> {
     if (config.metrics) await serveMetrics(config.metrics);
     say(`Watersmeet    ${address}/`);
     say(`API           ${address}/graphql`);
-    say(`API explorer  ${address}/graphiql`);
+    if (hasExplorer()) say(`API explorer  ${address}/graphiql`);
     say(`Audit key     ${wordsOf(keys)}`);
     if (demo) for (const line of demoSignIns()) say(line);
   } catch (error) {

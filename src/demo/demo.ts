@@ -8,6 +8,7 @@ import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE } from './people.data.js';
 import { DemoContext } from './demo-context.js';
 import { loadStory } from './story.loader.js';
 
+const BEGUN = 'demo.begun';
 const LOADED = 'demo.loaded';
 
 /**
@@ -22,21 +23,23 @@ export async function loadDemo(
   stop?: AbortSignal,
 ): Promise<boolean> {
   const stage = new DemoContext(app, stop);
-  const [installation] = await stage.ask<{ people: number; ours: boolean; loaded: boolean }>(
+  const [installation] = await stage.ask<{ people: number; begun: boolean; loaded: boolean }>(
     `select (select count(*)::int from person) as people,
-       exists (select from person where code = $1) as ours,
+       exists (select from audit_content where type = $1 and actor_id = $3) as begun,
        exists (select from audit_content where type = $2 and actor_id = $3) as loaded`,
-    [ADMINISTRATOR.code, LOADED, SYSTEM_ACTOR.personId],
+    [BEGUN, LOADED, SYSTEM_ACTOR.personId],
   );
-  if (installation!.loaded) return true;
-  if (installation!.people > 0 && !(installation!.ours && (await isOurs(stage)))) return false;
+  const { people, begun, loaded } = installation!;
+  if (loaded) return true;
+  if (people > 0 && !begun) return false;
   say('Loading the demonstration (this is done once).');
+  if (!begun) await note(app, BEGUN);
   await app.get(Database, { strict: false }).withAsyncCommit(async () => {
     await loadPeople(stage);
     await loadStory(stage);
     await loadPendingDecisions(stage);
   });
-  await noteLoaded(app);
+  await note(app, LOADED);
   return true;
 }
 
@@ -60,20 +63,13 @@ export function demoSignIns(): string[] {
   ];
 }
 
-/** An installation whose first event made the demo's administrator, without any programme but the demo's. */
-async function isOurs(stage: DemoContext): Promise<boolean> {
-  const [first] = await stage.ask<{ actor: string }>(
-    `select actor_id as actor from audit_content where programme_id is null and seq = 1 and type = 'person.created'`,
-  );
-  return first?.actor === SYSTEM_ACTOR.personId;
-}
-
-async function noteLoaded(app: INestApplicationContext): Promise<void> {
+/** Writes into the installation's chain that the demo was begun or is there: a person's own installation says neither. */
+async function note(app: INestApplicationContext, type: typeof BEGUN | typeof LOADED) {
   const database = app.get(Database, { strict: false });
   const audit = app.get(AuditService, { strict: false });
   await database.transaction(SYSTEM_ACTOR, async (tx) => {
     await Promise.resolve();
     const subject = { subjectType: 'installation', subjectId: SYSTEM_ACTOR.personId } as const;
-    audit.record(tx, { type: LOADED, programmeId: null, ...subject, payload: {} });
+    audit.record(tx, { type, programmeId: null, ...subject, payload: {} });
   });
 }

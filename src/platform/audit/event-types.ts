@@ -29,6 +29,7 @@ export const EVENTS = {
   'criterion.confirmation-taken-back': 'A confirmation of a criterion was taken back.',
   'criterion.confirmed': 'A criterion was confirmed.',
   'decision.recorded': 'An earlier decision was recorded from its minutes.',
+  'demo.begun': 'The loading of the demonstration was begun.',
   'demo.loaded': 'The demonstration was loaded.',
   'document.uploaded': 'A document was uploaded to the programme.',
   'external-decision.recorded': 'The decision of an outside body was recorded.',

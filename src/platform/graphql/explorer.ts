@@ -6,6 +6,15 @@ import type { Request, Response } from 'express';
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
+/** Whether its packages are there: an installation without the packages for developers has no explorer. */
+export function hasExplorer(): boolean {
+  try {
+    return FILES.every(([name]) => folderOf(name));
+  } catch {
+    return false;
+  }
+}
+
 /** The files that the page needs; no other file of the packages is served. */
 const FILES: [name: string, file: string][] = [
   ['graphiql', 'graphiql.min.css'],
@@ -42,11 +51,17 @@ ReactDOM.createRoot(document.getElementById('explorer')).render(
 
 const STYLE = 'html, body, #explorer { height: 100%; margin: 0; }\n';
 
-/** GraphiQL at /graphiql, from node_modules: nothing is fetched from outside. */
+/**
+ * The first page; and GraphiQL at /graphiql, from node_modules, where the packages for developers are
+ * installed. Nothing is fetched from outside.
+ */
 export function serveExplorer(app: NestExpressApplication): void {
   const http = app.getHttpAdapter().getInstance() as {
     get(path: string, handler: (request: Request, response: Response) => void): void;
   };
+  const explorer = hasExplorer();
+  http.get('/', (_request, response) => void response.type('html').send(home(explorer)));
+  if (!explorer) return;
   for (const [name, file] of FILES) {
     const path = join(folderOf(name), file);
     http.get(
@@ -57,10 +72,9 @@ export function serveExplorer(app: NestExpressApplication): void {
   http.get('/graphiql', (_request, response) => void response.type('html').send(PAGE));
   http.get('/graphiql/start.js', (_request, response) => void response.type('js').send(SCRIPT));
   http.get('/graphiql/start.css', (_request, response) => void response.type('css').send(STYLE));
-  http.get('/', (_request, response) => void response.type('html').send(HOME));
 }
 
-const HOME = `<!doctype html>
+const home = (explorer: boolean) => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Watersmeet</title></head>
 <body>
@@ -68,8 +82,7 @@ const HOME = `<!doctype html>
 <h1>Watersmeet</h1>
 <p>A record of the business cases, board decisions and approval gates of NHS trusts that are merging. Its web pages are not built yet; this is its API:</p>
 <ul>
-<li><a href="/graphiql">API explorer</a></li>
-<li><code>/graphql</code>: the API</li>
+${explorer ? '<li><a href="/graphiql">API explorer</a></li>\n' : ''}<li><code>/graphql</code>: the API</li>
 <li><a href="/api/audit/keys">Public keys of the audit checkpoints</a></li>
 <li><a href="/health">Health</a> and <a href="/ready">readiness</a></li>
 </ul>
