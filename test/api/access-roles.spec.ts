@@ -34,6 +34,7 @@ describe('a role', () => {
     const held = { membershipId, expectedVersion: 1 };
     await administrator.refused('revokeRole', { ...held, expectedVersion: 7 }, 'STALE_VERSION');
     await administrator.does('revokeRole', held);
+    await administrator.again();
     expect([await seen(other), await seen(t)]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
     await administrator.refused('revokeRole', { ...held, expectedVersion: 2 }, 'WRONG_STATE');
   });

@@ -214,7 +214,11 @@ describe('a session', () => {
     expect({ ...forbidden, requestId: '' }).toEqual({ ...missing, requestId: '' });
     expect(missing).toMatchObject({ code: 'NOT_FOUND', field: 'sessionId' });
     expect(await codeOf(hers.token)).toBe('dan');
-    expect(await end(lost.session.id)).toBeUndefined();
+    const caller = t.withSecret(mine.token);
+    const ending = { sessionId: lost.session.id };
+    const { session } = await caller.does('endSession', ending, 'session { id endedAt }');
+    expect(session).toEqual({ id: lost.session.id, endedAt: expect.any(String) });
+    await caller.again();
     expect([await codeOf(lost.token), await codeOf(mine.token)]).toEqual(['NOT_SIGNED_IN', 'ada']);
   });
 

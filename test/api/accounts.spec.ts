@@ -44,12 +44,14 @@ describe('an account that is disabled', () => {
     expect([await works(session), await works(secret)]).toEqual([true, true]);
     const left = { person: 'ada', reason: 'Left the Trust.' };
     await administrator.does('disableAccount', left);
+    await administrator.again();
     expect([await works(session), await works(secret), await enter('ada')]).toEqual([
       false,
       false,
       'NOT_SIGNED_IN',
     ]);
     await administrator.does('enableAccount', { person: 'ada' });
+    await administrator.again();
     expect([await works(session), await works(secret)]).toEqual([false, false]);
     expect(await works(await enter('ada'))).toBe(true);
     expect((await events()).slice(-2)).toEqual(['account.disabled', 'account.enabled']);
@@ -85,6 +87,7 @@ it('a password that is reset ends what was open, and only the new one opens', as
   await administrator.refused('resetPassword', short, 'BAD_USER_INPUT');
   expect(await works(session)).toBe(true);
   await administrator.does('resetPassword', input);
+  await administrator.again();
   expect([await works(session), await enter('ada')]).toEqual([false, 'NOT_SIGNED_IN']);
   expect(await works(await enter('ada', input.newPassword))).toBe(true);
   const own = { ...input, person: 'administrator' };

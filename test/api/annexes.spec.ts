@@ -135,10 +135,12 @@ describe("a body's own annex", () => {
     const shown = 'annex { version documents { position title privileged } }';
     const changed = { annexDocumentId, expectedVersion: 4, ...over };
     const revised = await secretary.does('reviseAnnexDocument', changed, shown);
+    await secretary.again();
     expect(revised.annex).toMatchObject({ version: 5 });
     expect(revised.annex.documents[1]).toMatchObject({ title: 'Diligence', privileged: true });
     const taken = { annexDocumentId, expectedVersion: 5 };
     const left = await secretary.does('removeAnnexDocument', taken, shown);
+    await secretary.again();
     expect(left.annex.documents).toMatchObject([
       { position: 1, title: SECRET },
       { position: 2, title: 'Assurance' },
@@ -147,6 +149,7 @@ describe("a body's own annex", () => {
     const title = `${SECRET}, final`;
     const retitled = { annexId: annex, expectedVersion: 6, title };
     const last = await secretary.does('reviseAnnex', retitled);
+    await secretary.again();
     expect(last.annex).toMatchObject({ title, version: 7 });
   });
 

@@ -97,6 +97,7 @@ describe('an API token', () => {
     const { currentVersion } = await director.refused('revokeApiToken', stale, 'STALE_VERSION');
     expect(currentVersion).toBe(1);
     await director.does('revokeApiToken', input);
+    await director.again();
     const codes = [await codeOf(token), await codeOf(token, other)];
     expect(codes).toEqual(['NOT_SIGNED_IN', 'NOT_SIGNED_IN']);
     await director.refused('revokeApiToken', { ...input, expectedVersion: 2 }, 'WRONG_STATE');

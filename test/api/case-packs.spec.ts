@@ -54,6 +54,7 @@ describe('drafting a pack', () => {
   it('starts one of two drafts that are started at once', async () => {
     const drop = { expectedVersion: 1, status: 'WITHDRAWN' } as const;
     const { casePack } = await pmo.does('revisePack', { ...of('STRATEGIC_CASE/1'), ...drop });
+    await pmo.again();
     expect(casePack.status).toBe('WITHDRAWN');
     const people = ['pmo', 'manager', 'director'];
     for (const code of people) await t.tokenOf(code);
@@ -84,6 +85,7 @@ describe('drafting a pack', () => {
 
   it('names the version that was seen, and waits while the pack is in review', async () => {
     await pmo.does('putSection', { ...SECOND, ...words });
+    await pmo.again();
     const twice = await pmo.refused('putSection', { ...SECOND, ...words }, 'STALE_VERSION');
     expect(twice.currentVersion).toBe(1);
     const later = { ...SECOND, ...words, text: 'One\nThree', expectedVersion: 1 };
@@ -204,9 +206,11 @@ describe('sealing a pack', () => {
     const documentId = await aDocument(t, { fileName: 'letter.pdf' });
     const letter = { documentId, title: 'Letter', role: 'LETTER_OF_SUPPORT' } as const;
     await pmo.does('placeDocument', { ...of('FBC/2'), ...letter });
+    await pmo.again();
     await pmo.refused('comparePacks', BOTH, 'WRONG_STATE', 'b');
     const sealing = { ...of('FBC/2'), expectedVersion: await versionOf('FBC/2') };
     await director.does('sealPack', sealing);
+    await director.again();
     expect(await read('FBC/1')).toMatchObject({
       status: 'SUPERSEDED',
       supersededBy: { code: 'FBC/2' },

@@ -114,6 +114,7 @@ describe('a condition', () => {
     const first = { ...input, expectedVersion: 1 };
     const shown = 'condition { ownerName owner { code } version }';
     const { condition } = await pmo.does('assignCondition', first, shown);
+    await pmo.again();
     const owner = { code: 'derby-exec-1' };
     expect(condition).toEqual({ ownerName: 'Finance director', owner, version: 2 });
     const stale = await pmo.refused('assignCondition', first, 'STALE_VERSION');
@@ -139,6 +140,7 @@ describe('settling a condition', () => {
   it('can send the evidence back, with the reason', async () => {
     const back = { ...C1, ...minute, reason: 'It lacks the second quarter.' };
     await secretary.does('sendBackEvidence', back);
+    await secretary.again();
     expect(await stateOf('C1')).toBe('OPEN');
     await pmo.does('submitConditionEvidence', { ...C1, ...(await evidence()) });
   });
@@ -177,6 +179,7 @@ describe('settling a condition', () => {
   it('is done on a resolution of the body that set it, which has its effect once', async () => {
     const authority = await resolved('C1');
     await secretary.does('dischargeCondition', { ...C1, ...authority });
+    await secretary.again();
     const { events, ...condition } = await read('C1');
     expect(condition).toMatchObject({ state: 'DISCHARGED', settledOn: '2018-06-15' });
     expect(events.map((one) => [one.step, one.authority, one.doneBy.code])).toEqual([
@@ -199,6 +202,7 @@ describe('settling a condition', () => {
     });
     const look = { ...C1, ...minute, reason: 'To be looked at again.' };
     await secretary.does('reopenCondition', look);
+    await secretary.again();
     const field = 'authority.meetingOn';
     for (const day of [null, '2018-05-31', '2018-06-16'])
       await secretary.refused('dischargeCondition', on(day), 'BAD_USER_INPUT', field);
@@ -215,6 +219,7 @@ describe('settling a condition', () => {
     expect((await blockers()).map((one) => one.kind)).toContain('CONDITION_OPEN');
     expect((await read('C1')).events.at(-1)!.step).toBe('REOPENED');
     await secretary.does('waiveCondition', { ...C1, ...(await resolved('C1')) });
+    await secretary.again();
     expect(await stateOf('C1')).toBe('WAIVED');
   });
 

@@ -82,7 +82,9 @@ describe('a seat entered wrongly', () => {
       [{}, 'stranger', 'NOT_ALLOWED'],
     ] as const)
       await t.as(as).refused('voidSeat', { ...input, ...over }, code);
-    await t.as('derby-secretary').does('voidSeat', input);
+    const secretary = t.as('derby-secretary');
+    await secretary.does('voidSeat', input);
+    await secretary.again();
     const told = { voting: false, reason: 'Another person.' };
     expect(await t.told('seat.voided')).toMatchObject(told);
     await aSeat(t, { ...wrong, voting: true });
@@ -100,6 +102,7 @@ describe('an interest in the register', () => {
     const entry = { trust: 'DERBY', person: 'derby-ned-1', nature: 'A supplier.' };
     const registered = { ...entry, from: '2018-01-01' };
     const { interest } = await secretary.does('registerInterest', registered);
+    await secretary.again();
     const ended = { standingInterestId: interest.id, expectedVersion: interest.version };
     const input = { ...ended, until: '2018-05-31', reason: 'The shares were sold.' };
     for (const [over, as, code] of [
@@ -111,6 +114,7 @@ describe('an interest in the register', () => {
     ] as const)
       await t.as(as).refused('endInterest', { ...input, ...over }, code);
     const now = await secretary.does('endInterest', input);
+    await secretary.again();
     expect(now.interest).toMatchObject({ until: '2018-05-31', version: 2 });
     const told = { to: '2018-05-31', reason: input.reason };
     expect(await t.told('interest.ended')).toMatchObject(told);
@@ -148,6 +152,7 @@ describe('a new programme', () => {
     }
     const outsideBodies = ['NHSE', 'ICB', 'ICB-2'];
     await administrator.does('createProgramme', { ...input, outsideBodies });
+    await administrator.again();
     const asked = await t.asOwner(
       `select distinct b.code from gate_decider d join deciding_body b on b.id = d.body_id
        join programme p on p.id = d.programme_id where p.code = 'NEXT' and b.kind in ('ICB', 'NHS_ENGLAND') order by 1`,
@@ -212,6 +217,7 @@ describe('the day of go-live', () => {
     }
     const cleared = { ...uhdb, expectedVersion, goLiveActualOn: null };
     const { programme } = await director.does('reviseProgramme', cleared);
+    await director.again();
     expect(programme.goLiveActualOn).toBeNull();
   });
 });

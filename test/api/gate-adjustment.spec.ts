@@ -43,6 +43,7 @@ describe('adjusting a step before the first gate is passed', () => {
       removeCriteria: [criteria.find((one) => one.code === 'ACCOUNTANT')!.id],
     });
     const { gate } = await director.does('adjustGate', input, SHOWN);
+    await director.again();
     expect(gate.deciders.map((one) => one.body.code)).not.toContain('ICB');
     expect(gate.criteria).not.toContainEqual({ code: 'ACCOUNTANT' });
   });
@@ -111,6 +112,7 @@ describe('adjusting a step before the first gate is passed', () => {
     ] as const) {
       const paper = { role, title: 'Paper', documentId: await aDocument(t) };
       await director.does('attachGateDocument', { ...exploration, ...paper });
+      await director.again();
     }
     await director.does('passGate', exploration);
   });
@@ -120,7 +122,7 @@ describe('adjusting a step before the first gate is passed', () => {
     const exploration = { programme: 'UHDB', gate: 'EXPLORATION' };
     const dated = { ...exploration, expectedVersion: 1, forecastOn: '2018-07-01' };
     await pmo.refused('setGateDates', dated, 'WRONG_STATE');
-    const put = { ...exploration, reason: 'REGULATOR', newDate: '2018-07-01' };
+    const put = { ...exploration, deferReason: 'REGULATOR', newDate: '2018-07-01' };
     await pmo.refused('deferGate', put, 'WRONG_STATE');
   });
 });

@@ -203,9 +203,9 @@ describe('a pre-election period', () => {
     ] as const)
       await t.as(as).refused('revisePreElectionPeriod', { ...seen, ...right, ...over }, code);
     const revised = { ...seen, ...right };
-    const { preElectionPeriod: now } = await t
-      .as('derby-secretary')
-      .does('revisePreElectionPeriod', revised);
+    const secretary = t.as('derby-secretary');
+    const { preElectionPeriod: now } = await secretary.does('revisePreElectionPeriod', revised);
+    await secretary.again();
     expect(now).toMatchObject({ ...right, version: 2 });
     const told = { from: days, to: right, reason: 'It was last year.' };
     expect(await t.told('pre-election-period.revised')).toEqual(told);
@@ -229,6 +229,7 @@ describe('a pre-election period', () => {
       await t.as(as).refused('removePreElectionPeriod', { ...input, ...over }, code);
     const shown = 'programme { preElectionPeriods { name } }';
     const { programme } = await director.does('removePreElectionPeriod', input, shown);
+    await director.again();
     expect(programme.preElectionPeriods).toEqual([]);
     await director.refused('removePreElectionPeriod', input, 'NOT_FOUND');
     const { reason } = await t.told('pre-election-period.removed');

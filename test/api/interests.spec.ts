@@ -49,7 +49,9 @@ describe('what is known of interests when a resolution is opened', () => {
     const input = { interestId: found[0]!.id };
     await t.as('derby-ned-2').refused('confirmInterest', input, 'NOT_ALLOWED');
     for (const person of ['derby-ned-1', 'derby-secretary']) {
-      const { interest } = await t.as(person).does('confirmInterest', input);
+      const caller = t.as(person);
+      const { interest } = await caller.does('confirmInterest', input);
+      await caller.again();
       expect(interest.confirmed).toBe(true);
     }
     expect(await t.asOwner('select from interest_confirmation')).toHaveLength(1);
@@ -96,7 +98,9 @@ describe('declaring an interest', () => {
   it('may be done by the secretary for a member, who is told', async () => {
     const { id: resolution, ref } = await r.aResolution(t);
     const input = { resolution, nature: 'Shares.', person: 'derby-ned-2' };
-    const { interest } = await t.as('derby-secretary').does('declareInterest', input);
+    const secretary = t.as('derby-secretary');
+    const { interest } = await secretary.does('declareInterest', input);
+    await secretary.again();
     expect(interest.confirmed).toBe(false);
     const member = t.as('derby-ned-2');
     const latest = { first: 1, unreadOnly: true };
@@ -115,6 +119,7 @@ describe('declaring an interest', () => {
     const notice = { noticeId: node.id };
     await t.as('derby-ned-1').refused('markNoticeRead', notice, 'NOT_FOUND');
     expect((await member.does('markNoticeRead', notice)).notice.readAt).not.toBeNull();
+    await member.again();
   });
 });
 
@@ -172,6 +177,7 @@ describe('a ruling on an interest', () => {
     await t.as('derby-exec-1').refused('ruleOnInterest', leave(own), 'NOT_ALLOWED');
     const shown = 'interest { ruling { ruling number reason } }';
     const { interest } = await secretary.does('ruleOnInterest', leave(own), shown);
+    await secretary.again();
     expect(interest.ruling).toEqual({ ruling: 'LEAVE', number: 1, reason: 'It touches it.' });
     const [row] = await t.asOwner(
       `select by.code as by, recorded.code as recorded from interest_ruling i

@@ -43,7 +43,9 @@ async function endSeat(code: string, until: string) {
     [code, BODY],
   );
   const ended = { seatId: seat!.id, expectedVersion: seat!.version, until };
-  await t.as('administrator').does('endSeat', ended);
+  const administrator = t.as('administrator');
+  await administrator.does('endSeat', ended);
+  await administrator.again();
 }
 
 describe('a meeting entered the day after', () => {
@@ -62,7 +64,9 @@ describe('a meeting entered the day after', () => {
     const { resolution } = await secretary.does('openResolution', { ...opening, ...late });
     expect(await rollOf(resolution.id)).toEqual([...r.DERBY_BOARD].sort());
     await r.attend(t, meeting, BODY, four);
-    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '21:00' });
+    const { id, version: expectedVersion } = resolution;
+    await secretary.does('takeItem', { resolution: id, expectedVersion, itemTakenAt: '21:00' });
+    await secretary.again();
     const vote = { resolution: resolution.id, choice: 'FOR' } as const;
     await chair.refused('castVote', vote, 'METHOD_NOT_ALLOWED');
     const votes = four.map((person) => ({ person, choice: vote.choice }));

@@ -73,6 +73,7 @@ describe('a meeting', () => {
     const { id: meetingId } = await r.aMeeting(t);
     const input = { meetingId, expectedVersion: 1, place: 'Theatre' };
     const { meeting } = await secretary.does('reviseMeeting', input);
+    await secretary.again();
     expect(meeting).toMatchObject({ version: 2, place: 'Theatre' });
     const stale = await secretary.refused('reviseMeeting', input, 'STALE_VERSION');
     expect(stale.currentVersion).toBe(2);
@@ -98,6 +99,7 @@ describe('a meeting in common', () => {
     await other.refused('meetInCommon', seat(derby, burton), 'NOT_ALLOWED');
     const shown = 'meeting { inCommonWith { body { code } } }';
     const one = await secretary.does('meetInCommon', seat(derby, burton), shown);
+    await secretary.again();
     expect(one.meeting.inCommonWith).toEqual([]);
     const { resolution } = await secretary.does('draftResolution', {
       programme: 'UHDB',
@@ -147,6 +149,7 @@ describe('attendance', () => {
       apologies: ['derby-ned-1'],
     };
     await secretary.does('recordAttendance', await list(id, lists));
+    await secretary.again();
     const whole = { number: 1, arrivedAt: null, leftAt: null };
     const code = (person: string) => ({ person: { code: person } });
     const attendance = {

@@ -198,7 +198,7 @@ describe('a resolution that is never put', () => {
       [{ deferReason: 'OTHER', reason: null }, 'reason'],
     ] as const)
       await secretary.refused('deferResolution', { ...deferral, ...over }, 'BAD_USER_INPUT', field);
-    const both = { ...deferral, deferReason: 'OTHER', reason: ' ', newDate: '2018-05-31' };
+    const both = { ...deferral, deferReason: 'OTHER', reason: null, newDate: '2018-05-31' };
     const { faults } = await secretary.refused('deferResolution', both, 'BAD_USER_INPUT', 'reason');
     expect(faults!.map(({ field }) => field)).toEqual(['reason', 'newDate']);
     const shown =

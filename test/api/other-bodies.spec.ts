@@ -67,7 +67,9 @@ describe("a programme's own board", () => {
       await t.as(person).refused('adoptStandingOrders', orders, 'NOT_ALLOWED');
     }
     await pmo.does('adoptStandingOrders', orders);
+    await pmo.again();
     await director.does('appointToSeat', { ...chair, person: 'sro' });
+    await director.again();
     for (const person of ['observer', 'regulator', 'derby-exec-1'])
       await pmo.does('appointToSeat', { ...member, person });
     const governor = { ...seat, person: 'recorder', kind: 'GOVERNOR_PUBLIC' };

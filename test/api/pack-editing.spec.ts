@@ -28,6 +28,7 @@ describe('the documents of a draft', () => {
     const input = { ...seen(documents.at(-1)!), position: 1 };
     const moving = { ...input, title: 'Now first' };
     const { casePack: moved } = await pmo.does('movePackDocument', moving, CHANGED);
+    await pmo.again();
     const titles = ['Now first', ...documents.slice(0, -1).map(({ title }) => title)];
     expect(moved.documents.map(({ position, title }) => [position, title])).toEqual(
       titles.map((title, at) => [at + 1, title]),
@@ -46,6 +47,7 @@ describe('the documents of a draft', () => {
     await pmo.refused('removePackDocument', { ...input, packDocumentId: key() }, 'NOT_FOUND');
     await t.as('derby-secretary').refused('removePackDocument', input, 'NOT_ALLOWED');
     const { casePack } = await pmo.does('removePackDocument', input, CHANGED);
+    await pmo.again();
     expect(casePack.documents.map(({ position, title }) => [position, title])).toEqual(
       others.map(({ title }, at) => [at + 1, title]),
     );
@@ -62,17 +64,20 @@ describe('a section and a key figure', () => {
     await pmo.refused('removeSection', { ...input, kind: 'LEGAL' }, 'NOT_FOUND');
     await t.as('observer').refused('removeSection', input, 'NOT_ALLOWED');
     const { casePack: left } = await pmo.does('removeSection', input, CHANGED);
+    await pmo.again();
     expect(left.sections).not.toContainEqual(section);
     await pmo.refused('removeSection', input, 'NOT_FOUND');
 
     const saving = { code: 'SAVING', title: 'Saving', kind: 'COST_TO_ACHIEVE' } as const;
     const put = { ...named, ...saving, amount: '4.80', priceBase: '2016/17' };
     const { casePack: more } = await pmo.does('putKeyFigure', put, CHANGED);
+    await pmo.again();
     const { code, version: expectedVersion } = more.keyFigures[0]!;
     const taken = { ...named, code, expectedVersion };
     await pmo.refused('removeKeyFigure', { ...taken, expectedVersion: 99 }, 'STALE_VERSION');
     await pmo.refused('removeKeyFigure', { ...taken, code: 'NO-SUCH' }, 'NOT_FOUND');
     const { casePack: none } = await pmo.does('removeKeyFigure', taken, CHANGED);
+    await pmo.again();
     expect(none.keyFigures).toEqual([]);
     await pmo.refused('removeKeyFigure', taken, 'NOT_FOUND');
   });

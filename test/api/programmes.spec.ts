@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, world } from '../support/world.js';
+import { aPerson, key, world } from '../support/world.js';
 
 const t = TestApp.forSpec({ world: world() }, async (app) => {
   await aPerson(app, 'stranger');
@@ -81,7 +81,9 @@ describe("a practice programme's date", () => {
 
   it('moves forward, with its event', async () => {
     const to = '2018-06-11';
-    const { programme } = await t.as('director').does('advanceBusinessDate', { ...UHDB, to });
+    const director = t.as('director');
+    const { programme } = await director.does('advanceBusinessDate', { ...UHDB, to });
+    await director.again();
     expect(programme.businessDate).toBe(to);
     const shown =
       'auditTrail(first: 1) { edges { node { type subjectType actor { code } content } } }';
@@ -109,14 +111,40 @@ describe('a pre-election period and what a programme is for', () => {
     const bad = { ...period, endsOn: '2017-04-21' };
     await t.as('derby-secretary').refused('addPreElectionPeriod', bad, 'BAD_USER_INPUT', 'endsOn');
     const pledge = { kind: 'PLEDGE', text: 'Keep patient choice.' } as const;
-    const { statement } = await t.as('pmo').does('addStatement', { ...UHDB, ...pledge });
+    const pmo = t.as('pmo');
+    const { statement } = await pmo.does('addStatement', { ...UHDB, ...pledge });
     expect(statement).toMatchObject({ ...pledge, position: 1 });
+    await pmo.again();
     const challenge = { ...UHDB, ...pledge, kind: 'CHALLENGE' };
-    await t.as('pmo').refused('addStatement', challenge, 'BAD_USER_INPUT', 'challengeKind');
+    await pmo.refused('addStatement', challenge, 'BAD_USER_INPUT', 'challengeKind');
+  });
+
+  it('is stated in other words, against the version seen', async () => {
+    const pmo = t.as('pmo');
+    const read = await pmo.reads('programme', UHDB, 'statements(kind: PLEDGE) { id version }');
+    const { id: statementId, version: expectedVersion } = read.statements[0]!;
+    const words = { statementId, expectedVersion, text: 'Keep the choice of patients.' };
+    for (const [over, as, code] of [
+      [{ expectedVersion: 9 }, 'pmo', 'STALE_VERSION'],
+      [{ statementId: key() }, 'pmo', 'NOT_FOUND'],
+      [{ text: ' ' }, 'pmo', 'BAD_USER_INPUT'],
+      [{}, 'observer', 'NOT_ALLOWED'],
+      [{}, 'stranger', 'NOT_FOUND'],
+    ] as const)
+      await t.as(as).refused('reviseStatement', { ...words, ...over }, code);
+    const { statement } = await pmo.does('reviseStatement', words);
+    expect(statement).toMatchObject({
+      id: statementId,
+      text: words.text,
+      version: expectedVersion + 1,
+    });
+    await pmo.again();
   });
 
   it('stand in a checkpoint that is signed and marked as practice', async () => {
-    const { checkpoint } = await t.as('auditor').does('makeCheckpoint', UHDB);
+    const auditor = t.as('auditor');
+    const { checkpoint } = await auditor.does('makeCheckpoint', UHDB);
+    await auditor.again();
     expect(JSON.parse(checkpoint.signed).checkpoint).toMatchObject({
       chainName: 'UHDB',
       seq: Number(checkpoint.sequence),

@@ -102,8 +102,19 @@ describe('a resolution decided without naming votes', () => {
   it('is counted by hands; recorded again, the later count binds', async () => {
     const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     await r.count(t, resolution, { forCount: 3, againstCount: 4, abstainCount: 0 });
-    await r.count(t, resolution, { forCount: 4, againstCount: 3, abstainCount: 0 });
-    expect(await r.close(t, resolution)).toMatchObject({ outcome: 'APPROVED', forCount: 4 });
+    const found = { forCount: 4, againstCount: 3, abstainCount: 0 };
+    await secretary.does('recordCount', { resolution: resolution.id, ...found });
+    await secretary.again();
+    const shown =
+      'resolution { counted { number forCount recordedBy { code } } outcome { outcome forCount closedBy { code } } }';
+    const closing = { resolution: resolution.id, minuteRef: 'DB/1' };
+    const closed = await secretary.does('closeResolution', closing, shown);
+    await secretary.again();
+    const by = { code: 'derby-secretary' };
+    expect(closed.resolution).toEqual({
+      counted: { number: 2, forCount: 4, recordedBy: by },
+      outcome: { outcome: 'APPROVED', forCount: 4, closedBy: by },
+    });
   });
 
   it.each([
@@ -132,7 +143,12 @@ describe('a resolution decided without naming votes', () => {
     const found = { forCount: 3, againstCount: 3, abstainCount: 1 };
     await r.count(t, resolution, found);
     await secretary.does('giveCastingVote', casting);
-    const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { type subjectType subjectId text } }');
+    await secretary.again();
+    const told = await chair.reads(
+      'myNotices',
+      { first: 1 },
+      'edges { node { type subjectType subjectId text } }',
+    );
     expect(told.edges[0]!.node).toEqual({
       type: 'CASTING_VOTE_RECORDED',
       subjectType: 'RESOLUTION',

@@ -76,6 +76,7 @@ describe('a Trust', () => {
 
   it('is not for somebody without the role to add', async () => {
     await administrator.does('createPerson', { code: 'visitor', displayName: 'Visitor' });
+    await administrator.again();
     await t.as('visitor').refused('createTrust', burton, 'NOT_ALLOWED');
     await t.as().refused('createTrust', burton, 'NOT_SIGNED_IN');
   });
@@ -100,6 +101,7 @@ describe('a body', () => {
       input,
       'body { code kind trust { code } }',
     );
+    await administrator.again();
     expect(body).toEqual({ ...board, trust: { code: 'DERBY' } });
   });
 

@@ -206,6 +206,7 @@ describe('a vote that stands', () => {
     const afterVotes = { proceduralMinuteRef: 'DB/2018/7' };
     const input = { ...about(resolution), afterVotes };
     const ended = await secretary.does('withdrawResolution', input, ENDED);
+    await secretary.again();
     expect(await t.faults()).toEqual([]);
     const found = await whileTampered(
       t,

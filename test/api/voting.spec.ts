@@ -88,6 +88,7 @@ describe('a vote', () => {
     const terms = { purpose: 'SUPPORT', wording: 'That it be so.', method: 'MEETING' } as const;
     const input = { programme: 'UHDB', body: 'DERBY-BOARD', ...terms, way: 'NAMED_VOTES' } as const;
     const { resolution: draft } = await secretary.does('draftResolution', input);
+    await secretary.again();
     for (const [person, code] of [
       ['derby-chair', 'VOTING_NOT_OPEN'],
       ['derby-secretary', 'VOTING_NOT_OPEN'],
@@ -127,6 +128,7 @@ describe('a vote', () => {
     await r.cast(t, resolution, { 'derby-chair': 'AGAINST', 'derby-exec-1': 'FOR' });
     const back = { resolution: resolution.id, expectedRevision: 1 };
     await chair.does('takeBackVote', back);
+    await chair.again();
     await chair.refused('takeBackVote', { ...back, expectedRevision: 2 }, 'WRONG_STATE');
     const outcome = await r.close(t, resolution, { notVoted: 6 });
     expect(outcome).toMatchObject({ forCount: 1, againstCount: 0 });
@@ -230,6 +232,7 @@ describe('votes given at the meeting', () => {
       { person: 'derby-exec-1', choice: 'AGAINST' },
     );
     await secretary.does('recordVotes', recorded);
+    await secretary.again();
     const { votes, notices, events } = before!;
     const more = { votes: votes + 2, notices: notices + 2, events: events + 2 };
     expect(await rows()).toEqual([more]);

@@ -34,6 +34,7 @@ export async function everyField(t: TestApp): Promise<EveryField> {
     'grantRole.role': 'PMO',
     'createApiToken.role': 'OBSERVER',
     'removeKeyFigure.code': 'MADE-UP',
+    'enrolMembers.person': rows.person,
     'createProgramme.businessDate': null,
     'meetInCommon.withMeetingId': await anotherMeeting(t),
     'advanceBusinessDate.to': '2018-05-31',

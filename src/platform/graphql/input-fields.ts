@@ -47,9 +47,9 @@ export const hasUnseen = (text: string) => UNSEEN.test(text);
 export const LineField = (most: number, about: About = {}) =>
   field(() => String, about, IsOneLine(), ...longAtMost(most));
 
-/** Text of several lines: from 1 character to `most`. */
+/** Text of several lines: from 1 character to `most`, and not blank. */
 export const ProseField = (most: number, about: About = {}) =>
-  field(() => String, about, ...longAtMost(most));
+  field(() => String, about, Matches(/\S/, { message: 'must not be blank' }), ...longAtMost(most));
 
 /** A short name for addresses: capitals, digits and hyphens, such as `DERBY-BOARD`. */
 export const CodeField = (about: About = {}) =>
