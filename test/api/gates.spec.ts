@@ -43,7 +43,7 @@ describe('the dates of a gate', () => {
 });
 
 describe('a gate that is put back (R9)', () => {
-  const purdah = { ...FBC, reason: 'PRE_ELECTION', newDate: '2018-07-10' } as const;
+  const purdah = { ...FBC, deferReason: 'PRE_ELECTION', newDate: '2018-07-10' } as const;
 
   it('keeps its baseline, says why and to when, once', async () => {
     const { gate } = await pmo.does('deferGate', purdah);
@@ -51,16 +51,16 @@ describe('a gate that is put back (R9)', () => {
     expect(gate).toMatchObject({ status: 'DEFERRED', ...dates });
     await pmo.again();
     expect((await readGate(t, 'FBC')).deferrals).toEqual([
-      { reason: 'PRE_ELECTION', newDate: '2018-07-10' },
+      { deferReason: 'PRE_ELECTION', newDate: '2018-07-10' },
     ]);
   });
 
   it.each([
     ['to today', { newDate: '2018-05-31' }, 'pmo', 'BAD_USER_INPUT', 'newDate'],
-    ['for another reason, unsaid', { reason: 'OTHER' }, 'pmo', 'BAD_USER_INPUT', 'note'],
+    ['for another reason, unsaid', { deferReason: 'OTHER' }, 'pmo', 'BAD_USER_INPUT', 'reason'],
     ['by another role', {}, 'sro', 'NOT_ALLOWED', null],
-    ['with a note too long', { note: 'x'.repeat(2001) }, 'pmo', 'BAD_USER_INPUT', 'note'],
-    ['with a hidden character', { note: 'a\u200b' }, 'pmo', 'BAD_USER_INPUT', 'note'],
+    ['with a reason too long', { reason: 'x'.repeat(2001) }, 'pmo', 'BAD_USER_INPUT', 'reason'],
+    ['with a hidden character', { reason: 'a\u200b' }, 'pmo', 'BAD_USER_INPUT', 'reason'],
   ])('is refused %s', async (_case, over, as, code, field) => {
     await t.as(as).refused('deferGate', { ...purdah, ...over }, code, field);
   });

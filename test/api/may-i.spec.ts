@@ -194,7 +194,7 @@ describe('what a reader can do with a gate and its conditions', () => {
     expect(await askAndDo('derby-chair', dates, dated)).toBe('NOT_ALLOWED');
     expect(await askAndDo('pmo', dates, dated)).toBe('done');
     const defer = { ...gate, field: 'mayDefer', verb: 'deferGate' as const };
-    const deferred = { ...input, reason: 'REGULATOR', newDate: '2018-08-01' } as const;
+    const deferred = { ...input, deferReason: 'REGULATOR', newDate: '2018-08-01' } as const;
     expect(await askAndDo('pmo', defer, deferred)).toBe('done');
 
     await decide(t, {

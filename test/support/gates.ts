@@ -16,7 +16,7 @@ const GATE = `
   readiness { ready blockers { kind because subjectType subjectId } }
   divergence { aspect subject values { bodyName value } }
   evidence { kind sha256 passedOn text passedBy { code } }
-  deferrals { reason newDate }`;
+  deferrals { deferReason newDate }`;
 
 export const PASS =
   'mutation ($input: PassGateInput!) { passGate(input: $input) { replayed gate { code status } } }';

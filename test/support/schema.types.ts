@@ -224,6 +224,7 @@ export type AuditEventKind =
   | 'CRITERION_CONFIRMATION_TAKEN_BACK'
   | 'CRITERION_CONFIRMED'
   | 'DECISION_RECORDED'
+  | 'DEMO_BEGUN'
   | 'DEMO_LOADED'
   | 'DOCUMENT_UPLOADED'
   | 'EXTERNAL_DECISION_RECORDED'
@@ -766,12 +767,12 @@ export type DeclareInterestInput = {
 
 export type DeferGateInput = {
   cannotWait?: InputMaybe<CannotWaitInput>;
+  deferReason: DeferReason;
   gate: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   newDate: Scalars['Date']['input'];
-  note?: InputMaybe<Scalars['String']['input']>;
   programme: Scalars['String']['input'];
-  reason: DeferReason;
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type DeferReason =
@@ -1139,14 +1140,14 @@ export type GateDecision = {
 
 export type GateDeferral = {
   cannotWait?: Maybe<CannotWait>;
+  deferReason: DeferReason;
   deferredAt: Scalars['DateTime']['output'];
   deferredBy: Person;
   deferredById: Scalars['UUID']['output'];
   deferredOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   newDate: Scalars['Date']['output'];
-  note?: Maybe<Scalars['String']['output']>;
-  reason: DeferReason;
+  reason?: Maybe<Scalars['String']['output']>;
 };
 
 export type GateDocument = {

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import { lockDecisions } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
-import { allow, type Refusal } from '../../shared/refusal.js';
+import { allow } from '../../shared/refusal.js';
 import { presidingOverItem, standingVotes } from '../resolutions/decision.reader.js';
 import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
@@ -55,9 +55,8 @@ export class EndingsService {
     return await this.acts.do(actor, 'deferResolution', input, theEnded, async (at) => {
       const standing = await standingOf(at, input.afterVotes ?? null);
       const { deferReason, newDate, reason = null, minuteRef = null } = input;
-      const asked = { reason: deferReason, note: reason, newDate };
-      allow(ofDeferral(mayDefer(at.resolution, asked, todayOf(at.programme, at.tx.now))));
       const said = { deferReason, reason, newDate, minuteRef };
+      allow(mayDefer(at.resolution, said, todayOf(at.programme, at.tx.now)));
       return { resolution: await end(at, 'DEFERRED', standing, said) };
     });
   }
@@ -81,17 +80,6 @@ export class EndingsService {
       return { resolution: await end(at, 'WITHDRAWN', standing, { reason, minuteRef }) };
     });
   }
-}
-
-const FIELDS: Record<string, string> = { reason: 'deferReason', note: 'reason' };
-
-/** A fault of a deferral, by the fields of the outcome that it would have. */
-function ofDeferral(refusal: Refusal | null): Refusal | null {
-  if (!refusal) return null;
-  const named = <F extends { field?: string }>(fault: F): F =>
-    fault.field ? { ...fault, field: FIELDS[fault.field] ?? fault.field } : fault;
-  const { faults } = refusal;
-  return { ...named(refusal), faults: faults?.map(named) };
 }
 
 /** The votes given already; refused unless the resolution may end although they stand. */

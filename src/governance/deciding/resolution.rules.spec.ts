@@ -43,22 +43,29 @@ describe('the outcome', () => {
 });
 
 describe('a deferral', () => {
-  const deferral: Deferral = { reason: 'PRE_ELECTION', note: null, newDate: '2017-06-20' };
+  const deferral: Deferral = { deferReason: 'PRE_ELECTION', reason: null, newDate: '2017-06-20' };
   const today = '2017-05-05';
 
   it.each<[string, Deferral]>([
     ['to a date to come', deferral],
     ['to tomorrow', { ...deferral, newDate: '2017-05-06' }],
-    ['for another reason, said in words', { ...deferral, reason: 'OTHER', note: 'A strike' }],
+    [
+      'for another reason, said in words',
+      { ...deferral, deferReason: 'OTHER', reason: 'A strike' },
+    ],
   ])('is taken %s', (_case, asked) => {
     expect(mayDefer({ state: 'OPEN' }, asked, today)).toBeNull();
     expect(mayDefer({ state: 'DRAFT' }, asked, today)).toBeNull();
   });
 
   it.each<[string, Deferral, string]>([
-    ['without a reason', { ...deferral, reason: null }, 'reason'],
-    ['for a reason unknown', { ...deferral, reason: 'toString' as 'OTHER' }, 'reason'],
-    ['for another reason without words', { ...deferral, reason: 'OTHER', note: ' ' }, 'note'],
+    ['without a reason', { ...deferral, deferReason: null }, 'deferReason'],
+    ['for a reason unknown', { ...deferral, deferReason: 'toString' as 'OTHER' }, 'deferReason'],
+    [
+      'for another reason without words',
+      { ...deferral, deferReason: 'OTHER', reason: ' ' },
+      'reason',
+    ],
     ['without a date', { ...deferral, newDate: null }, 'newDate'],
     ['to a date that does not exist', { ...deferral, newDate: '2018-02-30' }, 'newDate'],
     ['to today', { ...deferral, newDate: today }, 'newDate'],
@@ -72,20 +79,20 @@ describe('a deferral', () => {
 });
 
 it('is not deferred, and all that is missing is named at once', () => {
-  const nothing: Deferral = { reason: null, note: null, newDate: null };
+  const nothing: Deferral = { deferReason: null, reason: null, newDate: null };
   expect(mayDefer({ state: 'OPEN' }, nothing, '2017-05-05')).toEqual({
     code: 'BAD_USER_INPUT',
     because: 'Give the reason for the deferral. Give the new date.',
-    field: 'reason',
+    field: 'deferReason',
     faults: [
-      { field: 'reason', because: 'Give the reason for the deferral.' },
+      { field: 'deferReason', because: 'Give the reason for the deferral.' },
       { field: 'newDate', because: 'Give the new date.' },
     ],
   });
 });
 
 describe('what is over', () => {
-  const deferral: Deferral = { reason: 'REGULATOR', note: null, newDate: '2018-06-20' };
+  const deferral: Deferral = { deferReason: 'REGULATOR', reason: null, newDate: '2018-06-20' };
 
   it.each(['CLOSED', 'WITHDRAWN'] as const)('cannot be changed: %s', (state) => {
     const codes = [

@@ -109,9 +109,9 @@ export type DeferReason = keyof typeof DeferReason;
 
 /** What a deferral says. */
 export interface Deferral {
-  reason: DeferReason | null;
-  /** In the secretary's own words; needed if the reason is OTHER. */
-  note: string | null;
+  deferReason: DeferReason | null;
+  /** In the secretary's own words; needed for OTHER. */
+  reason: string | null;
   newDate: Day | null;
 }
 
@@ -132,12 +132,12 @@ export function mayDefer(
   return combined([reasonFault(deferral), newDateFault(deferral, today)]);
 }
 
-function reasonFault({ reason, note }: Deferral): Refusal | null {
-  if (reason === null || !Object.hasOwn(DeferReason, reason)) {
-    return wrong('reason', 'Give the reason for the deferral.');
+function reasonFault({ deferReason, reason }: Deferral): Refusal | null {
+  if (deferReason === null || !Object.hasOwn(DeferReason, deferReason)) {
+    return wrong('deferReason', 'Give the reason for the deferral.');
   }
-  if (reason !== 'OTHER' || !isBlank(note)) return null;
-  return wrong('note', 'The reason is OTHER: say in words why it is deferred.');
+  if (deferReason !== 'OTHER' || !isBlank(reason)) return null;
+  return wrong('reason', 'The reason is OTHER: say in words why it is deferred.');
 }
 
 function newDateFault({ newDate }: Deferral, today: Day): Refusal | null {

@@ -85,7 +85,7 @@ export interface CriterionFact {
 export interface GateDeferral {
   deferredOn: Day;
   newDate: Day;
-  reason: DeferReason;
+  deferReason: DeferReason;
 }
 
 /** All the facts from which a gate's status and readiness follow. */

@@ -92,8 +92,8 @@ export class GateDeferralRow {
   @Column('int') number!: number;
   @DayColumn() deferredOn!: string;
   @DayColumn() newDate!: string;
-  @TextColumn() reason!: DeferReason;
-  @ProseColumn({ nullable: true }) note!: string | null;
+  @TextColumn() deferReason!: DeferReason;
+  @ProseColumn({ nullable: true }) reason!: string | null;
   /** If the new date is in a pre-election period: why it cannot wait, and who advised. */
   @ProseColumn({ nullable: true }) cannotWaitReason!: string | null;
   @ProseColumn({ nullable: true }) cannotWaitAdviceOf!: string | null;

@@ -43,7 +43,9 @@ describe('the status of a gate', () => {
       'R9: the gate is put back',
       {
         started: true,
-        deferrals: [{ deferredOn: '2017-05-05', newDate: '2017-06-06', reason: 'PRE_ELECTION' }],
+        deferrals: [
+          { deferredOn: '2017-05-05', newDate: '2017-06-06', deferReason: 'PRE_ELECTION' },
+        ],
       },
       'DEFERRED',
     ],
@@ -51,7 +53,9 @@ describe('the status of a gate', () => {
       'R9: put back, and decided since',
       {
         decisions: [decision('derby')],
-        deferrals: [{ deferredOn: '2017-05-05', newDate: '2017-06-06', reason: 'PRE_ELECTION' }],
+        deferrals: [
+          { deferredOn: '2017-05-05', newDate: '2017-06-06', deferReason: 'PRE_ELECTION' },
+        ],
       },
       'PARTIALLY_APPROVED',
     ],
@@ -59,7 +63,9 @@ describe('the status of a gate', () => {
       'R9: decided on the day on which it was put back, and not since',
       {
         decisions: [decision('derby', { decidedOn: '2017-05-05' })],
-        deferrals: [{ deferredOn: '2017-05-05', newDate: '2017-06-06', reason: 'PRE_ELECTION' }],
+        deferrals: [
+          { deferredOn: '2017-05-05', newDate: '2017-06-06', deferReason: 'PRE_ELECTION' },
+        ],
       },
       'DEFERRED',
     ],

@@ -37,9 +37,9 @@ export class DeferGateInput extends Keyed {
   @RefField({ description: 'The programme: code or id.' }) programme!: string;
   @RefField({ description: 'The gate: code or id.' }) gate!: string;
   @ChoiceField(() => DeferReason, { description: 'Why the gate is deferred.' })
-  reason!: DeferReason;
+  deferReason!: DeferReason;
   @ProseField(2000, { description: 'The reason in words; needed for OTHER.', optional: true })
-  note?: string | null;
+  reason?: string | null;
   @DayField({
     description: 'The date to which it is deferred: after today. It becomes the forecast.',
   })

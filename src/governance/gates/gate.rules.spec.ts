@@ -195,10 +195,10 @@ describe('passing a gate', () => {
 });
 
 describe('putting a gate back', () => {
-  const deferral = { reason: 'PRE_ELECTION', note: null, newDate: '2017-06-06' } as const;
+  const deferral = { deferReason: 'PRE_ELECTION', reason: null, newDate: '2017-06-06' } as const;
   it.each([
     ['R9: with its reason and new date', false, deferral, null],
-    ['R9: without a reason', false, { ...deferral, reason: null }, 'BAD_USER_INPUT'],
+    ['R9: without a reason', false, { ...deferral, deferReason: null }, 'BAD_USER_INPUT'],
     ['R9: without a new date', false, { ...deferral, newDate: null }, 'BAD_USER_INPUT'],
     ['to today', false, { ...deferral, newDate: '2017-05-05' }, 'BAD_USER_INPUT'],
     ['once passed', true, deferral, 'WRONG_STATE'],

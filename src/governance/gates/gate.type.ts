@@ -217,12 +217,12 @@ export class GateDeferralType {
     description: 'The date to which it was deferred; it became the forecast.',
   })
   newDate!: string;
-  @Field(() => DeferReason, { description: 'Why it was deferred.' }) reason!: DeferReason;
+  @Field(() => DeferReason, { description: 'Why it was deferred.' }) deferReason!: DeferReason;
   @Field(() => String, {
     nullable: true,
     description: 'The reason in words. Null if none was given; given for OTHER.',
   })
-  note!: string | null;
+  reason!: string | null;
   @Field(() => UuidScalar, {
     name: 'deferredById',
     description: 'The id of the person who deferred it.',

@@ -62,10 +62,9 @@ export class GatesService {
       const gate = await findGate(tx, programme.id, input.gate);
       await refuseUnlessRunning(tx, programme.id);
       const passed = (await tx.one(GatePassing, { gateId: gate.id })) !== null;
-      const { reason, newDate } = input;
-      const note = input.note ?? null;
+      const { deferReason, reason = null, newDate } = input;
       const today = todayOf(programme, tx.now);
-      allow(mayDeferGate({ passed }, { reason, note, newDate }, today));
+      allow(mayDeferGate({ passed }, { deferReason, reason, newDate }, today));
       const cannotWait = cannotWaitOfSecretary(input.cannotWait, programme.id, held);
       await refuseDateInPreElectionPeriod(tx, programme.id, newDate, cannotWait);
       await tx.insert(GateDeferralRow, {
@@ -74,8 +73,8 @@ export class GatesService {
         number: 1 + (await tx.count(GateDeferralRow, { gateId: gate.id })),
         deferredOn: today,
         newDate,
+        deferReason,
         reason,
-        note,
         cannotWaitReason: cannotWait?.reason ?? null,
         cannotWaitAdviceOf: cannotWait?.adviceOf ?? null,
         deferredBy: actor.personId,
@@ -85,8 +84,8 @@ export class GatesService {
       const deferred = await tx.set(Gate, gate.id, { forecastOn: newDate });
       tell('gate.deferred', ['gate', gate.id], {
         gate: gate.code,
+        deferReason,
         reason,
-        note,
         from,
         to: newDate,
         cannotWait: cannotWait && { ...cannotWait },
