@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aSealedPack, decide } from '../support/decisions.js';
 import { boards, external, readGate, recordPast, withLightCases } from '../support/gates.js';
+import * as r from '../support/resolving.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, aRole, world } from '../support/world.js';
 
@@ -80,6 +81,15 @@ describe('passing a gate that was decided here', () => {
     const secretary = t.as('derby-secretary');
     const refusal = await secretary.refused('passGate', SUBMISSION, 'GATE_NOT_READY');
     expect(refusal.blockers).toEqual(blockers);
+    const pack = await r.theSealedPack(t);
+    const meeting = await r.aMeeting(t, { body: 'BURTON-BOARD', heldOn: SUBMIT.on });
+    const open = { body: 'BURTON-BOARD', purpose: SUBMIT.purpose, at: meeting };
+    const { id: subjectId } = await r.aResolution(t, { ...open, pack, untaken: true });
+    const deciding = { ...blockers[0], subjectType: 'RESOLUTION', subjectId };
+    expect((await readGate(t, 'FBC_SUBMISSION')).readiness.blockers).toEqual([deciding]);
+    const reason = 'It is put again.';
+    await t.as('burton-secretary').does('withdrawResolution', { resolution: subjectId, reason });
+    expect((await readGate(t, 'FBC_SUBMISSION')).readiness.blockers).toEqual(blockers);
   });
 
   it('is refused when the boards decided on different packs (R1)', async () => {
