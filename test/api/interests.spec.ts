@@ -175,10 +175,17 @@ describe('a ruling on an interest', () => {
     const secretary = t.as('derby-secretary');
     await r.take(t, open, 'derby-secretary', { presiding: 'derby-ned-1' });
     await t.as('derby-exec-1').refused('ruleOnInterest', leave(own), 'NOT_ALLOWED');
-    const shown = 'interest { ruling { ruling number reason } }';
+    const shown =
+      'interest { ruling { ruling number reason ruledBy { code } recordedBy { code } } }';
     const { interest } = await secretary.does('ruleOnInterest', leave(own), shown);
     await secretary.again();
-    expect(interest.ruling).toEqual({ ruling: 'LEAVE', number: 1, reason: 'It touches it.' });
+    expect(interest.ruling).toEqual({
+      ruling: 'LEAVE',
+      number: 1,
+      reason: 'It touches it.',
+      ruledBy: { code: 'derby-ned-1' },
+      recordedBy: { code: 'derby-secretary' },
+    });
     const [row] = await t.asOwner(
       `select by.code as by, recorded.code as recorded from interest_ruling i
        join person by on by.id = i.ruled_by join person recorded on recorded.id = i.recorded_by where i.interest_id = $1`,

@@ -142,7 +142,16 @@ describe('a resolution decided without naming votes', () => {
     await secretary.refused('giveCastingVote', casting, 'NO_TIE');
     const found = { forCount: 3, againstCount: 3, abstainCount: 1 };
     await r.count(t, resolution, found);
-    await secretary.does('giveCastingVote', casting);
+    const given = await secretary.does(
+      'giveCastingVote',
+      casting,
+      'resolution { castingVote { choice person { code } enteredBy { code } } }',
+    );
+    expect(given.resolution.castingVote).toEqual({
+      choice: 'AGAINST',
+      person: { code: 'derby-chair' },
+      enteredBy: { code: 'derby-secretary' },
+    });
     await secretary.again();
     const told = await chair.reads(
       'myNotices',

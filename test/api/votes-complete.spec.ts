@@ -150,7 +150,7 @@ describe('a vote that stands', () => {
     resolution,
     reason: 'The paper is withdrawn.',
   });
-  const ENDED = `resolution { state outcome { outcome forCount steps reason ruledById ruledBecause proceduralMinuteRef } }`;
+  const ENDED = `resolution { state outcome { outcome forCount steps reason ruledById ruledBy { code } ruledBecause proceduralMinuteRef } }`;
   const losing = async () => {
     const resolution = await r.aResolution(t, { present: four });
     await r.cast(t, resolution, {
@@ -195,6 +195,7 @@ describe('a vote that stands', () => {
         reason: null,
         proceduralMinuteRef: null,
         ruledById: chair!.id,
+        ruledBy: { code: 'derby-chair' },
         ruledBecause: ruling.ruledBecause,
         steps: ['It was deferred after 3 votes were given, on a ruling of the person presiding.'],
       },
@@ -225,6 +226,7 @@ describe('a vote that stands', () => {
       outcome: 'WITHDRAWN',
       proceduralMinuteRef: 'DB/2018/7',
       ruledById: null,
+      ruledBy: null,
       steps: [
         'It was withdrawn after 3 votes were given, by a procedural resolution of the members.',
       ],

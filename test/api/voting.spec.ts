@@ -18,7 +18,7 @@ const look = async ({ id: resolution }: { id: string }, as: string) =>
     'resolution',
     { resolution },
     `state voided practice version asItStands { tally { for against } carried quorum { met } }
-     votes { person { code } choice revision recorded } myVote { choice } roll { seatKind }
+     votes { person { code } choice revision recorded enteredBy { code } } myVote { choice } roll { seatKind }
      presiding { because } outcome { outcome forCount } counted { number } castingVote { choice }`,
   );
 type Open = Pick<r.OpenResolution, 'id' | 'manifestSha256'>;
@@ -192,7 +192,8 @@ describe('how an open resolution goes', () => {
       });
     const { votes, roll } = await look(decided, 'auditor');
     expect(votes).toHaveLength(2);
-    expect(votes[0]).toMatchObject({ choice: 'FOR', revision: 1, recorded: true });
+    const by = { code: 'derby-secretary' };
+    expect(votes[0]).toMatchObject({ choice: 'FOR', revision: 1, recorded: true, enteredBy: by });
     expect(roll).toEqual([]);
   });
 });
@@ -241,6 +242,7 @@ describe('votes given at the meeting', () => {
       choice: 'AGAINST',
       revision: 1,
       recorded: true,
+      enteredBy: { code: 'derby-secretary' },
     });
     const member = t.as('derby-exec-1');
     const told = await member.reads('myNotices', { first: 1 }, 'edges { node { type text } }');
