@@ -47,7 +47,7 @@ const LOCKS: [mutations: string, locks: string[]][] = [
   ['takeItem', ['deciding_body SHARE', AT_MEETING, ONE_BY_ONE]],
   ['recordAttendance', [MEETING, ONE_BY_ONE]],
   ['meetInCommon reviseMeeting', [MEETING]],
-  ['appointToSeat draftResolution endSeat voidSeat', ['deciding_body NO KEY UPDATE']],
+  ['appointToSeat draftResolution endSeat enrolMembers voidSeat', ['deciding_body NO KEY UPDATE']],
   ['sealPack', [DECIDING, 'case_pack NO KEY UPDATE']],
   ['movePackDocument placeDocument putKeyFigure putSection', ['case_pack NO KEY UPDATE']],
   ['removeKeyFigure removePackDocument removeSection revisePack', ['case_pack NO KEY UPDATE']],

@@ -82,7 +82,6 @@ const BY_TYPE: Record<string, [what: string, value: unknown][]> = {
     ['not a number', 'NaN'],
     ['a fraction', '1.5'],
   ],
-  FinancialMonth: [['a thirteenth month', '2018-13']],
   enum: [['none of them', 'NONSENSE']],
 };
 

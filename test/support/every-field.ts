@@ -35,6 +35,7 @@ export async function everyField(t: TestApp): Promise<EveryField> {
     'createApiToken.role': 'OBSERVER',
     'removeKeyFigure.code': 'MADE-UP',
     'enrolMembers.person': rows.person,
+    'draftResolution.purpose': 'SUPPORT',
     'createProgramme.businessDate': null,
     'meetInCommon.withMeetingId': await anotherMeeting(t),
     'advanceBusinessDate.to': '2018-05-31',

@@ -51,7 +51,6 @@ const BY_SCALAR: Record<string, readonly unknown[]> = {
   Decimal: ['1.00'],
   BigInt: ['1'],
   Sha256: ['ab'.repeat(32)],
-  FinancialMonth: ['2018-06'],
   // One of each kind of text that a validator asks for: words, codes, addresses, times, references.
   String: [
     'Words',

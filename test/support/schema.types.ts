@@ -1018,7 +1018,6 @@ export type ErrorCode =
   | 'SEALED'
   | 'STALE_VERSION'
   | 'STANDING_ORDERS_MISSING'
-  | 'STILL_IN_USE'
   | 'VOTES_MISSING'
   | 'VOTE_STANDS'
   | 'VOTING_NOT_OPEN'

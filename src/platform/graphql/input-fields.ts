@@ -80,7 +80,7 @@ export const UuidField = (about: About = {}) => field(() => UuidScalar, about);
 
 /** A list of ids, each once: at most so many. */
 export const UuidsField = (most: number, about: About = {}) =>
-  field(() => [UuidScalar], about, ArrayMaxSize(most), ArrayUnique());
+  field(() => [UuidScalar], about, ArrayMaxSize(most), eachOnce());
 
 /** A day, `2018-07-01`. */
 export const DayField = (about: About = {}) => field(() => DateScalar, about);
@@ -125,7 +125,7 @@ export const ChoiceField = (values: () => object, about: About = {}) => field(va
 
 /** Words of a fixed set, each once: at most so many. */
 export const ChoicesField = (values: () => object, most: number, about: About = {}) =>
-  field(() => [values()], about, ArrayUnique(), ArrayMaxSize(most));
+  field(() => [values()], about, eachOnce(), ArrayMaxSize(most));
 
 /** An input within an input. */
 export const PartField = (part: () => Class, about: About = {}) =>
@@ -145,6 +145,8 @@ export const PartsField = (part: () => Class, [least, most]: [number, number], a
     ValidateNested({ each: true }),
     Type(part),
   );
+
+const eachOnce = () => ArrayUnique({ message: 'must have each entry once' });
 
 /** May be left out or null: for a field that no decorator of this page fits. */
 export const Optional = () => IsOptional();

@@ -103,13 +103,17 @@ const tooDear = (used: number) =>
 
 const operationName = (name: string | undefined) => (name ? { operationName: name } : {});
 
-/** A page costs its size; a list without pages what its bound declares; anything else one. */
+/**
+ * A page costs its size, and a list without pages what its bound declares. Anything else costs one, or what
+ * it declares because it asks many tables.
+ */
 const cost: ComplexityEstimator = ({ field, args, childComplexity, type }) => {
   if (field.name === '__schema' || field.name === '__type') return LIMITS.schema;
   if (field.name.startsWith('__')) return 0;
   const declared = (field.extensions as { complexity?: number } | undefined)?.complexity;
   if (typeof args.first === 'number') return 1 + Math.max(0, args.first) * childComplexity;
-  if (!isList(field) || type.name.endsWith('Connection')) return 1 + childComplexity;
+  if (type.name.endsWith('Connection')) return 1 + childComplexity;
+  if (!isList(field)) return (declared ?? 1) + childComplexity;
   return 1 + (declared ?? LIMITS.unpagedList) * childComplexity;
 };
 

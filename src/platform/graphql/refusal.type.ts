@@ -22,7 +22,8 @@ publishEnum(ErrorCode, 'ErrorCode', 'Why something was refused: `extensions.code
   REAUTHENTICATE: 'It takes a fresh sign-in of your own, or cannot be done with an API token.',
   NOT_FOUND: 'There is no such thing, or you may not see it.',
   NOT_ALLOWED: 'You can see the thing, but your role does not let you do this to it.',
-  BAD_USER_INPUT: 'The query or an input is wrong: `faults` lists each thing.',
+  BAD_USER_INPUT:
+    'The query or an input is wrong; where it is more than one thing, `faults` lists each.',
   ALREADY_EXISTS: 'There is already one with this code, name or place.',
   STALE_VERSION: 'It has changed since you read it: `currentVersion` is its version now.',
   WRONG_STATE: 'The thing is in a state in which this cannot be done.',
@@ -33,7 +34,6 @@ publishEnum(ErrorCode, 'ErrorCode', 'Why something was refused: `extensions.code
   LIMIT: 'Too much at once, or too many attempts.',
   BUSY: 'It could not be done in time; nothing has changed. Try again after a moment.',
   INTERNAL: 'A fault in the service. Quote the `requestId` to the people who run it.',
-  STILL_IN_USE: 'Something else depends on it: change that first.',
   STANDING_ORDERS_MISSING: 'The body has no standing orders on that day.',
   SEALED: 'It is sealed and cannot change any more.',
   PACK_INCOMPLETE: 'The pack cannot be sealed or decided on yet: `blockers` lists what to do.',

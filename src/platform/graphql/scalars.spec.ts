@@ -5,7 +5,6 @@ import {
   DateScalar,
   DateTimeScalar,
   DecimalScalar,
-  FinancialMonthScalar,
   MeetingTimeScalar,
   Sha256Scalar,
   UuidScalar,
@@ -25,7 +24,6 @@ describe('a scalar takes', () => {
       '0198C0DE-0000-7000-8000-000000000001',
       '0198c0de-0000-7000-8000-000000000001',
     ],
-    ['a month', FinancialMonthScalar, '2018-04', '2018-04'],
     ['a digest', Sha256Scalar, 'AB'.repeat(32), 'ab'.repeat(32)],
   ])('%s', (_case, scalar, given, taken) => {
     expect(scalar.parseValue(given)).toBe(taken);
@@ -65,7 +63,6 @@ describe('a scalar refuses', () => {
     ['too large a number', BigIntScalar, '9223372036854775808'],
     ['a fraction', BigIntScalar, '1.5'],
     ['a short identifier', UuidScalar, '0198c0de'],
-    ['a thirteenth month', FinancialMonthScalar, '2018-13'],
     ['a short digest', Sha256Scalar, 'ab'],
     ['a moment without a zone', DateTimeScalar, '2018-06-12T09:30:00'],
     ['a moment on a day that does not exist', DateTimeScalar, '2018-02-30T09:30:00Z'],

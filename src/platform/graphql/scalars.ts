@@ -117,15 +117,6 @@ export const UuidScalar = textScalar({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
 });
 
-export const FinancialMonthScalar = textScalar({
-  name: 'FinancialMonth',
-  description:
-    'A month of the financial year, which runs from April to March: `2018-04` is period 1 of 2018/19.',
-  form: 'a month written as 2018-04',
-  fits: (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isDay(`${text}-28`),
-  specifiedByURL: `${XML_DATATYPES}#gYearMonth`,
-});
-
 export const Sha256Scalar = textScalar({
   name: 'Sha256',
   description: 'A SHA-256 digest as 64 hexadecimal digits.',
@@ -160,7 +151,6 @@ export const SCALARS = [
   DecimalScalar,
   BigIntScalar,
   UuidScalar,
-  FinancialMonthScalar,
   Sha256Scalar,
   MeetingTimeScalar,
 ];

@@ -1,0 +1,6 @@
+-- Whether I am the company secretary of a Trust in a programme.
+create or replace function access.is_secretary() returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  select cardinality(access.my_secretaryships()) > 0
+$$;
