@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import {
   COVERED_BY,
   FIVE_CASES,
-  mayBeDecidedOn,
   mayEdit,
   mayMovePack,
   maySeal,
@@ -53,16 +52,6 @@ describe('the status of a pack', () => {
 
   it('is never left again once withdrawn', () => {
     expect(PACK_MOVES.WITHDRAWN).toEqual([]);
-  });
-
-  it.each([
-    ['a sealed pack', 'SEALED', null],
-    ['R12: one that a later version replaced', 'SUPERSEDED', 'PACK_SUPERSEDED'],
-    ['a draft', 'DRAFT', 'WRONG_STATE'],
-    ['one in review', 'IN_REVIEW', 'WRONG_STATE'],
-    ['a withdrawn one', 'WITHDRAWN', 'WRONG_STATE'],
-  ] as const)('a body deciding on %s', (_case, status, code) => {
-    expect(mayBeDecidedOn(status)?.code ?? null).toBe(code);
   });
 
   it('counts versions from 1, and goes past 15', () => {

@@ -179,17 +179,6 @@ export function maySeal(pack: PackContents, demands: PackDemands): Refusal | nul
   return { code: 'PACK_INCOMPLETE', because, blockers };
 }
 
-/** Whether a body may be asked to decide on a pack: on the last sealed version only. */
-export function mayBeDecidedOn(status: PackStatus): Refusal | null {
-  if (status === 'SEALED') return null;
-  if (status === 'SUPERSEDED') {
-    const because = 'A later version of this pack is sealed: decide on that version.';
-    return { code: 'PACK_SUPERSEDED', because };
-  }
-  const because = `A body can only decide on a sealed pack, and this one is ${inWords(status)}.`;
-  return { code: 'WRONG_STATE', because };
-}
-
 function documentFaults(document: PackContents['documents'][number]): Blocker[] {
   const subject = { subjectType: 'DOCUMENT', subjectId: document.id } as const;
   const faults: Blocker[] = [];

@@ -28,14 +28,6 @@ export function regimeTables(template: RegimeTemplate): Table[] {
   ];
 }
 
-/** All the tables of a regime as Markdown. */
-export function asMarkdown(tables: readonly Table[]): string {
-  return tables
-    .map(([head = [], ...rows]) => [head, head.map(() => '---'), ...rows])
-    .map((rows) => rows.map((row) => `| ${row.join(' | ')} |`).join('\n'))
-    .join('\n\n');
-}
-
 function stepRow(step: RegimeStep): string[] {
   const { ordinal, title, question, caseStage, phase, source } = step;
   const name = `${code(step.code)} ${title}`;

@@ -8,7 +8,7 @@ import { allow } from '../../shared/refusal.js';
 import { mayBelong, mayHaveSeats } from './body.rules.js';
 import { DecidingBody, Site, Trust } from './trust.entity.js';
 import type * as inputs from './trust.input.js';
-import { findBody, findTrust } from './trusts.reader.js';
+import { findTrust } from './trusts.reader.js';
 
 onConstraint('trust_code', {
   code: 'ALREADY_EXISTS',
@@ -35,9 +35,6 @@ onConstraint('deciding_body_code', {
 @Injectable()
 export class TrustsService {
   constructor(private readonly acts: Acts) {}
-
-  trust = findTrust; // until all callers ask the reader
-  body = findBody;
 
   /** Adds a Trust with its sites. */
   async createTrust(actor: Actor, input: inputs.CreateTrustInput) {

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission, type Place } from './permission-table.rules.js';
+import { type Permission, type Place } from './permission-table.rules.js';
 import { ROLE_IN_WORDS, type Role } from './roles.rules.js';
 
 const list = (words: readonly string[]) =>
@@ -44,10 +44,3 @@ export function verbInWords(permission: Permission): string {
   const codes = refuses.length > 0 ? `Can be refused as ${list(refuses)}.` : '';
   return [does, whoInWords(permission), needsInWords(permission), codes].filter(Boolean).join(' ');
 }
-
-/** Every verb with all that is published of it. */
-export const verbsInWords = () =>
-  Object.entries(PERMISSIONS).map(([verb, permission]) => ({
-    verb,
-    words: verbInWords(permission),
-  }));

@@ -33,10 +33,6 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
   return groups;
 }
 
-/** Rows by their id, for a loader of single things. */
-export const byId = <R extends { id: string }>(rows: readonly R[]): Map<string, R> =>
-  new Map(rows.map((row) => [row.id, row]));
-
 /**
  * The rows that belong to something, by the column that names it: all that ask in one request become one
  * question. `const votesOf = listOf(Vote, 'resolutionId', { personId: 'ASC' })`.
