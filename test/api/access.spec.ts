@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { race } from '../support/race.js';
 import { TestApp } from '../support/test-app.js';
-import { crowd } from '../support/waiting.js';
+import { Bystander, crowd } from '../support/waiting.js';
 import { key } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -307,6 +307,23 @@ describe('a password', () => {
         "select count(*)::int as n from audit_content where type = 'account.password-changed'",
       ),
     ).toEqual([{ n: 1 }]);
+    await clearLimits();
+  });
+
+  it('is changed once when it is changed twice at once', async () => {
+    const caller = t.withSecret((await enter('bea')).token);
+    const [one, two] = ['a longer password', 'another password'] as const;
+    const holder = await Bystander.come(t);
+    await holder.hold('lock table account in exclusive mode');
+    const change = async (newPassword: string) =>
+      await caller.tries('changePassword', { currentPassword: PASSWORD, newPassword });
+    const both = Promise.all([one, two].map(change));
+    expect(await holder.sees(2, both)).toBe(2);
+    await holder.leave();
+    expect((await both).sort()).toEqual(['BAD_USER_INPUT', 'done']);
+    const opened = [await signIn('bea', one), await signIn('bea', two), await signIn('bea')];
+    expect(opened.filter(({ errors }) => !errors)).toHaveLength(1);
+    expect(opened[2]!.errors![0]!.extensions.code).toBe('NOT_SIGNED_IN');
     await clearLimits();
   });
 

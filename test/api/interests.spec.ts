@@ -197,6 +197,18 @@ describe('a ruling on an interest', () => {
   });
 });
 
+it('is declared, confirmed and ruled on while the item is open, and not after', async () => {
+  const present = ['derby-chair', 'derby-ned-1', 'derby-exec-1'];
+  const open = await r.aResolution(t, { present });
+  const { id: interestId } = (await interests(open))[0]!;
+  await r.close(t, open, { notVoted: 3 });
+  const member = t.as('derby-ned-1');
+  const declaring = { resolution: open.id, nature: 'Shares.' };
+  await member.refused('declareInterest', declaring, 'WRONG_STATE');
+  await member.refused('confirmInterest', { interestId }, 'WRONG_STATE');
+  await t.as('derby-chair').refused('ruleOnInterest', leave(interestId), 'WRONG_STATE');
+});
+
 describe("a Trust's own business: its register, seats and standing orders", () => {
   const [trust, body, from] = ['DERBY', 'DERBY-BOARD', '2030-01-01'];
   const seat = { person: 'auditor', kind: 'NON_EXECUTIVE', title: 'Director', voting: true };

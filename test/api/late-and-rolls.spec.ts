@@ -162,4 +162,50 @@ describe('the roll of a meeting to come', () => {
       t.asOwner('update elector set voting = true where resolution_id = $1', [resolution.id]),
     ).rejects.toThrow('a roll that was voted on is never changed');
   });
+
+  it('is not fixed on a day from before the standing orders', async () => {
+    const { meeting, opening } = await drafted('2018-06-12');
+    const { resolution } = await secretary.does('openResolution', opening);
+    const heldOn = '2016-03-01';
+    const moved = { meetingId: meeting.id, expectedVersion: meeting.version, heldOn };
+    await secretary.does('reviseMeeting', moved);
+    const { id, version: expectedVersion } = resolution;
+    const taking = { resolution: id, expectedVersion, itemTakenAt: '12:00' };
+    await secretary.refused('takeItem', taking, 'STANDING_ORDERS_MISSING');
+  });
+
+  it('has no interest to confirm of who is no longer on it', async () => {
+    const interest = { person: 'derby-ned-2', nature: 'A trustee.', from: '2017-01-01' };
+    await secretary.does('registerInterest', { trust: 'DERBY', ...interest });
+    const { meeting, opening } = await drafted('2018-06-12');
+    const { resolution } = await secretary.does('openResolution', opening);
+    await endSeat('derby-ned-2', '2018-06-11');
+    await moveTo(t, 'UHDB', '2018-06-12');
+    await r.attend(t, meeting, BODY, four);
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '12:00' });
+    const shown = 'interests { id person { code } }';
+    const { interests } = await secretary.reads('resolution', { resolution: resolution.id }, shown);
+    const { id: interestId } = interests.find(({ person }) => person.code === 'derby-ned-2')!;
+    const input = { interestId };
+    await secretary.refused('confirmInterest', input, 'NOT_ENTITLED_TO_VOTE', 'person');
+  });
+
+  it('brings the standing orders of its day, and what they do not allow is not closed', async () => {
+    const { meeting, opening } = await drafted('2018-06-20');
+    const { resolution } = await secretary.does('openResolution', opening);
+    await adopt(t, BODY, {
+      effectiveFrom: '2018-06-20',
+      quorumExecutives: 1,
+      quorumNonExecutives: 1,
+      ways: ['SHOW_OF_HANDS'],
+      methods: ['MEETING'],
+      castingVote: true,
+    });
+    await moveTo(t, 'UHDB', '2018-06-20');
+    await r.attend(t, meeting, BODY, four);
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '12:00' });
+    await r.cast(t, resolution, r.everyone(four, 'FOR'));
+    const closing = { resolution: resolution.id };
+    await secretary.refused('closeResolution', closing, 'METHOD_NOT_ALLOWED', null);
+  });
 });

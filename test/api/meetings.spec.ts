@@ -125,6 +125,44 @@ describe('a meeting in common', () => {
   });
 });
 
+describe('taking an item', () => {
+  const secretary = t.as('derby-secretary');
+  const taking = (
+    { id: resolution, version: expectedVersion }: r.OpenResolution,
+    at = '12:00',
+  ) => ({
+    resolution,
+    expectedVersion,
+    itemTakenAt: at,
+  });
+
+  it('is refused before the day of its meeting, on another day and without a meeting', async () => {
+    const at = await r.aMeeting(t, { heldOn: '2018-06-12' });
+    const early = taking(await r.aResolution(t, { at, untaken: true }));
+    const { because } = await secretary.refused('takeItem', early, 'WRONG_STATE');
+    expect(because).toContain('12 June 2018');
+    const open = await r.aResolution(t, { untaken: true });
+    const before = taking(open, '2018-05-30T12:00:00Z');
+    await secretary.refused('takeItem', before, 'BAD_USER_INPUT', 'itemTakenAt');
+    const written = taking(await r.aResolution(t, { method: 'WRITTEN_RESOLUTION' }));
+    await secretary.refused('takeItem', written, 'METHOD_NOT_ALLOWED');
+  });
+
+  it('is done as it was seen, takes no vote away, and is over once it is closed', async () => {
+    const open = await r.aResolution(t);
+    const unseen = { ...taking(open), expectedVersion: 9 };
+    await secretary.refused('takeItem', unseen, 'STALE_VERSION', 'expectedVersion');
+    await r.cast(t, open, { 'derby-exec-1': 'FOR' });
+    const { version: expectedVersion } = await look(open.meetingId!);
+    const present = [{ person: 'derby-exec-1', leftAt: '13:30' }];
+    const left = { meetingId: open.meetingId!, expectedVersion, present };
+    await secretary.does('recordAttendance', left);
+    await secretary.refused('takeItem', taking(open, '14:00'), 'VOTE_STANDS');
+    await r.close(t, open, { notVoted: 6 });
+    await secretary.refused('takeItem', taking(open), 'WRONG_STATE');
+  });
+});
+
 describe('attendance', () => {
   const secretary = t.as('derby-secretary');
   type Lists = Omit<Input<'recordAttendance'>, 'meetingId' | 'expectedVersion'>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aCompletePack, aDocument, aSealedPack } from '../support/packs.js';
+import { aCompletePack, aDocument } from '../support/packs.js';
+import type { PackStatus } from '../support/schema.types.js';
 import { TestApp } from '../support/test-app.js';
 import { key, world } from '../support/world.js';
 
@@ -72,6 +73,8 @@ describe('a section and a key figure', () => {
     const put = { ...named, ...saving, amount: '4.80', priceBase: '2016/17' };
     const { casePack: more } = await pmo.does('putKeyFigure', put, CHANGED);
     await pmo.again();
+    for (const over of [{}, { expectedVersion: 99 }])
+      await pmo.refused('putKeyFigure', { ...put, ...over }, 'STALE_VERSION', 'expectedVersion');
     const { code, version: expectedVersion } = more.keyFigures[0]!;
     const taken = { ...named, code, expectedVersion };
     await pmo.refused('removeKeyFigure', { ...taken, expectedVersion: 99 }, 'STALE_VERSION');
@@ -83,15 +86,58 @@ describe('a section and a key figure', () => {
   });
 });
 
-describe('what is sealed', () => {
-  it('keeps its documents and sections', async () => {
-    const sealed = { programme: 'UHDB', pack: (await aSealedPack(t)).code };
-    const { documents, sections } = await read(sealed.pack);
+describe('a pack that is no draft', () => {
+  const saving = { code: 'SAVING', title: 'Saving', kind: 'COST_TO_ACHIEVE' } as const;
+  const figure = { ...saving, amount: '4.80', priceBase: '2016/17' };
+  const named = (code: string) => ({ programme: 'UHDB', pack: code });
+  const move = async (code: string, status: PackStatus) => {
+    const { version: expectedVersion } = await read(code);
+    await pmo.does('revisePack', { ...named(code), expectedVersion, status });
+  };
+
+  /** All that changes what is in a pack, each of what was seen. */
+  const changes = async (code: string) => {
+    const { version: expectedVersion, documents, sections, keyFigures } = await read(code);
     const document = seen(documents[0]!);
-    const { kind, version: expectedVersion } = sections[0]!;
-    await pmo.refused('movePackDocument', { ...document, position: 2 }, 'SEALED');
-    await pmo.refused('removePackDocument', document, 'SEALED');
-    await pmo.refused('removeSection', { ...sealed, kind, expectedVersion }, 'SEALED');
+    const { kind, version } = sections[0]!;
+    const section = { ...named(code), kind, expectedVersion: version };
+    const number = { ...named(code), code: figure.code, expectedVersion: keyFigures[0]!.version };
+    const letter = { documentId: await aDocument(t), title: 'Letter', role: 'OTHER' };
+    const words = { title: 'Other', text: 'Other words.', completeness: 'COMPLETE' };
+    return [
+      ['revisePack', { ...named(code), expectedVersion, label: 'Another' }],
+      ['putSection', { ...section, ...words }],
+      ['removeSection', section],
+      ['putKeyFigure', { ...number, ...figure }],
+      ['removeKeyFigure', number],
+      ['placeDocument', { ...named(code), ...letter }],
+      ['movePackDocument', { ...document, position: 2 }],
+      ['removePackDocument', document],
+    ] as const;
+  };
+  const keeps = async (code: string, refusal: string) => {
+    for (const [verb, input] of await changes(code)) await pmo.refused(verb, input, refusal);
+  };
+
+  it('keeps all that is in it: in review, sealed, replaced and withdrawn', async () => {
+    const { code } = await aCompletePack(t);
+    await pmo.does('putKeyFigure', { ...named(code), ...figure });
+    await move(code, 'IN_REVIEW');
+    await keeps(code, 'WRONG_STATE');
+    const director = t.as('director');
+    const { version: expectedVersion } = await read(code);
+    await director.does('sealPack', { ...named(code), expectedVersion });
+    await keeps(code, 'SEALED');
+    const next = { programme: 'UHDB', stage: 'FBC', label: 'The next', copyFrom: code } as const;
+    const { casePack: second } = await pmo.does('createCasePack', next);
+    await director.does('sealPack', { ...named(second.code), expectedVersion: second.version });
+    await keeps(code, 'SEALED');
+    const { casePack: third } = await pmo.does('createCasePack', next);
+    await move(third.code, 'WITHDRAWN');
+    await keeps(third.code, 'WRONG_STATE');
+    const back = { ...named(third.code), expectedVersion: 2 };
+    await pmo.refused('revisePack', { ...back, status: 'DRAFT' }, 'WRONG_STATE');
+    await director.refused('sealPack', back, 'WRONG_STATE');
   });
 });
 

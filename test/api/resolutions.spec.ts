@@ -99,6 +99,19 @@ describe('a resolution decided without naming votes', () => {
     });
   });
 
+  it('has no dissent of somebody who could not vote, when it is counted or when it is closed', async () => {
+    const present = r.DERBY_BOARD.filter((one) => one !== 'derby-ned-3');
+    const open = await r.aResolution(t, { way: 'AGREED_WITHOUT_VOTE', present });
+    const absent = { resolution: open.id, dissents: ['derby-ned-3'] };
+    await secretary.refused('recordCount', absent, 'NOT_ENTITLED_TO_VOTE', 'record');
+    await r.count(t, open, { dissents: ['derby-ned-1'] });
+    await r.rule(t, await r.declare(t, open, 'derby-ned-1'), 'LEAVE');
+    const closing = { resolution: open.id };
+    await secretary.refused('closeResolution', closing, 'NOT_ENTITLED_TO_VOTE', null);
+    await r.count(t, open, {});
+    expect(await r.close(t, open)).toMatchObject({ outcome: 'APPROVED', forCount: 5 });
+  });
+
   it('is counted by hands; recorded again, the later count binds', async () => {
     const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     await r.count(t, resolution, { forCount: 3, againstCount: 4, abstainCount: 0 });
@@ -139,6 +152,7 @@ describe('a resolution decided without naming votes', () => {
     const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     const { id, version: expectedVersion } = resolution;
     const casting = { resolution: id, choice: 'AGAINST' } as const;
+    const interestId = await r.declare(t, resolution, 'derby-exec-1');
     await secretary.refused('giveCastingVote', casting, 'NO_TIE');
     const found = { forCount: 3, againstCount: 3, abstainCount: 1 };
     await r.count(t, resolution, found);
@@ -167,6 +181,12 @@ describe('a resolution decided without naming votes', () => {
     await secretary.refused('giveCastingVote', casting, 'VOTING_NOT_OPEN');
     await secretary.refused('recordCount', { resolution: id, ...found }, 'VOTING_NOT_OPEN');
     await secretary.refused('takeItem', { resolution: id, expectedVersion }, 'VOTING_NOT_OPEN');
+    const ruling = { interestId, ruling: 'LEAVE', reason: 'It touches it.' };
+    await chair.refused('ruleOnInterest', ruling, 'VOTING_NOT_OPEN');
+    const meetingId = resolution.meetingId!;
+    const { version } = await secretary.reads('meeting', { meetingId });
+    const gone = { meetingId, expectedVersion: version, apologies: ['derby-ned-1'] };
+    await secretary.refused('recordAttendance', gone, 'VOTING_NOT_OPEN');
     expect(await r.close(t, resolution)).toMatchObject({ outcome: 'REJECTED', forCount: 3 });
   });
 
@@ -247,6 +267,14 @@ describe("a council of governors' approval", () => {
     await expect(r.aResolution(t, { purpose: 'COUNCIL_APPROVAL' })).rejects.toThrow(
       'PURPOSE_NOT_FOR_BODY',
     );
+  });
+
+  it('has no casting vote, however equal the votes', async () => {
+    const present = ['derby-chair', ...COUNCIL];
+    const open = await r.aResolution(t, { ...approval, way: 'SHOW_OF_HANDS', present });
+    await r.count(t, open, { forCount: 2, againstCount: 2, abstainCount: 1 });
+    const casting = { resolution: open.id, choice: 'FOR' };
+    await chair.refused('giveCastingVote', casting, 'METHOD_NOT_ALLOWED', 'castingVote');
   });
 
   it('not quorate is not held', async () => {

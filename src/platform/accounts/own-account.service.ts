@@ -52,9 +52,10 @@ export class OwnAccountService {
     if (!(await this.acts.isDone(actor, verb, asked)))
       await this.refuseWrong(known, current, 'currentPassword');
     const passwordHash = await hashPassword(next);
-    return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
-      const { id, version } = known;
-      await tx.update(Account, id, version, { passwordHash });
+    return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell, account }) => {
+      const { id } = known;
+      if (account?.passwordHash !== known.passwordHash) refuseChanged('currentPassword');
+      await tx.set(Account, id, { passwordHash });
       for (const session of await tx.find(Session, { personId: id })) {
         if (session.id !== actor.grantId && !session.endedAt)
           await tx.set(Session, session.id, { endedAt: tx.now });
@@ -76,7 +77,7 @@ export class OwnAccountService {
     await this.refuseWrong(known, input.password, 'password');
     return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
       const account = await tx.lock(Account, known.id, 'SHARE');
-      if (account.passwordHash !== known.passwordHash) refuseChanged();
+      if (account.passwordHash !== known.passwordHash) refuseChanged('password');
       const session = await tx.set(Session, actor.grantId, { authenticatedAt: tx.now });
       tell('session.renewed', ['session', session.id], {});
       return { session };
@@ -95,8 +96,8 @@ export class OwnAccountService {
   }
 }
 
-const refuseChanged = () =>
-  refuse('BAD_USER_INPUT', 'The password was changed meanwhile: give the new one.', 'password');
+const refuseChanged = (field: string) =>
+  refuse('BAD_USER_INPUT', 'The password was changed meanwhile: give the new one.', field);
 
 async function endOwn({ tx, tell }: At<object>, id: string): Promise<Session> {
   const mine = { id, personId: tx.actor.personId };
