@@ -245,3 +245,32 @@ describe('what a reader can do with a gate and its conditions', () => {
     expect(await askAndDo('derby-secretary', attendance, there)).toBe('done');
   });
 });
+
+describe('whether roles let somebody begin something', () => {
+  const UHDB = { programme: 'UHDB' };
+  it.each([
+    ['derby-secretary', { act: 'draftResolution', ...UHDB, body: 'DERBY-BOARD' }, null],
+    ['burton-secretary', { act: 'draftResolution', ...UHDB, body: 'DERBY-BOARD' }, 'NOT_ALLOWED'],
+    ['pmo', { act: 'draftResolution', ...UHDB, body: 'UHDB-PROGRAMME-BOARD' }, null],
+    ['pmo', { act: 'createCasePack', ...UHDB }, null],
+    ['derby-chair', { act: 'createCasePack', ...UHDB }, 'NOT_ALLOWED'],
+    ['administrator', { act: 'createTrust' }, null],
+    ['director', { act: 'createTrust' }, 'NOT_ALLOWED'],
+    ['derby-secretary', { act: 'endInterest', trust: 'DERBY' }, null],
+  ] as const)('%s: %j: %s', async (person, args, code) => {
+    const { errors, data } = await t.send(
+      `query ($act: Act!, $programme: String, $trust: String, $body: String) {
+         mayI(act: $act, programme: $programme, trust: $trust, body: $body) { code because } }`,
+      args,
+      person,
+    );
+    expect([errors, data.mayI?.code ?? null]).toEqual([undefined, code]);
+  });
+
+  it('is asked of a body, where its own secretary alone may', async () => {
+    const asked = { act: 'draftResolution', ...UHDB } as const;
+    await t.as('pmo').refused('mayI', asked, 'BAD_USER_INPUT', 'body');
+    await t.as('stranger').refused('mayI', { ...asked, body: 'DERBY-BOARD' }, 'NOT_FOUND');
+    await t.as().refused('mayI', { act: 'createTrust' }, 'NOT_SIGNED_IN');
+  });
+});

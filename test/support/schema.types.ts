@@ -17,6 +17,92 @@ export type Scalars = {
   UUID: { input: string; output: string };
 };
 
+export type Act =
+  | 'actOnProgramme'
+  | 'addPreElectionPeriod'
+  | 'addStatement'
+  | 'adjustGate'
+  | 'adoptStandingOrders'
+  | 'advanceBusinessDate'
+  | 'appointToSeat'
+  | 'assignCondition'
+  | 'attachGateDocument'
+  | 'castVote'
+  | 'changePassword'
+  | 'closeResolution'
+  | 'confirmCriterion'
+  | 'confirmInterest'
+  | 'createAnnex'
+  | 'createApiToken'
+  | 'createBody'
+  | 'createCasePack'
+  | 'createPerson'
+  | 'createProgramme'
+  | 'createTrust'
+  | 'declareInterest'
+  | 'deferGate'
+  | 'deferResolution'
+  | 'disableAccount'
+  | 'dischargeCondition'
+  | 'draftResolution'
+  | 'enableAccount'
+  | 'endInterest'
+  | 'endSeat'
+  | 'endSession'
+  | 'enrolMembers'
+  | 'giveCastingVote'
+  | 'grantRole'
+  | 'makeCheckpoint'
+  | 'markNoticeRead'
+  | 'meetInCommon'
+  | 'movePackDocument'
+  | 'openResolution'
+  | 'passGate'
+  | 'placeDocument'
+  | 'planMeeting'
+  | 'putKeyFigure'
+  | 'putSection'
+  | 'reauthenticate'
+  | 'recordAttendance'
+  | 'recordCount'
+  | 'recordDecision'
+  | 'recordExternalDecision'
+  | 'recordVotes'
+  | 'referBack'
+  | 'registerInterest'
+  | 'removeAnnexDocument'
+  | 'removeGateDocument'
+  | 'removeKeyFigure'
+  | 'removePackDocument'
+  | 'removePreElectionPeriod'
+  | 'removeSection'
+  | 'reopenCondition'
+  | 'resetPassword'
+  | 'reviseAnnex'
+  | 'reviseAnnexDocument'
+  | 'reviseMeeting'
+  | 'revisePack'
+  | 'revisePreElectionPeriod'
+  | 'reviseProgramme'
+  | 'reviseResolution'
+  | 'reviseStatement'
+  | 'revokeApiToken'
+  | 'revokeRole'
+  | 'ruleOnInterest'
+  | 'sealAnnex'
+  | 'sealPack'
+  | 'sendBackEvidence'
+  | 'setCouncilSeats'
+  | 'setGateDates'
+  | 'signIn'
+  | 'signOut'
+  | 'submitConditionEvidence'
+  | 'takeBackVote'
+  | 'takeItem'
+  | 'voidSeat'
+  | 'waiveCondition'
+  | 'withdrawResolution';
+
 export type ActOnProgrammeInput = {
   act: ProgrammeAct;
   idempotencyKey: Scalars['UUID']['input'];
@@ -2315,6 +2401,7 @@ export type Query = {
   condition: Condition;
   documents: DocumentConnection;
   gate: Gate;
+  mayI?: Maybe<Refusal>;
   me: Me;
   meeting: Meeting;
   myApiTokens: Array<ApiToken>;
@@ -2366,6 +2453,13 @@ export type QueryDocumentsArgs = {
 export type QueryGateArgs = {
   gate: Scalars['String']['input'];
   programme: Scalars['String']['input'];
+};
+
+export type QueryMayIArgs = {
+  act: Act;
+  body?: InputMaybe<Scalars['String']['input']>;
+  programme?: InputMaybe<Scalars['String']['input']>;
+  trust?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QueryMeetingArgs = {
@@ -3331,6 +3425,7 @@ export interface QueryFields {
   condition: { args: QueryConditionArgs; answer: Query['condition'] };
   documents: { args: QueryDocumentsArgs; answer: Query['documents'] };
   gate: { args: QueryGateArgs; answer: Query['gate'] };
+  mayI: { args: QueryMayIArgs; answer: Query['mayI'] };
   me: { args: object; answer: Query['me'] };
   meeting: { args: QueryMeetingArgs; answer: Query['meeting'] };
   myApiTokens: { args: object; answer: Query['myApiTokens'] };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MayIResolver } from './may-i.resolver.js';
 import { PreElectionPeriodsResolver } from './pre-election-periods.resolver.js';
 import { PreElectionPeriodsService } from './pre-election-periods.service.js';
 import { ProgrammeExportService } from './programme-export.service.js';
@@ -27,6 +28,7 @@ import { AuditEventsResolver, PartiesResolver, ProgrammesResolver } from './prog
     PartiesResolver,
     AuditEventsResolver,
     ProgrammeMembersResolver,
+    MayIResolver,
     MembershipProgrammeResolver,
     HeldRoleProgrammeResolver,
     ApiTokenProgrammeResolver,

@@ -142,7 +142,6 @@ export const PERMISSIONS = {
   changePassword: signedIn({
     does: 'Change your own password, and end your other sessions. Ten wrong current passwords in 15 minutes are answered LIMIT.',
     inPerson: true,
-    refuses: ['STALE_VERSION'],
   }),
   disableAccount: administrator({
     does: 'Stop a person from signing in, and end all their sessions and API tokens at once. Your own account takes another administrator.',
@@ -158,6 +157,9 @@ export const PERMISSIONS = {
     does: 'Give a person a new password, and end all their sessions and API tokens. For your own account use changePassword.',
     fresh: true,
     refuses: ['WRONG_STATE'],
+  }),
+  mayI: signedIn({
+    does: 'Ask whether your roles and your sign-in let you do an act, and why not.',
   }),
   people: signedIn({ does: 'List and search the people that you may see.' }),
   createPerson: administrator({
@@ -289,6 +291,7 @@ export const PERMISSIONS = {
   }),
   comparePacks: signedIn({
     does: 'Compare two sealed packs of a programme that you hold a role in.',
+    refuses: ['WRONG_STATE'],
   }),
   createCasePack: drafter({
     does: 'Start the next version of a business case, empty or as a copy of an earlier pack; a stage has one draft at a time.',
@@ -412,7 +415,6 @@ export const PERMISSIONS = {
       'PACK_SUPERSEDED',
       'STANDING_ORDERS_MISSING',
       'METHOD_NOT_ALLOWED',
-      'PURPOSE_NOT_FOR_BODY',
       'PRE_ELECTION',
       'WRONG_STATE',
       'STALE_VERSION',
@@ -420,7 +422,14 @@ export const PERMISSIONS = {
   }),
   takeItem: secretary({
     does: 'Record when an item was taken at its meeting, and who presided: the members present then make the quorum. If seats changed since the opening and no vote is given, the roll is fixed once more.',
-    refuses: ['WRONG_STATE', 'VOTE_STANDS', 'METHOD_NOT_ALLOWED', 'STALE_VERSION'],
+    refuses: [
+      'WRONG_STATE',
+      'VOTE_STANDS',
+      'METHOD_NOT_ALLOWED',
+      'STALE_VERSION',
+      'VOTING_NOT_OPEN',
+      'STANDING_ORDERS_MISSING',
+    ],
   }),
   // voting
   voteReceipt: signedIn({
@@ -436,7 +445,7 @@ export const PERMISSIONS = {
   }),
   confirmInterest: member({
     does: "Confirm an interest that was copied from the register, as the member, or as the body's secretary for the member.",
-    refuses: ['WRONG_STATE'],
+    refuses: ['WRONG_STATE', 'NOT_ENTITLED_TO_VOTE'],
   }),
   ruleOnInterest: member({
     does: "Rule on an interest, as the person presiding and not on your own, or as the body's secretary who records the ruling; the latest ruling binds.",
@@ -458,7 +467,15 @@ export const PERMISSIONS = {
   takeBackVote: member({
     does: 'Take back your own vote while voting is open. Only a member on the roll can.',
     fresh: true,
-    refuses: ['VOTING_NOT_OPEN', 'WRONG_STATE', 'STALE_VERSION'],
+    refuses: [
+      'VOTING_NOT_OPEN',
+      'WRONG_STATE',
+      'STALE_VERSION',
+      'NOT_ENTITLED_TO_VOTE',
+      'NOT_PRESENT',
+      'PACK_SUPERSEDED',
+      'METHOD_NOT_ALLOWED',
+    ],
   }),
   recordVotes: secretary({
     does: 'Record the named votes given at a meeting; if one entry is refused, none is recorded. Each member is told.',
@@ -471,24 +488,25 @@ export const PERMISSIONS = {
       'VOTING_NOT_OPEN',
       'METHOD_NOT_ALLOWED',
       'STALE_VERSION',
+      'VOTE_STANDS',
+      'WRONG_STATE',
     ],
   }),
   recordCount: secretary({
     does: 'Record the count of a show of hands or a ballot, or that the members agreed without a vote; a second count corrects the first.',
     fresh: true,
-    refuses: ['METHOD_NOT_ALLOWED', 'NOT_ENTITLED_TO_VOTE', 'PACK_SUPERSEDED', 'VOTING_NOT_OPEN'],
+    refuses: [
+      'METHOD_NOT_ALLOWED',
+      'NOT_ENTITLED_TO_VOTE',
+      'PACK_SUPERSEDED',
+      'VOTING_NOT_OPEN',
+      'WRONG_STATE',
+    ],
   }),
   giveCastingVote: member({
     does: "Give the casting vote when the votes are equal, as the person presiding, or as the body's secretary who records it; after it no vote, count, attendance or ruling can change.",
     fresh: true,
-    refuses: [
-      'NO_TIE',
-      'METHOD_NOT_ALLOWED',
-      'NOT_ENTITLED_TO_VOTE',
-      'VOTING_NOT_OPEN',
-      'PACK_SUPERSEDED',
-      'ALREADY_EXISTS',
-    ],
+    refuses: ['NO_TIE', 'METHOD_NOT_ALLOWED', 'VOTING_NOT_OPEN', 'PACK_SUPERSEDED', 'WRONG_STATE'],
   }),
   // gates
   gate: signedIn({
@@ -509,7 +527,7 @@ export const PERMISSIONS = {
   }),
   adjustGate: office({
     does: "Adjust a step of the programme's own copy of its regime, before its first gate is passed: its bodies, documents and criteria.",
-    refuses: ['WRONG_STATE', 'STALE_VERSION', 'ALREADY_EXISTS'],
+    refuses: ['WRONG_STATE', 'STALE_VERSION', 'ALREADY_EXISTS', 'PURPOSE_NOT_FOR_BODY'],
   }),
   confirmCriterion: gateOffice({
     does: 'Confirm a criterion that a person must judge, with a note of what was seen, or take a confirmation back.',
@@ -542,6 +560,7 @@ export const PERMISSIONS = {
       'PRE_ELECTION',
       'VOTES_MISSING',
       'NOT_ENTITLED_TO_VOTE',
+      'METHOD_NOT_ALLOWED',
     ],
   }),
   deferResolution: secretary({
