@@ -218,8 +218,10 @@ describe('settling a condition', () => {
     await secretary.does('reopenCondition', again);
     expect((await blockers()).map((one) => one.kind)).toContain('CONDITION_OPEN');
     expect((await read('C1')).events.at(-1)!.step).toBe('REOPENED');
-    await secretary.does('waiveCondition', { ...C1, ...(await resolved('C1')) });
+    const waiver = { ...C1, ...(await resolved('C1')) };
+    await secretary.does('waiveCondition', waiver);
     await secretary.again();
+    await secretary.refused('waiveCondition', waiver, 'WRONG_STATE');
     expect(await stateOf('C1')).toBe('WAIVED');
   });
 

@@ -157,6 +157,7 @@ describe('a decision from minutes', () => {
   });
 
   const outside = { body: 'NHSE', purpose: 'SUPPORT' };
+  const others = { purpose: 'COUNCIL_APPROVAL' };
   const lost = { forCount: 2, againstCount: 5 };
   const negative = { forCount: -1, againstCount: 5 };
   it.each([
@@ -165,6 +166,7 @@ describe('a decision from minutes', () => {
     ['somebody outside', {}, 'stranger', 'NOT_FOUND', 'programme'],
     ['a day since adoption', { decidedOn: '2018-06-15' }, '', 'BAD_USER_INPUT', 'decidedOn'],
     ['a purpose not asked for', { purpose: 'CERTIFY' }, '', 'BAD_USER_INPUT', 'body'],
+    ['a purpose of others', others, '', 'PURPOSE_NOT_FOR_BODY', 'purpose'],
     ['more against than for', lost, '', 'BAD_USER_INPUT', 'outcome'],
     ['fewer than none', negative, '', 'BAD_USER_INPUT', 'forCount'],
     ['no such minutes', { documentId: key() }, '', 'NOT_FOUND', 'documentId'],

@@ -75,6 +75,9 @@ describe('a gate that is put back (R9)', () => {
       cannotWait: { reason: 'The regulator waits', adviceOf: 'Solicitor' },
     };
     await pmo.refused('deferGate', into, 'PRE_ELECTION');
+    const { version: expectedVersion } = await readGate(t, 'FBC');
+    const dated = { ...FBC, expectedVersion, forecastOn: '2018-08-10' };
+    await pmo.refused('setGateDates', dated, 'PRE_ELECTION');
     await pmo.refused('deferGate', urgentOne, 'NOT_ALLOWED', 'cannotWait');
     const { gate } = await t.as('derby-secretary').does('deferGate', urgentOne);
     expect(gate.forecastOn).toBe('2018-08-10');

@@ -56,6 +56,8 @@ describe('acting on a programme as a whole', () => {
     const paper = { role: 'OTHER', title: 'Paper', documentId: await aDocument(t) };
     const attached = { ...EXPLORATION, ...paper };
     await director.refused('attachGateDocument', attached, 'WRONG_STATE');
+    const confirmed = { ...UHDB, gate: 'FBC', criterion: 'PLEDGES_CHECKED', note: 'All five.' };
+    await director.refused('confirmCriterion', confirmed, 'WRONG_STATE');
     await director.does('actOnProgramme', anAct('RESUME'));
     expect(await statusOf()).toBe('EXPLORING');
     await director.does('passGate', EXPLORATION);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Input } from '../support/caller.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, key, world } from '../support/world.js';
+import { aPerson, aRole, key, world } from '../support/world.js';
 
 const t = TestApp.forSpec({ world: world() }, async (app) => {
   await aPerson(app, 'stranger');
 });
 const UHDB = { programme: 'UHDB' };
 
-const plan = {
+const plan: Input<'createProgramme'> = {
   code: 'OTHER',
   title: 'Other',
   regime: 'REGIME_2022_STATUTORY_TRANSACTION',
@@ -97,6 +98,13 @@ describe("a practice programme's date", () => {
     expect(JSON.parse(content).payload).toEqual({ from: '2018-05-31', to });
   });
 
+  it('is moved in no programme that goes by the calendar', async () => {
+    await t.as('administrator').does('createProgramme', { ...plan, code: 'REAL' });
+    await aRole(t, 'director', 'PROGRAMME_DIRECTOR', 'REAL');
+    const moved = { programme: 'REAL', to: '2030-01-01' };
+    await t.as('director').refused('advanceBusinessDate', moved, 'WRONG_STATE', null);
+  });
+
   it('is not read in the chain by a role that may not', async () => {
     const trail = 'auditTrail(first: 1) { totalCount }';
     await t.as('observer').refused('programme', UHDB, 'NOT_ALLOWED', null, trail);
@@ -117,6 +125,8 @@ describe('a pre-election period and what a programme is for', () => {
     await pmo.again();
     const challenge = { ...UHDB, ...pledge, kind: 'CHALLENGE' };
     await pmo.refused('addStatement', challenge, 'BAD_USER_INPUT', 'challengeKind');
+    const there = { ...UHDB, ...pledge, position: 1 };
+    await pmo.refused('addStatement', there, 'ALREADY_EXISTS', 'position');
   });
 
   it('is stated in other words, against the version seen', async () => {

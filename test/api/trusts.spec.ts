@@ -103,6 +103,8 @@ describe('a body', () => {
     );
     await administrator.again();
     expect(body).toEqual({ ...board, trust: { code: 'DERBY' } });
+    const another = { ...input, name: 'Another board' };
+    await administrator.refused('createBody', another, 'ALREADY_EXISTS', 'code');
   });
 
   it('is no council in an NHS trust, which has no governors', async () => {

@@ -127,11 +127,21 @@ describe('a vote', () => {
     const resolution = await r.aResolution(t);
     await r.cast(t, resolution, { 'derby-chair': 'AGAINST', 'derby-exec-1': 'FOR' });
     const back = { resolution: resolution.id, expectedRevision: 1 };
+    const unseen = { ...back, expectedRevision: 2 };
+    await chair.refused('takeBackVote', unseen, 'STALE_VERSION', 'expectedRevision');
     await chair.does('takeBackVote', back);
     await chair.again();
     await chair.refused('takeBackVote', { ...back, expectedRevision: 2 }, 'WRONG_STATE');
     const outcome = await r.close(t, resolution, { notVoted: 6 });
     expect(outcome).toMatchObject({ forCount: 1, againstCount: 0 });
+  });
+
+  it('is taken back by nobody who could not cast it', async () => {
+    const present = r.DERBY_BOARD.filter((one) => one !== 'derby-ned-3');
+    const { id: resolution } = await r.aResolution(t, { present });
+    const back = { resolution, expectedRevision: 1 };
+    await t.as('burton-chair').refused('takeBackVote', back, 'NOT_ENTITLED_TO_VOTE');
+    await t.as('derby-ned-3').refused('takeBackVote', back, 'NOT_PRESENT');
   });
 
   it('needs the member’s own recent sign-in', async () => {
@@ -265,6 +275,17 @@ describe('votes given at the meeting', () => {
     await secretary.refused('recordVotes', input, code, field);
   });
 
+  it('are refused on other papers, and once it is closed', async () => {
+    const resolution = await r.aResolution(t);
+    const input = record<object>(resolution, { person: 'derby-chair', choice: 'FOR' });
+    for (const manifestSha256 of ['f'.repeat(64), null]) {
+      const other = { ...input, manifestSha256 };
+      await secretary.refused('recordVotes', other, 'MANIFEST_MISMATCH', 'votes.0');
+    }
+    await r.close(t, resolution, { notVoted: 7 });
+    await secretary.refused('recordVotes', input, 'VOTING_NOT_OPEN', 'votes.0');
+  });
+
   it('never replace what a member cast in person; what was recorded can be corrected', async () => {
     const resolution = await r.aResolution(t);
     await r.cast(t, resolution, { 'derby-chair': 'FOR' });
@@ -296,6 +317,14 @@ describe('a later pack', () => {
     await aSealedPack(t);
     expect((await look(named, 'observer')).voided).toBe(true);
     await t.as('derby-ned-1').refused('castVote', aVote(named), 'PACK_SUPERSEDED');
+    const back = { resolution: named.id, expectedRevision: 1 };
+    await chair.refused('takeBackVote', back, 'PACK_SUPERSEDED');
+    const { id: resolution, manifestSha256 } = named;
+    const votes = [{ person: 'derby-ned-1', choice: 'FOR' }];
+    const given = { resolution, manifestSha256, votes };
+    await secretary.refused('recordVotes', given, 'PACK_SUPERSEDED', 'votes.0');
+    const casting = { resolution: named.id, choice: 'FOR' };
+    await chair.refused('giveCastingVote', casting, 'PACK_SUPERSEDED');
     await secretary.refused('closeResolution', { resolution: named.id }, 'PACK_SUPERSEDED');
     const found = { resolution: hands.id, forCount: 4, againstCount: 0, abstainCount: 0 };
     await secretary.refused('recordCount', found, 'PACK_SUPERSEDED');

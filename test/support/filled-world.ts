@@ -26,6 +26,8 @@ const COLUMNS = `
 const SENSIBLE: Record<string, Record<string, unknown>> = {
   api_token: { role: 'OBSERVER', expires_at: '2199-01-01', revoked_at: null },
   case_pack: { stage: 'FBC', status: 'DRAFT', version_number: 7 },
+  // The first of its condition: those that are added have the numbers after it.
+  condition_event: { number: 1 },
   condition: { kind: 'SUBSEQUENT', state: 'OPEN', set_by_type: 'RECORDED_DECISION', number: 7 },
   declared_interest: { standing_interest_id: null },
   document: { media_type: 'application/pdf', file_name: 'paper.pdf', bytes: 10 },

@@ -1,4 +1,5 @@
 import type { CasePack, CaseStage, SectionKind, DocumentRole } from './schema.types.js';
+import { noteRefusals } from './seen-refusals.js';
 import type { TestApp } from './test-app.js';
 import { worldAfter, type World } from './world.js';
 
@@ -40,7 +41,10 @@ export async function sendFile(t: TestApp, plan: UploadPlan): Promise<UploadAnsw
     headers,
     body: form,
   });
-  return { status: response.status, ...((await response.json()) as Omit<UploadAnswer, 'status'>) };
+  const answer = (await response.json()) as Omit<UploadAnswer, 'status'>;
+  const path = [plan.annex ? 'uploadAnnexDocument' : 'uploadDocument'];
+  noteRefusals({ errors: answer.errors?.map((error) => ({ ...error, path })) });
+  return { status: response.status, ...answer };
 }
 
 /** Uploads a document, which must succeed, and answers its id. */
