@@ -115,7 +115,9 @@ pinned<Acting, MeType>();
 export class SessionType {
   @Field(() => UuidScalar, { description: 'The id of the session, by which it can be ended.' })
   id!: string;
-  @Field(() => Date, { description: 'When its password was given last: as it began, or by `reauthenticate` since.' })
+  @Field(() => Date, {
+    description: 'When its password was given last: as it began, or by `reauthenticate` since.',
+  })
   authenticatedAt!: Date;
   @Field(() => Date, { description: 'When the session was last used.' }) lastSeenAt!: Date;
   @Field(() => Date, {
