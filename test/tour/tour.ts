@@ -11,6 +11,8 @@ export interface Step {
   text: string;
   /** The e-mail address of whoever does it; null for nobody. */
   as: string | null;
+  /** The variables of a query. */
+  variables: unknown;
   /** The address that the page showed last before it: who the reader believes does it. */
   shown: string | null;
   /** Names that later steps use, with the path of their value in the answer, or `text` for what is printed. */
@@ -31,11 +33,11 @@ const NOTE = /^<!-- tour: (.*) -->$/;
 
 /**
  * Reads the steps of a page. A note such as `<!-- tour: as=secretary@derby.example keep=MANIFEST:a.b -->`
- * stands before its block; a `json` block after it says what is answered, a `text` block what is printed.
+ * stands before its block (`variables=` too, without spaces); a `json` block after it says what is answered, a `text` block what is printed.
  */
 export function readTour(markdown: string): Step[] {
   const steps: Step[] = [];
-  let note: { as: string | null; keep: Record<string, string> } = { as: null, keep: {} };
+  let note: Note = { as: null, keep: {}, variables: {} };
   let shown: string | null = null;
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; at += 1) {
@@ -51,14 +53,16 @@ export function readTour(markdown: string): Step[] {
     else {
       const none = { expected: undefined, printed: undefined };
       steps.push({ line: at + 1, kind: kind as Step['kind'], text, ...note, shown, ...none });
-      note = { as: note.as, keep: {} };
+      note = { as: note.as, keep: {}, variables: {} };
     }
     at = end;
   }
   return steps;
 }
 
-function readNote(words: string): { as: string | null; keep: Record<string, string> } {
+type Note = Pick<Step, 'as' | 'keep' | 'variables'>;
+
+function readNote(words: string): Note {
   const parts = words
     .split(' ')
     .map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)] as const);
@@ -66,7 +70,8 @@ function readNote(words: string): { as: string | null; keep: Record<string, stri
   const keeps = parts
     .filter(([name]) => name === 'keep')
     .map(([, value]) => value.split(':') as [string, string]);
-  return { as, keep: Object.fromEntries(keeps) };
+  const given = parts.find(([name]) => name === 'variables')?.[1] ?? '{}';
+  return { as, keep: Object.fromEntries(keeps), variables: JSON.parse(given) as unknown };
 }
 
 /** A step as a test is named after it. */
@@ -95,7 +100,7 @@ export class Walk {
     const token = step.as ? await this.tokenOf(step.as) : '';
     const text = this.filled(step.text);
     if (step.kind === 'graphql') {
-      const answer = await this.ask(text, token);
+      const answer = await this.ask(text, token, step.variables);
       return { printed: JSON.stringify(answer), answers: [answer] };
     }
     const env = { ...process.env, API: this.url(), TOKEN: token };
@@ -127,10 +132,10 @@ export class Walk {
     return this.tokens.get(email)!;
   }
 
-  private async ask(query: string, token: string): Promise<unknown> {
+  private async ask(query: string, token: string, variables: unknown = {}): Promise<unknown> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
-    const body = JSON.stringify({ query });
+    const body = JSON.stringify({ query, variables });
     const response = await fetch(`${this.url()}/graphql`, { method: 'POST', headers, body });
     const answer: unknown = await response.json();
     const email = /\bsignIn\(input: \{ email: "(.+?)"/.exec(query)?.[1];
