@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LONGEST_MILLISECONDS = 60_000;
+const LONGEST_MILLISECONDS = 180_000;
 const LONGEST_PAUSE_MILLISECONDS = 200;
 
 /** Waits until something is so: asks again and again, and throws the last fault when it never comes. */
