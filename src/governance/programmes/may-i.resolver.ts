@@ -1,30 +1,13 @@
-import { Args, ArgsType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { AccessService } from '../../platform/access/access.service.js';
-import { PERMISSIONS, type Verb } from '../../platform/access/permission-table.rules.js';
-import { Act } from '../../platform/acts/verb.js';
+import { PERMISSIONS } from '../../platform/access/permission-table.rules.js';
 import type { Reads } from '../../platform/database/reads.js';
-import { ChoiceField, RefField } from '../../platform/graphql/input-fields.js';
 import { RefusalType } from '../../platform/graphql/refusal.type.js';
 import { Snapshot } from '../../platform/graphql/request-context.js';
 import { refuse } from '../../shared/refusal.js';
 import { findBody, findTrust } from '../trusts/trusts.reader.js';
+import * as inputs from './programme.input.js';
 import { findProgramme } from './programmes.reader.js';
-
-/** An act, and where it would be done. */
-@ArgsType()
-export class MayIArgs {
-  @ChoiceField(() => Act, { description: 'What you would do.' }) act!: Verb;
-  @RefField({ description: 'In which programme: code or id.', optional: true })
-  programme?: string | null;
-  @RefField({ description: 'For which Trust: code or id.', optional: true })
-  trust?: string | null;
-  @RefField({
-    description:
-      "For which body: code or id. Needed for what only a body's own secretary does; its Trust follows.",
-    optional: true,
-  })
-  body?: string | null;
-}
 
 /** Whether somebody's roles let them do something: for what is begun, when there is no thing yet to ask. */
 @Resolver()
@@ -36,7 +19,7 @@ export class MayIResolver {
     description:
       'Why your roles and your sign-in do not let you do an act there; null when they do. Of a thing that is there already its own `may...` field says more. NOT_FOUND.',
   })
-  async mayI(@Args() { act, programme, trust, body }: MayIArgs, @Snapshot() reads: Reads) {
+  async mayI(@Args() { act, programme, trust, body }: inputs.MayIArgs, @Snapshot() reads: Reads) {
     const programmeId = programme ? (await findProgramme(reads, programme)).id : null;
     const of = body ? await findBody(reads, body) : null;
     const trustId = of?.trustId ?? (trust ? (await findTrust(reads, trust)).id : null);

@@ -20,7 +20,9 @@ import {
   WholeField,
 } from '../../platform/graphql/input-fields.js';
 import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
+import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
+import { Act } from '../../platform/acts/verb.js';
 import { ChallengeKind, StatementKind } from './programme.rules.js';
 import { RegimeCode } from './regime.rules.js';
 import { PartyRole, TransactionType } from './transaction.rules.js';
@@ -175,4 +177,20 @@ export class TrailArgs extends PageArgs {
     optional: true,
   })
   fromSequence?: string | null;
+}
+
+/** An act, and where it would be done. */
+@ArgsType()
+export class MayIArgs {
+  @ChoiceField(() => Act, { description: 'What you would do.' }) act!: Verb;
+  @RefField({ description: 'In which programme: code or id.', optional: true })
+  programme?: string | null;
+  @RefField({ description: 'For which Trust: code or id.', optional: true })
+  trust?: string | null;
+  @RefField({
+    description:
+      "For which body: code or id. Needed for what only a body's own secretary does; its Trust follows.",
+    optional: true,
+  })
+  body?: string | null;
 }
