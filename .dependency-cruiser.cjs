@@ -25,6 +25,7 @@ const FLOORS = {
     'gates',
     'closing',
     'settling',
+    'statute',
   ],
   office: ['strategy', 'workstreams', 'plan', 'raid', 'forums'],
   money: ['savings'],

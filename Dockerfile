@@ -19,6 +19,7 @@ WORKDIR /app
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY migrations/sql ./migrations/sql
+COPY docs/catalogue.txt ./docs/catalogue.txt
 COPY package.json LICENSE ./
 USER node
 EXPOSE 3000

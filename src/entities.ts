@@ -1,6 +1,13 @@
 import {
+  CorrectionConfirmation,
+  CorrectionWorking,
+  ResolutionCorrection,
+} from './governance/resolutions/correction.entity.js';
+import { SeatInstrument } from './governance/resolutions/seat-instrument.entity.js';
+import {
   Account,
   ApiToken,
+  Identification,
   Membership,
   Person,
   Session,
@@ -18,13 +25,15 @@ import { Notice } from './platform/outbox/notice.entity.js';
 import { Gate, GateCriterion, GateDecider } from './governance/programmes/gate.entity.js';
 import {
   PreElectionPeriod,
+  BusinessDay,
   Programme,
   ProgrammeActDone,
   ProgrammeParty,
   ProgrammeStatement,
+  RegimeChange,
 } from './governance/programmes/programme.entity.js';
 import {
-  CouncilSeats,
+  BodyPosts,
   DecidingBody,
   Seat,
   Site,
@@ -48,11 +57,16 @@ import { ConditionEvent } from './governance/settling/condition-event.entity.js'
 import {
   CountedDecision,
   GateConfirmation,
+  GateAdjustment,
   GateDeferralRow,
   GateDocument,
   GatePassing,
 } from './governance/gates/gate-record.entity.js';
-import { ExternalDecisionRow } from './governance/decisions/external-decision.entity.js';
+import { GateChange, KeptGateStatus } from './governance/gates/kept-gate.entity.js';
+import {
+  ExternalConfirmation,
+  ExternalDecisionRow,
+} from './governance/decisions/external-decision.entity.js';
 import { ProposedCondition } from './governance/resolutions/proposed-condition.entity.js';
 import { Condition } from './governance/conditions/condition.entity.js';
 import { RecordedDecision } from './governance/decisions/recorded-decision.entity.js';
@@ -63,15 +77,25 @@ import {
 } from './governance/resolutions/interest.entity.js';
 import { Meeting, MeetingAttendance } from './governance/meetings/meeting.entity.js';
 import {
+  DeclarationWorking,
   CastingVoteRow,
   Elector,
   Resolution,
   ResolutionCount,
+  ResolutionDeclaration,
   ResolutionOutcome,
   ResolutionOwnPart,
   ResolutionWorking,
   Vote,
 } from './governance/resolutions/resolution.entity.js';
+
+import {
+  Application,
+  LawChangeConfirmation,
+  LawChangeRow,
+  RecordAnnulment,
+  RecordObjection,
+} from './governance/decisions/law-record.entity.js';
 
 /** Every table of Watersmeet, in the order of its folders. */
 export const ENTITIES = [
@@ -83,6 +107,7 @@ export const ENTITIES = [
   AuditKey,
   Person,
   Account,
+  Identification,
   Session,
   ApiToken,
   Membership,
@@ -91,15 +116,17 @@ export const ENTITIES = [
   Trust,
   Site,
   DecidingBody,
-  CouncilSeats,
+  BodyPosts,
   StandingOrdersVersion,
   Seat,
   StandingInterest,
   Programme,
+  BusinessDay,
   ProgrammeParty,
   ProgrammeStatement,
   PreElectionPeriod,
   ProgrammeActDone,
+  RegimeChange,
   Gate,
   GateDecider,
   GateCriterion,
@@ -117,22 +144,37 @@ export const ENTITIES = [
   Resolution,
   ResolutionOwnPart,
   Elector,
+  SeatInstrument,
   Vote,
   CastingVoteRow,
   DeclaredInterest,
   InterestConfirmation,
   InterestRulingRow,
   ResolutionCount,
+  ResolutionDeclaration,
+  DeclarationWorking,
   ResolutionOutcome,
   ResolutionWorking,
+  ResolutionCorrection,
+  CorrectionWorking,
+  CorrectionConfirmation,
   RecordedDecision,
   Condition,
   ProposedCondition,
   ExternalDecisionRow,
+  ExternalConfirmation,
   GateConfirmation,
   GateDocument,
   GateDeferralRow,
+  GateAdjustment,
   GatePassing,
   CountedDecision,
+  KeptGateStatus,
+  GateChange,
   ConditionEvent,
+  Application,
+  RecordAnnulment,
+  RecordObjection,
+  LawChangeRow,
+  LawChangeConfirmation,
 ];

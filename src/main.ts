@@ -7,8 +7,14 @@ import { serve } from './serve.js';
 
 const sentences = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, ServeFault];
 
+const USAGE = `Usage: npm start
+
+Serves Watersmeet until it is stopped. Without DATABASE_URL it starts a PostgreSQL of its own. The environment
+and the file .env set it up: see .env.example.`;
+
 try {
-  await serve(readConfig());
+  if (process.argv.includes('--help')) console.log(USAGE);
+  else await serve(readConfig());
   process.exit(0);
 } catch (error) {
   const expected = sentences.some((kind) => error instanceof kind);

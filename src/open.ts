@@ -6,9 +6,13 @@ import type { AuditKeys } from './platform/audit/keys.js';
 import { ScannerSettings } from './governance/case-packs/document-scanner.js';
 import type { Config } from './platform/config/config.js';
 import type { DatabaseHandle } from './platform/database/database-handle.js';
+import { GateStatusKeeper } from './governance/gates/gate-status.keeper.js';
 import { demoSignIns, loadDemo } from './demo/demo.js';
+import { PeopleService } from './platform/accounts/people.service.js';
+import { OutboxWorker } from './platform/outbox/worker.service.js';
 import { hasExplorer } from './platform/graphql/explorer.js';
 import { listen } from './operation/address.js';
+import { ADDRESS_BUDGET } from './operation/budget.js';
 import { Draining } from './operation/draining.js';
 import { createLog } from './operation/log.js';
 import { serveMetrics } from './operation/metrics.js';
@@ -29,6 +33,8 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+const NOBODY_YET =
+  'Nobody can sign in yet. Add the first administrator: npm run administrator -- EMAIL NAME (in a container: node dist/src/tasks/create-administrator.js EMAIL NAME). It can be done while this runs.';
 const DRAIN_MILLISECONDS = 1_000;
 const LONGEST_ANSWER_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 100;
@@ -44,34 +50,51 @@ export async function open(opening: Opening): Promise<Opened> {
 
 async function opened(opening: Opening): Promise<Opened> {
   const { config, place, say, stop } = opening;
-  const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
+  // An embedded database has its accounts before its migrations.
+  if (!place.embedded) await prepare(place, say);
+  const keys = await signingKeys(config, place);
   const app = await appOn(opening, keys);
   try {
     stop.throwIfAborted();
     const demo = config.demo && (await loadDemo(app, say, stop));
     const address = await listen(app, config);
     if (config.metrics) await serveMetrics(config.metrics);
+    await beginWork(app, place);
     say(`Watersmeet    ${address}/`);
     say(`API           ${address}/graphql`);
-    if (hasExplorer()) say(`API explorer  ${address}/graphiql`);
+    if (config.explorer && hasExplorer()) say(`API explorer  ${address}/graphiql`);
     say(`Audit key     ${wordsOf(keys)}`);
     if (demo) for (const line of demoSignIns()) say(line);
+    if (!(await app.get(PeopleService, { strict: false }).hasAdministrator())) say(NOBODY_YET);
   } catch (error) {
+    await endWork(app);
     await app.close();
     throw error;
   }
   return { close: async () => await close(app, stop) };
 }
 
+/** What is done while nobody waits for it. */
+async function beginWork(app: NestExpressApplication, place: DatabaseHandle): Promise<void> {
+  await app.get(OutboxWorker).start(place.service);
+  app.get(GateStatusKeeper, { strict: false }).start();
+}
+
+async function endWork(app: NestExpressApplication): Promise<void> {
+  const keeper = app.get(GateStatusKeeper, { strict: false });
+  await Promise.all([app.get(OutboxWorker).stop(), keeper.stop()]);
+}
+
 /** The app on a database of this version. */
 async function appOn(opening: Opening, keys: AuditKeys): Promise<NestExpressApplication> {
   const { config, place, say } = opening;
-  const prepared = prepare(place, say);
-  // The embedded database has its accounts already: the app can be built at the same time.
-  if (!place.embedded) await prepared;
+  // The embedded database is prepared while the app is built.
+  const prepared = place.embedded ? prepare(place, say) : undefined;
   const made = createApp({
     log: createLog(config.logLevel),
     trustProxyHops: config.trustProxyHops,
+    explorer: config.explorer,
+    budgets: { person: config.costPerMinute, address: ADDRESS_BUDGET },
     settings: {
       service: place.service,
       poolSize: config.database.poolSize,
@@ -87,14 +110,16 @@ async function appOn(opening: Opening, keys: AuditKeys): Promise<NestExpressAppl
 const wordsOf = ({ current, unanchored }: AuditKeys) =>
   `${current.keyId} (fingerprint ${current.fingerprint})${unanchored ? ', made by this server' : ''}`;
 
-/** Not ready at once; a balancer is given time to see that; then what was begun is answered. */
+/** Not ready at once, and no more jobs; a balancer is given time to see that; then what was begun is answered. */
 async function close(app: NestExpressApplication, stop: AbortSignal): Promise<void> {
   const server = app.getHttpServer() as Server;
   app.get(Draining).begun = true;
   server.prependListener('request', (_request, response) => {
     response.setHeader('connection', 'close');
   });
+  const stopped = endWork(app);
   if (stop.reason === 'SIGTERM') await sleep(DRAIN_MILLISECONDS);
+  await stopped;
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
   const late = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MILLISECONDS);
   await app.close();

@@ -10,7 +10,11 @@ export type Recorded =
         RecordDecisionInput,
         'idempotencyKey' | 'programme' | 'documentId' | 'conditions'
       >)
-  | ({ by: string; paper_: StoryDocument } & { kind: 'OUTSIDE' } & Omit<
+  | ({ by: string; paper_: StoryDocument } & {
+      kind: 'OUTSIDE';
+      /** Who confirms the letter, of a statutory decision. */
+      confirmedBy?: string;
+    } & Omit<
         RecordExternalDecisionInput,
         'idempotencyKey' | 'programme' | 'documentId' | 'conditions' | 'ratings'
       >);
@@ -133,6 +137,7 @@ export const CHAPTERS: Chapter[] = [
         outcome: 'CLEARED_ON_BENEFITS',
         decidedOn: '2018-03-15',
         reference: 'ME/6726-17',
+        confirmedBy: 'burton-secretary',
         paper_: letter(
           'competition authority',
           'cleared in phase 1 on patient benefits',

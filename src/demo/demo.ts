@@ -23,15 +23,15 @@ export async function loadDemo(
   stop?: AbortSignal,
 ): Promise<boolean> {
   const stage = new DemoContext(app, stop);
-  const [installation] = await stage.ask<{ people: number; begun: boolean; loaded: boolean }>(
-    `select (select count(*)::int from person) as people,
+  const [installation] = await stage.ask<{ people: boolean; begun: boolean; loaded: boolean }>(
+    `select (select code from person order by code limit 1) is not null as people,
        exists (select from audit_content where type = $1 and actor_id = $3) as begun,
        exists (select from audit_content where type = $2 and actor_id = $3) as loaded`,
     [BEGUN, LOADED, SYSTEM_ACTOR.personId],
   );
   const { people, begun, loaded } = installation!;
   if (loaded) return true;
-  if (people > 0 && !begun) return false;
+  if (people && !begun) return false;
   say('Loading the demonstration (this is done once).');
   if (!begun) await note(app, BEGUN);
   await app.get(Database, { strict: false }).withAsyncCommit(async () => {

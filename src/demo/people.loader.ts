@@ -1,7 +1,10 @@
+import { OwnAccountService } from '../platform/accounts/own-account.service.js';
 import { PeopleService } from '../platform/accounts/people.service.js';
 import { hashPassword } from '../platform/accounts/passwords.js';
 import { ProgrammeStartingService } from '../governance/programmes/programme-starting.service.js';
+import { isCouncil } from '../governance/trusts/body.rules.js';
 import { usualStandingOrders } from '../governance/trusts/standing-orders.rules.js';
+import { IdentityService } from '../governance/trusts/identity.service.js';
 import { SeatsService } from '../governance/trusts/seats.service.js';
 import { TrustsService } from '../governance/trusts/trusts.service.js';
 import { ADMINISTRATOR, DEMO_PASSWORD, PEOPLE, type StoryPerson } from './people.data.js';
@@ -17,6 +20,33 @@ export async function loadPeople(stage: DemoContext): Promise<void> {
   await loadTrusts(stage);
   await loadProgramme(stage);
   await inLanes(PEOPLE, async (person) => await loadPerson(stage, person, passwordHash));
+  await identifyEverybody(stage);
+}
+
+/**
+ * Everybody has chosen their own password (in the demonstration all the same one), and officers have met them: the two
+ * company secretaries each other first, then each their own Trust, and Derby's the rest.
+ */
+async function identifyEverybody(stage: DemoContext): Promise<void> {
+  const of = (trust: string) => (person: StoryPerson) =>
+    person.roles.some((one) => one.trust === trust);
+  const codes = (people: readonly StoryPerson[]) =>
+    people.map(({ code }) => code).filter((code) => !code.endsWith('-secretary'));
+  const burton = PEOPLE.filter((person) => of('BURTON')(person) && !of('DERBY')(person));
+  const others = PEOPLE.filter((person) => !burton.includes(person));
+  const secretaries = 'Passport seen at the first meeting of the two secretaries';
+  const members = 'Passport seen at an induction day';
+  for (const [by, persons, how] of [
+    ['derby-secretary', ['burton-secretary'], secretaries],
+    ['burton-secretary', ['derby-secretary'], secretaries],
+    ['derby-secretary', codes(others), members],
+    ['burton-secretary', codes(burton), members],
+  ] as const)
+    await stage.service(IdentityService).confirmIdentity(await stage.as(by), {
+      persons: [...persons],
+      how,
+      idempotencyKey: stage.key(`identified by ${by} ${how}`),
+    });
 }
 
 const LANES = 4;
@@ -38,6 +68,10 @@ async function loadAdministrator(stage: DemoContext, passwordHash: string): Prom
   await stage
     .service(PeopleService)
     .createFirstAdministrator({ code, displayName, email, passwordHash });
+  await stage.service(OwnAccountService).choosePassword(await stage.as(code), {
+    passwordHash,
+    idempotencyKey: stage.key(`password ${code}`),
+  });
 }
 
 async function loadTrusts(stage: DemoContext): Promise<void> {
@@ -57,6 +91,10 @@ async function loadTrusts(stage: DemoContext): Promise<void> {
     if (!body.trust) continue;
     await stage.service(SeatsService).adoptStandingOrders(administrator, {
       ...usualStandingOrders(body.kind, SEATED_FROM),
+      documentTitle: 'Constitution and standing orders (illustrative)',
+      majorityClause: 'paragraph 4.9',
+      castingVoteClause: isCouncil(body.kind) ? null : 'paragraph 4.10',
+      majorities: [],
       body: body.code,
       idempotencyKey: stage.key(`orders ${body.code}`),
       ways: ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT'],
@@ -102,6 +140,10 @@ async function loadPerson(
     email,
     passwordHash,
     idempotencyKey,
+  });
+  await stage.service(OwnAccountService).choosePassword(await stage.as(code), {
+    passwordHash,
+    idempotencyKey: stage.key(`password ${code}`),
   });
   for (const { role, trust } of person.roles) {
     const key = stage.key(`role ${code} ${role} ${trust ?? ''}`);

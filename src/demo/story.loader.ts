@@ -10,6 +10,7 @@ import { GatesService } from '../governance/gates/gates.service.js';
 import { RecordedDecisionsService } from '../governance/gates/recorded-decisions.service.js';
 import { PreElectionPeriodsService } from '../governance/programmes/pre-election-periods.service.js';
 import { ProgrammeOfficeService } from '../governance/programmes/programme-office.service.js';
+import { ExternalConfirmationsService } from '../governance/statute/external-confirmations.service.js';
 import type { Day } from '../shared/day.js';
 import { CHAPTERS, GATE_DATES, type Chapter, type Recorded } from './decisions.data.js';
 import { PACKS, type StoryDocument, type StoryPack } from './papers.data.js';
@@ -95,9 +96,24 @@ async function record(stage: DemoContext, recorded: Recorded, act: string): Prom
     await stage.service(RecordedDecisionsService).recordDecision(actor, { ...decision, ...given });
     return;
   }
-  const { by: _by, paper_: _paper, kind: _kind, ...decision } = recorded;
+  const { by: _by, paper_: _paper, kind: _kind, confirmedBy, ...decision } = recorded;
   const outside = stage.service(ExternalDecisionsService);
   await outside.recordExternalDecision(actor, { ...decision, ...given, ratings: [] });
+  if (confirmedBy) await confirm(stage, documentId, confirmedBy);
+}
+
+/** Confirms a letter that somebody else recorded: a statutory decision counts from then on. */
+async function confirm(stage: DemoContext, documentId: string, by: string): Promise<void> {
+  const [letter] = await stage.programme<{ externalDecisionId: string }>(
+    `select e.id as "externalDecisionId" from external_decision e join programme p on p.id = e.programme_id
+     where p.code = $1 and e.document_id = $2`,
+    programme,
+    documentId,
+  );
+  const idempotencyKey = stage.key(`confirmed ${documentId}`);
+  const confirmed = { programme, ...letter!, idempotencyKey };
+  const confirming = stage.service(ExternalConfirmationsService);
+  await confirming.confirmExternalDecision(await stage.as(by), confirmed);
 }
 
 const playPack = (stage: DemoContext, story: StoryPack) => async () => {
@@ -164,11 +180,12 @@ async function isSealed(stage: DemoContext, pack: string): Promise<boolean> {
   return row!.sealed;
 }
 
-/** Keeps a short text as a document of the programme; the same text is kept once. */
+/** Keeps a short text as a document of a programme; the same text is kept once. */
 export async function keepDocument(
   stage: DemoContext,
   by: string,
   document: StoryDocument,
+  programme = PROGRAMME_CODE,
 ): Promise<string> {
   const file = await SpooledFile.of(Readable.from([Buffer.from(document.text)]));
   const fileName = `${document.title.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}.txt`;

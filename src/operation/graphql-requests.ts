@@ -1,11 +1,19 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { LIMITS } from '../platform/graphql/limits.js';
-import type { ApiRequest } from '../platform/graphql/request-context.js';
+import { noteLimit, type ApiRequest } from '../platform/graphql/request-context.js';
+import { bodyFault, type Asked } from './body-values.js';
 import type { Refusal } from '../shared/refusal.js';
 import { replyRefusal } from '../platform/graphql/http-reply.js';
 
 /** What must be right about a request before the API reads it; each fault is answered like any other. */
-export const graphqlRequests = [onlyPost, onlyJson, onlyAcceptable, readBody, onlyOneRequest];
+export const graphqlRequests = [
+  onlyPost,
+  onlyJson,
+  onlyAcceptable,
+  readBody,
+  onlyOneRequest,
+  onlySoMuch,
+];
 
 /** No GET: a query in an address would stand in logs and histories, and a mutation must never go by it. */
 function onlyPost(request: Request, response: Response, next: NextFunction): void {
@@ -45,6 +53,14 @@ function onlyOneRequest(request: Request, response: Response, next: NextFunction
   const because = shapeFault(request.body);
   if (because === null) return next();
   replyRefusal(response, bad(because), 400);
+}
+
+/** Counts what is in a request before any of it is looked at. */
+function onlySoMuch(request: Request, response: Response, next: NextFunction): void {
+  const refusal = bodyFault(request.body as Asked, !!(request as ApiRequest).actor);
+  if (!refusal) return next();
+  if (refusal.code === 'LIMIT') noteLimit(request, 'body');
+  replyRefusal(response, refusal, refusal.code === 'LIMIT' ? 413 : 400);
 }
 
 /** What is wrong with the form of a request (GraphQL over HTTP); null when nothing is. */

@@ -1,9 +1,10 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { INTERNAL_MESSAGE, refusalOf } from '../platform/graphql/error-reply.js';
+import { internalFault } from '../platform/database/outcome.js';
+import { refusalOf } from '../platform/graphql/error-reply.js';
 import { replyRefusal } from '../platform/graphql/http-reply.js';
-import type { ApiRequest } from '../platform/graphql/request-context.js';
+import { noteLimit, type ApiRequest } from '../platform/graphql/request-context.js';
 import type { Refusal } from '../shared/refusal.js';
 
 /** What Express and its parsers throw, in JSON: malformed, too large, of the wrong type. */
@@ -17,6 +18,7 @@ export function expressErrors(log: Logger) {
     void next;
     const known = BODY_FAULTS[error.type ?? ''];
     const refusal = refusalOf(error);
+    if (known?.refusal.code === 'LIMIT') noteLimit(request, 'body');
     if (refusal) replyRefusal(response, refusal);
     else if (known) replyRefusal(response, known.refusal, known.status);
     else if (error.status && error.status < 500)
@@ -30,7 +32,7 @@ export function expressErrors(log: Logger) {
       );
     else {
       log.error({ err: error, requestId: (request as ApiRequest).requestId }, 'unexpected');
-      replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
+      replyRefusal(response, internalFault());
     }
   };
 }
@@ -97,7 +99,7 @@ export class HttpErrors implements ExceptionFilter {
     } else {
       const { requestId } = response.req as ApiRequest;
       this.log.error({ err: error, requestId }, 'unexpected');
-      replyRefusal(response, { code: 'INTERNAL', because: INTERNAL_MESSAGE }, 500);
+      replyRefusal(response, internalFault());
     }
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LoggerService } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
 import type { ApiRequest } from '../platform/graphql/request-context.js';
 
 /** JSON lines with request and actor ids; never a body, a query, a name, a vote or a secret. */
@@ -65,10 +66,31 @@ export function requestLog(log: Logger) {
   });
 }
 
-/** Known once the request has been looked at, so said when it ends. */
+/**
+ * Known once the request has been looked at, so said when it ends: who asked, and of what was refused the
+ * codes, the limit that was met, the address, and for a sign-in a digest of the account.
+ */
 function whose(request: unknown) {
-  const { requestId, actor } = request as ApiRequest;
-  return { requestId, actor: actor?.personId };
+  const { requestId, actor, said, ip } = request as ApiRequest;
+  const refused = said && said.refused.length > 0 ? { ...said, address: ip } : undefined;
+  return { requestId, actor: actor?.personId, ...refused };
+}
+
+/**
+ * Says once that a proxy seems to stand in front of the service and is not believed: then everybody has the
+ * proxy's address, and shares its limits.
+ */
+export function warnOfProxy(log: Logger) {
+  let warned = false;
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    if (!warned && request.headers['x-forwarded-for'] !== undefined) {
+      warned = true;
+      log.warn(
+        'A request came with X-Forwarded-For, and TRUST_PROXY_HOPS is 0: if a proxy stands in front of the service, set it to the number of proxies, or everybody shares the limits of one address.',
+      );
+    }
+    next();
+  };
 }
 
 /** Nest's own words through the same log. */

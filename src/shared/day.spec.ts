@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, clearDays, dayInWords, daysBetween, isDay, londonDay, within } from './day.js';
+import {
+  addDays,
+  clearDays,
+  dayInWords,
+  daysBetween,
+  isDay,
+  londonDay,
+  momentInWords,
+  within,
+} from './day.js';
 
 describe('a day', () => {
   it.each([
@@ -42,5 +51,10 @@ describe('a day', () => {
 
   it('reads as words', () => {
     expect(dayInWords('2018-06-12')).toBe('12 June 2018');
+  });
+
+  it('reads as words with its time, when it is a moment', () => {
+    expect(momentInWords('2026-11-27T13:25:59.791244Z')).toBe('27 November 2026, 13:25 UTC');
+    expect(momentInWords(new Date('2018-06-12T00:05:00+01:00'))).toBe('11 June 2018, 23:05 UTC');
   });
 });

@@ -30,6 +30,12 @@ export function clearDays(noticeOn: Day, meetingOn: Day): number {
   return Math.max(0, daysBetween(noticeOn, meetingOn) - 1);
 }
 
+/** A moment as people read it, in UTC to the minute: `27 November 2026, 13:25 UTC`. */
+export function momentInWords(moment: string | Date): string {
+  const text = new Date(moment).toISOString();
+  return `${dayInWords(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
+}
+
 const LONDON = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',
   year: 'numeric',

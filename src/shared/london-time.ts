@@ -36,6 +36,9 @@ export function momentOf(time: MeetingTime, day: Day): Date | Refusal {
   return { code: 'BAD_USER_INPUT', because };
 }
 
+/** The hour of a moment in London, as `15:00`. */
+export const londonHour = (moment: Date): string => WALL_CLOCK.format(moment).slice(-5);
+
 /** As `momentOf`, for a field of an input; refused where there is no such moment. */
 export function momentGiven(time: MeetingTime, day: Day, field: string): Date {
   const moment = momentOf(time, day);

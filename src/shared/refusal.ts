@@ -13,6 +13,8 @@ export interface Refusal {
   blockers?: readonly Blocker[];
   /** For STALE_VERSION: the version that is there now. */
   currentVersion?: number;
+  /** For OUTCOME_UNKNOWN: the id of what was being made or changed. */
+  subjectId?: string;
 }
 
 /** One thing that is wrong with an input. */
@@ -37,6 +39,8 @@ export const BlockerKind = {
   DECIDER_MISSING: 'DECIDER_MISSING',
   WRONG_OUTCOME: 'WRONG_OUTCOME',
   RECORDED_AT_LIVE_GATE: 'RECORDED_AT_LIVE_GATE',
+  NOT_CONFIRMED: 'NOT_CONFIRMED',
+  OBJECTED_TO: 'OBJECTED_TO',
   PACK_SUPERSEDED: 'PACK_SUPERSEDED',
   PACK_NOT_NAMED: 'PACK_NOT_NAMED',
   VERSION_MISMATCH: 'VERSION_MISMATCH',
@@ -51,6 +55,7 @@ export const BlockerKind = {
   TITLE: 'TITLE',
   SECTION: 'SECTION',
   LIVE: 'LIVE',
+  DECIDED: 'DECIDED',
   GATES: 'GATES',
   BENEFITS: 'BENEFITS',
   PARTY_REPEATED: 'PARTY_REPEATED',
@@ -93,6 +98,7 @@ export const REFUSAL_CODES = [
   'OUTCOME_UNKNOWN',
   'LIMIT',
   'BUSY',
+  'UNAVAILABLE',
   'INTERNAL',
   'STANDING_ORDERS_MISSING',
   'SEALED',
@@ -115,8 +121,12 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** A refusal on its way to the person who asked. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.because);
+  /** Takes what went wrong underneath as its cause, for the log alone. */
+  constructor(
+    readonly refusal: Refusal,
+    options?: ErrorOptions,
+  ) {
+    super(refusal.because, options);
     this.name = 'Refused';
   }
 }

@@ -8,32 +8,34 @@ import { AccessModule } from '../platform/access/access.module.js';
 import { ActsModule } from '../platform/acts/acts.module.js';
 import { PeopleService, type NewPerson } from '../platform/accounts/people.service.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
+import type { AuditKeys } from '../platform/audit/keys.js';
 import { readConfig, type Config } from '../platform/config/config.js';
 import { sourceOptions } from '../platform/database/data-source.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
 import { openDatabase, type DatabaseHandle } from '../platform/database/database-handle.js';
 import { ENTITIES } from '../entities.js';
-import { hasUnseen } from '../platform/graphql/input-fields.js';
+import { hasUnseen } from '../shared/unseen.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { prepare } from '../operation/prepare.js';
 import { signingKeys } from '../operation/signing-keys.js';
 import { runTask, say, UsageFault } from './run-task.js';
 
 const USAGE = `Usage: npm run administrator -- EMAIL NAME
+       npm run administrator -- --new-password EMAIL
 
-Adds the first administrator to an empty installation, and prints a password for them.`;
+Adds the first administrator to an empty installation, and prints a password for them; or prints a new password
+for the last administrator, who cannot sign in any more and whom no other could help.`;
 
 /** The modules that are needed to add a person. */
 @Module({})
 class PeopleOnly {
-  static forRoot(config: Config, place: DatabaseHandle): DynamicModule {
+  static forRoot(config: Config, place: DatabaseHandle, keys: AuditKeys): DynamicModule {
     const source = sourceOptions({
       connection: place.service,
       poolSize: 2,
       entities: ENTITIES,
       applicationName: 'watersmeet-administrator',
     });
-    const keys = signingKeys(config, place.embedded?.keyFolder ?? null);
     const audit = AuditModule.forRoot(keys);
     const access = AccessModule.forRoot(config);
     const below = [DatabaseModule.forRoot(source), audit, IdempotencyModule, access, ActsModule];
@@ -58,23 +60,39 @@ function personOf(words: string[]): NewPerson & { password: string } {
     ?.join('-')
     .slice(0, 60)
     .replace(/-$/, '');
-  const password = randomBytes(15).toString('base64url');
+  const password = newPassword();
   return { email, displayName, password, code: code ?? 'administrator' };
 }
 
-await runTask(async () => {
-  const person = personOf(process.argv.slice(2));
+const newPassword = () => randomBytes(15).toString('base64url');
+
+/** The address of the administrator who gets a new password; null when one is to be added. */
+function lockedOut([first, email, ...more]: string[]): string | null {
+  if (first !== '--new-password') return null;
+  if (email && isEmail(email) && more.length === 0) return email;
+  throw new UsageFault(`Give the EMAIL of the administrator.\n\n${USAGE}`);
+}
+
+await runTask(USAGE, async () => {
+  const words = process.argv.slice(2);
+  const email = lockedOut(words);
+  const person = email ? { email, password: newPassword() } : personOf(words);
   const config = readConfig();
   const place = await openDatabase(config, { exclusive: false, log: say });
   try {
     await prepare(place, say);
-    const app = await NestFactory.createApplicationContext(PeopleOnly.forRoot(config, place), {
+    const service = PeopleOnly.forRoot(config, place, await signingKeys(config, place));
+    const app = await NestFactory.createApplicationContext(service, {
       logger: false,
       abortOnError: false,
     });
-    await app.get(PeopleService).createFirstAdministrator(person);
+    const people = app.get(PeopleService);
+    const { displayName, code } =
+      'code' in person
+        ? await people.createFirstAdministrator(person).then(() => person)
+        : await people.resetLastAdministrator(person.email, person.password);
     await app.close();
-    say(`Administrator  ${person.displayName} (${person.code})`);
+    say(`Administrator  ${displayName} (${code})`);
     say(`E-mail         ${person.email}`);
     say(`Password       ${person.password}`);
     say('The password is shown only once. Sign in with it, then change it with changePassword.');

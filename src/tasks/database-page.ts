@@ -2,6 +2,7 @@ import { functionTexts, subjectWords, tableTexts, type TableText } from './datab
 
 /** Which specs try to break what a trigger keeps, by the function that keeps it. */
 export const BROKEN_BY: Record<string, string[]> = {
+  'access.renew': ['test/database/rights.spec.ts'],
   'audit.demand_event': ['test/audit/chain-guards.spec.ts', 'test/database/wrapper.spec.ts'],
   'audit.keep_content': ['test/audit/chain-guards.spec.ts', 'test/audit/erasure.spec.ts'],
   'audit.mark_token_change': ['test/audit/chain-guards.spec.ts'],
@@ -10,11 +11,18 @@ export const BROKEN_BY: Record<string, string[]> = {
     'test/database/gate-by-hand.spec.ts',
     'test/database/gate-parity.spec.ts',
   ],
+  'guards.check_go_live': ['test/database/gate-by-hand.spec.ts'],
   'guards.critical': ['test/audit/chain-guards.spec.ts', 'test/database/wrapper.spec.ts'],
   'guards.follow_seats': ['test/database/votes.spec.ts'],
+  'guards.gate_facts': ['test/api/kept-gates.spec.ts', 'test/structure/kept-gates.spec.ts'],
   'guards.keep_account': ['test/api/enrolment.spec.ts'],
+  'guards.keep_identification': ['test/api/identity.spec.ts'],
   'guards.keep_ballot': ['test/database/service-by-hand.spec.ts'],
+  'guards.keep_confirmation': ['test/api/minutes.spec.ts'],
+  'guards.keep_external_confirmation': ['test/api/external-confirmations.spec.ts'],
+  'guards.keep_correction': ['test/api/minutes.spec.ts'],
   'guards.keep_deciders': ['test/database/gate-by-hand.spec.ts'],
+  'guards.keep_posts': ['test/api/posts.spec.ts'],
   'guards.keep_proposed': ['test/database/service-by-hand.spec.ts'],
   'guards.keep_put': ['test/database/service-by-hand.spec.ts'],
   'guards.keep_roll': ['test/database/service-by-hand.spec.ts'],
@@ -57,6 +65,9 @@ const INTRODUCTION = [
   "them with the database's own catalogue. Whatever the service forgets, and whoever writes by hand, PostgreSQL",
   'refuses what breaks one of these.',
   '',
+  '- **Jobs** of the worker are in the schema `graphile_worker`, which its library makes after these texts were loaded',
+  '  (`src/platform/database/worker-schema.ts`): the service finds, adds, does and removes them, and nobody else sees',
+  '  them. They have ids, never content, and nothing on this page depends on them.',
   '- **Rows.** Every table but `migration` and `sign_in_limit` has row security, enabled and forced. The owner',
   '  and the auditor see every row (policies `owner_all`, `auditor_reads`), the auditor changes none; the',
   "  service's own policy, `service_rows`, goes by who acts. `test/structure/database.spec.ts` reads every",
@@ -71,6 +82,9 @@ const INTRODUCTION = [
   '- **Every change has its event** in a chain, written by the same transaction, or it does not commit',
   '  (triggers `critical_insert`, `critical_update`, `critical_delete`; `test/audit/chain-guards.spec.ts`,',
   '  `test/database/wrapper.spec.ts`).',
+  '- **Gates stand by it**: every change notes that what is kept of the gates of its programme is stale (triggers',
+  '  `gate_fact_insert`, `gate_fact_update`, `gate_fact_delete`; `test/structure/kept-gates.spec.ts`,',
+  '  `test/api/kept-gates.spec.ts`).',
   '- **Triggers** of fewer tables say beside them what they keep, and which specs try to break them.',
   '',
 ];
@@ -123,4 +137,5 @@ function triggerLines({ triggers }: TableText): string[] {
 const IN_SHORT: Record<string, string> = {
   'guards.append_only': '- **Only added to.**',
   'guards.critical': '- **Every change has its event.**',
+  'guards.gate_facts': '- **Gates stand by it.**',
 };

@@ -129,6 +129,7 @@ function accessOf(table: string, policies: readonly Block[]) {
 const MADE_BY: Record<string, string[]> = {
   append_only: ['append_only', 'append_only_truncate'],
   critical: ['critical_insert', 'critical_update', 'critical_delete'],
+  gate_facts: ['gate_fact_insert', 'gate_fact_update', 'gate_fact_delete'],
 };
 
 function triggersBelow(folder: string): { table: string; trigger: TriggerText }[] {
@@ -161,7 +162,7 @@ const CREATED =
   /^create (?:constraint )?trigger (\w+)\s[^;]*?\bon (\w+)\s[^;]*?execute function ([\w.]+)\(\);/gm;
 
 const helped = (sql: string, keeps: string) =>
-  [...sql.matchAll(/^select guards\.(append_only|critical)\('(\w+)'\);/gm)].flatMap(
+  [...sql.matchAll(/^select guards\.(append_only|critical|gate_facts)\('(\w+)'\);/gm)].flatMap(
     ([, by, table]) =>
       MADE_BY[by!]!.map((name) => ({
         table: table!,

@@ -1,12 +1,20 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../platform/config/config.js';
 import type { Connection } from '../platform/database/data-source.js';
-import { migrate } from '../platform/database/migrator.js';
+import { makeAccounts, migrate } from '../platform/database/migrator.js';
 import { openDatabase, refuseSharedAccount } from '../platform/database/database-handle.js';
 import { DatabaseFault, placeOf } from '../platform/database/roles.js';
 import { MIGRATIONS } from '../platform/database/migrations.js';
 import { passwordsOf } from '../operation/prepare.js';
-import { runTask, say } from './run-task.js';
+import { runTask, say, UsageFault } from './run-task.js';
+
+const USAGE = `Usage: npm run migrate [-- --accounts]
+
+Brings the database of OWNER_DATABASE_URL to this version, with the accounts that are missing; without a URL
+the embedded PostgreSQL. docs/operations.md says what the account must be able to do.
+
+--accounts  makes only the accounts, with their rights, in an empty database: before pg_restore`;
 
 interface Target {
   owner: Connection;
@@ -33,9 +41,24 @@ async function target(config: Config): Promise<Target> {
   return { owner: place.owner!, passwords: {}, leave: async () => await place.close() };
 }
 
-await runTask(async () => {
+function accountsOnly(args: string[]): boolean {
+  try {
+    return parseArgs({ args, options: { accounts: { type: 'boolean' } } }).values.accounts ?? false;
+  } catch (error) {
+    throw new UsageFault(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+await runTask(USAGE, async () => {
+  const accounts = accountsOnly(process.argv.slice(2));
   const { owner, passwords, leave } = await target(readConfig());
   try {
+    if (accounts) {
+      await makeAccounts({ owner, passwords });
+      return say(
+        `The accounts are there, with their rights in the database at ${placeOf(owner)}. It was not migrated.`,
+      );
+    }
     const done = await migrate({ owner, passwords, migrations: MIGRATIONS });
     const what =
       done.length === 0

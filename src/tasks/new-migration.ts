@@ -45,8 +45,10 @@ ${calls(down)}
   return file;
 }
 
-const USAGE =
-  'Usage: OWNER_DATABASE_URL=... npm run migration:new -- record-quorum-when-voting-opens';
+const USAGE = `Usage: OWNER_DATABASE_URL=... npm run migration:new -- NAME
+
+Writes migrations/NUMBER-NAME.ts with what brings the tables to what the entities say, such as
+record-quorum-when-voting-opens.`;
 
 async function main(): Promise<void> {
   const name = process.argv[2];
@@ -69,4 +71,4 @@ async function main(): Promise<void> {
   await source.destroy();
 }
 
-if (process.argv[1]?.endsWith('new-migration.js')) await runTask(main);
+if (process.argv[1]?.endsWith('new-migration.js')) await runTask(USAGE, main);

@@ -11,6 +11,7 @@ const PLACES: Record<Place, string> = {
   ANYONE: 'anybody, signed in or not',
   SIGNED_IN: 'everybody who is signed in; each is shown only what they may see',
   INSTALLATION: 'the role is held in the installation',
+  SOMEWHERE: 'the role is held in whatever programme; each is shown only what concerns them',
   PROGRAMME: 'the role is held in the programme',
   MEMBER: 'any role in the programme',
   TRUST: 'the role is held for the Trust, in the programme or in the installation',

@@ -8,10 +8,14 @@ export class UsageFault extends Error {}
 
 const SENTENCES = [ConfigFault, DatabaseFault, EmbeddedPostgresFault, Refused];
 
-/** Runs a task of the command line: 0 when it is done, 2 for a wrong call, 1 with a sentence for the rest. */
-export async function runTask(work: () => Promise<void>): Promise<void> {
+/**
+ * Runs a task of the command line: 0 when it is done, 2 for a wrong call, 1 with a sentence for the rest.
+ * With `--help` it only says how it is called.
+ */
+export async function runTask(usage: string, work: () => Promise<void>): Promise<void> {
   // The reader of the output may end first (`npm run verify | head`).
   process.stdout.on('error', () => undefined);
+  if (process.argv.includes('--help')) return say(usage);
   try {
     await work();
   } catch (error) {
@@ -20,6 +24,13 @@ export async function runTask(work: () => Promise<void>): Promise<void> {
     else console.error(expected ? (error as Error).message : error);
     process.exitCode = error instanceof UsageFault ? 2 : 1;
   }
+}
+
+/** The one file that was typed. */
+export function fileOf(words: string[], usage: string): string {
+  const [file, ...more] = words;
+  if (file && !file.startsWith('-') && more.length === 0) return file;
+  throw new UsageFault(`Give one FILE.\n\n${usage}`);
 }
 
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);

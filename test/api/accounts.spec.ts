@@ -1,17 +1,30 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/test-app.js';
 import { aRole, world } from '../support/world.js';
 
 const PASSWORD = 'correct horse battery staple';
+const FIRST = 'a first password to be changed';
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
 
 const t = TestApp.forSpec({ trustProxyHops: 1, world: world() }, async (app) => {
   for (const code of ['ada', 'bea']) {
-    const person = { code, displayName: code, password: PASSWORD, email: `${code}@derby.example` };
+    const email = `${code}@derby.example`;
+    const person = { code, displayName: code, password: FIRST, email };
     await app.as('administrator').does('createPerson', person);
+    await aRole(app, code, 'OBSERVER', 'UHDB');
+    await makeOwn(app, code, FIRST);
   }
-  await aRole(app, 'ada', 'OBSERVER', 'UHDB');
 });
+/** Somebody chooses their own password, and an officer confirms that it is theirs. */
+async function makeOwn(app: TestApp, code: string, currentPassword: string): Promise<void> {
+  const email = `${code}@derby.example`;
+  const { token } = await app.as().does('signIn', { email, password: currentPassword }, 'token');
+  const passwords = { currentPassword, newPassword: PASSWORD };
+  await app.withSecret(token).does('changePassword', passwords, 'person { code }');
+  const met = { persons: [code], how: 'Met at the office' };
+  await app.as('derby-secretary').does('confirmIdentity', met, 'confirmed');
+}
 const administrator = t.as('administrator');
 
 /** Signs in from an address of one's own; answers the token, or the refusal's code. */
@@ -106,9 +119,38 @@ describe('guessing', () => {
     expect(await works(await enter('bea', PASSWORD, '192.0.2.7'))).toBe(true);
   });
 
-  it('from everywhere at once stops at a hundred', async () => {
+  it('from everywhere at once stops at a hundred, but not where the account is known', async () => {
+    expect(await works(await enter('bea', PASSWORD, '192.0.2.7'))).toBe(true);
     await t.asOwner("update sign_in_limit set points = 100 where key like 'account%'");
-    expect(await enter('bea', PASSWORD, '192.0.2.7')).toBe('LIMIT');
+    expect(await enter('bea', PASSWORD, '198.51.100.77')).toBe('LIMIT');
+    expect(await works(await enter('bea', PASSWORD, '192.0.2.7'))).toBe(true);
+  });
+
+  it('with made-up accounts shuts an address for strangers, not for whoever is known there', async () => {
+    await t.asOwner("update sign_in_limit set points = 100 where key like 'address%'");
+    await t.asOwner("delete from sign_in_limit where key like 'account%'");
+    await t.asOwner(
+      "insert into sign_in_limit select 'address:' || $1, 100, 9999999999999 on conflict (key) do update set points = 100",
+      [createHash('sha256').update('192.0.2.7').digest('hex')],
+    );
+    expect(await enter('nobody', PASSWORD, '192.0.2.7')).toBe('LIMIT');
+    expect(await works(await enter('bea', PASSWORD, '192.0.2.7'))).toBe(true);
+  });
+
+  it('where an account is known slows it and does not shut it; two wait, more are told when', async () => {
+    const here = '192.0.2.8';
+    await t.asOwner('delete from sign_in_limit');
+    expect(await works(await enter('bea', PASSWORD, here))).toBe(true);
+    await t.asOwner(`insert into sign_in_limit select 'pair' || substr(key, 6), 10, 9999999999999
+      from sign_in_limit where key like 'known%'`);
+    expect(await enter('bea', 'the first guess', here)).toBe('NOT_SIGNED_IN');
+    const crowd = await Promise.all(
+      [1, 2, 3, 4].map(async (n) => await enter('bea', `guess ${n}`, here)),
+    );
+    expect(crowd.filter((code) => code === 'LIMIT').length).toBeGreaterThanOrEqual(2);
+    expect(await works(await enter('bea', PASSWORD, here))).toBe(true);
+    // Who has signed in begins again with all their tries.
+    expect(await t.asOwner("select key from sign_in_limit where key like 'pair%'")).toEqual([]);
     await t.asOwner('delete from sign_in_limit');
   });
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/platform/database/database.service.js';
 import {
   aCompletePack,
   aPdf,
@@ -192,7 +191,7 @@ describe("a body's own annex", () => {
       { type: 'annex.revised', n: 1, own: true },
     ]);
     const burton = await t.actor('burton-secretary');
-    const seen = await t.app.get(Database).reading(
+    const seen = await t.db.reading(
       burton,
       async (reads) =>
         await reads.query(

@@ -48,14 +48,19 @@ describe('the schema', () => {
       'mutation { signin { token } }',
       '{ trusts(frist: 1) { totalCount } }',
     ]) {
-      const reply = await post({ query });
+      const reply = await post({ query }, signedIn());
       expect(reply.status).toBe(400);
       expectRefusal(reply, 'BAD_USER_INPUT', /Cannot query field|Unknown argument/);
     }
-    const wrongEnum = await post({
-      query: 'mutation ($i: CreateTrustInput!) { createTrust(input: $i) { replayed } }',
-      variables: { i: { kind: 'NHS_TRUSTS' } },
-    });
+    const open = await post({ query: '{ trusts(frist: 1) { totalCount } }' });
+    expectRefusal(open, 'NOT_SIGNED_IN', /Sign in/);
+    const wrongEnum = await post(
+      {
+        query: 'mutation ($i: CreateTrustInput!) { createTrust(input: $i) { replayed } }',
+        variables: { i: { kind: 'NHS_TRUSTS' } },
+      },
+      signedIn(),
+    );
     expectRefusal(wrongEnum, 'BAD_USER_INPUT', /kind|required/);
     const misspelt = await post({
       query: 'mutation ($i: SignInInput!) { signIn(input: $i) { token } }',

@@ -35,9 +35,9 @@ describe('an API token', () => {
       authenticatedAt: null,
       roles: [{ role: 'PROGRAMME_DIRECTOR' }],
     });
-    const { version } = await program.reads('programme', UHDB);
-    const revised = { ...UHDB, expectedVersion: version, title: 'By a program' };
-    await program.does('reviseProgramme', revised);
+    const { version } = await program.reads('gate', { ...UHDB, gate: 'FBC' });
+    const dated = { ...UHDB, gate: 'FBC', expectedVersion: version, forecastOn: '2018-12-01' };
+    await program.does('setGateDates', dated);
     const list = await program.reads('programmes', { first: 10 }, 'edges { node { code } }');
     expect(list.edges).toEqual([{ node: { code: 'UHDB' } }]);
     await program.refused('programme', { programme: 'OTHER' }, 'NOT_FOUND');
@@ -48,8 +48,8 @@ describe('an API token', () => {
     expect(row).toMatchObject({ used: true });
     expect(row!.secret_hash).not.toContain(token);
     const weak = t.withSecret((await make({ role: 'OBSERVER' })).token);
-    const again = { ...revised, expectedVersion: version + 1 };
-    await weak.refused('reviseProgramme', again, 'NOT_ALLOWED');
+    const again = { ...dated, expectedVersion: version + 1 };
+    await weak.refused('setGateDates', again, 'NOT_ALLOWED');
   });
 
   it('is shown once: the same request again answers without it', async () => {

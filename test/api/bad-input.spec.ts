@@ -29,6 +29,8 @@ const EARLIER: Record<string, string> = {
   waiveCondition: 'BAD_USER_INPUT',
   reopenCondition: 'WRONG_STATE',
   recordExternalDecision: 'PURPOSE_NOT_FOR_BODY',
+  correctResolution: 'WRONG_STATE',
+  approveCorrection: 'WRONG_STATE',
 };
 
 let t: TestApp;

@@ -213,6 +213,34 @@ describe('settling a condition', () => {
     expect(events.at(-1)).toMatchObject({ step: 'DISCHARGED', authority, ...rest });
   });
 
+  it('is nothing that a program does, nor whoever put in the evidence', async () => {
+    const asked = {
+      name: 'Import',
+      programme: 'UHDB',
+      role: 'COMPANY_SECRETARY',
+      days: 1,
+    } as const;
+    const { token } = await secretary.does('createApiToken', asked, 'token');
+    const program = t.withSecret(token!);
+    const reopening = { ...C1, ...minute, reason: 'To be looked at again.' };
+    await program.refused('reopenCondition', reopening, 'REAUTHENTICATE');
+    await secretary.does('reopenCondition', reopening);
+    const own = await evidence();
+    await program.does('submitConditionEvidence', { ...C1, ...own }, 'condition { state }');
+    const { documentId } = own;
+    const alone = { ...C1, authority: { ...at, documentId } };
+    for (const verb of ['dischargeCondition', 'waiveCondition'] as const)
+      await program.refused(verb, alone, 'REAUTHENTICATE');
+    await secretary.refused('dischargeCondition', alone, 'NOT_ALLOWED');
+    const others = { ...C1, ...minute, reason: 'The office shows it.' };
+    await secretary.does('sendBackEvidence', others);
+    await pmo.does('submitConditionEvidence', { ...C1, ...own });
+    const field = 'authority.documentId';
+    await secretary.refused('dischargeCondition', alone, 'BAD_USER_INPUT', field);
+    const minutes = { ...at, documentId: await aDocument(t) };
+    await secretary.does('dischargeCondition', { ...C1, authority: minutes });
+  });
+
   it('is undone by the same body, and the gate is blocked again', async () => {
     const again = { ...C1, ...minute, reason: 'The plan was wrong.' };
     await secretary.does('reopenCondition', again);

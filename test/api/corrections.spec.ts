@@ -10,49 +10,55 @@ const t = TestApp.forSpec({ world: world() }, async (app) => {
   await aPerson(app, 'newcomer');
 });
 
-describe("a council's seats", () => {
-  it('are stated when it is added, and of no other body', async () => {
-    const body = { code: 'X', name: 'X', trust: 'DERBY' };
-    const council = { ...body, kind: 'COUNCIL_OF_GOVERNORS' };
-    const board = { ...body, kind: 'TRUST_BOARD', seatCount: 9 };
-    for (const input of [council, board])
-      await t.as('administrator').refused('createBody', input, 'BAD_USER_INPUT', 'seatCount');
+describe('the posts of a body', () => {
+  it('are stated when a council is added, and of no body that decides elsewhere', async () => {
+    const body = { code: 'X', name: 'X' };
+    const council = { ...body, trust: 'DERBY', kind: 'COUNCIL_OF_GOVERNORS' };
+    const outside = { ...body, kind: 'CMA', posts: 9 };
+    for (const input of [council, outside])
+      await t.as('administrator').refused('createBody', input, 'BAD_USER_INPUT', 'posts');
   });
 
   const set = {
     body: 'DERBY-COUNCIL',
-    seats: 9,
+    posts: 9,
     effectiveFrom: '2018-06-01',
     reason: 'The constitution was amended.',
   };
 
   it.each([
-    ['of a board', { body: 'DERBY-BOARD' }, 'derby-secretary', 'BAD_USER_INPUT', 'body'],
-    ['none at all', { seats: 0 }, 'derby-secretary', 'BAD_USER_INPUT', 'seats'],
+    [
+      'of a body that decides elsewhere',
+      { body: 'CMA' },
+      'administrator',
+      'BAD_USER_INPUT',
+      'posts',
+    ],
+    ['none at all', { posts: 0 }, 'derby-secretary', 'BAD_USER_INPUT', 'posts'],
+    ['fewer than are held', { posts: 4 }, 'derby-secretary', 'BAD_USER_INPUT', 'posts'],
     ['without a reason', { reason: '' }, 'derby-secretary', 'BAD_USER_INPUT', 'reason'],
     ['by another Trust', {}, 'burton-secretary', 'NOT_ALLOWED', null],
     ['by the programme office', {}, 'pmo', 'NOT_ALLOWED', null],
     ['of no such body', { body: 'NONE' }, 'derby-secretary', 'NOT_FOUND', 'body'],
   ])('are not set: %s', async (_case, over, as, code, field) => {
-    await t.as(as).refused('setCouncilSeats', { ...set, ...over }, code, field);
+    await t.as(as).refused('setPosts', { ...set, ...over }, code, field);
   });
 
   it('are set from a day on: what is opened before keeps its own, and a later entry corrects', async () => {
     const secretary = t.as('derby-secretary');
-    await secretary.does('setCouncilSeats', set, 'body { seatCounts { seats } }');
+    await secretary.does('setPosts', set, 'body { postCounts { posts } }');
     await secretary.again();
     const seatsOf = async (on?: string) => {
       const council = { body: 'DERBY-COUNCIL', purpose: 'SIGNIFICANT_TRANSACTION' } as const;
       const id = await decide(t, { ...council, outcome: 'APPROVED', on });
-      return (await t.asOwner('select council_seats as n from resolution where id = $1', [id]))[0]!
-        .n;
+      return (await t.asOwner('select posts as n from resolution where id = $1', [id]))[0]!.n;
     };
     expect(await seatsOf()).toBe(5);
-    const shown = 'body { seatCount seatCounts { seats } }';
-    const { body } = await secretary.does('setCouncilSeats', { ...set, seats: 7 }, shown);
-    expect(body).toEqual({ seatCount: 7, seatCounts: [{ seats: 9 }, { seats: 7 }] });
+    const shown = 'body { posts postCounts { posts } }';
+    const { body } = await secretary.does('setPosts', { ...set, posts: 7 }, shown);
+    expect(body).toEqual({ posts: 7, postCounts: [{ posts: 9 }, { posts: 7 }] });
     expect(await seatsOf('2018-06-01')).toBe(7);
-    expect(await t.told('council-seats.set')).toMatchObject({ from: '9', to: '7' });
+    expect(await t.told('body-posts.set')).toMatchObject({ from: '9', to: '7' });
   });
 });
 

@@ -23,7 +23,7 @@ const aMember = (code: string) => ({
   ...NED,
   code,
   email: `${code}@derby.example`,
-  password: `the password of ${code}`,
+  password: `rivers run uphill ${code.length} times for ${code}`,
 });
 
 const seatsOn = async (code: string) =>
@@ -128,7 +128,30 @@ describe('members are entered from a list', () => {
       kind: 'GOVERNOR_PUBLIC' as const,
       title: 'Public governor',
     }));
-    await secretary.does('enrolMembers', { ...DERBY, body: 'DERBY-COUNCIL', members });
+    const input = { ...DERBY, body: 'DERBY-COUNCIL', members };
+    const because = 'All 5 seats are held on 1 January 2018: the last day of one of them is the';
+    const refused = await secretary.refused(
+      'enrolMembers',
+      input,
+      'ALREADY_EXISTS',
+      'members.0.from',
+    );
+    expect(refused.because).toContain(because);
+    for (const { id, version } of await t.asOwner<{ id: string; version: number }>(
+      `select s.id, s.version from seat s join deciding_body b on b.id = s.body_id where b.code = 'DERBY-COUNCIL' and s.voting`,
+    ))
+      await secretary.does('endSeat', {
+        seatId: id,
+        expectedVersion: version,
+        until: '2017-12-31',
+      });
+    await secretary.does('setPosts', {
+      body: 'DERBY-COUNCIL',
+      posts: 200,
+      effectiveFrom: '2018-01-01',
+      reason: 'The constitution was amended.',
+    });
+    await secretary.does('enrolMembers', input);
     const seats = await seatsOn('DERBY-COUNCIL');
     expect([seats.length, new Set(seats.map(({ role }) => role))]).toEqual([
       200,
@@ -138,8 +161,8 @@ describe('members are entered from a list', () => {
 
   it('gives nobody who is known a password, whatever the service asks of the database', async () => {
     await aPerson(t, 'no-sign-in');
-    const insert = `insert into account (id, email, password_hash, version)
-      select id, 'no-sign-in@derby.example', 'x', 1 from person where code = $1`;
+    const insert = `insert into account (id, email, password_hash, given_by, given_at, own_password, version)
+      select id, 'no-sign-in@derby.example', 'x', access.actor_id(), now(), false, 1 from person where code = $1`;
     const by = async (as: string) =>
       await byHand(t, as, async (ask) => void (await ask(insert, ['no-sign-in'])));
     expect(await by('derby-secretary')).toBe(

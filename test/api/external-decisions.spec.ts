@@ -5,13 +5,16 @@ import { boards, readGate, withLightCases } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, key, world } from '../support/world.js';
 
-const later = { businessDate: '2018-06-15' };
+/** The pack is sealed on this day; the programmes then go on to 15 June. */
+const later = { businessDate: '2018-06-08' };
 let letter: string;
 let minutes: string;
 const t = TestApp.forSpec(
   { world: withLightCases(world(later, { programme: 'OTHER', ...later }), 'FBC') },
   async (app) => {
     await aPerson(app, 'stranger');
+    for (const programme of ['UHDB', 'OTHER'])
+      await app.as('director').does('advanceBusinessDate', { programme, to: '2018-06-15' });
     letter = await aDocument(app, 'UHDB', 'recorder');
     minutes = await aDocument(app, 'UHDB', 'derby-secretary');
   },
@@ -58,6 +61,13 @@ describe('a decision of a body outside', () => {
     ['an answer to something else', cleared, 'recorder', 'BAD_USER_INPUT', 'outcome'],
     ['no letter', { documentId: null }, 'recorder', 'BAD_USER_INPUT', 'documentId'],
     ['no such letter', { documentId: key() }, 'recorder', 'NOT_FOUND', 'documentId'],
+    [
+      'a day before its pack',
+      { decidedOn: '2018-06-07' },
+      'recorder',
+      'BAD_USER_INPUT',
+      'decidedOn',
+    ],
     ['a day to come', { decidedOn: '2018-06-16' }, 'recorder', 'BAD_USER_INPUT', 'decidedOn'],
     ['no colour and no word', { overall: null }, 'recorder', 'BAD_USER_INPUT', 'overall'],
     ['a pack that is not there', { pack: 'FBC/9' }, 'recorder', 'NOT_FOUND', 'pack'],
@@ -69,6 +79,15 @@ describe('a decision of a body outside', () => {
     ['somebody outside', {}, 'stranger', 'NOT_FOUND', 'programme'],
   ])('is not recorded with %s', async (_case, over, as, code, field) => {
     await t.as(as).refused('recordExternalDecision', { ...rating(), ...over }, code, field);
+  });
+
+  it('is not recorded on a pack at a gate that has no business case of its own', async () => {
+    const clearance = { gate: 'COMPETITION', body: 'CMA', purpose: 'CLEAR', ...cleared } as const;
+    const input = rating(clearance as Partial<Rating>);
+    const asked = ['recordExternalDecision', input, 'BAD_USER_INPUT', 'pack'] as const;
+    expect((await recorder.refused(...asked)).because).toBe(
+      'This gate has no business case of its own: leave `pack` out.',
+    );
   });
 
   it("is not recorded with another programme's paper", async () => {
@@ -118,7 +137,7 @@ describe('a decision of a body outside', () => {
       await t.as(as).does('recordExternalDecision', rating(over));
     await record('director', { ...returned, decidedOn: '2018-06-12' });
     expect(await readGate(t, 'FBC')).toMatchObject({ status: 'DEFERRED' });
-    const unrated = { met: false, because: 'No rating is recorded yet.' };
+    const unrated = { met: false, because: 'No rating of FBC/1 Final is recorded yet.' };
     expect(await theRating()).toMatchObject(unrated);
     await record('burton-secretary', { decidedOn: '2018-06-13' });
     await record('recorder', { outcome: 'RED_FLAG', overall: null, decidedOn: '2018-06-13' });
@@ -175,6 +194,15 @@ describe('a decision from minutes', () => {
   ])('is not recorded: %s', async (_case, over, as, code, field) => {
     const caller = t.as(as || 'derby-secretary');
     await caller.refused('recordDecision', { ...decision(), ...over }, code, field);
+  });
+
+  it.each([
+    ['less than half of the council, nobody against', { forCount: 1, againstCount: 0 }, 'outcome'],
+    ['more than the council has', { forCount: 20, againstCount: 4 }, 'forCount'],
+  ])('of a council is held against its seats of that day: %s', async (_case, counts, field) => {
+    const approval = { gate: 'FBC', body: 'DERBY-COUNCIL', purpose: 'COUNCIL_APPROVAL' } as const;
+    const input = { ...decision(), ...approval, ...counts };
+    await secretary.refused('recordDecision', input, 'BAD_USER_INPUT', field);
   });
 
   it('is recorded by its own secretary, shown as recorded, with its counts', async () => {

@@ -73,22 +73,110 @@ describe('adjusting a step before the first gate is passed', () => {
     await t.as('derby-secretary').refused('adjustGate', await adjusted({}), 'NOT_ALLOWED');
   });
 
-  it("never takes out a Trust's own board or council (R2, R3)", async () => {
-    const { deciders } = await gateNow();
-    for (const code of ['DERBY-BOARD', 'BURTON-COUNCIL']) {
-      const { id } = deciders.find((one) => one.body.code === code)!;
-      const input = await adjusted({ removeDeciders: [id] });
-      await pmo.refused('adjustGate', input, 'BAD_USER_INPUT', 'removeDeciders');
-    }
+  it.each([
+    [
+      'a board that applies',
+      'FBC',
+      'DERBY-BOARD',
+      "Board of DERBY Hospitals cannot be taken out: National Health Service Act 2006, section 56A(1), asks for the Trusts' joint application, and is in force on 31 May 2018.",
+    ],
+    [
+      'a council',
+      'FBC',
+      'BURTON-COUNCIL',
+      'Council of BURTON Hospitals cannot be taken out: National Health Service Act 2006, section 56A(2), asks for the approval of more than half of the members of its council, and is in force on 31 May 2018.',
+    ],
+    [
+      'the grant',
+      'GRANT',
+      'NHSE',
+      'NHSE cannot be taken out: National Health Service Act 2006, section 56A(4), asks for the grant of the application, and is in force on 31 May 2018.',
+    ],
+  ])('never takes out what a section in force asks for: %s', async (_case, gate, code, said) => {
+    const { deciders } = await gateNow(gate);
+    const { id } = deciders.find((one) => one.body.code === code)!;
+    const letterDocumentId = await aDocument(t);
+    const input = await adjusted({ removeDeciders: [id], letterDocumentId }, gate);
+    const { because } = await pmo.refused('adjustGate', input, 'BAD_USER_INPUT', 'removeDeciders');
+    expect(because).toBe(said);
   });
 
-  it('takes a whole step out: it is superseded, and the next rests on the one before', async () => {
-    await pmo.does('adjustGate', await adjusted({ takeOut: true }, 'COMPETITION'));
-    expect(await readGate(t, 'COMPETITION')).toMatchObject({ status: 'SUPERSEDED' });
-    const { readiness } = await readGate(t, 'FBC');
-    expect(readiness.blockers[0]!.because).toBe(
-      'The gate before this one, Submission of the full business case, must be passed first.',
+  it.each(['FBC', 'COMPETITION', 'GRANT'])('nor its step: %s', async (gate) => {
+    const letterDocumentId = await aDocument(t);
+    const input = await adjusted({ takeOut: true, letterDocumentId }, gate);
+    await pmo.refused('adjustGate', input, 'BAD_USER_INPUT', 'takeOut');
+    expect(await readGate(t, gate)).not.toMatchObject({ status: 'SUPERSEDED' });
+  });
+
+  it('nor the documents of an application', async () => {
+    const input = await adjusted({ requiredDocuments: ['STATUTORY_ORDER'] }, 'GRANT');
+    const { because } = await pmo.refused(
+      'adjustGate',
+      input,
+      'BAD_USER_INPUT',
+      'requiredDocuments',
     );
+    expect(because).toMatch(/^The document "application" cannot be taken out: .*section 56A\(1\)/);
+  });
+
+  it("takes out what the regulator's process asks for with its letter alone", async () => {
+    const { deciders } = await gateNow('STRATEGIC_CASE');
+    const { id } = deciders.find((one) => one.body.code === 'NHSE')!;
+    const input = await adjusted({ removeDeciders: [id] }, 'STRATEGIC_CASE');
+    const { because } = await pmo.refused(
+      'adjustGate',
+      input,
+      'BAD_USER_INPUT',
+      'letterDocumentId',
+    );
+    expect(because).toBe(
+      "NHSE is part of the regulator's process: attach the regulator's letter that says that it is not needed (letterDocumentId).",
+    );
+    const paper = await adjusted({ requiredDocuments: ['STRATEGIC_CASE'] }, 'STRATEGIC_CASE');
+    await pmo.refused('adjustGate', paper, 'BAD_USER_INPUT', 'letterDocumentId');
+    const strange = { ...input, letterDocumentId: input.programme };
+    await pmo.refused('adjustGate', strange, 'BAD_USER_INPUT', 'letterDocumentId');
+    const letterDocumentId = await aDocument(t);
+    const shown =
+      'gate { deciders { body { code } ground } adjustments { reason changes letter { id } adjustedBy { code } } }';
+    const { gate } = await pmo.does('adjustGate', { ...input, letterDocumentId }, shown);
+    expect(gate.deciders).toEqual([
+      { body: { code: 'DERBY-BOARD' }, ground: 'RULEBOOK' },
+      { body: { code: 'BURTON-BOARD' }, ground: 'RULEBOOK' },
+    ]);
+    expect(gate.adjustments).toEqual([
+      {
+        reason: 'Agreed with the regulator.',
+        changes: ['NHSE is no longer asked to review the case.'],
+        letter: { id: letterDocumentId },
+        adjustedBy: { code: 'pmo' },
+      },
+    ]);
+  });
+
+  it('takes a step of practice out with its reason: it is superseded, and the next rests on the one before', async () => {
+    await pmo.does('adjustGate', await adjusted({ takeOut: true }, 'FBC_SUBMISSION'));
+    expect(await readGate(t, 'FBC_SUBMISSION')).toMatchObject({ status: 'SUPERSEDED' });
+    const { readiness } = await readGate(t, 'COMPETITION');
+    expect(readiness.blockers[0]!.because).toBe(
+      'The gate before this one, Strategic case, must be passed first.',
+    );
+  });
+
+  it('says on what everything rests', async () => {
+    const shown =
+      'ground provision { cites } documentGrounds { role ground provision { code } } deciders { body { code } ground provision { code } }';
+    const read = await t.as('observer').reads('gate', { programme: 'UHDB', gate: 'GRANT' }, shown);
+    const cites = 'National Health Service Act 2006, section 56A(4)';
+    expect(read).toEqual({
+      ground: 'STATUTE',
+      provision: { cites },
+      documentGrounds: [
+        { role: 'APPLICATION', ground: 'STATUTE', provision: { code: 'S56A_1' } },
+        { role: 'STATUTORY_ORDER', ground: 'STATUTE', provision: { code: 'S56A_4' } },
+      ],
+      deciders: [{ body: { code: 'NHSE' }, ground: 'STATUTE', provision: { code: 'S56A_4' } }],
+    });
   });
 
   it('asks a step without a case for its documents at the gate itself', async () => {

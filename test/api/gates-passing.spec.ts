@@ -162,17 +162,25 @@ describe('passing a gate that was decided here', () => {
     expect(await readGate(t, 'FBC_SUBMISSION')).toMatchObject({ status: 'SUSPENDED' });
     const { readiness } = await readGate(t, 'COMPETITION');
     expect(readiness.blockers[0]).toMatchObject({ kind: 'PREVIOUS_GATE_NOT_PASSED' });
+    const later = (await readGate(t, 'FBC')).readiness.blockers
+      .filter(({ kind }) => kind === 'PREVIOUS_GATE_NOT_PASSED')
+      .map(({ because }) => because);
+    expect(later).toEqual([
+      'The gate Submission of the full business case, before this one, is suspended: it must stand again first.',
+      'The gate before this one, Competition, must be passed first.',
+    ]);
   });
 
   it('is never passed by SQL without the decisions it needs', async () => {
     const insert = async () =>
       await t.db.transaction(await t.actor('director'), async (tx) => {
         const [gate] = await tx.query<{ id: string; programme_id: string }>(
-          "select id, programme_id from gate where code = 'COMPETITION'",
+          "select g.id, g.programme_id from programme p join gate g on g.programme_id = p.id and g.code = 'COMPETITION' where p.code = $1",
+          ['UHDB'],
         );
         await tx.query(
-          `insert into gate_passing (gate_id, programme_id, passed_on, kind, evidence, evidence_sha256, passed_by, passed_at)
-           values ($1, $2, '2018-06-15', 'LIVE', '{}', 'x', $3, now())`,
+          `insert into gate_passing (number, gate_id, programme_id, passed_on, kind, evidence, evidence_sha256, passed_by, passed_at)
+           values (1, $1, $2, '2018-06-15', 'LIVE', '{}', 'x', $3, now())`,
           [gate!.id, gate!.programme_id, tx.actor.personId],
         );
       });

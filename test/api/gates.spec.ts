@@ -154,7 +154,14 @@ describe('the criteria of a gate', () => {
       const gate = await tx.must(Gate, { code: 'FBC' }, 'gate');
       const ids = { programmeId: gate.programmeId, gateId: gate.id };
       const kind = 'SIGNED' as CriterionKind;
-      await tx.insert(GateCriterion, { ...ids, kind, code: 'SIGNED', title: 'S', settings: {} });
+      const signed = {
+        kind,
+        code: 'SIGNED',
+        title: 'S',
+        settings: {},
+        ground: 'PRACTICE',
+      } as const;
+      await tx.insert(GateCriterion, { ...ids, ...signed });
       t.app.get(AuditService).record(tx, {
         type: 'gate.dated',
         programmeId: gate.programmeId,

@@ -169,7 +169,7 @@ describe('an API token', () => {
         return counts;
       });
     const person = await t.actor('derby-chair');
-    expect(await mine(person)).toMatchObject({ session: 1, api_token: 1, notice: 1, vote: 1 });
+    expect(await mine(person)).toMatchObject({ session: 1, api_token: 1, notice: 2, vote: 1 });
     const byToken = { ...person, grantId: made!.id, grantKind: 'TOKEN' as const };
     expect(await mine(byToken)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
   });

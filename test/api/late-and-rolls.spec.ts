@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { byHand } from '../support/by-hand.js';
 import type { Input } from '../support/caller.js';
 import { moveTo } from '../support/decisions.js';
 import * as r from '../support/resolving.js';
@@ -103,7 +104,7 @@ describe('a meeting entered the day after', () => {
     const input = { ...papers, ...late };
     const { because } = await secretary.refused('openResolution', input, 'WRONG_STATE', 'packId');
     expect(because).toBe(
-      'The pack was sealed on 1 June 2018, after the meeting: the members cannot have decided on it there.',
+      'The pack was sealed on 1 June 2018, after the decision of 31 May 2018: nobody can have decided on it then. Name the version that was decided on.',
     );
     const { opening: now } = await drafted('2018-06-01');
     const today = { ...now, ...late };
@@ -112,15 +113,16 @@ describe('a meeting entered the day after', () => {
 });
 
 describe('the roll of a meeting to come', () => {
+  const seat = { body: BODY, kind: 'EXECUTIVE', voting: true } as const;
+  const newMember = async (code: string, from: string) => {
+    await aPerson(t, code);
+    await aRole(t, code, 'BOARD_MEMBER', 'UHDB', 'DERBY');
+    await aSeat(t, { ...seat, person: code, from });
+  };
+
   it('is fixed once more as the item is taken, and who left is told', async () => {
     const { meeting, opening } = await drafted('2018-06-05');
-    const { resolution } = await secretary.does('openResolution', opening);
-    expect(await rollOf(resolution.id)).toContain('derby-ned-3');
-    await endSeat('derby-ned-3', '2018-06-04');
-    await aPerson(t, 'derby-new');
-    await aRole(t, 'derby-new', 'BOARD_MEMBER', 'UHDB', 'DERBY');
-    const seat = { body: BODY, kind: 'EXECUTIVE', voting: true } as const;
-    await aSeat(t, { ...seat, person: 'derby-new', from: '2018-06-05' });
+    await newMember('derby-new', '2018-06-05');
     await adopt(t, BODY, {
       effectiveFrom: '2018-06-05',
       quorumExecutives: 2,
@@ -129,6 +131,9 @@ describe('the roll of a meeting to come', () => {
       methods: ['MEETING'],
       castingVote: true,
     });
+    const { resolution } = await secretary.does('openResolution', opening);
+    expect(await rollOf(resolution.id)).toContain('derby-ned-3');
+    await endSeat('derby-ned-3', '2018-06-04');
     await moveTo(t, 'UHDB', '2018-06-05');
     await r.attend(t, meeting, BODY, [...four, 'derby-new']);
     const version = await r.take(t, resolution, 'derby-secretary', {
@@ -163,6 +168,34 @@ describe('the roll of a meeting to come', () => {
     ).rejects.toThrow('a roll that was voted on is never changed');
   });
 
+  it('knows no seat that is entered after it was opened, whatever its first day', async () => {
+    const { meeting, opening } = await drafted('2018-06-05');
+    const { resolution } = await secretary.does('openResolution', opening);
+    await secretary.again();
+    const roll = await rollOf(resolution.id);
+    await newMember('derby-later', '2018-06-01');
+    await r.attend(t, meeting, BODY, four);
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '2018-06-05T10:10:00Z' });
+    expect(await rollOf(resolution.id)).toEqual(roll);
+    const vote = { resolution: resolution.id, choice: 'FOR' } as const;
+    await t.as('derby-later').refused('castVote', vote, 'NOT_ENTITLED_TO_VOTE');
+    const added = await byHand(t, 'derby-secretary', async (ask) => {
+      await ask('update resolution set item_taken_at = now() where id = $1', [resolution.id]);
+      await ask(
+        `insert into elector (resolution_id, person_id, programme_id, body_id, seat_id, post_id, seat_kind, title, voting)
+         select r.id, s.person_id, r.programme_id, r.body_id, s.id, s.id, s.kind, s.title, s.voting
+         from resolution r join seat s on s.body_id = r.body_id join person p on p.id = s.person_id
+         where r.id = $1 and p.code = 'derby-later'`,
+        [resolution.id],
+      );
+    });
+    expect(added).toBe('a roll names no seat that was entered after its resolution was opened');
+    await r.cast(t, resolution, r.everyone(four, 'FOR'));
+    const { outcome } = await r.close(t, resolution);
+    expect(outcome).toBe('APPROVED');
+    expect(await t.faults()).toEqual([]);
+  });
+
   it('is not fixed on a day from before the standing orders', async () => {
     const { meeting, opening } = await drafted('2018-06-12');
     const { resolution } = await secretary.does('openResolution', opening);
@@ -190,19 +223,51 @@ describe('the roll of a meeting to come', () => {
     await secretary.refused('confirmInterest', input, 'NOT_ENTITLED_TO_VOTE', 'person');
   });
 
-  it('brings the standing orders of its day, and what they do not allow is not closed', async () => {
-    const { meeting, opening } = await drafted('2018-06-20');
-    const { resolution } = await secretary.does('openResolution', opening);
+  const onlyHands = async (effectiveFrom: string) => {
     await adopt(t, BODY, {
-      effectiveFrom: '2018-06-20',
+      effectiveFrom,
       quorumExecutives: 1,
       quorumNonExecutives: 1,
       ways: ['SHOW_OF_HANDS'],
       methods: ['MEETING'],
       castingVote: true,
     });
+  };
+
+  it('goes by the standing orders that were entered before it was opened, and by no later ones', async () => {
+    const { meeting, opening } = await drafted('2018-06-20');
+    const { resolution } = await secretary.does('openResolution', opening);
+    await onlyHands('2018-06-20');
     await moveTo(t, 'UHDB', '2018-06-20');
     await r.attend(t, meeting, BODY, four);
+    await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '12:00' });
+    await r.cast(t, resolution, r.everyone(four, 'FOR'));
+    const { steps } = await r.close(t, resolution);
+    expect(steps[0]).toContain('its standing orders of 5 June 2018 ask');
+  });
+
+  it('brings the standing orders of its day, and what they do not allow is not closed', async () => {
+    await adopt(t, BODY, {
+      effectiveFrom: '2018-06-21',
+      quorumExecutives: 1,
+      quorumNonExecutives: 1,
+      ways: ['NAMED_VOTES'],
+      methods: ['MEETING'],
+      castingVote: true,
+    });
+    await onlyHands('2018-06-22');
+    const { meeting, opening } = await drafted('2018-06-21');
+    const { resolution } = await secretary.does('openResolution', opening);
+    const { id: meetingId, version: expectedVersion } = meeting;
+    const moved = { meetingId, expectedVersion, heldOn: '2018-06-22' };
+    const { meeting: later } = await secretary.does(
+      'reviseMeeting',
+      moved,
+      'meeting { id version }',
+    );
+    await secretary.again();
+    await moveTo(t, 'UHDB', '2018-06-22');
+    await r.attend(t, later, BODY, four);
     await r.take(t, resolution, 'derby-secretary', { itemTakenAt: '12:00' });
     await r.cast(t, resolution, r.everyone(four, 'FOR'));
     const closing = { resolution: resolution.id };

@@ -202,7 +202,7 @@ describe('a query that is too much', () => {
 });
 
 it('lets one person have a few requests done at once, and others theirs meanwhile', async () => {
-  const node = await TestApp.start({ beside: t, share: { atOnce: 1, waiting: 2 } });
+  const node = await TestApp.start({ beside: t, share: { all: { atOnce: 1, waiting: 2 } } });
   const me = async (as: string) =>
     (await node.send('{ me { person { code } } }', {}, as)).errors?.[0]?.extensions.code ?? 'done';
   const codes = ['administrator', 'reader'];

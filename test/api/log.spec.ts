@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Writable } from 'node:stream';
 import type { Pool } from 'pg';
@@ -137,6 +138,37 @@ describe('the log', () => {
     );
   });
 
+  it('has of what was refused the code, the limit, the address, and of a sign-in a digest of the account', async () => {
+    const before = written();
+    const [started, from] = [entries().length, expect.stringMatching(/^(::ffff:)?127\.0\.0\.1$/)];
+    const wrong = { email: ` ${EMAIL.toUpperCase()}`, password: 'a wrong one' };
+    await t.send(SIGN_IN, { input: wrong });
+    await t.refused('{ programme(programme: "NO-SUCH") { code } }', {}, 'pmo');
+    await t.send(
+      '{ trusts(first: 100) { edges { node { bodies { seats { id } } } } } }',
+      {},
+      'pmo',
+    );
+    await t.send('{ me { person { code } } }');
+    await sent(before + 4);
+    const account = createHash('sha256').update(EMAIL).digest('hex').slice(0, 16);
+    const lines = entries()
+      .slice(started)
+      .filter(({ refused }) => refused)
+      .map(({ refused, limit, account: digest, address }) => ({
+        refused,
+        limit,
+        account: digest,
+        address,
+      }));
+    expect(lines).toEqual([
+      { refused: ['NOT_SIGNED_IN'], limit: undefined, account, address: from },
+      { refused: ['NOT_FOUND'], limit: undefined, account: undefined, address: from },
+      { refused: ['LIMIT'], limit: 'query', account: undefined, address: from },
+      { refused: ['NOT_SIGNED_IN'], limit: undefined, account: undefined, address: from },
+    ]);
+  });
+
   it('names each thing once in a line', async () => {
     const before = written();
     await t.sendWith('{ me { person { code } } }', {}, await t.tokenOf('pmo'));
@@ -175,5 +207,12 @@ describe('the log', () => {
     const pool = (t.app.get(DataSource).driver as unknown as { master: Pool }).master;
     await eventually(() => expect(pool.totalCount - pool.idleCount).toBe(0));
     expect(lines.slice(before)).not.toMatch(/unexpected|"level":50/);
+  });
+
+  it('warns once of a proxy that is not believed', async () => {
+    const warnings = () => entries().filter(({ msg }) => /TRUST_PROXY_HOPS is 0/.test(msg));
+    expect(warnings()).toEqual([]);
+    for (let n = 0; n < 2; n += 1) await get('/nothing', { 'x-forwarded-for': '192.0.2.1' });
+    expect(warnings().map(({ level }) => level)).toEqual([40]);
   });
 });

@@ -135,10 +135,65 @@ describe('what a reader can do with a resolution', () => {
     expect(await askAndDo('derby-chair', casting, { resolution, choice: 'FOR' })).toBe('done');
     expect(await askAndDo('derby-ned-1', vote, aVote)).toBe('VOTING_NOT_OPEN');
 
-    expect(await askAndDo('derby-secretary', close, { resolution, notVoted: 5 })).toBe('done');
+    const out = { resolution, reason: 'It was not so.' };
+    const takeOut = about(resolution, 'mayTakeOutCastingVote', 'takeOutCastingVote');
+    expect(await askAndDo('derby-secretary', takeOut, out)).toBe('VOTE_STANDS');
+    expect(await askAndDo('derby-ned-1', takeOut, out)).toBe('NOT_ALLOWED');
+    expect(await askAndDo('derby-chair', takeOut, out)).toBe('done');
+    expect(await askAndDo('derby-chair', takeOut, out)).toBe('WRONG_STATE');
+    expect(await askAndDo('derby-secretary', casting, { resolution, choice: 'FOR' })).toBe(
+      'NOT_ALLOWED',
+    );
+    expect(await askAndDo('derby-chair', casting, { resolution, choice: 'FOR' })).toBe('done');
+    const takeOutCount = about(resolution, 'mayTakeOutCount', 'takeOutCount');
+    expect(await askAndDo('derby-secretary', takeOutCount, out)).toBe('METHOD_NOT_ALLOWED');
+    expect(await askAndDo('derby-chair', takeOutCount, out)).toBe('NOT_ALLOWED');
+    const note = about(resolution, 'mayNoteInterests', 'noteInterests');
+    expect(await askAndDo('derby-secretary', note, { resolution } as never)).toBe('WRONG_STATE');
+
+    // Closed with five of whom nothing is known: declared, and completed.
+    const complete = about(resolution, 'mayComplete', 'completeResolution');
+    expect(await askAndDo('derby-secretary', complete, { resolution })).toBe('WRONG_STATE');
+    expect(await askAndDo('derby-secretary', close, { resolution })).toBe('done');
+    expect(await askAndDo('derby-secretary', withdraw, said)).toBe('WRONG_STATE');
+    expect(await askAndDo('derby-chair', complete, { resolution, notVoted: 5 })).toBe(
+      'NOT_ALLOWED',
+    );
+    expect(await askAndDo('derby-secretary', complete, { resolution, notVoted: 5 })).toBe('done');
     for (const field of ['mayWithdraw', 'mayDefer', 'mayReferBack'])
       expect((await ask('derby-secretary', { ...withdraw, field })).code).toBe('WRONG_STATE');
     expect(await askAndDo('derby-secretary', withdraw, said)).toBe('WRONG_STATE');
+
+    // Closed: corrected with its minutes, and confirmed by two who were there and did not enter it.
+    const correct = about(resolution, 'mayCorrect', 'correctResolution');
+    const minutes = {
+      resolution,
+      documentId: await aDocument(t),
+      reason: 'The minutes have it otherwise.',
+      votes: [{ person: 'derby-chair', choice: 'AGAINST' as const }],
+    };
+    expect(await askAndDo('derby-chair', correct, minutes)).toBe('NOT_ALLOWED');
+    expect(await askAndDo('derby-secretary', correct, minutes)).toBe('done');
+    const shown = 'corrections { id mayConfirm { code } mayApprove { code } }';
+    const made = async (as: string) =>
+      (await t.as(as).reads('resolution', { resolution }, shown)).corrections[0]!;
+    const { id: correctionId } = await made('derby-chair');
+    for (const [as, may] of [
+      ['derby-secretary', 'NOT_ALLOWED'],
+      ['burton-chair', 'NOT_ALLOWED'],
+      ['derby-chair', undefined],
+      ['derby-chair', 'WRONG_STATE'],
+      ['derby-ned-1', undefined],
+      ['derby-ned-2', 'WRONG_STATE'],
+    ] as const) {
+      expect((await made(as)).mayConfirm?.code).toBe(may);
+      if (may) await t.as(as).refused('confirmCorrection', { correctionId }, may);
+      else await t.as(as).does('confirmCorrection', { correctionId });
+    }
+    expect((await made('derby-chair')).mayApprove?.code).toBe('NOT_ALLOWED');
+    expect((await made('derby-secretary')).mayApprove?.code).toBe('WRONG_STATE');
+    const approving = { correctionId, resolution };
+    await t.as('derby-secretary').refused('approveCorrection', approving, 'WRONG_STATE');
   });
 });
 

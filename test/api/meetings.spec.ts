@@ -29,7 +29,7 @@ describe('a meeting', () => {
   it('is planned by the body’s own secretary, with a warning where notice is short (P3)', async () => {
     const dates = { noticeGivenOn: '2018-06-09', papersDueOn: '2018-06-08' };
     const { meeting } = await t.as('derby-secretary').does('planMeeting', { ...plan, ...dates });
-    expect(await look(meeting.id, 'observer')).toEqual({
+    expect(await look(meeting.id)).toEqual({
       heldOn: '2018-06-12',
       startsAt: '14:30',
       place: 'Board room',
@@ -57,6 +57,30 @@ describe('a meeting', () => {
   ])('is not planned %s', async (_case, person, over, code, field) => {
     const caller = t.as(person || 'derby-secretary');
     await caller.refused('planMeeting', { ...plan, ...over }, code, field);
+  });
+
+  it('shows its link and its private reason to its own body alone', async () => {
+    const own = { place: 'https://meet.example/x?pwd=1', privateReason: 'Legal advice.' };
+    const planned = { ...plan, part: 'PRIVATE' as const, ...own };
+    const { meeting } = await t
+      .as('derby-secretary')
+      .does('planMeeting', planned, 'meeting { id }');
+    for (const person of ['derby-secretary', 'derby-chair', 'derby-ned-1'])
+      expect(await look(meeting.id, person)).toMatchObject(own);
+    const others = ['burton-secretary', 'burton-chair', 'director', 'pmo', 'observer', 'auditor'];
+    for (const person of [...others, 'sro', 'derby-governor-1'])
+      expect(await look(meeting.id, person)).toMatchObject({
+        place: null,
+        privateReason: null,
+        heldOn: '2018-06-12',
+        part: 'PRIVATE',
+        body: { code: 'DERBY-BOARD' },
+      });
+    const told = await t.asOwner(
+      `select type, confidential_to is not null as confidential from audit_content
+       where content like '%pwd=1%' or content like '%Legal advice.%'`,
+    );
+    expect(told).toEqual([{ type: 'meeting.place-told', confidential: true }]);
   });
 
   it('is planned once for a key', async () => {
@@ -163,6 +187,51 @@ describe('taking an item', () => {
   });
 });
 
+describe('putting the question', () => {
+  const secretary = t.as('derby-secretary');
+  const leaves = async (open: r.OpenResolution, people: string[], leftAt: string) => {
+    const { version: expectedVersion } = await look(open.meetingId!);
+    const present = people.map((person) => ({ person, leftAt }));
+    const left = { meetingId: open.meetingId!, expectedVersion, present };
+    await secretary.does('recordAttendance', left);
+  };
+
+  it('counts who was there as the item was taken and as it was put', async () => {
+    const open = await r.aResolution(t, { untaken: true, purpose: 'SUPPORT', pack: null });
+    await r.attend(t, { id: open.meetingId!, version: 1 }, 'DERBY-BOARD', r.DERBY_BOARD);
+    const gone = ['derby-ned-1', 'derby-ned-2', 'derby-ned-3', 'derby-exec-1', 'derby-exec-2'];
+    await leaves(open, gone, '14:10');
+    const { id: resolution, version: expectedVersion } = open;
+    const taking = { resolution, expectedVersion, itemTakenAt: '14:00' };
+    const early = { ...taking, itemPutAt: '13:59' };
+    await secretary.refused('takeItem', early, 'BAD_USER_INPUT', 'itemPutAt');
+    const elsewhere = { ...taking, itemPutAt: '2018-06-01T14:00:00Z' };
+    await secretary.refused('takeItem', elsewhere, 'BAD_USER_INPUT', 'itemPutAt');
+    const shown = 'resolution { itemTakenAt itemPutAt version asItStands { quorum { present } } }';
+    const once = await secretary.does('takeItem', taking, shown);
+    expect(once.resolution).toMatchObject({
+      itemPutAt: null,
+      asItStands: { quorum: { present: 7 } },
+    });
+    const put = { ...taking, expectedVersion: once.resolution.version, itemPutAt: '14:20' };
+    const twice = await secretary.does('takeItem', put, shown);
+    await secretary.again();
+    expect(twice.resolution).toMatchObject({
+      itemTakenAt: '2018-05-31T13:00:00.000Z',
+      itemPutAt: '2018-05-31T13:20:00.000Z',
+      asItStands: { quorum: { present: 2 } },
+    });
+    const votes = gone.map((person) => ({ person, choice: 'FOR' }));
+    await secretary.refused('recordVotes', { resolution, votes }, 'NOT_PRESENT', 'votes.0');
+    const vote = { resolution, choice: 'FOR' };
+    await t.as('derby-ned-1').refused('castVote', vote, 'NOT_PRESENT');
+    await r.cast(t, open, { 'derby-chair': 'FOR' });
+    const back = { ...taking, expectedVersion: twice.resolution.version, itemTakenAt: '14:05' };
+    await secretary.does('takeItem', back);
+    expect((await r.close(t, open)).steps[1]).toContain('7 were present when the item was taken.');
+  });
+});
+
 describe('attendance', () => {
   const secretary = t.as('derby-secretary');
   type Lists = Omit<Input<'recordAttendance'>, 'meetingId' | 'expectedVersion'>;
@@ -218,6 +287,7 @@ describe('attendance', () => {
     );
     expect(events).toEqual([
       { type: 'attendance.recorded', confidential: true, n: 6 },
+      { type: 'meeting.place-told', confidential: true, n: 1 },
       { type: 'meeting.planned', confidential: false, n: 1 },
     ]);
   });
@@ -317,6 +387,39 @@ describe('attendance', () => {
       'inAttendance.0',
     ],
     ['nobody at all', {}, 'BAD_USER_INPUT', 'present'],
+    [
+      'a member present throughout, and once more',
+      {
+        present: [{ person: 'derby-chair' }, { person: 'derby-chair', number: 2, leftAt: '15:00' }],
+      },
+      'BAD_USER_INPUT',
+      'present.1',
+    ],
+    [
+      'a member there twice at once',
+      {
+        present: [
+          { person: 'derby-chair', arrivedAt: '10:00', leftAt: '12:00' },
+          { person: 'derby-chair', number: 2, arrivedAt: '11:00', leftAt: '13:00' },
+        ],
+      },
+      'BAD_USER_INPUT',
+      'present.1',
+    ],
+    [
+      'the same entry twice',
+      {
+        present: [{ person: 'derby-chair' }, { person: 'derby-ned-1' }, { person: 'derby-chair' }],
+      },
+      'BAD_USER_INPUT',
+      'present.2',
+    ],
+    [
+      'a member both there and absent',
+      { present: [{ person: 'derby-chair' }], apologies: ['derby-ned-1', 'derby-chair'] },
+      'BAD_USER_INPUT',
+      'apologies.1',
+    ],
   ])('is refused whole with %s in it', async (_case, lists, code, field) => {
     const { id } = await r.aMeeting(t);
     await secretary.refused('recordAttendance', await list(id, lists), code, field);

@@ -260,9 +260,15 @@ describe('every role that is not listed', () => {
 
 describe('what needs the person themselves', () => {
   const NEEDY = NAMES.filter((name) => TABLE[name]!.fresh ?? TABLE[name]!.inPerson);
+  /** What it is about is seen by the members of the body and its secretary alone. */
+  const OF_THE_BODY = ['confirmSeatInstrument'];
   const holders = (name: string) =>
     TABLE[name]!.at === 'SIGNED_IN' || TABLE[name]!.at === 'MEMBER'
-      ? personas.filter((one) => one.held[0]!.role === 'OBSERVER')
+      ? personas.filter(({ held: [first] }) =>
+          OF_THE_BODY.includes(name)
+            ? first!.role === 'COMPANY_SECRETARY' && first!.programmeId !== null
+            : first!.role === 'OBSERVER',
+        )
       : personas.filter((one) => mayDo(one, name) && sees(one, name));
 
   // A token is of a programme, so that what is of the installation is not a token's at all.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDocument, decide } from '../support/decisions.js';
-import { readGate, recordPast } from '../support/gates.js';
+import { confirmLetters, external, readGate, recordPast } from '../support/gates.js';
 import { TestApp } from '../support/test-app.js';
 import { aPerson, world } from '../support/world.js';
 
-const t = TestApp.forSpec({ world: world() }, async (app) => {
+const t = TestApp.forSpec({ world: world({}, { programme: 'SLIP' }) }, async (app) => {
   await aPerson(app, 'stranger');
 });
 const director = t.as('director');
@@ -64,9 +64,26 @@ describe('acting on a programme as a whole', () => {
     expect(await statusOf()).toBe('STRATEGIC_CASE');
   });
 
-  it('prohibits it, and reopens it when it is cleared years later', async () => {
+  it("prohibits it on the authority's prohibition alone, and reopens it on its later clearance", async () => {
+    const answer = { gate: 'COMPETITION', body: 'CMA', purpose: 'CLEAR' } as const;
+    const nothing = await director.refused('actOnProgramme', anAct('PROHIBIT'), 'WRONG_STATE');
+    expect(nothing.because).toBe(
+      'No prohibition is recorded and confirmed: record the letter of the competition authority first (recordExternalDecision), and have it confirmed (confirmExternalDecision).',
+    );
+    await external(t, { ...answer, outcome: 'PROHIBITED', decidedOn: '2018-05-30' }, null);
+    const unconfirmed = await director.refused('actOnProgramme', anAct('PROHIBIT'), 'WRONG_STATE');
+    expect(unconfirmed.because).toBe(nothing.because);
+    await confirmLetters(t);
     await director.does('actOnProgramme', anAct('PROHIBIT'));
     expect(await statusOf()).toBe('PROHIBITED');
+    const still = await director.refused('actOnProgramme', anAct('REOPEN'), 'WRONG_STATE');
+    expect(still.blockers!.map((one) => one.because)).toEqual([
+      'No clearance after the prohibition is recorded and confirmed: record the letter of the competition authority first (recordExternalDecision), and have it confirmed (confirmExternalDecision).',
+    ]);
+    await external(t, { ...answer, outcome: 'CLEARED', decidedOn: '2018-05-31' }, null);
+    const waits = await director.refused('actOnProgramme', anAct('REOPEN'), 'WRONG_STATE');
+    expect(waits.because).toBe(still.because);
+    await confirmLetters(t);
     await director.does('actOnProgramme', anAct('REOPEN'));
     expect(await statusOf()).toBe('STRATEGIC_CASE');
   });
@@ -88,8 +105,52 @@ describe('acting on a programme as a whole', () => {
     await director.does('actOnProgramme', anAct('WITHDRAW'));
     expect(await statusOf()).toBe('WITHDRAWN');
     await director.refused('actOnProgramme', anAct('RESUME'), 'WRONG_STATE');
+    const next = { ...UHDB, stage: 'FBC', label: 'Once more' };
+    await director.refused('createCasePack', next, 'WRONG_STATE');
     const [kept] = await t.asOwner('select count(*)::int as n from recorded_decision');
     expect(kept).toEqual({ n: 2 });
     expect(await readGate(t, 'EXPLORATION')).toMatchObject({ status: 'PASSED' });
+  });
+
+  it('discards one that decided nothing: lists leave it out, and its record stays', async () => {
+    const no = await director.refused('actOnProgramme', anAct('DISCARD'), 'WRONG_STATE');
+    expect(no.because).toBe('This programme is withdrawn, so it cannot be discarded.');
+    const slip = { programme: 'SLIP' };
+    const discard = { ...slip, act: 'DISCARD', reason: 'It was entered twice.' } as const;
+    const past = { ...slip, purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
+    await recordPast(t, 'EXPLORATION', ['DERBY'], past);
+    const decided = await director.refused('actOnProgramme', discard, 'WRONG_STATE');
+    expect(decided.blockers).toEqual([
+      {
+        kind: 'DECIDED',
+        because: 'A decision is recorded in it: annul it first if it is wrong.',
+      },
+    ]);
+    const shown = 'decisions { id }';
+    const { decisions } = await director.reads('gate', { ...slip, gate: 'EXPLORATION' }, shown);
+    await t.as('derby-secretary').does('annulRecord', {
+      ...slip,
+      recordType: 'RECORDED_DECISION',
+      recordId: decisions[0]!.id,
+      reason: 'Of the other programme.',
+    });
+    const codes = async () =>
+      (await director.reads('programmes', { first: 9 }, 'nodes { code }')).nodes.map(
+        ({ code }) => code,
+      );
+    expect(await codes()).toEqual(['SLIP', 'UHDB']);
+    await t.as('pmo').refused('actOnProgramme', discard, 'NOT_ALLOWED');
+    await director.does('actOnProgramme', discard);
+    await director.again();
+    expect(await codes()).toEqual(['UHDB']);
+    const read = await director.reads('programme', slip, 'status acts { act reason }');
+    expect(read).toEqual({
+      status: 'DISCARDED',
+      acts: [{ act: 'DISCARD', reason: 'It was entered twice.' }],
+    });
+    const pack = { ...slip, stage: 'FBC', label: 'Once more' };
+    await director.refused('createCasePack', pack, 'WRONG_STATE');
+    await director.refused('actOnProgramme', { ...discard, act: 'RESUME' }, 'WRONG_STATE');
+    expect(await t.faults()).toEqual([]);
   });
 });

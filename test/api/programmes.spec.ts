@@ -61,6 +61,7 @@ describe('a programme', () => {
     ['a business date and no practice', dated, 'BAD_USER_INPUT', 'businessDate'],
     ['practice and no business date', { practice: true }, 'BAD_USER_INPUT', 'businessDate'],
     ['a bad date', { adoptedOn: '2018-02-30' }, 'BAD_USER_INPUT', 'adoptedOn'],
+    ['a day of adoption to come', { adoptedOn: '2999-01-01' }, 'BAD_USER_INPUT', 'adoptedOn'],
   ])('is not started with %s, and nothing is added', async (_case, over, code, field) => {
     await t.as('administrator').refused('createProgramme', { ...plan, ...over }, code, field);
   });

@@ -42,11 +42,12 @@ describe('a resolution by named votes at a meeting', () => {
       abstainCount: 1,
       minuteRef: '18/42',
       steps: [
+        'The pack was sealed on 31 May 2018, less than the 3 clear days before the meeting of 31 May 2018 that the standing orders ask for.',
         'The Trust board has 7 voting members. For a quorum, its standing orders of 1 April 2016 ask for 1 in 3 of them: 3 members, including at least 1 executive and 1 non-executive.',
         'Of these, 6 were present when the item was taken.',
         'Quorate: 6 of the 7 voting members count towards the quorum (3 needed).',
         'It was decided at a meeting, by named votes: 3 for, 2 against, 1 abstaining.',
-        'A resolution to approve a business case needs more than half of the votes cast (SI 1990/1331, Schedule 2, paragraph 4): at least 3 of 5. It has 3.',
+        'A resolution to approve a business case needs more than half of the votes cast (its constitution and standing orders of 1 April 2016): at least 3 of 5. It has 3.',
         'The resolution is carried. Outcome: approved.',
       ],
     });
@@ -74,7 +75,7 @@ describe('a resolution by named votes at a meeting', () => {
     const outcome = await r.close(t, resolution);
     expect(outcome).toMatchObject({ outcome: 'APPROVED', forCount: 1, againstCount: 1 });
     expect(outcome.steps).toContain(
-      'The votes were equal, and the person presiding gave the casting vote for it.',
+      'The votes were equal, and the person presiding gave the casting vote for it (its constitution and standing orders of 1 April 2016).',
     );
   });
 
@@ -99,15 +100,14 @@ describe('a resolution decided without naming votes', () => {
     });
   });
 
-  it('has no dissent of somebody who could not vote, when it is counted or when it is closed', async () => {
+  it('has no dissent of somebody who could not vote', async () => {
     const present = r.DERBY_BOARD.filter((one) => one !== 'derby-ned-3');
     const open = await r.aResolution(t, { way: 'AGREED_WITHOUT_VOTE', present });
     const absent = { resolution: open.id, dissents: ['derby-ned-3'] };
     await secretary.refused('recordCount', absent, 'NOT_ENTITLED_TO_VOTE', 'record');
-    await r.count(t, open, { dissents: ['derby-ned-1'] });
     await r.rule(t, await r.declare(t, open, 'derby-ned-1'), 'LEAVE');
-    const closing = { resolution: open.id };
-    await secretary.refused('closeResolution', closing, 'NOT_ENTITLED_TO_VOTE', null);
+    const ruledOut = { resolution: open.id, dissents: ['derby-ned-1'] };
+    await secretary.refused('recordCount', ruledOut, 'NOT_ENTITLED_TO_VOTE', 'record');
     await r.count(t, open, {});
     expect(await r.close(t, open)).toMatchObject({ outcome: 'APPROVED', forCount: 5 });
   });
@@ -176,7 +176,7 @@ describe('a resolution decided without naming votes', () => {
       type: 'CASTING_VOTE_RECORDED',
       subjectType: 'RESOLUTION',
       subjectId: id,
-      text: `The secretary recorded your casting vote on ${resolution.ref} as AGAINST.`,
+      text: `The secretary recorded your casting vote on ${resolution.ref} as AGAINST. If that is wrong, tell the secretary before the resolution is closed.`,
     });
     await secretary.refused('giveCastingVote', casting, 'VOTING_NOT_OPEN');
     await secretary.refused('recordCount', { resolution: id, ...found }, 'VOTING_NOT_OPEN');
@@ -187,7 +187,58 @@ describe('a resolution decided without naming votes', () => {
     const { version } = await secretary.reads('meeting', { meetingId });
     const gone = { meetingId, expectedVersion: version, apologies: ['derby-ned-1'] };
     await secretary.refused('recordAttendance', gone, 'VOTING_NOT_OPEN');
-    expect(await r.close(t, resolution)).toMatchObject({ outcome: 'REJECTED', forCount: 3 });
+    await r.rule(t, interestId, 'TAKE_PART');
+    const closed = await r.close(t, resolution);
+    expect(closed).toMatchObject({ outcome: 'REJECTED', forCount: 3 });
+    expect(closed.steps).toContain(
+      'The votes were equal, and the person presiding gave the casting vote against it (its constitution and standing orders of 1 April 2016), as recorded by the secretary.',
+    );
+    const out = { resolution: id, reason: 'Too late.' };
+    await secretary.refused('takeOutCastingVote', out, 'VOTING_NOT_OPEN');
+  });
+
+  it('ties by hands; a casting vote is taken out with its reason, and given anew', async () => {
+    const resolution = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
+    const { id } = resolution;
+    const out = { resolution: id, reason: 'Recorded the wrong way.' };
+    await secretary.refused('takeOutCastingVote', out, 'WRONG_STATE');
+    await r.count(t, resolution, { forCount: 3, againstCount: 3, abstainCount: 1 });
+    await secretary.does('giveCastingVote', { resolution: id, choice: 'AGAINST' });
+    await t.as('derby-ned-1').refused('takeOutCastingVote', out, 'NOT_ALLOWED');
+    const blank = { resolution: id, reason: '' };
+    await secretary.refused('takeOutCastingVote', blank, 'BAD_USER_INPUT', 'reason');
+    const shown = 'resolution { castingVote { choice } }';
+    const taken = await secretary.does('takeOutCastingVote', out, shown);
+    await secretary.again();
+    expect(taken.resolution.castingVote).toBeNull();
+    const told = await chair.reads('myNotices', { first: 1 }, 'edges { node { text } }');
+    expect(told.edges[0]!.node.text).toContain('took out the casting vote recorded for you');
+    await r.count(t, resolution, { forCount: 3, againstCount: 3, abstainCount: 0 });
+    await chair.does('giveCastingVote', { resolution: id, choice: 'FOR' });
+    await secretary.refused('takeOutCastingVote', out, 'VOTE_STANDS');
+    await chair.does('takeOutCastingVote', out);
+    await chair.does('giveCastingVote', { resolution: id, choice: 'FOR' });
+    const closed = await r.close(t, resolution);
+    expect(closed).toMatchObject({ outcome: 'APPROVED', forCount: 3, againstCount: 3 });
+    expect(closed.steps).toContain(
+      'The votes were equal, and the person presiding gave the casting vote for it (its constitution and standing orders of 1 April 2016).',
+    );
+  });
+
+  it('ties by name; who presides and voted in person gives the casting vote too, and nobody for them', async () => {
+    const present = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-exec-2'];
+    const resolution = await r.aResolution(t, { present });
+    const { id } = resolution;
+    await r.cast(t, resolution, {
+      'derby-chair': 'AGAINST',
+      'derby-ned-1': 'AGAINST',
+      'derby-exec-1': 'FOR',
+      'derby-exec-2': 'FOR',
+    });
+    const casting = { resolution: id, choice: 'FOR' } as const;
+    await secretary.refused('giveCastingVote', casting, 'NOT_ALLOWED');
+    await chair.does('giveCastingVote', { ...casting, choice: 'AGAINST' });
+    expect((await r.close(t, resolution)).outcome).toBe('REJECTED');
   });
 
   it('is decided by a ballot with its scrutineer and certificate', async () => {
@@ -241,12 +292,12 @@ describe("a council of governors' approval", () => {
     });
     await chair.refused('castVote', aVote(resolution, 'FOR'), 'NOT_ENTITLED_TO_VOTE');
     const asked = { resolution: resolution.id };
-    const shown = 'presiding { because } roll { seatKind voting } councilSeats';
+    const shown = 'presiding { because } roll { seatKind voting } posts';
     const seen = await t.as('derby-governor-1').reads('resolution', asked, shown);
     expect(seen.presiding).toEqual({ because: 'The chair presides.' });
     const mute = seen.roll.filter(({ voting }) => !voting);
     expect(mute).toEqual([{ seatKind: 'CHAIR', voting: false }]);
-    expect(seen.councilSeats).toBe(5);
+    expect(seen.posts).toBe(5);
   });
 
   it('is presided over, without the chair, by the governor whom those present choose', async () => {
@@ -328,7 +379,11 @@ describe('without a meeting', () => {
       'Members may answer until the end of 30 June 2018: close this after that day, or once all have answered.',
     );
     await r.cast(t, resolution, { [last!]: 'AGAINST' });
-    expect(await r.close(t, resolution)).toMatchObject({ outcome: 'APPROVED', forCount: 6 });
+    const { steps, ...outcome } = await r.close(t, resolution);
+    expect(outcome).toMatchObject({ outcome: 'REJECTED', forCount: 6 });
+    expect(steps).toContain(
+      'A written resolution to approve a business case needs all of the members entitled to vote on it (its constitution and standing orders of 1 April 2016): at least 7 of 7. It has 6.',
+    );
   });
 
   const urgent = {

@@ -6,6 +6,7 @@ import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { Draining } from '../../src/operation/draining.js';
 import { serveMetrics } from '../../src/operation/metrics.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';
+import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
 
 let t: TestApp;
@@ -26,7 +27,7 @@ describe('/health and /ready', () => {
       { status: 'alive' },
       200,
     ]);
-    expect(await (await get('/ready')).json()).toEqual({ status: 'ready' });
+    expect(await (await get('/ready')).json()).toEqual({ status: 'ready', worker: 'NOT_STARTED' });
   });
 
   it('/ready is 503 while the server stops', async () => {
@@ -34,7 +35,7 @@ describe('/health and /ready', () => {
     const response = await get('/ready');
     expect([response.status, await response.json()]).toEqual([
       503,
-      { status: 'not ready', because: 'The server is stopping.' },
+      { status: 'not ready', because: 'The server is stopping.', worker: 'NOT_STARTED' },
     ]);
     expect((await get('/health')).status).toBe(200);
     t.app.get(Draining).begun = false;
@@ -51,7 +52,7 @@ describe('/health and /ready', () => {
     const away = await fetch(`${node.url}/ready`);
     expect([away.status, await away.json()]).toEqual([
       503,
-      { status: 'not ready', because: 'The database cannot be reached.' },
+      { status: 'not ready', because: 'The database cannot be reached.', worker: 'NOT_STARTED' },
     ]);
     expect((await fetch(`${node.url}/health`)).status).toBe(200);
     const asked = await node.send('{ me { person { code } } }');
@@ -74,6 +75,7 @@ describe('/health and /ready', () => {
       {
         status: 'not ready',
         because: 'The database lacks migrations of this version (1): run `npm run migrate`.',
+        worker: 'NOT_STARTED',
       },
     ]);
     const row = migrations[0] as unknown as { id: number; timestamp: string; name: string };
@@ -217,6 +219,30 @@ describe('metrics', () => {
       /watersmeet_http_request_seconds_count\{route="\/health",method="GET",status="200"\} \d+/,
     );
     expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
+    const counted = async (line: string) => {
+      const all = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return Number(
+        all
+          .split('\n')
+          .find((one) => one.startsWith(line))
+          ?.split(' ')
+          .at(-1) ?? 0,
+      );
+    };
+    const names = [
+      'watersmeet_refusals_total{route="/graphql",code="NOT_SIGNED_IN"}',
+      'watersmeet_sign_ins_refused_total{code="NOT_SIGNED_IN"}',
+      'watersmeet_limits_total{limit="body"}',
+    ];
+    const before = await Promise.all(names.map(counted));
+    const input = { email: 'nobody@derby.example', password: 'a wrong one' };
+    await t.send('mutation ($input: SignInInput!) { signIn(input: $input) { token } }', { input });
+    await t.send('{ me { person { code } } }');
+    await t.send('{ __typename }', { list: Array(200).fill(1) });
+    await eventually(async () => {
+      const after = await Promise.all(names.map(counted));
+      expect(after.map((count, at) => count - before[at]!)).toEqual([2, 1, 1]);
+    });
     await new Promise((closed) => server.close(closed));
   });
 });

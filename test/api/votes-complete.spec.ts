@@ -14,15 +14,15 @@ const four = ['derby-chair', 'derby-ned-1', 'derby-exec-1', 'derby-exec-2'];
 const plan = { present: four, purpose: 'SUPPORT', pack: null };
 
 describe('closing a named vote', () => {
-  it('asks how many present gave no vote, and tells of them', async () => {
+  it('takes no other number than that of those who gave no vote, and tells of them', async () => {
     const resolution = await r.aResolution(t, plan);
     await r.cast(t, resolution, { 'derby-chair': 'FOR' });
-    const missing = async (notVoted?: number) => {
+    const missing = async (notVoted: number) => {
       const input = { resolution: resolution.id, notVoted };
       return await secretary.refused('closeResolution', input, 'VOTES_MISSING', 'notVoted');
     };
-    expect((await missing()).because).toBe(
-      '3 members who were present have no vote on this item: record them, or confirm that they did not vote (notVoted: 3).',
+    expect((await missing(1)).because).toBe(
+      '3 members who were present have no vote on this item, not 1: record the votes that were given, or confirm that they did not vote (notVoted: 3).',
     );
     for (const notVoted of [0, 2, 4]) await missing(notVoted);
     const negative = { resolution: resolution.id, notVoted: -1 };

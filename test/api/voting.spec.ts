@@ -314,6 +314,8 @@ describe('a later pack', () => {
     const named = await r.aResolution(t);
     const hands = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
     await r.cast(t, named, { 'derby-chair': 'FOR' });
+    const found = { resolution: hands.id, forCount: 4, againstCount: 0, abstainCount: 0 };
+    await secretary.does('recordCount', found);
     await aSealedPack(t);
     expect((await look(named, 'observer')).voided).toBe(true);
     await t.as('derby-ned-1').refused('castVote', aVote(named), 'PACK_SUPERSEDED');
@@ -326,8 +328,9 @@ describe('a later pack', () => {
     const casting = { resolution: named.id, choice: 'FOR' };
     await chair.refused('giveCastingVote', casting, 'PACK_SUPERSEDED');
     await secretary.refused('closeResolution', { resolution: named.id }, 'PACK_SUPERSEDED');
-    const found = { resolution: hands.id, forCount: 4, againstCount: 0, abstainCount: 0 };
     await secretary.refused('recordCount', found, 'PACK_SUPERSEDED');
+    const out = { resolution: hands.id, reason: 'Counted anew.' };
+    await secretary.refused('takeOutCount', out, 'PACK_SUPERSEDED');
     const ended = { resolution: named.id, reason: 'A later version is sealed.' };
     await secretary.does('withdrawResolution', ended);
     expect(await look(named, 'observer')).toMatchObject({ state: 'WITHDRAWN', voided: false });

@@ -75,8 +75,9 @@ async function votesShownTo(reader: string, resolution: r.OpenResolution) {
   };
 }
 
-/** The Derby board's own entries: of the tie, at which two attended, and of the show of hands. */
+/** The Derby board's own entries, of each meeting its place: of the tie, at which two attended, and of the show of hands. */
 const ofAnItem = (attended: number) => [
+  'meeting.place-told',
   ...Array.from({ length: attended }, () => 'attendance.recorded'),
   'resolution.drafted',
   'resolution.roll-fixed',

@@ -143,7 +143,7 @@ describe('an export', () => {
     [
       'the installation, for its people alone',
       'export?chain=installation',
-      'auditor',
+      'observer',
       403,
       'NOT_ALLOWED',
     ],

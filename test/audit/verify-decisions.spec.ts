@@ -111,6 +111,7 @@ describe('a hand laid on a decision', () => {
           ),
         },
         otherRows('its votes'),
+        otherRows('what the secretary recorded for others'),
       ],
     ],
     [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aSealedPack, decide } from '../support/decisions.js';
+import { aDocument, aSealedPack, decide } from '../support/decisions.js';
 import { boards, external, lightCases, recordPast } from '../support/gates.js';
 import { whileTampered } from '../support/tampering.js';
 import { TestApp } from '../support/test-app.js';
@@ -48,7 +48,8 @@ async function discharge(): Promise<void> {
   const at = (over: object) => ({
     input: { idempotencyKey: key(), programme: 'UHDB', condition: 'C1', ...over },
   });
-  await t.ok(EVIDENCE, at({ note: 'The plan', documentId }), 'director');
+  const plan = { note: 'The plan', documentId: await aDocument(t) };
+  await t.ok(EVIDENCE, at(plan), 'director');
   const minutes = { documentId, meetingOn: '2018-06-01' };
   const authority = { kind: 'MINUTE', minuteRef: '18/41', ...minutes };
   await t.ok(DISCHARGE, at({ authority }), 'derby-secretary');
@@ -121,7 +122,10 @@ describe('a passed gate', () => {
       ['gate_passing'],
       () =>
         `update gate_passing set evidence = replace(evidence, 'cash', 'gold') where gate_id = '${ids.gate}'`,
-      () => [changed('gate_passing', ids.gate), gate('Its evidence does not match its digest.')],
+      () => [
+        changed('gate_passing', `${ids.gate}/1`),
+        gate('Its evidence does not match its digest.'),
+      ],
     ],
     [
       'its evidence, with a digest to suit',
@@ -130,7 +134,7 @@ describe('a passed gate', () => {
         `update gate_passing set evidence = replace(evidence, '"outcome":"APPROVED"', '"outcome":"REJECTED"')
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
-        changed('gate_passing', ids.gate),
+        changed('gate_passing', `${ids.gate}/1`),
         gate(`The evidence shows another decision of body ${ids.burton}.`),
       ],
     ],
@@ -141,7 +145,7 @@ describe('a passed gate', () => {
         `update gate_passing set evidence = replace(evidence, '"state":"DISCHARGED"', '"state":"OPEN"')
            where gate_id = '${ids.gate}'; ${REDIGEST} where gate_id = '${ids.gate}'`,
       () => [
-        changed('gate_passing', ids.gate),
+        changed('gate_passing', `${ids.gate}/1`),
         gate('It was passed while this condition was open: "A cash plan".'),
       ],
     ],
@@ -150,7 +154,7 @@ describe('a passed gate', () => {
       ['counted_decision'],
       () => `delete from counted_decision where decider_id = '${ids.decider}'`,
       () => [
-        missing('counted_decision', ids.decider),
+        missing('counted_decision', `${ids.decider}/1`),
         gate(`Body ${ids.derby} had to decide (SUBMIT), but no decision of it is counted.`),
       ],
     ],
@@ -161,7 +165,7 @@ describe('a passed gate', () => {
         `update counted_decision set decision_id = (select id from resolution where body_id = '${ids.burton}')
            where decider_id = '${ids.decider}'`,
       () => [
-        changed('counted_decision', ids.decider),
+        changed('counted_decision', `${ids.decider}/1`),
         gate(
           `The decision counted for body ${ids.derby} is another body's, or for another purpose.`,
         ),

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { WAITS } from '../../src/platform/database/data-source.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { Trust } from '../../src/governance/trusts/trust.entity.js';
 import { eventually } from '../support/eventually.js';
 import { FlakyProxy } from '../support/flaky-proxy.js';
 import { chances, SEED } from '../support/seed.js';
@@ -122,6 +124,25 @@ describe('a connection lost before COMMIT', () => {
     expect(await there(input.code)).toBe(0);
     expect(await t.ok(CREATE, { input }, 'administrator')).toMatchObject({ replayed: false });
     await t.asSuperuser('drop function crash cascade; drop sequence crashes');
+    await atRest(t);
+  });
+
+  it.each([
+    ['before a statement', async (tx: Tx) => await tx.query('select 1')],
+    ['before a question', async (tx: Tx) => await tx.count(Trust, {})],
+    ['before a row is written', async (tx: Tx) => await tx.set(Trust, key(), { name: 'Another' })],
+    ['before COMMIT', async () => await Promise.resolve()],
+  ])('is BUSY when it is lost %s, while nothing is asked', async (_when, goOn) => {
+    const actor = await t.actor('administrator');
+    const idle = () => poolOf(t).totalCount;
+    const work = t.db.transaction(actor, async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const before = idle();
+      await t.asSuperuser('select pg_terminate_backend($1)', [own!.pid]);
+      await eventually(() => expect(idle()).toBeLessThan(before));
+      await goOn(tx);
+    });
+    await expect(work).rejects.toMatchObject({ refusal: { code: 'BUSY' } });
     await atRest(t);
   });
 

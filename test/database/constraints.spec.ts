@@ -13,31 +13,41 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['annex_document', 'annex_document_place'],
   ['annex_chunk', 'annex_chunk_pkey'],
   ['api_token', 'api_token_secret'],
+  ['application', 'application_number'],
   ['audit_chain', 'audit_chain_programme'],
   ['audit_content', 'audit_content_pkey'],
   ['audit_entry', 'audit_entry_pkey'],
   ['audit_key', 'audit_key_pkey'],
   ['audit_mark', 'audit_mark_pkey'],
+  ['business_day', 'business_day_pkey'],
   ['case_pack', 'case_pack_version', 'case_pack_one_draft'],
   ['casting_vote', 'casting_vote_pkey'],
   ['condition', 'condition_number'],
   ['condition_event', 'condition_event_number', 'condition_event_resolution'],
+  ['correction_confirmation', 'correction_confirmation_pkey', 'correction_confirmation_once'],
+  ['correction_working', 'correction_working_pkey'],
   ['counted_decision', 'counted_decision_pkey'],
   ['deciding_body', 'deciding_body_code'],
   ['document_chunk', 'document_chunk_pkey'],
   ['elector', 'elector_pkey'],
   ['external_decision', 'external_decision_number', 'external_decision_corrects'],
+  ['external_confirmation', 'external_confirmation_once'],
   ['gate', 'gate_code', 'gate_ordinal'],
+  ['gate_adjustment', 'gate_adjustment_number'],
   ['gate_confirmation', 'gate_confirmation_number'],
+  ['gate_change', 'gate_change_pkey'],
   ['gate_criterion', 'gate_criterion_code'],
   ['gate_decider', 'gate_decider_body'],
   ['gate_deferral', 'gate_deferral_number'],
   ['gate_document', 'gate_document_once'],
   ['gate_passing', 'gate_passing_pkey'],
   ['idempotency', 'idempotency_pkey'],
+  ['identification', 'identification_once'],
   ['interest_confirmation', 'interest_confirmation_pkey'],
   ['interest_ruling', 'interest_ruling_number'],
+  ['kept_gate_status', 'kept_gate_status_pkey'],
   ['key_figure', 'key_figure_code'],
+  ['law_change_confirmation', 'law_change_confirmation_once'],
   ['meeting_attendance', 'meeting_attendance_person_once', 'meeting_attendance_name_once'],
   ['pack_annex', 'pack_annex_body'],
   ['pack_document', 'pack_document_place'],
@@ -48,12 +58,19 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['programme_party', 'programme_party_trust'],
   ['programme_statement', 'programme_statement_place'],
   ['proposed_condition', 'proposed_condition_place'],
+  ['record_annulment', 'record_annulment_once'],
+  ['record_objection', 'record_objection_number'],
   ['recorded_decision', 'recorded_decision_corrects'],
+  ['regime_change', 'regime_change_number'],
   ['resolution', 'resolution_number'],
+  ['resolution_correction', 'resolution_correction_number'],
   ['resolution_count', 'resolution_count_pkey'],
   ['resolution_outcome', 'resolution_outcome_pkey'],
+  ['resolution_declaration', 'resolution_declaration_pkey'],
+  ['declaration_working', 'declaration_working_pkey'],
   ['resolution_own_part', 'resolution_own_part_pkey'],
   ['resolution_working', 'resolution_working_pkey'],
+  ['seat_instrument', 'seat_instrument_seat'],
   ['session', 'session_secret'],
   ['sign_in_limit', 'sign_in_limit_pkey'],
   ['standing_orders', 'standing_orders_day'],
@@ -69,15 +86,23 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
   ['meeting_attendance_who', 'meeting_attendance', { name: 'Both' }],
   ['meeting_attendance_who', 'meeting_attendance', { person_id: null }],
   ['meeting_attendance_capacity', 'meeting_attendance', { capacity: 'Observer' }],
+  ['meeting_cancelled', 'meeting', { cancel_reason: 'No reason without its day' }],
   ['pre_election_period_days', 'pre_election_period', { ends_on: '1999-12-31' }],
-  ['council_seats_some', 'council_seats', { seats: 0 }],
-  ['council_seats_some', 'council_seats', { seats: 201 }],
+  ['body_posts_some', 'body_posts', { posts: 0 }],
+  ['body_posts_some', 'body_posts', { posts: 201 }],
+  ['casting_vote_choice', 'casting_vote', { choice: 'MAYBE' }],
+  ['casting_vote_number', 'casting_vote', { number: 0 }],
+  ['casting_vote_reason', 'casting_vote', { choice: null, reason: ' ' }],
+  ['correction_confirmation_by', 'correction_confirmation', { kind: 'MINUTES_APPROVED' }],
+  ['resolution_outcome_final', 'resolution_outcome', { outcome: 'DECLARED' }],
   ['membership_days', 'membership', { until_day: '1999-12-31' }],
   ['programme_business_date', 'programme', { business_date: null }],
   ['programme_business_date', 'programme', { practice: false }],
   ['seat_days', 'seat', { until_day: '1999-12-31' }],
   ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 0 }],
   ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 4 }],
+  ['standing_orders_written', 'standing_orders', { written_numerator: 2, written_denominator: 1 }],
+  ['standing_orders_written', 'standing_orders', { written_numerator: 1, written_denominator: 3 }],
   ['trust_kind', 'trust', { kind: 'PARTNERSHIP' }],
   ['vote_choice', 'vote', { choice: 'MAYBE' }],
   ['vote_entitled', 'vote', { voting: false }],
@@ -85,29 +110,43 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
 ];
 
 const ONLY_ADDED_TO = [
+  'application',
   'audit_content',
   'audit_checkpoint',
   'audit_entry',
   'audit_key',
+  'body_posts',
+  'business_day',
   'casting_vote',
   'condition_event',
-  'council_seats',
+  'correction_confirmation',
+  'correction_working',
   'counted_decision',
+  'declaration_working',
   'declared_interest',
   'document',
   'document_chunk',
+  'external_confirmation',
   'external_decision',
+  'gate_adjustment',
   'gate_confirmation',
   'gate_deferral',
   'gate_passing',
   'interest_confirmation',
   'interest_ruling',
+  'law_change',
+  'law_change_confirmation',
   'programme_act',
+  'record_annulment',
+  'record_objection',
   'recorded_decision',
+  'regime_change',
+  'resolution_correction',
   'resolution_count',
+  'resolution_declaration',
   'resolution_outcome',
   'resolution_working',
-  'standing_orders',
+  'identification',
   'vote',
 ];
 
@@ -123,7 +162,13 @@ let keys: Key[];
 beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
-  await t.tamper("insert into account select id, 'a@b.example', 'x', null, 1 from person limit 1");
+  await t.tamper(
+    "insert into account select id, 'a@b.example', 'x', null, id, now(), true, 1 from person limit 1",
+  );
+  await t.tamper(
+    `insert into identification select gen_random_uuid(), a.id, a.given_at, 'x', p.id, now()
+     from account a join person p on p.id <> a.id limit 1`,
+  );
   await t.as('director').does('makeCheckpoint', { programme: 'UHDB' });
   await t.tamper("insert into audit_mark values (gen_random_uuid(), 'vote')");
   await t.tamper("insert into sign_in_limit values ('k', 1, 1)");
@@ -246,11 +291,17 @@ describe('what cannot be is not, by', () => {
     expect(await refusedBy(table, { ...(await rowLike(table)), ...change })).toBe(constraint);
   });
 
+  it('identification_of_another: nobody says who they are themselves', async () => {
+    const row = await rowLike('identification');
+    const own = { ...row, identified_by: row.person_id };
+    expect(await refusedBy('identification', own)).toBe('identification_of_another');
+  });
+
   it('is every check', async () => {
     const found = await t.asSuperuser<{ name: string }>(
       "select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1",
     );
-    const named = [...new Set(CHECKS.map(([name]) => name))];
+    const named = [...new Set([...CHECKS.map(([name]) => name), 'identification_of_another'])];
     expect(found.map(({ name }) => name)).toEqual(named.sort());
   });
 });

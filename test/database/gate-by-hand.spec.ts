@@ -31,14 +31,14 @@ const pass = async (counted: Record<string, string>, before = 'select 1', after 
   await byHand(t, 'director', async (ask) => {
     await ask(before);
     await ask(
-      `insert into gate_passing (gate_id, programme_id, passed_on, passed_by, passed_at, evidence, evidence_sha256, kind)
-       select g.id, g.programme_id, '2018-06-01', p.id, now(), '{}', repeat('0', 64), 'LIVE'
+      `insert into gate_passing (number, gate_id, programme_id, passed_on, passed_by, passed_at, evidence, evidence_sha256, kind)
+       select 1, g.id, g.programme_id, '2018-06-01', p.id, now(), '{}', repeat('0', 64), 'LIVE'
        from gate g, person p where g.code = 'FBC_SUBMISSION' and p.code = 'director'`,
     );
     for (const [trust, id] of Object.entries(counted))
       await ask(
-        `insert into counted_decision (decider_id, programme_id, gate_id, source, decision_id)
-         select d.id, d.programme_id, d.gate_id, 'LIVE', $2
+        `insert into counted_decision (number, decider_id, programme_id, gate_id, source, decision_id)
+         select 1, d.id, d.programme_id, d.gate_id, 'LIVE', $2
          from gate_decider d join gate g on g.id = d.gate_id join deciding_body b on b.id = d.body_id
          where g.code = 'FBC_SUBMISSION' and b.code = $1`,
         [`${trust}-BOARD`, id],
@@ -64,13 +64,22 @@ describe('a gate passed by hand', () => {
     'delete from gate_decider where gate_id in (select gate_id from gate_passing)',
     'update gate_decider set position = position + 1 where gate_id in (select gate_id from gate_passing)',
     `insert into gate_decider
-     select gen_random_uuid(), d.programme_id, d.gate_id, d.body_id, 9, 'NOTE', d.satisfying, false, 1
+     select gen_random_uuid(), d.programme_id, d.gate_id, d.body_id, 9, 'NOTE', d.satisfying, false, 1, 'PRACTICE'
      from gate_decider d join gate_passing p on p.gate_id = d.gate_id limit 1`,
   ])('keeps whom it needed: %s', async (after) => {
     const settled = "update condition set state = 'WAIVED'";
     expect(await pass(decided, settled, after)).toBe(
       'the deciders of a passed gate are never changed',
     );
+  });
+
+  it('goes live only on the grant, which is part of the programme and was passed', async () => {
+    const live = async () =>
+      await byHand(t, 'director', async (ask) => {
+        await ask("update programme set go_live_actual_on = '2018-06-01'");
+        await ask('set constraints programme_goes_live_on_grant immediate');
+      });
+    expect(await live()).toMatch(/^programme .* has no grant$/);
   });
 
   it.each([

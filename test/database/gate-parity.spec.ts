@@ -3,6 +3,12 @@ import { Client } from 'pg';
 import { evidence, evidenceKind } from '../../src/governance/gates/evidence.rules.js';
 import { GateFactsLoader } from '../../src/governance/gates/gate-facts.loader.js';
 import { standings, type GateFacts } from '../../src/governance/gates/gate-facts.rules.js';
+import {
+  OUTSIDE_PURPOSES,
+  RegulatorOutcome,
+} from '../../src/governance/decisions/external-decision.rules.js';
+import { needsConfirmation } from '../../src/governance/decisions/external-confirmation.rules.js';
+import type { OutsidePurpose } from '../../src/shared/purpose.js';
 import { OUTCOME_WEIGHT } from '../../src/governance/decisions/gate-outcome.rules.js';
 import { readiness } from '../../src/governance/gates/readiness.rules.js';
 import { canonicalRecord, sha256Hex } from '../../src/shared/canonical.js';
@@ -153,6 +159,7 @@ const counted = (rows: GateRowsOf, all: readonly Counted[]) =>
         decider_id: rows.id(decider),
         programme_id: rows.programmeId,
         gate_id: rows.gateId,
+        number: 1,
         source: SOURCES[table],
         decision_id: rows.id(decision),
       },
@@ -166,6 +173,7 @@ function passed({ rows, facts }: Stored, choice: readonly Counted[]): string {
   const text = canonicalRecord(evidence(shown));
   const passing = {
     gate_id: rows.gateId,
+    number: 1,
     programme_id: rows.programmeId,
     passed_on: facts.today,
     kind: evidenceKind(shown),
@@ -237,5 +245,24 @@ describe('what a gate rests on is the same to the rule, to the database and to t
   it.each(Object.entries(OUTCOME_WEIGHT))('has %s as %s', async (outcome, weight) => {
     const { rows } = await client.query('select guards.favours($1) as favours', [outcome]);
     expect(rows).toEqual([{ favours: weight === 'FOR' }]);
+  });
+
+  it('has the same letters confirmed', async () => {
+    const kinds = ['CMA', 'NHS_ENGLAND', 'SECRETARY_OF_STATE', 'ICB'] as const;
+    const all = (Object.keys(OUTSIDE_PURPOSES) as OutsidePurpose[]).flatMap((purpose) =>
+      kinds.flatMap((bodyKind) =>
+        (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).map((outcome) => ({
+          purpose,
+          bodyKind,
+          outcome,
+        })),
+      ),
+    );
+    const { rows } = await client.query(
+      `select guards.needs_confirmation(a ->> 'purpose', a ->> 'bodyKind', a ->> 'outcome') as needs
+       from jsonb_array_elements($1::jsonb) with ordinality as x(a, n) order by n`,
+      [JSON.stringify(all)],
+    );
+    expect(rows.map(({ needs }) => needs)).toEqual(all.map(needsConfirmation));
   });
 });

@@ -29,8 +29,8 @@ describe('a temporary table', () => {
       const deciders = await ask('select * from gate_decider where gate_id = $1', [gate!.id]);
       expect(deciders.length).toBeGreaterThan(1);
       await ask(
-        `insert into gate_passing (gate_id, programme_id, passed_on, passed_by, passed_at, evidence, evidence_sha256, kind)
-         select $1, $2, '2018-05-31', p.id, now(), '{}', repeat('0', 64), 'LIVE' from person p where p.code = 'director'`,
+        `insert into gate_passing (number, gate_id, programme_id, passed_on, passed_by, passed_at, evidence, evidence_sha256, kind)
+         select 1, $1, $2, '2018-05-31', p.id, now(), '{}', repeat('0', 64), 'LIVE' from person p where p.code = 'director'`,
         [gate!.id, gate!.programme_id],
       );
       if (shadowed)
@@ -46,7 +46,7 @@ describe('a temporary table', () => {
       for (const one of deciders) {
         const id = randomUUID();
         await ask(
-          `insert into public.counted_decision (gate_id, decider_id, programme_id, source, decision_id) values ($1, $2, $3, 'LIVE', $4)`,
+          `insert into public.counted_decision (number, gate_id, decider_id, programme_id, source, decision_id) values (1, $1, $2, $3, 'LIVE', $4)`,
           [gate!.id, one.id, gate!.programme_id, id],
         );
         if (!shadowed) continue;
@@ -187,8 +187,8 @@ describe('what was put to a body', () => {
     const said = await byHand(t, MINE[0], async (ask) => {
       const [seat] = await ask('select * from elector where resolution_id = $1 limit 1', [open.id]);
       await ask(
-        `insert into elector (resolution_id, person_id, programme_id, body_id, seat_id, seat_kind, title, voting)
-         select $1, p.id, $2, $3, $4, 'NON_EXECUTIVE', 'x', true from person p where p.code = 'observer'`,
+        `insert into elector (resolution_id, person_id, programme_id, body_id, seat_id, post_id, seat_kind, title, voting)
+         select $1, p.id, $2, $3, $4, $4, 'NON_EXECUTIVE', 'x', true from person p where p.code = 'observer'`,
         [open.id, seat!.programme_id, seat!.body_id, seat!.seat_id],
       );
     });

@@ -90,7 +90,7 @@ describe('the database itself refuses a vote', () => {
 describe('the database itself keeps', () => {
   it('one casting vote and one outcome of a resolution', async () => {
     const personId = await personOf('derby-chair');
-    const casting = { ...ids, personId, choice: 'FOR' as const, castAt: new Date() };
+    const casting = { ...ids, number: 1, personId, choice: 'FOR' as const, castAt: new Date() };
     const outcome = {
       ...ids,
       outcome: 'APPROVED' as const,
@@ -142,7 +142,8 @@ describe('the database itself keeps', () => {
 
   it('the roll: nobody joins it later with another vote', async () => {
     const personId = await personOf('derby-governor-1');
-    const row = { ...ids, personId, seatId: ids.bodyId, seatKind: 'MEMBER' as const, title: 'x' };
+    const seat = { seatId: ids.bodyId, postId: ids.bodyId, seatKind: 'MEMBER' as const };
+    const row = { ...ids, personId, ...seat, title: 'x' };
     expect(
       await stopped(async (tx) => void (await tx.insert(Elector, { ...row, voting: true }))),
     ).toBe('ALREADY_EXISTS');

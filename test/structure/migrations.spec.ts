@@ -38,7 +38,7 @@ describe('the migrations', () => {
   it('make everything from nothing, and nothing the second time', async () => {
     expect(await migrate(settings())).toEqual(MIGRATIONS.map((migration) => migration.name));
     const made = await catalogue();
-    expect(Object.keys(made)).toEqual([
+    expect([...new Set([...made.keys()].map((name) => name.split(' ')[0]))]).toEqual([
       'column',
       'constraint',
       'function',

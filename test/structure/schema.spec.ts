@@ -1,3 +1,4 @@
+import { mostEntries } from '../../src/platform/graphql/list-bounds.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost, TypeMetadataStorage } from '@nestjs/graphql';
 import { plainToInstance } from 'class-transformer';
@@ -155,7 +156,7 @@ describe('every text of an input', () => {
           );
         const held =
           endless.every((text) => bad(listed ? [text] : text)) &&
-          (!listed || bad(Array.from({ length: 10_001 }, () => 'A')));
+          (!listed || mostEntries(target.prototype as object, field.name) !== undefined);
         if (!held) open.push(`${name}.${field.name}`);
       }
     }

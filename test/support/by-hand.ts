@@ -21,10 +21,7 @@ export async function byHand(
   await client.connect();
   try {
     await client.query('begin');
-    await client.query(
-      "select set_config('app.actor', $1, true), set_config('app.grant', $2, true), set_config('app.tx', $3, true)",
-      [personId, grantId, randomUUID()],
-    );
+    await client.query('select access.begin($1, $2, $3)', [personId, grantId, randomUUID()]);
     await work(async <R>(sql: string, values: unknown[] = []) => {
       return (await client.query(sql, values)).rows as R[];
     });

@@ -1,7 +1,14 @@
 import type { Input } from './caller.js';
 import * as packs from './packs.js';
 import * as r from './resolving.js';
-import type { CaseStage, ConditionKind, Outcome, Purpose, Way } from './schema.types.js';
+import type {
+  CaseStage,
+  ConditionKind,
+  Outcome,
+  OutcomeState,
+  Purpose,
+  Way,
+} from './schema.types.js';
 import type { TestApp } from './test-app.js';
 import { key } from './world.js';
 
@@ -55,7 +62,7 @@ export async function decide(t: TestApp, plan: DecisionPlan): Promise<string> {
 export async function aboutToClose(
   t: TestApp,
   plan: DecisionPlan,
-): Promise<{ id: string; close: () => Promise<Outcome> }> {
+): Promise<{ id: string; close: () => Promise<OutcomeState> }> {
   const { programme = 'UHDB', body, purpose, way = 'SHOW_OF_HANDS' } = plan;
   const secretary = r.secretaryOf(body);
   const on = await moveTo(t, programme, plan.on);
@@ -87,7 +94,8 @@ export async function aboutToClose(
     await t.as(secretary).does('recordCount', { resolution, ...found });
   }
   const close = async () => {
-    const input = { resolution, minuteRef: 'M1' };
+    const accounted = await r.accountedFor(t, { id: resolution, ref: body });
+    const input = { resolution, minuteRef: 'M1', ...accounted };
     const asked = 'resolution { outcome { outcome } }';
     const closed = await t.as(secretary).does('closeResolution', input, asked);
     return closed.resolution.outcome.outcome;

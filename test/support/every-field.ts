@@ -39,6 +39,7 @@ export async function everyField(t: TestApp): Promise<EveryField> {
     'createProgramme.businessDate': null,
     'meetInCommon.withMeetingId': await anotherMeeting(t),
     'advanceBusinessDate.to': '2018-05-31',
+    'annulRecord.recordType': 'RECORDED_DECISION',
   });
   return { rows, generator, roots: rootsOf(t) };
 }

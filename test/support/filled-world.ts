@@ -29,11 +29,24 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
   // The first of its condition: those that are added have the numbers after it.
   condition_event: { number: 1 },
   condition: { kind: 'SUBSEQUENT', state: 'OPEN', set_by_type: 'RECORDED_DECISION', number: 7 },
+  correction_confirmation: { kind: 'PRESIDED', approved_by_id: null },
+  correction_working: {
+    lines: '{"attendance":[],"count":null,"notVoted":null,"presidingId":null,"votes":[]}',
+    input: null,
+    worked: null,
+  },
+  resolution_correction: { outcome: 'APPROVED', number: 1, changes_outcome: false },
   declared_interest: { standing_interest_id: null },
   document: { media_type: 'application/pdf', file_name: 'paper.pdf', bytes: 10 },
   elector: { seat_kind: 'NON_EXECUTIVE', voting: true },
   external_decision: { purpose: 'RATE', outcome: 'RATED' },
   gate_document: { role: 'RATING_LETTER', trust_id: null },
+  law_change: { provision: 'S56A_2' },
+  record_annulment: { record_type: 'EXTERNAL_DECISION' },
+  regime_change: {
+    from_regime: 'REGIME_2015_SOC_OBC_FBC',
+    to_regime: 'REGIME_2017_STRATEGIC_FBC',
+  },
   key_figure: { kind: 'MONEY', value: '1.00' },
   membership: { role: 'GOVERNOR', from_day: '2001-01-01', revoked_at: null },
   meeting: { part: 'PUBLIC', held_on: '2018-06-12', table_id: null },
@@ -74,6 +87,7 @@ const NOT_FILLED = [
   'audit_checkpoint',
   'session',
   'account',
+  'identification',
 ];
 
 const FIXED = [

@@ -1,9 +1,11 @@
 import type { GateFacts, StandingDecision } from '../../src/governance/gates/gate-facts.rules.js';
 import {
   both,
+  byMinutes,
   condition,
   councilDecision,
   decision,
+  earlier,
   except,
   gate,
   granted,
@@ -197,8 +199,36 @@ export const READINESS_CASES: GateCase[] = [
   ],
   [
     'the gate before',
-    gate({ decisions: both, previous: { gateId: 'obc', title: 'OBC', passed: false } }),
+    gate({ decisions: both, earlier: [earlier('obc', 'OBC', { passing: 'NOT_PASSED' })] }),
     ['PREVIOUS_GATE_NOT_PASSED obc'],
+  ],
+  [
+    'gates before: of those not passed only the last is named, of those suspended each',
+    gate({
+      decisions: both,
+      earlier: [
+        earlier('soc', 'SOC', { passing: 'NOT_PASSED' }),
+        earlier('sc', 'Strategic case', { passing: 'SUSPENDED' }),
+        earlier('obc', 'OBC', { passing: 'NOT_PASSED' }),
+        earlier('competition', 'Competition', { passing: 'SUSPENDED' }),
+      ],
+    }),
+    [
+      'PREVIOUS_GATE_NOT_PASSED sc',
+      'PREVIOUS_GATE_NOT_PASSED obc',
+      'PREVIOUS_GATE_NOT_PASSED competition',
+    ],
+  ],
+  [
+    'a gate before the one before, that is suspended',
+    gate({
+      decisions: both,
+      earlier: [
+        earlier('sc', 'Strategic case', { passing: 'SUSPENDED' }),
+        earlier('obc', 'OBC', { passing: 'PASSED' }),
+      ],
+    }),
+    ['PREVIOUS_GATE_NOT_PASSED sc'],
   ],
   [
     'a paused programme',
@@ -290,6 +320,85 @@ export const STANDING_CASES: GateCase[] = [
     gate({ decisions: [decision('burton'), derbyOn('x', 'NOT_QUORATE')] }),
     ['DECIDER_MISSING derby'],
   ],
+  [
+    'an approval that its minutes have as a rejection, which waits',
+    minuted('APPROVED', byMinutes('REJECTED')),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'an approval that its minutes have as a rejection, which counts',
+    minuted('APPROVED', byMinutes('REJECTED', { counts: true })),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'an approval that had no quorum by its minutes',
+    minuted('APPROVED', byMinutes('NOT_QUORATE')),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'a rejection that its minutes have as an approval: it does not satisfy as it was closed',
+    minuted('REJECTED', byMinutes('APPROVED', { counts: true })),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'an approval that its minutes have as one with conditions',
+    minuted('APPROVED', byMinutes('APPROVED_WITH_CONDITIONS', { counts: true })),
+    [],
+  ],
+  [
+    'a correction that counts, and one after it that waits',
+    minuted(
+      'APPROVED',
+      byMinutes('APPROVED', { counts: true }),
+      byMinutes('REJECTED', { sha256: 'd'.repeat(64) }),
+    ),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'an approval after which a meeting had no quorum, but by its minutes rejected it',
+    gate({
+      decisions: [
+        ...both,
+        decision('derby', {
+          id: 'x',
+          outcome: 'NOT_QUORATE',
+          decidedOn: '2018-06-14',
+          asCorrected: [byMinutes('REJECTED')],
+        }),
+      ],
+    }),
+    ['WRONG_OUTCOME x'],
+  ],
+  [
+    'an approval after which a meeting had no quorum, by its minutes neither',
+    gate({
+      decisions: [
+        ...both,
+        decision('derby', {
+          id: 'x',
+          outcome: 'NOT_QUORATE',
+          decidedOn: '2018-06-14',
+          asCorrected: [byMinutes('NOT_QUORATE', { counts: true })],
+        }),
+      ],
+    }),
+    [],
+  ],
+  [
+    'an approval that comes after one which its minutes have as a rejection',
+    gate({
+      decisions: [
+        ...both,
+        decision('derby', { id: 'again', decidedOn: '2018-06-19' }),
+        decision('burton', {
+          id: 'x',
+          decidedOn: '2018-06-11',
+          asCorrected: [byMinutes('REJECTED')],
+        }),
+      ],
+    }),
+    [],
+  ],
   ['2.4: an urgent decision to be ratified by tomorrow', urgent('DUE', '2018-06-21'), []],
   ['2.4: an urgent decision to be ratified by today', urgent('DUE', '2018-06-20'), []],
   [
@@ -300,6 +409,13 @@ export const STANDING_CASES: GateCase[] = [
   ['2.4: an urgent decision that was ratified', urgent('RATIFIED'), []],
   ['2.4: an urgent decision that was not ratified', urgent('REFUSED'), ['DECIDER_MISSING derby']],
 ];
+
+function minuted(
+  outcome: StandingDecision['outcome'],
+  ...asCorrected: NonNullable<StandingDecision['asCorrected']>
+): GateFacts {
+  return gate({ decisions: [decision('burton'), decision('derby', { outcome, asCorrected })] });
+}
 
 function urgent(answer: 'DUE' | 'RATIFIED' | 'REFUSED', by = '2018-06-19'): GateFacts {
   const voided = answer === 'REFUSED';

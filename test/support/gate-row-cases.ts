@@ -6,11 +6,13 @@ import {
 import type { GateCase } from './gate-cases.js';
 import {
   both,
+  clearance,
   condition,
   decider,
   decision,
   except,
   gate,
+  letter,
   onV4,
   rating,
   superseded,
@@ -49,7 +51,50 @@ const anyPack = (...decisions: StandingDecision[]) =>
 
 /** Cases of what is stored and not of what the rules are asked with: corrections, and mixed sources. */
 export const ROW_CASES: GateCase[] = [
+  ['a clearance that is confirmed', clearance(letter()), []],
+  [
+    'a clearance that nobody has confirmed',
+    clearance(letter({ awaitsConfirmation: true })),
+    ['NOT_CONFIRMED nhse-decision'],
+  ],
+  [
+    'a prohibition that nobody has confirmed',
+    clearance(letter({ outcome: 'PROHIBITED', awaitsConfirmation: true })),
+    ['NOT_CONFIRMED nhse-decision'],
+  ],
+  [
+    'a clearance, confirmed, corrected by one that nobody has confirmed',
+    clearance(
+      letter({ id: 'first' }),
+      correcting('first', letter({ outcome: 'NOT_INVESTIGATED', awaitsConfirmation: true })),
+    ),
+    ['NOT_CONFIRMED nhse-decision'],
+  ],
+  [
+    'a clearance that nobody has confirmed, corrected by one that is confirmed',
+    clearance(
+      letter({ id: 'first', awaitsConfirmation: true }),
+      correcting('first', letter({ outcome: 'NOT_INVESTIGATED' })),
+    ),
+    [],
+  ],
   ['two decisions from minutes', gate({ decisions: [recorded('derby'), recorded('burton')] }), []],
+  [
+    'two decisions from minutes, the chair objecting to one',
+    gate({ decisions: [recorded('derby', { objection: 'We deferred it.' }), recorded('burton')] }),
+    ['OBJECTED_TO derby-recorded'],
+  ],
+  [
+    'the same, corrected since',
+    gate({
+      decisions: [
+        recorded('derby', { id: 'first', objection: 'The day is wrong.' }),
+        correcting('first', recorded('derby')),
+        recorded('burton'),
+      ],
+    }),
+    [],
+  ],
   [
     'a decision from minutes at a gate that is decided here',
     gate({ decisions: [recorded('derby'), decision('burton')] }),

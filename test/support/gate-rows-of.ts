@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  AsCorrected,
   ConditionFact,
   GateFacts,
   RequiredDecider,
@@ -83,6 +84,7 @@ function placeRows({ facts, id, programmeId, gateId }: Case): GateRowsOf['rows']
         phase: 'FULL_CASE',
         same_day_allowed: facts.sameDayAllowed,
         required_documents: [],
+        ground: 'PRACTICE',
       },
     ],
     ...facts.deciders.flatMap((one): GateRowsOf['rows'] => [
@@ -107,6 +109,7 @@ function placeRows({ facts, id, programmeId, gateId }: Case): GateRowsOf['rows']
           purpose: one.purpose,
           satisfying: one.satisfying,
           must_name_same_pack: one.mustNameSamePack,
+          ground: 'PRACTICE',
         },
       ],
     ]),
@@ -162,13 +165,37 @@ function decisionRows(it: Case, decision: StoredDecision, at: number): GateRowsO
   };
   if (decision.source === 'RECORDED') {
     const minutes = { minute_ref: '1', document_id: id('minutes'), gate_code: facts.code };
-    return [['recorded_decision', { ...record, ...minutes }]];
+    const rows: GateRowsOf['rows'] = [['recorded_decision', { ...record, ...minutes }]];
+    if (decision.objection === null) return rows;
+    const said = { id: id(`objection to ${decision.id}`), record_id: id(decision.id), number: 1 };
+    const by = { programme_id: programmeId, said_by: id('another person'), said_at: moment };
+    const objection = { ...said, ...by, objects: true, reason: decision.objection };
+    return [...rows, ['record_objection', objection]];
   }
   if (decision.source === 'EXTERNAL') {
     const letter = { reference: 'A', ratings: {}, pack_id: packId, number: at + 1 };
     const { noMaterialChange } = decision;
-    const row = { ...record, ...letter, gate_id: gateId, no_material_change: noMaterialChange };
-    return [['external_decision', row]];
+    const row = {
+      ...record,
+      ...letter,
+      gate_id: gateId,
+      no_material_change: noMaterialChange,
+      recorded_for: [],
+    };
+    if (decision.awaitsConfirmation) return [['external_decision', row]];
+    return [
+      ['external_decision', row],
+      [
+        'external_confirmation',
+        {
+          id: id(`confirmation of ${decision.id}`),
+          programme_id: programmeId,
+          decision_id: id(decision.id),
+          confirmed_by: id('another person'),
+          confirmed_at: moment,
+        },
+      ],
+    ];
   }
   return liveRows(it, decider, decision, { of, packId, moment, at });
 }
@@ -183,7 +210,7 @@ interface AsPut {
 function liveRows(
   { id, gateId, facts }: Case,
   { purpose }: RequiredDecider,
-  { id: own, outcome, decidedOn, manifestSha256, ratification }: StandingDecision,
+  { id: own, outcome, decidedOn, manifestSha256, ratification, asCorrected = [] }: StandingDecision,
   { of, packId, moment, at }: AsPut,
 ): GateRowsOf['rows'] {
   const put = {
@@ -225,6 +252,7 @@ function liveRows(
   const rows: GateRowsOf['rows'] = [
     ['resolution', resolution],
     outcomeOf(id(own), outcome, OUTCOME_WEIGHT[outcome] === 'FOR'),
+    ...asCorrected.flatMap((one, turn) => correctionRows({ id, of, own }, one, turn + 1)),
   ];
   if (!ratification || ratification.answer === 'DUE') return rows;
   const ratify = {
@@ -239,6 +267,47 @@ function liveRows(
   const carried = ratification.answer === 'RATIFIED';
   const answer = outcomeOf(ratify.id, carried ? 'APPROVED' : 'REJECTED', carried);
   return [...rows, ['resolution', ratify], answer];
+}
+
+/** A correction of a live decision; one that counts is confirmed by two. */
+function correctionRows(
+  { id, of, own }: Pick<Case, 'id'> & Pick<AsPut, 'of'> & { own: string },
+  { outcome, counts, enteredAt, sha256 }: AsCorrected,
+  number: number,
+): GateRowsOf['rows'] {
+  const { programme_id, body_id } = of;
+  const correction = id(`correction ${number} of ${own}`);
+  const said = {
+    id: correction,
+    programme_id,
+    body_id,
+    resolution_id: id(own),
+    number,
+    document_id: id('minutes'),
+    reason: 'A',
+    outcome,
+    carried: OUTCOME_WEIGHT[outcome] === 'FOR',
+    steps: [],
+    rule_version: '4',
+    changes_outcome: true,
+    sha256,
+    entered_on: enteredAt.toISOString().slice(0, 10),
+    entered_by: id('person'),
+    entered_at: enteredAt.toISOString(),
+  };
+  const confirmed = ['PRESIDED', 'PRESENT'].map((kind): GateRowsOf['rows'][0] => [
+    'correction_confirmation',
+    {
+      correction_id: correction,
+      kind,
+      programme_id,
+      body_id,
+      person_id: id(kind),
+      confirmed_at: enteredAt.toISOString(),
+    },
+  ]);
+  const made: GateRowsOf['rows'] = [['resolution_correction', said]];
+  return counts ? made.concat(confirmed) : made;
 }
 
 const SET_BY = {
@@ -314,10 +383,18 @@ function eventRows(
   switch (table) {
     case 'resolution_outcome':
       return event('resolution.closed', row.resolution_id as string);
+    case 'resolution_correction':
+      return event('resolution.corrected', row.id as string);
+    case 'correction_confirmation':
+      return event('correction.confirmed', row.correction_id as string);
     case 'recorded_decision':
       return event('decision.recorded', row.id as string);
     case 'external_decision':
       return event('external-decision.recorded', row.id as string);
+    case 'record_objection':
+      return event('record.objected', row.record_id as string);
+    case 'external_confirmation':
+      return event('external-decision.confirmed', row.decision_id as string);
     case 'condition_event':
       return event(
         `condition.${(row.step as string).toLowerCase().replaceAll('_', '-')}`,

@@ -58,15 +58,32 @@ export async function recordPast(
 
 type Recorded = Input<'recordExternalDecision'>;
 
-/** What NHS England, or another body outside, decided. */
+/** What NHS England, or another body outside, decided; a statutory decision is confirmed, unless nobody is to. */
 export async function external(
   t: TestApp,
   decision: Omit<Recorded, 'programme' | 'reference' | 'documentId'> & Partial<Recorded>,
+  confirmedBy: string | null = 'derby-secretary',
 ): Promise<void> {
   const { programme = 'UHDB', reference = 'Letter 1' } = decision;
   const { documentId = await aDocument(t, programme, 'recorder') } = decision;
   const input = { ...decision, programme, reference, documentId };
   await t.as('recorder').does('recordExternalDecision', input);
+  if (confirmedBy) await confirmLetters(t, confirmedBy, programme);
+}
+
+/** Confirms every letter of a programme that waits for it. */
+export async function confirmLetters(
+  t: TestApp,
+  by = 'derby-secretary',
+  programme = 'UHDB',
+): Promise<void> {
+  const shown = 'gates { decisions { id awaitsConfirmation corrected } }';
+  const { gates } = await t.as('recorder').reads('programme', { programme }, shown);
+  for (const { id: externalDecisionId, awaitsConfirmation, corrected } of gates.flatMap(
+    ({ decisions }) => decisions,
+  ))
+    if (awaitsConfirmation && !corrected)
+      await t.as(by).does('confirmExternalDecision', { programme, externalDecisionId });
 }
 
 /** Every Trust's board decides the same. */
@@ -92,7 +109,7 @@ export const withLightCases = (before: World, ...stages: CaseStage[]): World => 
   return plans.length > 0 ? withSealedPack(light, ...plans) : light;
 };
 
-/** Adjusts a step of a programme's own regime as it is now; by default it asks for no document. */
+/** Adjusts a step of a programme's own regime as it is now, with a letter; by default it asks for no document. */
 export async function adjust(
   t: TestApp,
   over: { gate: string } & Partial<Input<'adjustGate'>>,
@@ -101,6 +118,7 @@ export async function adjust(
   const director = t.as('director');
   const { version } = await director.reads('gate', { programme, gate }, 'version');
   const reason = 'Only what this test is about.';
-  const asked = { expectedVersion: version, requiredDocuments: [], reason };
+  const letterDocumentId = over.letterDocumentId ?? (await aDocument(t, programme));
+  const asked = { expectedVersion: version, requiredDocuments: [], reason, letterDocumentId };
   await director.does('adjustGate', { ...asked, ...over, programme });
 }

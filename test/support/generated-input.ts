@@ -40,6 +40,12 @@ const TABLE_OF: Record<string, string> = {
   subject: 'condition',
   removeCriteria: 'gate_criterion',
   removeDeciders: 'gate_decider',
+  record: 'recorded_decision',
+  correction: 'resolution_correction',
+  letterDocument: 'document',
+  dispensationDocument: 'document',
+  sharesSeat: 'seat',
+  keepApiTokens: 'api_token',
 };
 
 const BY_SCALAR: Record<string, readonly unknown[]> = {

@@ -9,6 +9,8 @@ const here = import.meta.dirname;
 process.env.SEED ??= String(randomInt(2 ** 31));
 // Where the workers note the refusals that their specs saw.
 process.env.REFUSALS_SEEN ??= join(tmpdir(), `watersmeet-refusals-${randomInt(2 ** 31)}`);
+// And the statements that the app sent to the database.
+process.env.STATEMENTS_SEEN ??= join(tmpdir(), `watersmeet-statements-${randomInt(2 ** 31)}`);
 const rootDir = join(here, '../..');
 
 /** Specs as they are written: TypeScript modules, compiled as they are read. */

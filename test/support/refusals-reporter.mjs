@@ -30,6 +30,8 @@ export default class RefusalsReporter {
           `The rows of the permission table and the refusals that the specs saw differ:\n${faults.join('\n')}`,
         );
     }
+    // Jest itself says nothing of why a reporter failed.
+    if (this.fault) console.error(this.fault.message);
     if (process.env.KEEP_REFUSALS_SEEN !== 'true') rmSync(file, { force: true });
   }
 

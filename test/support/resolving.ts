@@ -176,7 +176,29 @@ export async function cast(
 
 export type Closed = Done<'closeResolution'>['resolution']['outcome'];
 
-/** Closes a resolution, and answers with what it came to. */
+/**
+ * What its secretary confirms so that a resolution is complete when it is closed: how many did not vote, that
+ * there is no quorum. The interests that were known before are noted.
+ */
+export async function accountedFor(
+  t: TestApp,
+  { id: resolution, ref, by }: Pick<OpenResolution, 'id' | 'ref' | 'by'>,
+): Promise<Partial<Input<'closeResolution'>>> {
+  const secretary = t.as(by ?? secretaryOf(ref));
+  const shown = 'mayNoteInterests { code } asItStands { quorum { met } missing { kind number } }';
+  const { mayNoteInterests, asItStands } = await secretary.reads(
+    'resolution',
+    { resolution },
+    shown,
+  );
+  if (mayNoteInterests === null) await secretary.does('noteInterests', { resolution });
+  if (!asItStands) return {};
+  const votes = asItStands.missing.find(({ kind }) => kind === 'VOTES');
+  if (!asItStands.quorum.met) return { acceptNotQuorate: true };
+  return votes ? { notVoted: votes.number } : {};
+}
+
+/** Closes a resolution with everybody accounted for, and answers with what it came to. */
 export async function close(
   t: TestApp,
   resolution: Pick<OpenResolution, 'id' | 'ref' | 'by'>,
@@ -184,7 +206,7 @@ export async function close(
 ): Promise<Closed> {
   const closed = await t.as(resolution.by ?? secretaryOf(resolution.ref)).does(
     'closeResolution',
-    { resolution: resolution.id, ...over },
+    { resolution: resolution.id, ...(await accountedFor(t, resolution)), ...over },
     `resolution { outcome { outcome carried forCount againstCount abstainCount quorate steps
          decidedOn minuteRef } }`,
   );
@@ -203,18 +225,13 @@ export async function decided(
   const named = Object.entries(votes).map(([person, choice]) => ({ person, choice }));
   const input = { resolution, manifestSha256, votes: named };
   await t.as(open.by ?? secretaryOf(open.ref)).does('recordVotes', input);
-  // Whoever presides over a council has no vote there (P2).
-  const voters = plan.body?.endsWith('COUNCIL') ? present.filter(isNoChair) : present;
-  const silent = voters.filter((person) => !(person in votes)).length;
-  const outcome = await close(t, open, silent > 0 ? { notVoted: silent } : {});
+  const outcome = await close(t, open);
   return { ...open, outcome };
 }
 
 /** All of them vote the same. */
 export const everyone = (people: readonly string[], choice: Choice): Record<string, Choice> =>
   Object.fromEntries(people.map((person) => [person, choice]));
-
-const isNoChair = (person: string) => !person.endsWith('-chair');
 
 /** Records what was counted at the meeting of a resolution. */
 export async function count(

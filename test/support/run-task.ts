@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../../src/platform/config/config.js';
 import { testCluster, withClient } from './cluster.js';
@@ -30,10 +31,17 @@ export function killStarted(): void {
   running.clear();
 }
 
-/** Runs a command of the build as from the command line, with this environment and no other. */
-export function startProcess(words: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, words, {
-    cwd: PROJECT_FOLDER,
+/**
+ * Runs a command of the build as from the command line, with this environment and no other; in a folder that
+ * has no `.env`, unless one is given.
+ */
+export function startProcess(
+  [program, ...words]: string[],
+  env: Record<string, string> = {},
+  folder = tmpdir(),
+) {
+  const child = spawn(process.execPath, [resolve(PROJECT_FOLDER, program!), ...words], {
+    cwd: folder,
     env: { PATH: process.env.PATH!, HOME: process.env.HOME ?? '', DEMO: 'false', ...env },
   });
   running.add(child);

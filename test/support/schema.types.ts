@@ -24,14 +24,28 @@ export type Act =
   | 'adjustGate'
   | 'adoptStandingOrders'
   | 'advanceBusinessDate'
+  | 'annulRecord'
   | 'appointToSeat'
+  | 'approveCorrection'
   | 'assignCondition'
   | 'attachGateDocument'
+  | 'attachSeatInstrument'
+  | 'cancelMeeting'
   | 'castVote'
+  | 'changeEmail'
   | 'changePassword'
+  | 'changeRegime'
   | 'closeResolution'
+  | 'completeResolution'
+  | 'confirmCorrection'
   | 'confirmCriterion'
+  | 'confirmExternalDecision'
+  | 'confirmIdentity'
   | 'confirmInterest'
+  | 'confirmLawChange'
+  | 'confirmSeatInstrument'
+  | 'correctGateBaseline'
+  | 'correctResolution'
   | 'createAnnex'
   | 'createApiToken'
   | 'createBody'
@@ -50,12 +64,16 @@ export type Act =
   | 'endSeat'
   | 'endSession'
   | 'enrolMembers'
+  | 'enterLawChange'
   | 'giveCastingVote'
   | 'grantRole'
+  | 'makeApplication'
   | 'makeCheckpoint'
   | 'markNoticeRead'
   | 'meetInCommon'
   | 'movePackDocument'
+  | 'noteInterests'
+  | 'objectToRecord'
   | 'openResolution'
   | 'passGate'
   | 'placeDocument'
@@ -80,26 +98,34 @@ export type Act =
   | 'resetPassword'
   | 'reviseAnnex'
   | 'reviseAnnexDocument'
+  | 'reviseBody'
   | 'reviseMeeting'
   | 'revisePack'
+  | 'revisePerson'
   | 'revisePreElectionPeriod'
   | 'reviseProgramme'
   | 'reviseResolution'
+  | 'reviseSeat'
   | 'reviseStatement'
+  | 'reviseTrust'
   | 'revokeApiToken'
   | 'revokeRole'
   | 'ruleOnInterest'
   | 'sealAnnex'
   | 'sealPack'
   | 'sendBackEvidence'
-  | 'setCouncilSeats'
   | 'setGateDates'
+  | 'setPosts'
   | 'signIn'
   | 'signOut'
   | 'submitConditionEvidence'
+  | 'takeBackObjection'
   | 'takeBackVote'
   | 'takeItem'
+  | 'takeOutCastingVote'
+  | 'takeOutCount'
   | 'voidSeat'
+  | 'voidStandingOrders'
   | 'waiveCondition'
   | 'withdrawResolution';
 
@@ -133,6 +159,7 @@ export type AdjustGateInput = {
   expectedVersion: Scalars['Int']['input'];
   gate: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  letterDocumentId?: InputMaybe<Scalars['UUID']['input']>;
   programme: Scalars['String']['input'];
   reason: Scalars['String']['input'];
   removeCriteria?: Array<Scalars['UUID']['input']>;
@@ -141,12 +168,18 @@ export type AdjustGateInput = {
   takeOut?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type Admits = 'CHANGING_PASSWORD' | 'EVERYTHING' | 'READING';
+
 export type AdoptStandingOrdersInput = {
   body: Scalars['String']['input'];
   castingVote: Scalars['Boolean']['input'];
+  castingVoteClause?: InputMaybe<Scalars['String']['input']>;
   councilDenominator?: CouncilDenominator;
+  documentTitle?: InputMaybe<Scalars['String']['input']>;
   effectiveFrom: Scalars['Date']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  majorities?: Array<LargerMajorityInput>;
+  majorityClause?: InputMaybe<Scalars['String']['input']>;
   methods: Array<Method>;
   noticeClearDays?: Scalars['Int']['input'];
   quorumDenominator?: Scalars['Int']['input'];
@@ -154,9 +187,12 @@ export type AdoptStandingOrdersInput = {
   quorumMinimum?: InputMaybe<Scalars['Int']['input']>;
   quorumNonExecutives: Scalars['Int']['input'];
   quorumNumerator?: Scalars['Int']['input'];
+  quorumOf?: QuorumBase;
   recusedCountToQuorum?: Scalars['Boolean']['input'];
   votesPublic?: Scalars['Boolean']['input'];
   ways: Array<Way>;
+  writtenDenominator?: Scalars['Int']['input'];
+  writtenNumerator?: Scalars['Int']['input'];
 };
 
 export type AdvanceBusinessDateInput = {
@@ -189,6 +225,14 @@ export type AnnexDocument = {
   url: Scalars['String']['output'];
 };
 
+export type AnnulRecordInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  recordId: Scalars['UUID']['input'];
+  recordType: RecordType;
+};
+
 export type ApiToken = {
   createdAt: Scalars['DateTime']['output'];
   expiresAt: Scalars['DateTime']['output'];
@@ -207,21 +251,42 @@ export type ApiTokenPayload = {
   replayed: Scalars['Boolean']['output'];
 };
 
+export type Application = {
+  annulledBecause?: Maybe<Scalars['String']['output']>;
+  document: Document;
+  documentId: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  madeAt: Scalars['DateTime']['output'];
+  madeBy: Person;
+  madeById: Scalars['UUID']['output'];
+  madeOn: Scalars['Date']['output'];
+  number: Scalars['Int']['output'];
+  reference: Scalars['String']['output'];
+};
+
 export type AppointToSeatInput = {
   body: Scalars['String']['input'];
   from: Scalars['Date']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   kind: SeatKind;
   person: Scalars['String']['input'];
+  sharesSeatId?: InputMaybe<Scalars['UUID']['input']>;
   title: Scalars['String']['input'];
   until?: InputMaybe<Scalars['Date']['input']>;
   voting: Scalars['Boolean']['input'];
+};
+
+export type ApproveCorrectionInput = {
+  correctionId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  resolution: Scalars['String']['input'];
 };
 
 export type AsItStands = {
   carried: Scalars['Boolean']['output'];
   counted: Scalars['Boolean']['output'];
   majority: Majority;
+  missing: Array<Missing>;
   quorum: Quorum;
   steps: Array<Scalars['String']['output']>;
   tally: Tally;
@@ -248,6 +313,14 @@ export type AttachGateDocumentInput = {
   role: DocumentRole;
   title: Scalars['String']['input'];
   trust?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AttachSeatInstrumentInput = {
+  datedOn: Scalars['Date']['input'];
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  resolution: Scalars['String']['input'];
+  seatId: Scalars['UUID']['input'];
 };
 
 export type Attendance = {
@@ -283,7 +356,9 @@ export type AuditEventEdge = {
 
 export type AuditEventKind =
   | 'ACCOUNT_DISABLED'
+  | 'ACCOUNT_EMAIL_CHANGED'
   | 'ACCOUNT_ENABLED'
+  | 'ACCOUNT_IDENTIFIED'
   | 'ACCOUNT_PASSWORD_CHANGED'
   | 'ACCOUNT_PASSWORD_RESET'
   | 'ANNEX_CREATED'
@@ -294,10 +369,14 @@ export type AuditEventKind =
   | 'ANNEX_SEALED'
   | 'API_TOKEN_CREATED'
   | 'API_TOKEN_REVOKED'
+  | 'APPLICATION_MADE'
   | 'ATTENDANCE_RECORDED'
   | 'AUDIT_CONTENT_ERASED'
   | 'BODY_CREATED'
+  | 'BODY_POSTS_SET'
+  | 'BODY_REVISED'
   | 'CASTING_VOTE_GIVEN'
+  | 'CASTING_VOTE_TAKEN_OUT'
   | 'CHECKPOINT_ASKED'
   | 'CONDITION_ASSIGNED'
   | 'CONDITION_DISCHARGED'
@@ -305,16 +384,21 @@ export type AuditEventKind =
   | 'CONDITION_REOPENED'
   | 'CONDITION_SENT_BACK'
   | 'CONDITION_WAIVED'
-  | 'COUNCIL_SEATS_SET'
+  | 'CORRECTION_APPROVED'
+  | 'CORRECTION_CONFIRMED'
+  | 'CORRECTION_WORKED_OUT'
   | 'COUNT_RECORDED'
+  | 'COUNT_TAKEN_OUT'
   | 'CRITERION_CONFIRMATION_TAKEN_BACK'
   | 'CRITERION_CONFIRMED'
   | 'DECISION_RECORDED'
   | 'DEMO_BEGUN'
   | 'DEMO_LOADED'
   | 'DOCUMENT_UPLOADED'
+  | 'EXTERNAL_DECISION_CONFIRMED'
   | 'EXTERNAL_DECISION_RECORDED'
   | 'GATE_ADJUSTED'
+  | 'GATE_BASELINE_CORRECTED'
   | 'GATE_DATED'
   | 'GATE_DEFERRED'
   | 'GATE_DOCUMENT_ATTACHED'
@@ -325,6 +409,10 @@ export type AuditEventKind =
   | 'INTEREST_ENDED'
   | 'INTEREST_REGISTERED'
   | 'INTEREST_RULED'
+  | 'LAW_CHANGE_CONFIRMED'
+  | 'LAW_CHANGE_ENTERED'
+  | 'MEETING_CANCELLED'
+  | 'MEETING_PLACE_TOLD'
   | 'MEETING_PLANNED'
   | 'MEETING_REVISED'
   | 'MEETING_SEATED_IN_COMMON'
@@ -342,14 +430,21 @@ export type AuditEventKind =
   | 'PACK_SECTION_REMOVED'
   | 'PACK_SUPERSEDED'
   | 'PERSON_CREATED'
+  | 'PERSON_REVISED'
   | 'PRE_ELECTION_PERIOD_ADDED'
   | 'PRE_ELECTION_PERIOD_REMOVED'
   | 'PRE_ELECTION_PERIOD_REVISED'
   | 'PROGRAMME_ACTED'
   | 'PROGRAMME_CREATED'
   | 'PROGRAMME_DATE_ADVANCED'
+  | 'PROGRAMME_REGIME_CHANGED'
   | 'PROGRAMME_REVISED'
+  | 'RECORD_ANNULLED'
+  | 'RECORD_OBJECTED'
+  | 'RECORD_OBJECTION_TAKEN_BACK'
   | 'RESOLUTION_CLOSED'
+  | 'RESOLUTION_CORRECTED'
+  | 'RESOLUTION_DECLARED'
   | 'RESOLUTION_DEFERRED'
   | 'RESOLUTION_DRAFTED'
   | 'RESOLUTION_ITEM_TAKEN'
@@ -361,14 +456,20 @@ export type AuditEventKind =
   | 'RESOLUTION_WORKED_OUT'
   | 'SEAT_APPOINTED'
   | 'SEAT_ENDED'
+  | 'SEAT_INSTRUMENT_ATTACHED'
+  | 'SEAT_INSTRUMENT_CONFIRMED'
+  | 'SEAT_REVISED'
   | 'SEAT_VOIDED'
   | 'SESSION_ENDED'
   | 'SESSION_RENEWED'
   | 'SESSION_STARTED'
+  | 'SIGNING_KEY_REPLACED'
   | 'STANDING_ORDERS_ADOPTED'
+  | 'STANDING_ORDERS_VOIDED'
   | 'STATEMENT_ADDED'
   | 'STATEMENT_REVISED'
   | 'TRUST_CREATED'
+  | 'TRUST_REVISED'
   | 'VOTE_CAST'
   | 'VOTE_RECORDED'
   | 'VOTE_TAKEN_BACK';
@@ -376,12 +477,13 @@ export type AuditEventKind =
 export type AuditSubject =
   | 'ACCOUNT'
   | 'API_TOKEN'
+  | 'APPLICATION'
   | 'ATTENDANCE'
   | 'AUDIT_CHAIN'
   | 'BODY'
+  | 'BODY_POSTS'
   | 'CASE_PACK'
   | 'CONDITION'
-  | 'COUNCIL_SEATS'
   | 'CRITERION'
   | 'DOCUMENT'
   | 'EXTERNAL_DECISION'
@@ -389,6 +491,7 @@ export type AuditSubject =
   | 'GATE_DOCUMENT'
   | 'INSTALLATION'
   | 'INTEREST'
+  | 'LAW_CHANGE'
   | 'MEETING'
   | 'MEMBERSHIP'
   | 'PACK_ANNEX'
@@ -398,7 +501,9 @@ export type AuditSubject =
   | 'PROGRAMME_ACT'
   | 'RECORDED_DECISION'
   | 'RESOLUTION'
+  | 'RESOLUTION_CORRECTION'
   | 'SEAT'
+  | 'SEAT_INSTRUMENT'
   | 'SESSION'
   | 'STANDING_INTEREST'
   | 'STANDING_ORDERS'
@@ -427,12 +532,15 @@ export type BlockerKind =
   | 'BENEFITS'
   | 'CONDITION_OPEN'
   | 'CRITERION_NOT_MET'
+  | 'DECIDED'
   | 'DECIDER_MISSING'
   | 'DOCUMENT'
   | 'DOCUMENTS'
   | 'GATES'
   | 'LABEL'
   | 'LIVE'
+  | 'NOT_CONFIRMED'
+  | 'OBJECTED_TO'
   | 'OUT_OF_ORDER'
   | 'PACK_NOT_NAMED'
   | 'PACK_SUPERSEDED'
@@ -478,10 +586,11 @@ export type BoardWithdrawal = {
 export type Body = {
   code: Scalars['String']['output'];
   id: Scalars['UUID']['output'];
+  interestRule: InterestRule;
   kind: BodyKind;
   name: Scalars['String']['output'];
-  seatCount?: Maybe<Scalars['Int']['output']>;
-  seatCounts: Array<CouncilSeats>;
+  postCounts: Array<BodyPosts>;
+  posts?: Maybe<Scalars['Int']['output']>;
   seats: Array<Seat>;
   standingOrders: Array<StandingOrders>;
   trust?: Maybe<Trust>;
@@ -519,6 +628,23 @@ export type BodyKind =
 export type BodyPayload = {
   body: Body;
   replayed: Scalars['Boolean']['output'];
+};
+
+export type BodyPosts = {
+  effectiveFrom: Scalars['Date']['output'];
+  enteredAt: Scalars['DateTime']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  posts: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type CancelMeetingInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  meetingId: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 export type CannotWait = {
@@ -594,10 +720,26 @@ export type ChallengeKind =
 
 export type Change = 'ADDED' | 'CHANGED' | 'REMOVED';
 
+export type ChangeEmailInput = {
+  email: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  person: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type ChangePasswordInput = {
   currentPassword: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  keepApiTokens?: InputMaybe<Array<Scalars['UUID']['input']>>;
   newPassword: Scalars['String']['input'];
+};
+
+export type ChangeRegimeInput = {
+  documentId?: InputMaybe<Scalars['UUID']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  regime: RegimeCode;
 };
 
 export type Checkpoint = {
@@ -617,6 +759,7 @@ export type CheckpointPayload = {
 export type Choice = 'ABSTAIN' | 'AGAINST' | 'FOR';
 
 export type CloseResolutionInput = {
+  acceptNotQuorate?: Scalars['Boolean']['input'];
   cannotWait?: InputMaybe<CannotWaitInput>;
   idempotencyKey: Scalars['UUID']['input'];
   minuteRef?: InputMaybe<Scalars['String']['input']>;
@@ -629,6 +772,13 @@ export type Comparison = {
   b: CasePack;
   differenceCount: Scalars['Int']['output'];
   differences: Array<Difference>;
+};
+
+export type CompleteResolutionInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  notVoted?: InputMaybe<Scalars['Int']['input']>;
+  resolution: Scalars['String']['input'];
 };
 
 export type Completeness = 'COMPLETE' | 'IN_PROGRESS' | 'NOT_APPLICABLE' | 'NOT_STARTED';
@@ -715,6 +865,11 @@ export type ConditionStatus = 'DISCHARGED' | 'EVIDENCE_SUBMITTED' | 'OPEN' | 'OV
 export type ConditionStep =
   'ASSIGNED' | 'DISCHARGED' | 'EVIDENCE_SUBMITTED' | 'REOPENED' | 'SENT_BACK' | 'WAIVED';
 
+export type ConfirmCorrectionInput = {
+  correctionId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
 export type ConfirmCriterionInput = {
   confirmed?: Scalars['Boolean']['input'];
   criterion: Scalars['String']['input'];
@@ -725,22 +880,108 @@ export type ConfirmCriterionInput = {
   programme: Scalars['String']['input'];
 };
 
+export type ConfirmExternalDecisionInput = {
+  externalDecisionId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+};
+
+export type ConfirmIdentityInput = {
+  how: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  persons: Array<Scalars['String']['input']>;
+};
+
+export type ConfirmIdentityPayload = {
+  confirmed: Scalars['Int']['output'];
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type ConfirmInterestInput = {
   idempotencyKey: Scalars['UUID']['input'];
   interestId: Scalars['UUID']['input'];
 };
 
-export type CouncilDenominator = 'IN_POST' | 'SEATS';
-
-export type CouncilSeats = {
-  effectiveFrom: Scalars['Date']['output'];
-  enteredAt: Scalars['DateTime']['output'];
-  enteredBy: Person;
-  enteredById: Scalars['UUID']['output'];
-  id: Scalars['UUID']['output'];
-  reason: Scalars['String']['output'];
-  seats: Scalars['Int']['output'];
+export type ConfirmLawChangeInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  lawChangeId: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  trust: Scalars['String']['input'];
 };
+
+export type ConfirmSeatInstrumentInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  seatInstrumentId: Scalars['UUID']['input'];
+};
+
+export type CorrectGateBaselineInput = {
+  baselineOn: Scalars['Date']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  gate: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type CorrectResolutionInput = {
+  attendance?: Array<CorrectedAttendanceInput>;
+  count?: InputMaybe<CorrectedCountInput>;
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  minuteRef?: InputMaybe<Scalars['String']['input']>;
+  notVoted?: InputMaybe<Scalars['Int']['input']>;
+  presidedBy?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  resolution: Scalars['String']['input'];
+  votes?: Array<CorrectedVoteInput>;
+};
+
+export type CorrectedAttendanceInput = {
+  arrivedAt?: InputMaybe<Scalars['MeetingTime']['input']>;
+  leftAt?: InputMaybe<Scalars['MeetingTime']['input']>;
+  person: Scalars['String']['input'];
+  present: Scalars['Boolean']['input'];
+};
+
+export type CorrectedCountInput = {
+  abstainCount?: InputMaybe<Scalars['Int']['input']>;
+  abstentions?: InputMaybe<Array<Scalars['String']['input']>>;
+  againstCount?: InputMaybe<Scalars['Int']['input']>;
+  certificateSha256?: InputMaybe<Scalars['Sha256']['input']>;
+  dissents?: InputMaybe<Array<Scalars['String']['input']>>;
+  forCount?: InputMaybe<Scalars['Int']['input']>;
+  scrutineer?: InputMaybe<Scalars['String']['input']>;
+  spoiltCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CorrectedVoteInput = {
+  choice?: InputMaybe<Choice>;
+  person: Scalars['String']['input'];
+};
+
+export type CorrectionConfirmation = {
+  approvedBy?: Maybe<Resolution>;
+  approvedById?: Maybe<Scalars['UUID']['output']>;
+  confirmedAt: Scalars['DateTime']['output'];
+  kind: CorrectionConfirmationKind;
+  person: Person;
+  personId: Scalars['UUID']['output'];
+};
+
+export type CorrectionConfirmationKind = 'MINUTES_APPROVED' | 'PRESENT' | 'PRESIDED';
+
+export type CorrectionLine = {
+  kind: CorrectionLineKind;
+  person?: Maybe<Person>;
+  personId?: Maybe<Scalars['UUID']['output']>;
+  says: Scalars['String']['output'];
+};
+
+export type CorrectionLineKind = 'ATTENDANCE' | 'COUNT' | 'NOT_VOTED' | 'PRESIDING' | 'VOTE';
+
+export type CorrectionStanding = 'COUNTS' | 'REPLACED' | 'WAITS';
+
+export type CouncilDenominator = 'IN_POST' | 'SEATS';
 
 export type CountingWarning = {
   because: Scalars['String']['output'];
@@ -776,7 +1017,7 @@ export type CreateBodyInput = {
   idempotencyKey: Scalars['UUID']['input'];
   kind: BodyKind;
   name: Scalars['String']['input'];
-  seatCount?: InputMaybe<Scalars['Int']['input']>;
+  posts?: InputMaybe<Scalars['Int']['input']>;
   trust?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -826,6 +1067,7 @@ export type DecidingPurpose =
   | 'AMEND_CONSTITUTION'
   | 'APPOINT'
   | 'APPROVE_GRANT'
+  | 'APPROVE_MINUTES'
   | 'CERTIFY'
   | 'CLEAR'
   | 'COUNCIL_APPROVAL'
@@ -835,6 +1077,7 @@ export type DecidingPurpose =
   | 'OTHER'
   | 'RATE'
   | 'RATIFY'
+  | 'REMOVE_NON_EXECUTIVE'
   | 'REVIEW'
   | 'SERVICE_CHANGE'
   | 'SIGNIFICANT_TRANSACTION'
@@ -847,6 +1090,7 @@ export type DecisionSource = 'EXTERNAL' | 'LIVE' | 'RECORDED';
 export type DeclareInterestInput = {
   idempotencyKey: Scalars['UUID']['input'];
   nature: Scalars['String']['input'];
+  pecuniary?: Scalars['Boolean']['input'];
   person?: InputMaybe<Scalars['String']['input']>;
   resolution: Scalars['String']['input'];
 };
@@ -880,7 +1124,8 @@ export type DeferResolutionInput = {
   resolution: Scalars['String']['input'];
 };
 
-export type DenominatorKind = 'IN_POST' | 'MEMBERS_VOTING' | 'SEATS' | 'VOTES_CAST';
+export type DenominatorKind =
+  'IN_POST' | 'MEMBERS_ENTITLED' | 'MEMBERS_VOTING' | 'SEATS' | 'VOTES_CAST';
 
 export type Difference = {
   after?: Maybe<Scalars['String']['output']>;
@@ -940,6 +1185,12 @@ export type DocumentConnection = {
 export type DocumentEdge = {
   cursor: Scalars['String']['output'];
   node: Document;
+};
+
+export type DocumentGround = {
+  ground: Ground;
+  provision?: Maybe<Provision>;
+  role: DocumentRole;
 };
 
 export type DocumentRole =
@@ -1072,9 +1323,20 @@ export type EnrolledMemberInput = {
   kind: SeatKind;
   password?: InputMaybe<Scalars['String']['input']>;
   person?: InputMaybe<Scalars['String']['input']>;
+  sharesSeatId?: InputMaybe<Scalars['UUID']['input']>;
   title: Scalars['String']['input'];
   until?: InputMaybe<Scalars['Date']['input']>;
   voting: Scalars['Boolean']['input'];
+};
+
+export type EnterLawChangeInput = {
+  commencesOn: Scalars['Date']['input'];
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  instrument: Scalars['String']['input'];
+  programme: Scalars['String']['input'];
+  provision: ProvisionCode;
+  saving?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ErrorCode =
@@ -1104,6 +1366,7 @@ export type ErrorCode =
   | 'SEALED'
   | 'STALE_VERSION'
   | 'STANDING_ORDERS_MISSING'
+  | 'UNAVAILABLE'
   | 'VOTES_MISSING'
   | 'VOTE_STANDS'
   | 'VOTING_NOT_OPEN'
@@ -1117,6 +1380,7 @@ export type ErrorExtensions = {
   faults?: Maybe<Array<Fault>>;
   field?: Maybe<Scalars['String']['output']>;
   requestId: Scalars['UUID']['output'];
+  subjectId?: Maybe<Scalars['UUID']['output']>;
 };
 
 export type EvidenceKind = 'LIVE' | 'RECORDED';
@@ -1128,6 +1392,7 @@ export type Fault = {
 
 export type Gate = {
   actualOn?: Maybe<Scalars['Date']['output']>;
+  adjustments: Array<GateAdjustment>;
   baselineOn?: Maybe<Scalars['Date']['output']>;
   caseStage?: Maybe<CaseStage>;
   code: Scalars['String']['output'];
@@ -1137,15 +1402,21 @@ export type Gate = {
   decisions: Array<GateDecision>;
   deferrals: Array<GateDeferral>;
   divergence: Array<DivergenceLine>;
+  documentGrounds: Array<DocumentGround>;
   documents: Array<GateDocument>;
+  doubts: Array<Blocker>;
   evidence?: Maybe<GateEvidence>;
   forecastOn?: Maybe<Scalars['Date']['output']>;
+  ground: Ground;
   id: Scalars['UUID']['output'];
   mayDefer?: Maybe<Refusal>;
   mayPass?: Maybe<Refusal>;
   maySetDates?: Maybe<Refusal>;
+  noLongerRequired?: Maybe<NoLongerRequired>;
   ordinal: Scalars['Int']['output'];
+  passings: Array<GateEvidence>;
   phase: ProgrammeStatus;
+  provision?: Maybe<Provision>;
   question: Scalars['String']['output'];
   readiness: GateReadiness;
   requiredDocuments: Array<DocumentRole>;
@@ -1154,6 +1425,26 @@ export type Gate = {
   title: Scalars['String']['output'];
   version: Scalars['Int']['output'];
 };
+
+export type GateAdjustment = {
+  adjustedAt: Scalars['DateTime']['output'];
+  adjustedBy: Person;
+  adjustedById: Scalars['UUID']['output'];
+  adjustedOn: Scalars['Date']['output'];
+  changes: Array<Scalars['String']['output']>;
+  id: Scalars['UUID']['output'];
+  letter?: Maybe<Document>;
+  letterDocumentId?: Maybe<Scalars['UUID']['output']>;
+  reason: Scalars['String']['output'];
+};
+
+export type GateCaution = {
+  because: Scalars['String']['output'];
+  decisionId: Scalars['UUID']['output'];
+  kind: GateCautionKind;
+};
+
+export type GateCautionKind = 'ORDERS_ENTERED_LATE';
 
 export type GateCriterion = {
   because: Scalars['String']['output'];
@@ -1173,9 +1464,12 @@ export type GateDecider = {
   body: Body;
   bodyId: Scalars['UUID']['output'];
   decision?: Maybe<GateDecision>;
+  ground: Ground;
   id: Scalars['UUID']['output'];
   mustNameSamePack: Scalars['Boolean']['output'];
+  noLongerRequired?: Maybe<NoLongerRequired>;
   order: Scalars['Int']['output'];
+  provision?: Maybe<Provision>;
   purpose: DecidingPurpose;
   satisfied: Scalars['Boolean']['output'];
   satisfying: Array<SatisfyingOutcome>;
@@ -1185,9 +1479,13 @@ export type GateDecider = {
 export type GateDecision = {
   abstainCount?: Maybe<Scalars['Int']['output']>;
   againstCount?: Maybe<Scalars['Int']['output']>;
+  awaitsConfirmation: Scalars['Boolean']['output'];
   body: Body;
   bodyId: Scalars['UUID']['output'];
   cannotWait?: Maybe<CannotWait>;
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  confirmedBy?: Maybe<Person>;
+  confirmedById?: Maybe<Scalars['UUID']['output']>;
   corrected: Scalars['Boolean']['output'];
   corrects?: Maybe<GateDecision>;
   correctsId?: Maybe<Scalars['UUID']['output']>;
@@ -1199,11 +1497,18 @@ export type GateDecision = {
   id: Scalars['UUID']['output'];
   letsProceed?: Maybe<Scalars['Boolean']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  mayConfirm?: Maybe<Refusal>;
+  mayObject?: Maybe<Refusal>;
+  mayTakeBackObjection?: Maybe<Refusal>;
   minuteRef?: Maybe<Scalars['String']['output']>;
   newDate?: Maybe<Scalars['Date']['output']>;
   noMaterialChange?: Maybe<Scalars['String']['output']>;
   note?: Maybe<Scalars['String']['output']>;
+  objectedBecause?: Maybe<Scalars['String']['output']>;
+  objectedBy?: Maybe<Person>;
+  objectedById?: Maybe<Scalars['UUID']['output']>;
   outcome: GateOutcome;
+  outcomesAsCorrected: Array<Outcome>;
   overall?: Maybe<AssuranceRating>;
   pack?: Maybe<CasePack>;
   packId?: Maybe<Scalars['UUID']['output']>;
@@ -1266,6 +1571,7 @@ export type GateOutcome =
   | 'DEFERRED'
   | 'GRANTED'
   | 'MAY_PROCEED'
+  | 'NOT_INVESTIGATED'
   | 'NOT_QUORATE'
   | 'NOT_SUPPORTED'
   | 'PENDING'
@@ -1287,6 +1593,7 @@ export type GatePayload = {
 
 export type GateReadiness = {
   blockers: Array<Blocker>;
+  cautions: Array<GateCaution>;
   ready: Scalars['Boolean']['output'];
 };
 
@@ -1295,6 +1602,7 @@ export type GateStatus =
   | 'FAILED'
   | 'IN_PREPARATION'
   | 'NOT_STARTED'
+  | 'NO_LONGER_REQUIRED'
   | 'PARTIALLY_APPROVED'
   | 'PASSED'
   | 'READY'
@@ -1319,6 +1627,8 @@ export type GrantRoleInput = {
   trust?: InputMaybe<Scalars['String']['input']>;
   until?: InputMaybe<Scalars['Date']['input']>;
 };
+
+export type Ground = 'PRACTICE' | 'RULEBOOK' | 'STATUTE';
 
 export type HeldRole = {
   programme?: Maybe<Programme>;
@@ -1351,6 +1661,7 @@ export type InAttendanceInput = {
 };
 
 export type Interest = {
+  broughtIn: Scalars['Boolean']['output'];
   confirmed: Scalars['Boolean']['output'];
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
   confirmedBy?: Maybe<Person>;
@@ -1360,6 +1671,7 @@ export type Interest = {
   declaredById: Scalars['UUID']['output'];
   id: Scalars['UUID']['output'];
   nature: Scalars['String']['output'];
+  pecuniary: Scalars['Boolean']['output'];
   person: Person;
   personId: Scalars['UUID']['output'];
   resolution: Resolution;
@@ -1375,7 +1687,10 @@ export type InterestPayload = {
   replayed: Scalars['Boolean']['output'];
 };
 
+export type InterestRule = 'PRESIDING_MEMBER' | 'STATUTORY_PECUNIARY';
+
 export type InterestRuling = {
+  dispensationDocumentId?: Maybe<Scalars['UUID']['output']>;
   id: Scalars['UUID']['output'];
   number: Scalars['Int']['output'];
   reason: Scalars['String']['output'];
@@ -1408,6 +1723,37 @@ export type KeyFigureKind =
   | 'NET_SAVING'
   | 'PAYBACK_MONTHS';
 
+export type LargerMajority = {
+  clause?: Maybe<Scalars['String']['output']>;
+  denominator: Scalars['Int']['output'];
+  numerator: Scalars['Int']['output'];
+  of: MajorityBase;
+  purpose: Purpose;
+};
+
+export type LargerMajorityInput = {
+  clause?: InputMaybe<Scalars['String']['input']>;
+  denominator: Scalars['Int']['input'];
+  numerator: Scalars['Int']['input'];
+  of: MajorityBase;
+  purpose: Purpose;
+};
+
+export type LawChange = {
+  annulledBecause?: Maybe<Scalars['String']['output']>;
+  commencesOn: Scalars['Date']['output'];
+  confirmedFor: Array<Trust>;
+  document: Document;
+  documentId: Scalars['UUID']['output'];
+  enteredAt: Scalars['DateTime']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  instrument: Scalars['String']['output'];
+  provision: ProvisionCode;
+  saving?: Maybe<Scalars['String']['output']>;
+};
+
 export type Majority = {
   denominator: Scalars['Int']['output'];
   denominatorKind: DenominatorKind;
@@ -1415,9 +1761,21 @@ export type Majority = {
   kind: MajorityKind;
   needed: Scalars['Int']['output'];
   seats?: Maybe<Scalars['Int']['output']>;
+  share?: Maybe<Share>;
 };
 
-export type MajorityKind = 'OF_MEMBERS_VOTING' | 'OF_VOTES_CAST' | 'OF_WHOLE_MEMBERSHIP';
+export type MajorityBase = 'MEMBERS' | 'VOTES_CAST';
+
+export type MajorityKind =
+  'OF_MEMBERS_ENTITLED' | 'OF_MEMBERS_VOTING' | 'OF_VOTES_CAST' | 'OF_WHOLE_MEMBERSHIP';
+
+export type MakeApplicationInput = {
+  documentId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  madeOn: Scalars['Date']['input'];
+  programme: Scalars['String']['input'];
+  reference: Scalars['String']['input'];
+};
 
 export type MakeCheckpointInput = {
   idempotencyKey: Scalars['UUID']['input'];
@@ -1447,15 +1805,18 @@ export type Meeting = {
   attendance: Attendance;
   body: Body;
   bodyId: Scalars['UUID']['output'];
+  cancelReason?: Maybe<Scalars['String']['output']>;
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   heldOn: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   inCommonWith: Array<Meeting>;
+  mayCancel?: Maybe<Refusal>;
   mayRecordAttendance?: Maybe<Refusal>;
   mayRevise?: Maybe<Refusal>;
   noticeGivenOn?: Maybe<Scalars['Date']['output']>;
   papersDueOn?: Maybe<Scalars['Date']['output']>;
   part: MeetingPart;
-  place: Scalars['String']['output'];
+  place?: Maybe<Scalars['String']['output']>;
   privateReason?: Maybe<Scalars['String']['output']>;
   programme: Programme;
   programmeId: Scalars['UUID']['output'];
@@ -1520,6 +1881,14 @@ export type MembershipPayload = {
 
 export type Method = 'MEETING' | 'MEETING_IN_COMMON' | 'URGENT' | 'WRITTEN_RESOLUTION';
 
+export type Missing = {
+  because: Scalars['String']['output'];
+  kind: MissingKind;
+  number: Scalars['Int']['output'];
+};
+
+export type MissingKind = 'INTERESTS' | 'VOTES';
+
 export type Money = {
   amount: Scalars['Decimal']['output'];
   pence: Scalars['BigInt']['output'];
@@ -1541,14 +1910,28 @@ export type Mutation = {
   adjustGate: GatePayload;
   adoptStandingOrders: BodyPayload;
   advanceBusinessDate: ProgrammePayload;
+  annulRecord: ProgrammePayload;
   appointToSeat: SeatPayload;
+  approveCorrection: ResolutionPayload;
   assignCondition: ConditionPayload;
   attachGateDocument: GatePayload;
+  attachSeatInstrument: ResolutionPayload;
+  cancelMeeting: MeetingPayload;
   castVote: VotePayload;
+  changeEmail: PersonPayload;
   changePassword: PersonPayload;
+  changeRegime: ProgrammePayload;
   closeResolution: ResolutionPayload;
+  completeResolution: ResolutionPayload;
+  confirmCorrection: ResolutionPayload;
   confirmCriterion: GatePayload;
+  confirmExternalDecision: GatePayload;
+  confirmIdentity: ConfirmIdentityPayload;
   confirmInterest: InterestPayload;
+  confirmLawChange: ProgrammePayload;
+  confirmSeatInstrument: ResolutionPayload;
+  correctGateBaseline: GatePayload;
+  correctResolution: ResolutionPayload;
   createAnnex: PackAnnexPayload;
   createApiToken: CreateApiTokenPayload;
   createBody: BodyPayload;
@@ -1567,12 +1950,16 @@ export type Mutation = {
   endSeat: SeatPayload;
   endSession: SessionPayload;
   enrolMembers: BodyPayload;
+  enterLawChange: ProgrammePayload;
   giveCastingVote: ResolutionPayload;
   grantRole: MembershipPayload;
+  makeApplication: ProgrammePayload;
   makeCheckpoint: CheckpointPayload;
   markNoticeRead: NoticePayload;
   meetInCommon: MeetingPayload;
   movePackDocument: CasePackPayload;
+  noteInterests: ResolutionPayload;
+  objectToRecord: GatePayload;
   openResolution: ResolutionPayload;
   passGate: GatePayload;
   placeDocument: CasePackPayload;
@@ -1597,26 +1984,34 @@ export type Mutation = {
   resetPassword: PersonPayload;
   reviseAnnex: PackAnnexPayload;
   reviseAnnexDocument: PackAnnexPayload;
+  reviseBody: BodyPayload;
   reviseMeeting: MeetingPayload;
   revisePack: CasePackPayload;
+  revisePerson: PersonPayload;
   revisePreElectionPeriod: PreElectionPeriodPayload;
   reviseProgramme: ProgrammePayload;
   reviseResolution: ResolutionPayload;
+  reviseSeat: SeatPayload;
   reviseStatement: StatementPayload;
+  reviseTrust: TrustPayload;
   revokeApiToken: ApiTokenPayload;
   revokeRole: MembershipPayload;
   ruleOnInterest: InterestPayload;
   sealAnnex: PackAnnexPayload;
   sealPack: CasePackPayload;
   sendBackEvidence: ConditionPayload;
-  setCouncilSeats: BodyPayload;
   setGateDates: GatePayload;
+  setPosts: BodyPayload;
   signIn: SignInPayload;
   signOut: SessionPayload;
   submitConditionEvidence: ConditionPayload;
+  takeBackObjection: GatePayload;
   takeBackVote: VotePayload;
   takeItem: ResolutionPayload;
+  takeOutCastingVote: ResolutionPayload;
+  takeOutCount: ResolutionPayload;
   voidSeat: BodyPayload;
+  voidStandingOrders: BodyPayload;
   waiveCondition: ConditionPayload;
   withdrawResolution: ResolutionPayload;
 };
@@ -1645,8 +2040,16 @@ export type MutationAdvanceBusinessDateArgs = {
   input: AdvanceBusinessDateInput;
 };
 
+export type MutationAnnulRecordArgs = {
+  input: AnnulRecordInput;
+};
+
 export type MutationAppointToSeatArgs = {
   input: AppointToSeatInput;
+};
+
+export type MutationApproveCorrectionArgs = {
+  input: ApproveCorrectionInput;
 };
 
 export type MutationAssignConditionArgs = {
@@ -1657,24 +2060,72 @@ export type MutationAttachGateDocumentArgs = {
   input: AttachGateDocumentInput;
 };
 
+export type MutationAttachSeatInstrumentArgs = {
+  input: AttachSeatInstrumentInput;
+};
+
+export type MutationCancelMeetingArgs = {
+  input: CancelMeetingInput;
+};
+
 export type MutationCastVoteArgs = {
   input: CastVoteInput;
+};
+
+export type MutationChangeEmailArgs = {
+  input: ChangeEmailInput;
 };
 
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
+export type MutationChangeRegimeArgs = {
+  input: ChangeRegimeInput;
+};
+
 export type MutationCloseResolutionArgs = {
   input: CloseResolutionInput;
+};
+
+export type MutationCompleteResolutionArgs = {
+  input: CompleteResolutionInput;
+};
+
+export type MutationConfirmCorrectionArgs = {
+  input: ConfirmCorrectionInput;
 };
 
 export type MutationConfirmCriterionArgs = {
   input: ConfirmCriterionInput;
 };
 
+export type MutationConfirmExternalDecisionArgs = {
+  input: ConfirmExternalDecisionInput;
+};
+
+export type MutationConfirmIdentityArgs = {
+  input: ConfirmIdentityInput;
+};
+
 export type MutationConfirmInterestArgs = {
   input: ConfirmInterestInput;
+};
+
+export type MutationConfirmLawChangeArgs = {
+  input: ConfirmLawChangeInput;
+};
+
+export type MutationConfirmSeatInstrumentArgs = {
+  input: ConfirmSeatInstrumentInput;
+};
+
+export type MutationCorrectGateBaselineArgs = {
+  input: CorrectGateBaselineInput;
+};
+
+export type MutationCorrectResolutionArgs = {
+  input: CorrectResolutionInput;
 };
 
 export type MutationCreateAnnexArgs = {
@@ -1749,12 +2200,20 @@ export type MutationEnrolMembersArgs = {
   input: EnrolMembersInput;
 };
 
+export type MutationEnterLawChangeArgs = {
+  input: EnterLawChangeInput;
+};
+
 export type MutationGiveCastingVoteArgs = {
   input: GiveCastingVoteInput;
 };
 
 export type MutationGrantRoleArgs = {
   input: GrantRoleInput;
+};
+
+export type MutationMakeApplicationArgs = {
+  input: MakeApplicationInput;
 };
 
 export type MutationMakeCheckpointArgs = {
@@ -1771,6 +2230,14 @@ export type MutationMeetInCommonArgs = {
 
 export type MutationMovePackDocumentArgs = {
   input: MovePackDocumentInput;
+};
+
+export type MutationNoteInterestsArgs = {
+  input: NoteInterestsInput;
+};
+
+export type MutationObjectToRecordArgs = {
+  input: ObjectToRecordInput;
 };
 
 export type MutationOpenResolutionArgs = {
@@ -1869,12 +2336,20 @@ export type MutationReviseAnnexDocumentArgs = {
   input: ReviseAnnexDocumentInput;
 };
 
+export type MutationReviseBodyArgs = {
+  input: ReviseBodyInput;
+};
+
 export type MutationReviseMeetingArgs = {
   input: ReviseMeetingInput;
 };
 
 export type MutationRevisePackArgs = {
   input: RevisePackInput;
+};
+
+export type MutationRevisePersonArgs = {
+  input: RevisePersonInput;
 };
 
 export type MutationRevisePreElectionPeriodArgs = {
@@ -1889,8 +2364,16 @@ export type MutationReviseResolutionArgs = {
   input: ReviseResolutionInput;
 };
 
+export type MutationReviseSeatArgs = {
+  input: ReviseSeatInput;
+};
+
 export type MutationReviseStatementArgs = {
   input: ReviseStatementInput;
+};
+
+export type MutationReviseTrustArgs = {
+  input: ReviseTrustInput;
 };
 
 export type MutationRevokeApiTokenArgs = {
@@ -1917,12 +2400,12 @@ export type MutationSendBackEvidenceArgs = {
   input: ReturnConditionInput;
 };
 
-export type MutationSetCouncilSeatsArgs = {
-  input: SetCouncilSeatsInput;
-};
-
 export type MutationSetGateDatesArgs = {
   input: SetGateDatesInput;
+};
+
+export type MutationSetPostsArgs = {
+  input: SetPostsInput;
 };
 
 export type MutationSignInArgs = {
@@ -1937,6 +2420,10 @@ export type MutationSubmitConditionEvidenceArgs = {
   input: SubmitConditionEvidenceInput;
 };
 
+export type MutationTakeBackObjectionArgs = {
+  input: TakeBackObjectionInput;
+};
+
 export type MutationTakeBackVoteArgs = {
   input: TakeBackVoteInput;
 };
@@ -1945,8 +2432,20 @@ export type MutationTakeItemArgs = {
   input: TakeItemInput;
 };
 
+export type MutationTakeOutCastingVoteArgs = {
+  input: TakeOutCastingVoteInput;
+};
+
+export type MutationTakeOutCountArgs = {
+  input: TakeOutCountInput;
+};
+
 export type MutationVoidSeatArgs = {
   input: VoidSeatInput;
+};
+
+export type MutationVoidStandingOrdersArgs = {
+  input: VoidStandingOrdersInput;
 };
 
 export type MutationWaiveConditionArgs = {
@@ -1973,6 +2472,11 @@ export type NewDeciderInput = {
   purpose: DecidingPurpose;
 };
 
+export type NoLongerRequired = {
+  instrument: Scalars['String']['output'];
+  since: Scalars['Date']['output'];
+};
+
 export type NotCounted = 'ABSENT' | 'LEFT_FOR_THE_ITEM' | 'NOT_ENTITLED' | 'STAYED_WITHOUT_VOTE';
 
 export type NotCountedMember = {
@@ -1981,11 +2485,18 @@ export type NotCountedMember = {
   reason: NotCounted;
 };
 
+export type NoteInterestsInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  presiding?: InputMaybe<Scalars['String']['input']>;
+  reason?: Scalars['String']['input'];
+  resolution: Scalars['String']['input'];
+};
+
 export type Notice = {
   at: Scalars['DateTime']['output'];
   id: Scalars['UUID']['output'];
   programme: Programme;
-  programmeId: Scalars['UUID']['output'];
+  programmeId?: Maybe<Scalars['UUID']['output']>;
   readAt?: Maybe<Scalars['DateTime']['output']>;
   subjectId: Scalars['UUID']['output'];
   subjectType: AuditSubject;
@@ -2005,9 +2516,23 @@ export type NoticeEdge = {
   node: Notice;
 };
 
-export type NoticeFault = 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_SHORT';
+export type NoticeFault = 'NOTICE_NOT_GIVEN' | 'NOTICE_SHORT' | 'PAPERS_LATE' | 'PAPERS_SHORT';
 
-export type NoticeKind = 'CASTING_VOTE_RECORDED' | 'INTEREST' | 'STRUCK_OFF_ROLL' | 'VOTE_RECORDED';
+export type NoticeKind =
+  | 'ACCOUNT_GIVEN'
+  | 'ACCOUNT_IDENTIFIED'
+  | 'CASTING_VOTE_RECORDED'
+  | 'INTEREST'
+  | 'LETTER_TO_CONFIRM'
+  | 'NEW_ADDRESS'
+  | 'RECORDED_FROM_MINUTES'
+  | 'RECORD_OBJECTED_TO'
+  | 'RESOLUTION_CORRECTED'
+  | 'RESULT_DECLARED'
+  | 'SEAT_ADDED_TO_ROLL'
+  | 'STRUCK_OFF_ROLL'
+  | 'VOTE_GIVEN'
+  | 'VOTE_RECORDED';
 
 export type NoticePayload = {
   notice: Notice;
@@ -2017,6 +2542,13 @@ export type NoticePayload = {
 export type NoticeWarning = {
   because: Scalars['String']['output'];
   kind: NoticeFault;
+};
+
+export type ObjectToRecordInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  recordId: Scalars['UUID']['input'];
 };
 
 export type OpenResolutionInput = {
@@ -2030,6 +2562,16 @@ export type OpenResolutionInput = {
 export type Outcome =
   | 'APPROVED'
   | 'APPROVED_WITH_CONDITIONS'
+  | 'DEFERRED'
+  | 'NOT_QUORATE'
+  | 'REFERRED_BACK'
+  | 'REJECTED'
+  | 'WITHDRAWN';
+
+export type OutcomeState =
+  | 'APPROVED'
+  | 'APPROVED_WITH_CONDITIONS'
+  | 'DECLARED'
   | 'DEFERRED'
   | 'NOT_QUORATE'
   | 'REFERRED_BACK'
@@ -2118,6 +2660,7 @@ export type PassGateInput = {
 };
 
 export type Person = {
+  admits?: Maybe<Admits>;
   code: Scalars['String']['output'];
   displayName: Scalars['String']['output'];
   id: Scalars['UUID']['output'];
@@ -2205,6 +2748,7 @@ export type Presiding = {
 export type Programme = {
   acts: Array<ProgrammeActDone>;
   adoptedOn: Scalars['Date']['output'];
+  applications: Array<Application>;
   auditTrail: AuditEventConnection;
   benefitsEndOn?: Maybe<Scalars['Date']['output']>;
   businessDate: Scalars['Date']['output'];
@@ -2217,6 +2761,7 @@ export type Programme = {
   goLiveBaselineOn?: Maybe<Scalars['Date']['output']>;
   goLiveForecastOn?: Maybe<Scalars['Date']['output']>;
   id: Scalars['UUID']['output'];
+  lawChanges: Array<LawChange>;
   meetings: MeetingConnection;
   members: MembershipConnection;
   pack: CasePack;
@@ -2225,6 +2770,7 @@ export type Programme = {
   practice: Scalars['Boolean']['output'];
   preElectionPeriods: Array<PreElectionPeriod>;
   regime: RegimeCode;
+  regimeChanges: Array<RegimeChange>;
   resolutions: ResolutionConnection;
   statements: Array<Statement>;
   status: ProgrammeStatus;
@@ -2289,7 +2835,8 @@ export type ProgrammeStatementsArgs = {
   kind?: InputMaybe<StatementKind>;
 };
 
-export type ProgrammeAct = 'CLOSE' | 'PAUSE' | 'PROHIBIT' | 'REOPEN' | 'RESUME' | 'WITHDRAW';
+export type ProgrammeAct =
+  'CLOSE' | 'DISCARD' | 'PAUSE' | 'PROHIBIT' | 'REOPEN' | 'RESUME' | 'WITHDRAW';
 
 export type ProgrammeActDone = {
   act: ProgrammeAct;
@@ -2322,6 +2869,7 @@ export type ProgrammePayload = {
 export type ProgrammeStatus =
   | 'APPROVALS'
   | 'CLOSED'
+  | 'DISCARDED'
   | 'EXPLORING'
   | 'FBC'
   | 'INTEGRATING'
@@ -2353,15 +2901,41 @@ export type ProposedConditionInput = {
   text: Scalars['String']['input'];
 };
 
+export type Provision = {
+  cites: Scalars['String']['output'];
+  code: ProvisionCode;
+  inForceFrom: Scalars['Date']['output'];
+  inForceUntil?: Maybe<Scalars['Date']['output']>;
+};
+
+export type ProvisionCode =
+  | 'EA_S33'
+  | 'S56A_1'
+  | 'S56A_2'
+  | 'S56A_3A'
+  | 'S56A_3B'
+  | 'S56A_4'
+  | 'S56A_4B'
+  | 'S56B'
+  | 'S56_1'
+  | 'S56_1A'
+  | 'S56_2'
+  | 'S56_4'
+  | 'S56_4B'
+  | 'S57A'
+  | 'S69A';
+
 export type Purpose =
   | 'AMEND_CONSTITUTION'
   | 'APPOINT'
+  | 'APPROVE_MINUTES'
   | 'CERTIFY'
   | 'COUNCIL_APPROVAL'
   | 'DISCHARGE_OR_WAIVE'
   | 'FINAL_APPROVE'
   | 'OTHER'
   | 'RATIFY'
+  | 'REMOVE_NON_EXECUTIVE'
   | 'SERVICE_CHANGE'
   | 'SIGNIFICANT_TRANSACTION'
   | 'SUBMIT'
@@ -2516,8 +3090,11 @@ export type Quorum = {
   nonExecutives: Scalars['Int']['output'];
   nonExecutivesNeeded: Scalars['Int']['output'];
   notCounted: Array<NotCountedMember>;
+  posts?: Maybe<Scalars['Int']['output']>;
   present: Scalars['Int']['output'];
 };
+
+export type QuorumBase = 'IN_POST' | 'POSTS';
 
 export type QuorumPreview = {
   after: Quorum;
@@ -2591,6 +3168,8 @@ export type RecordExternalDecisionInput = {
   reference: Scalars['String']['input'];
 };
 
+export type RecordType = 'APPLICATION' | 'EXTERNAL_DECISION' | 'LAW_CHANGE' | 'RECORDED_DECISION';
+
 export type RecordVotesInput = {
   idempotencyKey: Scalars['UUID']['input'];
   manifestSha256?: InputMaybe<Scalars['Sha256']['input']>;
@@ -2612,6 +3191,21 @@ export type Refusal = {
   currentVersion?: Maybe<Scalars['Int']['output']>;
   faults?: Maybe<Array<Fault>>;
   field?: Maybe<Scalars['String']['output']>;
+  subjectId?: Maybe<Scalars['UUID']['output']>;
+};
+
+export type RegimeChange = {
+  changedAt: Scalars['DateTime']['output'];
+  changedBy: Person;
+  changedById: Scalars['UUID']['output'];
+  changedOn: Scalars['Date']['output'];
+  document?: Maybe<Document>;
+  documentId?: Maybe<Scalars['UUID']['output']>;
+  fromRegime: RegimeCode;
+  id: Scalars['UUID']['output'];
+  number: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  toRegime: RegimeCode;
 };
 
 export type RegimeCode =
@@ -2621,6 +3215,7 @@ export type RegisterInterestInput = {
   from: Scalars['Date']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   nature: Scalars['String']['input'];
+  pecuniary?: Scalars['Boolean']['input'];
   person: Scalars['String']['input'];
   trust: Scalars['String']['input'];
   until?: InputMaybe<Scalars['Date']['input']>;
@@ -2632,6 +3227,7 @@ export type RegulatorOutcome =
   | 'CLEARED_ON_BENEFITS'
   | 'GRANTED'
   | 'MAY_PROCEED'
+  | 'NOT_INVESTIGATED'
   | 'NOT_SUPPORTED'
   | 'PENDING'
   | 'PROHIBITED'
@@ -2701,24 +3297,32 @@ export type Resolution = {
   castingVote?: Maybe<CastingVote>;
   closesOn?: Maybe<Scalars['Date']['output']>;
   conditions: Array<ProposedCondition>;
+  corrections: Array<ResolutionCorrection>;
   councilAdvice?: Maybe<Scalars['String']['output']>;
-  councilSeats?: Maybe<Scalars['Int']['output']>;
   counted?: Maybe<ResolutionCount>;
   gate?: Maybe<Gate>;
   id: Scalars['UUID']['output'];
   interests: Array<Interest>;
+  itemPutAt?: Maybe<Scalars['DateTime']['output']>;
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
+  latePapers: Array<NoticeWarning>;
   lateReason?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
+  mayAttachSeatInstrument?: Maybe<Refusal>;
   mayClose?: Maybe<Refusal>;
+  mayComplete?: Maybe<Refusal>;
+  mayCorrect?: Maybe<Refusal>;
   mayDefer?: Maybe<Refusal>;
   mayGiveCastingVote?: Maybe<Refusal>;
+  mayNoteInterests?: Maybe<Refusal>;
   mayOpen?: Maybe<Refusal>;
   mayRecordCount?: Maybe<Refusal>;
   mayRecordVotes?: Maybe<Refusal>;
   mayReferBack?: Maybe<Refusal>;
   mayRevise?: Maybe<Refusal>;
   mayTake?: Maybe<Refusal>;
+  mayTakeOutCastingVote?: Maybe<Refusal>;
+  mayTakeOutCount?: Maybe<Refusal>;
   mayVote?: Maybe<Refusal>;
   mayWithdraw?: Maybe<Refusal>;
   meeting?: Maybe<Meeting>;
@@ -2730,9 +3334,12 @@ export type Resolution = {
   openedBy?: Maybe<Person>;
   openedById?: Maybe<Scalars['UUID']['output']>;
   openedOn?: Maybe<Scalars['Date']['output']>;
+  ordersEnteredOn?: Maybe<Scalars['Date']['output']>;
   outcome?: Maybe<ResolutionOutcome>;
+  outcomeAsCorrected?: Maybe<ResolutionCorrection>;
   pack?: Maybe<CasePack>;
   packId?: Maybe<Scalars['UUID']['output']>;
+  posts?: Maybe<Scalars['Int']['output']>;
   practice: Scalars['Boolean']['output'];
   presiding?: Maybe<Presiding>;
   programme: Programme;
@@ -2741,6 +3348,7 @@ export type Resolution = {
   quorumPreview: QuorumPreview;
   ref: Scalars['String']['output'];
   roll: Array<Elector>;
+  seatInstruments: Array<SeatInstrument>;
   stage?: Maybe<CaseStage>;
   state: ResolutionState;
   subjectCondition?: Maybe<Condition>;
@@ -2766,6 +3374,35 @@ export type ResolutionConnection = {
   nodes: Array<Resolution>;
   pageInfo: PageInfo;
   totalCount: Scalars['Int']['output'];
+};
+
+export type ResolutionCorrection = {
+  abstainCount?: Maybe<Scalars['Int']['output']>;
+  againstCount?: Maybe<Scalars['Int']['output']>;
+  carried: Scalars['Boolean']['output'];
+  changesOutcome: Scalars['Boolean']['output'];
+  confirmations: Array<CorrectionConfirmation>;
+  documentId: Scalars['UUID']['output'];
+  enteredAt: Scalars['DateTime']['output'];
+  enteredBy: Person;
+  enteredById: Scalars['UUID']['output'];
+  enteredOn: Scalars['Date']['output'];
+  forCount?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['UUID']['output'];
+  lines: Array<CorrectionLine>;
+  mayApprove?: Maybe<Refusal>;
+  mayConfirm?: Maybe<Refusal>;
+  minuteRef?: Maybe<Scalars['String']['output']>;
+  number: Scalars['Int']['output'];
+  outcome: Outcome;
+  quorate?: Maybe<Scalars['Boolean']['output']>;
+  reason: Scalars['String']['output'];
+  resolution: Resolution;
+  resolutionId: Scalars['UUID']['output'];
+  ruleVersion: Scalars['String']['output'];
+  sha256: Scalars['Sha256']['output'];
+  standing: CorrectionStanding;
+  steps: Array<Scalars['String']['output']>;
 };
 
 export type ResolutionCount = {
@@ -2798,12 +3435,15 @@ export type ResolutionOutcome = {
   closedAt: Scalars['DateTime']['output'];
   closedBy: Person;
   closedById: Scalars['UUID']['output'];
+  completeBy?: Maybe<Scalars['Date']['output']>;
   decidedOn: Scalars['Date']['output'];
+  declaredOutcome?: Maybe<Outcome>;
   deferReason?: Maybe<DeferReason>;
   forCount?: Maybe<Scalars['Int']['output']>;
   minuteRef?: Maybe<Scalars['String']['output']>;
+  missing: Array<Missing>;
   newDate?: Maybe<Scalars['Date']['output']>;
-  outcome: Outcome;
+  outcome: OutcomeState;
   proceduralMinuteRef?: Maybe<Scalars['String']['output']>;
   quorate?: Maybe<Scalars['Boolean']['output']>;
   reason?: Maybe<Scalars['String']['output']>;
@@ -2819,7 +3459,7 @@ export type ResolutionPayload = {
   resolution: Resolution;
 };
 
-export type ResolutionState = 'CLOSED' | 'DRAFT' | 'OPEN' | 'WITHDRAWN';
+export type ResolutionState = 'CLOSED' | 'DECLARED' | 'DRAFT' | 'OPEN' | 'WITHDRAWN';
 
 export type ResolutionSubject = 'CONDITION' | 'GATE' | 'RESOLUTION';
 
@@ -2847,6 +3487,14 @@ export type ReviseAnnexInput = {
   title: Scalars['String']['input'];
 };
 
+export type ReviseBodyInput = {
+  body: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  name: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type ReviseMeetingInput = {
   expectedVersion: Scalars['Int']['input'];
   heldOn?: InputMaybe<Scalars['Date']['input']>;
@@ -2870,6 +3518,14 @@ export type RevisePackInput = {
   status?: InputMaybe<PackStatus>;
 };
 
+export type RevisePersonInput = {
+  displayName: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  person: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type RevisePreElectionPeriodInput = {
   endsOn: Scalars['Date']['input'];
   expectedVersion: Scalars['Int']['input'];
@@ -2882,6 +3538,7 @@ export type RevisePreElectionPeriodInput = {
 };
 
 export type ReviseProgrammeInput = {
+  adoptedOn?: InputMaybe<Scalars['Date']['input']>;
   benefitsEndOn?: InputMaybe<Scalars['Date']['input']>;
   expectedVersion: Scalars['Int']['input'];
   goLiveActualOn?: InputMaybe<Scalars['Date']['input']>;
@@ -2911,11 +3568,29 @@ export type ReviseResolutionInput = {
   wording?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ReviseSeatInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  seatId: Scalars['UUID']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
 export type ReviseStatementInput = {
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   statementId: Scalars['UUID']['input'];
   text: Scalars['String']['input'];
+};
+
+export type ReviseTrustInput = {
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  odsCode?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  trust: Scalars['String']['input'];
 };
 
 export type RevokeApiTokenInput = {
@@ -2956,8 +3631,10 @@ export type Role =
   | 'WORKSTREAM_SRO';
 
 export type RuleOnInterestInput = {
+  dispensationDocumentId?: InputMaybe<Scalars['UUID']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
   interestId: Scalars['UUID']['input'];
+  presiding?: InputMaybe<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
   ruling: Ruling;
 };
@@ -2971,6 +3648,7 @@ export type SatisfyingOutcome =
   | 'CLEARED_ON_BENEFITS'
   | 'GRANTED'
   | 'MAY_PROCEED'
+  | 'NOT_INVESTIGATED'
   | 'RATED'
   | 'SUPPORTED';
 
@@ -2988,15 +3666,29 @@ export type SealPackInput = {
 };
 
 export type Seat = {
+  enteredAt: Scalars['DateTime']['output'];
   from: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   kind: SeatKind;
   person: Person;
   personId: Scalars['UUID']['output'];
+  sharesSeatId?: Maybe<Scalars['UUID']['output']>;
   title: Scalars['String']['output'];
   until?: Maybe<Scalars['Date']['output']>;
   version: Scalars['Int']['output'];
   voting: Scalars['Boolean']['output'];
+};
+
+export type SeatInstrument = {
+  attachedById: Scalars['UUID']['output'];
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  confirmedById?: Maybe<Scalars['UUID']['output']>;
+  datedOn: Scalars['Date']['output'];
+  documentId: Scalars['UUID']['output'];
+  id: Scalars['UUID']['output'];
+  mayConfirm?: Maybe<Refusal>;
+  seatEnteredOn: Scalars['Date']['output'];
+  seatId: Scalars['UUID']['output'];
 };
 
 export type SeatKind =
@@ -3051,14 +3743,6 @@ export type SessionPayload = {
 
 export type SetByType = 'EXTERNAL_DECISION' | 'RECORDED_DECISION' | 'RESOLUTION';
 
-export type SetCouncilSeatsInput = {
-  body: Scalars['String']['input'];
-  effectiveFrom: Scalars['Date']['input'];
-  idempotencyKey: Scalars['UUID']['input'];
-  reason: Scalars['String']['input'];
-  seats: Scalars['Int']['input'];
-};
-
 export type SetGateDatesInput = {
   baselineOn?: InputMaybe<Scalars['Date']['input']>;
   cannotWait?: InputMaybe<CannotWaitInput>;
@@ -3069,12 +3753,25 @@ export type SetGateDatesInput = {
   programme: Scalars['String']['input'];
 };
 
+export type SetPostsInput = {
+  body: Scalars['String']['input'];
+  effectiveFrom: Scalars['Date']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  posts: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type SettleConditionInput = {
   authority: AuthorityInput;
   condition: Scalars['String']['input'];
   idempotencyKey: Scalars['UUID']['input'];
   note?: InputMaybe<Scalars['String']['input']>;
   programme: Scalars['String']['input'];
+};
+
+export type Share = {
+  denominator: Scalars['Int']['output'];
+  numerator: Scalars['Int']['output'];
 };
 
 export type SignInInput = {
@@ -3110,9 +3807,11 @@ export type SiteInput = {
 export type SiteKind = 'ACUTE' | 'COMMUNITY' | 'MENTAL_HEALTH' | 'OTHER';
 
 export type StandingInterest = {
+  enteredAt: Scalars['DateTime']['output'];
   from: Scalars['Date']['output'];
   id: Scalars['UUID']['output'];
   nature: Scalars['String']['output'];
+  pecuniary: Scalars['Boolean']['output'];
   person: Person;
   personId: Scalars['UUID']['output'];
   recordedBy: Person;
@@ -3132,9 +3831,14 @@ export type StandingOrders = {
   adoptedBy: Person;
   adoptedById: Scalars['UUID']['output'];
   castingVote: Scalars['Boolean']['output'];
+  castingVoteClause?: Maybe<Scalars['String']['output']>;
   councilDenominator: CouncilDenominator;
+  documentTitle?: Maybe<Scalars['String']['output']>;
   effectiveFrom: Scalars['Date']['output'];
+  enteredAt: Scalars['DateTime']['output'];
   id: Scalars['UUID']['output'];
+  majorities: Array<LargerMajority>;
+  majorityClause?: Maybe<Scalars['String']['output']>;
   methods: Array<Method>;
   noticeClearDays: Scalars['Int']['output'];
   quorumDenominator: Scalars['Int']['output'];
@@ -3142,9 +3846,12 @@ export type StandingOrders = {
   quorumMinimum?: Maybe<Scalars['Int']['output']>;
   quorumNonExecutives: Scalars['Int']['output'];
   quorumNumerator: Scalars['Int']['output'];
+  quorumOf: QuorumBase;
   recusedCountToQuorum: Scalars['Boolean']['output'];
   votesPublic: Scalars['Boolean']['output'];
   ways: Array<Way>;
+  writtenDenominator: Scalars['Int']['output'];
+  writtenNumerator: Scalars['Int']['output'];
 };
 
 export type Statement = {
@@ -3171,6 +3878,13 @@ export type SubmitConditionEvidenceInput = {
   programme: Scalars['String']['input'];
 };
 
+export type TakeBackObjectionInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  recordId: Scalars['UUID']['input'];
+};
+
 export type TakeBackVoteInput = {
   expectedRevision: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
@@ -3181,8 +3895,21 @@ export type TakeBackVoteInput = {
 export type TakeItemInput = {
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
+  itemPutAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   itemTakenAt?: InputMaybe<Scalars['MeetingTime']['input']>;
   presiding?: InputMaybe<Scalars['String']['input']>;
+  resolution: Scalars['String']['input'];
+};
+
+export type TakeOutCastingVoteInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  resolution: Scalars['String']['input'];
+};
+
+export type TakeOutCountInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
   resolution: Scalars['String']['input'];
 };
 
@@ -3251,6 +3978,12 @@ export type VoidSeatInput = {
   seatId: Scalars['UUID']['input'];
 };
 
+export type VoidStandingOrdersInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  standingOrdersId: Scalars['UUID']['input'];
+};
+
 export type Vote = {
   castAt: Scalars['DateTime']['output'];
   choice?: Maybe<Choice>;
@@ -3305,17 +4038,46 @@ export interface MutationFields {
     args: MutationAdvanceBusinessDateArgs;
     answer: Mutation['advanceBusinessDate'];
   };
+  annulRecord: { args: MutationAnnulRecordArgs; answer: Mutation['annulRecord'] };
   appointToSeat: { args: MutationAppointToSeatArgs; answer: Mutation['appointToSeat'] };
+  approveCorrection: { args: MutationApproveCorrectionArgs; answer: Mutation['approveCorrection'] };
   assignCondition: { args: MutationAssignConditionArgs; answer: Mutation['assignCondition'] };
   attachGateDocument: {
     args: MutationAttachGateDocumentArgs;
     answer: Mutation['attachGateDocument'];
   };
+  attachSeatInstrument: {
+    args: MutationAttachSeatInstrumentArgs;
+    answer: Mutation['attachSeatInstrument'];
+  };
+  cancelMeeting: { args: MutationCancelMeetingArgs; answer: Mutation['cancelMeeting'] };
   castVote: { args: MutationCastVoteArgs; answer: Mutation['castVote'] };
+  changeEmail: { args: MutationChangeEmailArgs; answer: Mutation['changeEmail'] };
   changePassword: { args: MutationChangePasswordArgs; answer: Mutation['changePassword'] };
+  changeRegime: { args: MutationChangeRegimeArgs; answer: Mutation['changeRegime'] };
   closeResolution: { args: MutationCloseResolutionArgs; answer: Mutation['closeResolution'] };
+  completeResolution: {
+    args: MutationCompleteResolutionArgs;
+    answer: Mutation['completeResolution'];
+  };
+  confirmCorrection: { args: MutationConfirmCorrectionArgs; answer: Mutation['confirmCorrection'] };
   confirmCriterion: { args: MutationConfirmCriterionArgs; answer: Mutation['confirmCriterion'] };
+  confirmExternalDecision: {
+    args: MutationConfirmExternalDecisionArgs;
+    answer: Mutation['confirmExternalDecision'];
+  };
+  confirmIdentity: { args: MutationConfirmIdentityArgs; answer: Mutation['confirmIdentity'] };
   confirmInterest: { args: MutationConfirmInterestArgs; answer: Mutation['confirmInterest'] };
+  confirmLawChange: { args: MutationConfirmLawChangeArgs; answer: Mutation['confirmLawChange'] };
+  confirmSeatInstrument: {
+    args: MutationConfirmSeatInstrumentArgs;
+    answer: Mutation['confirmSeatInstrument'];
+  };
+  correctGateBaseline: {
+    args: MutationCorrectGateBaselineArgs;
+    answer: Mutation['correctGateBaseline'];
+  };
+  correctResolution: { args: MutationCorrectResolutionArgs; answer: Mutation['correctResolution'] };
   createAnnex: { args: MutationCreateAnnexArgs; answer: Mutation['createAnnex'] };
   createApiToken: { args: MutationCreateApiTokenArgs; answer: Mutation['createApiToken'] };
   createBody: { args: MutationCreateBodyArgs; answer: Mutation['createBody'] };
@@ -3337,12 +4099,16 @@ export interface MutationFields {
   endSeat: { args: MutationEndSeatArgs; answer: Mutation['endSeat'] };
   endSession: { args: MutationEndSessionArgs; answer: Mutation['endSession'] };
   enrolMembers: { args: MutationEnrolMembersArgs; answer: Mutation['enrolMembers'] };
+  enterLawChange: { args: MutationEnterLawChangeArgs; answer: Mutation['enterLawChange'] };
   giveCastingVote: { args: MutationGiveCastingVoteArgs; answer: Mutation['giveCastingVote'] };
   grantRole: { args: MutationGrantRoleArgs; answer: Mutation['grantRole'] };
+  makeApplication: { args: MutationMakeApplicationArgs; answer: Mutation['makeApplication'] };
   makeCheckpoint: { args: MutationMakeCheckpointArgs; answer: Mutation['makeCheckpoint'] };
   markNoticeRead: { args: MutationMarkNoticeReadArgs; answer: Mutation['markNoticeRead'] };
   meetInCommon: { args: MutationMeetInCommonArgs; answer: Mutation['meetInCommon'] };
   movePackDocument: { args: MutationMovePackDocumentArgs; answer: Mutation['movePackDocument'] };
+  noteInterests: { args: MutationNoteInterestsArgs; answer: Mutation['noteInterests'] };
+  objectToRecord: { args: MutationObjectToRecordArgs; answer: Mutation['objectToRecord'] };
   openResolution: { args: MutationOpenResolutionArgs; answer: Mutation['openResolution'] };
   passGate: { args: MutationPassGateArgs; answer: Mutation['passGate'] };
   placeDocument: { args: MutationPlaceDocumentArgs; answer: Mutation['placeDocument'] };
@@ -3385,32 +4151,46 @@ export interface MutationFields {
     args: MutationReviseAnnexDocumentArgs;
     answer: Mutation['reviseAnnexDocument'];
   };
+  reviseBody: { args: MutationReviseBodyArgs; answer: Mutation['reviseBody'] };
   reviseMeeting: { args: MutationReviseMeetingArgs; answer: Mutation['reviseMeeting'] };
   revisePack: { args: MutationRevisePackArgs; answer: Mutation['revisePack'] };
+  revisePerson: { args: MutationRevisePersonArgs; answer: Mutation['revisePerson'] };
   revisePreElectionPeriod: {
     args: MutationRevisePreElectionPeriodArgs;
     answer: Mutation['revisePreElectionPeriod'];
   };
   reviseProgramme: { args: MutationReviseProgrammeArgs; answer: Mutation['reviseProgramme'] };
   reviseResolution: { args: MutationReviseResolutionArgs; answer: Mutation['reviseResolution'] };
+  reviseSeat: { args: MutationReviseSeatArgs; answer: Mutation['reviseSeat'] };
   reviseStatement: { args: MutationReviseStatementArgs; answer: Mutation['reviseStatement'] };
+  reviseTrust: { args: MutationReviseTrustArgs; answer: Mutation['reviseTrust'] };
   revokeApiToken: { args: MutationRevokeApiTokenArgs; answer: Mutation['revokeApiToken'] };
   revokeRole: { args: MutationRevokeRoleArgs; answer: Mutation['revokeRole'] };
   ruleOnInterest: { args: MutationRuleOnInterestArgs; answer: Mutation['ruleOnInterest'] };
   sealAnnex: { args: MutationSealAnnexArgs; answer: Mutation['sealAnnex'] };
   sealPack: { args: MutationSealPackArgs; answer: Mutation['sealPack'] };
   sendBackEvidence: { args: MutationSendBackEvidenceArgs; answer: Mutation['sendBackEvidence'] };
-  setCouncilSeats: { args: MutationSetCouncilSeatsArgs; answer: Mutation['setCouncilSeats'] };
   setGateDates: { args: MutationSetGateDatesArgs; answer: Mutation['setGateDates'] };
+  setPosts: { args: MutationSetPostsArgs; answer: Mutation['setPosts'] };
   signIn: { args: MutationSignInArgs; answer: Mutation['signIn'] };
   signOut: { args: MutationSignOutArgs; answer: Mutation['signOut'] };
   submitConditionEvidence: {
     args: MutationSubmitConditionEvidenceArgs;
     answer: Mutation['submitConditionEvidence'];
   };
+  takeBackObjection: { args: MutationTakeBackObjectionArgs; answer: Mutation['takeBackObjection'] };
   takeBackVote: { args: MutationTakeBackVoteArgs; answer: Mutation['takeBackVote'] };
   takeItem: { args: MutationTakeItemArgs; answer: Mutation['takeItem'] };
+  takeOutCastingVote: {
+    args: MutationTakeOutCastingVoteArgs;
+    answer: Mutation['takeOutCastingVote'];
+  };
+  takeOutCount: { args: MutationTakeOutCountArgs; answer: Mutation['takeOutCount'] };
   voidSeat: { args: MutationVoidSeatArgs; answer: Mutation['voidSeat'] };
+  voidStandingOrders: {
+    args: MutationVoidStandingOrdersArgs;
+    answer: Mutation['voidStandingOrders'];
+  };
   waiveCondition: { args: MutationWaiveConditionArgs; answer: Mutation['waiveCondition'] };
   withdrawResolution: {
     args: MutationWithdrawResolutionArgs;

@@ -26,8 +26,10 @@ export class Served implements Reach {
   /** Starts it, from today's source; answers when it serves. */
   async start(): Promise<void> {
     const hooks = join(PROJECT_FOLDER, 'test/support/typescript.mjs');
-    const child = spawn(process.execPath, ['--import', hooks, 'src/main.ts'], {
-      cwd: PROJECT_FOLDER,
+    const main = join(PROJECT_FOLDER, 'src/main.ts');
+    const child = spawn(process.execPath, ['--import', hooks, main], {
+      // No `.env` is there.
+      cwd: this.home,
       env: {
         PATH: process.env.PATH!,
         HOME: process.env.HOME ?? '',

@@ -14,6 +14,8 @@ import { signingKeyFromText, type SigningKey } from '../../src/platform/audit/si
 import { ScannerSettings } from '../../src/governance/case-packs/document-scanner.js';
 import { WAITS, type Waits } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.service.js';
+import type { Budgets } from '../../src/operation/budget.js';
+import type { Share } from '../../src/operation/fair-share.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Pace } from '../../src/operation/pace.js';
 import type { Actor } from '../../src/shared/actor.js';
@@ -21,6 +23,7 @@ import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 import type { Answer } from './answer.js';
 import { noteRefusals } from './seen-refusals.js';
+import { noteStatements, ofSpec } from './seen-statements.js';
 import { Caller } from './caller.js';
 import { newDatabase, testCluster, withClient, worldDatabase, type Cluster } from './cluster.js';
 import { Connection } from './connection.js';
@@ -47,13 +50,18 @@ export interface TestOptions {
   service?: { host: string; port: number };
   log?: DestinationStream;
   /** What one person may have done at a time; races want more than usual. */
-  share?: { atOnce: number; waiting: number };
+  share?: Partial<Share>;
+  /** What one person, and one address, may ask in a minute; as much as they like unless given. */
+  budgets?: Partial<Budgets>;
   /** Where a scanner of documents listens. */
   clamd?: string;
   pace?: Pace;
   /** How long a request waits for the database; as long as it takes on a busy machine unless given. */
   waits?: Partial<Waits>;
 }
+
+const MANY = { atOnce: 1_000, waiting: 1_000 };
+const UNCOUNTED = 1_000_000_000;
 
 /** Ten times what is usual: that a machine is busy with other things is no fault of the service. */
 const PATIENT = Object.fromEntries(
@@ -104,7 +112,9 @@ export class TestApp {
     const app = await createApp({
       log: createLog(options.log ? 'info' : (process.env.TEST_LOG ?? 'silent'), options.log),
       trustProxyHops: options.trustProxyHops ?? 0,
-      share: options.share ?? { atOnce: 1_000, waiting: 1_000 },
+      explorer: true,
+      share: { all: MANY, files: MANY, whoAsks: MANY, ...options.share },
+      budgets: { person: UNCOUNTED, address: UNCOUNTED, ...options.budgets },
       pace: options.pace,
       settings: {
         service: { host, port, user: 'watersmeet_service', database },
@@ -120,6 +130,7 @@ export class TestApp {
         api: { introspection: true, openIntrospection: options.openIntrospection ?? false },
       },
     });
+    noteStatements(app);
     // A kept connection is never closed under the request that uses it next.
     (app.getHttpServer() as Server).keepAliveTimeout = 0;
     await app.listen(0, '127.0.0.1');
@@ -158,7 +169,7 @@ export class TestApp {
   }
 
   get db(): Database {
-    return this.app.get(Database);
+    return ofSpec(this.app.get(Database));
   }
 
   get schema(): GraphQLSchema {

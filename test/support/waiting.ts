@@ -28,6 +28,12 @@ export class Bystander {
     await this.client.query(sql);
   }
 
+  /** Commits what was done with what is held, and leaves. */
+  async commit(): Promise<void> {
+    await this.client.query('commit');
+    await this.client.end();
+  }
+
   /** Lets go of what is held, and leaves. */
   async leave(): Promise<void> {
     await this.client.query('rollback');

@@ -125,7 +125,7 @@ async function aTrust(t: TestApp, plan: TrustPlan, world: WorldPlan): Promise<vo
   await adopt(t, board, orders);
   const council = kind === 'FOUNDATION_TRUST' ? `${code}-COUNCIL` : null;
   if (council) {
-    const made = { code: council, name: `Council of ${name}`, trust: code, seatCount: governors };
+    const made = { code: council, name: `Council of ${name}`, trust: code, posts: governors };
     await createBody(t, { ...made, kind: 'COUNCIL_OF_GOVERNORS' });
     const own = { quorumExecutives: 0, quorumNonExecutives: 0, castingVote: false };
     await adopt(t, council, { ...orders, ...own });

@@ -65,7 +65,7 @@ async function inTerminal(text: string): Promise<Answer> {
       exported.WATERSMEET_DATA = folder;
     } else {
       if (!line.startsWith('npm ')) throw new Error(`There is no way to run: ${line}`);
-      const program = /^node (\S+)$/.exec(scripts[task]!)![1]!;
+      const program = /^(?:exec )?node (\S+)$/.exec(scripts[task]!)![1]!;
       const args = words === '' ? [] : words.split(' ');
       printed += await (task === 'start' ? serve(program) : done([program, ...args]));
     }

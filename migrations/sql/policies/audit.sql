@@ -28,9 +28,15 @@ $$, array[]::text[], false);
 -- same functions. The name comes after service_rows, so that whoever may read it anyway never asks.
 create policy shown_with_its_vote on audit_content for select to watersmeet_service using (
   (type = any (array['vote.cast', 'vote.recorded', 'vote.taken-back'])
-    and subject_id = any ((select access.my_disclosed_votes())::uuid[]))
+    and access.discloses_vote(subject_id, (select access.my_programmes())::uuid[], (select access.my_audits())::uuid[], (select access.own_id())))
   or (type = any (array['casting-vote.given', 'count.recorded'])
-    and subject_id = any ((select access.my_disclosed_resolutions())::uuid[])));
+    and access.discloses(subject_id, (select access.my_programmes())::uuid[], (select access.my_audits())::uuid[])));
+
+-- The installation's chain is read by auditors; and for what concerns bodies that decide in a programme,
+-- by the company secretaries and the chairs of it: an administrator has witnesses.
+create policy shown_to_witnesses on audit_content for select to watersmeet_service using (
+  programme_id is null and (cardinality((select access.my_audits())::uuid[]) > 0
+    or access.concerns(subject_type, subject_id, content, (select access.my_watch())::uuid[])));
 
 -- Marks are for the functions that set and clear them alone.
 select guards.protect('audit_mark', 'false', array[]::text[], false);

@@ -7,15 +7,15 @@ select guards.protect('deciding_body', $$
   and (programme_id is null
     or programme_id = any ((select access.my_programmes())::uuid[])
     or (select access.is_administrator()))
-$$, array['name', 'seats', 'version'], false);
+$$, array['name', 'posts', 'version'], false);
 
--- Standing orders and seats are known where their body is. A seat that no roll names can be removed.
+-- Standing orders and seats are known where their body is. What no roll names can be removed.
 select guards.protect('standing_orders', $$
-  body_id = any ((select access.my_known_bodies())::uuid[])
-$$, array[]::text[], false);
+  access.knows_body(body_id, (select access.my_programmes())::uuid[], (select access.is_administrator()))
+$$, array[]::text[], true);
 select guards.protect('seat', $$
-  body_id = any ((select access.my_known_bodies())::uuid[])
+  access.knows_body(body_id, (select access.my_programmes())::uuid[], (select access.is_administrator()))
 $$, array['title', 'until_day', 'version'], true);
 
 -- The number of a council's seats is known to whoever is signed in.
-select guards.protect_installation_table('council_seats');
+select guards.protect_installation_table('body_posts');

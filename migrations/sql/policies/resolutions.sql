@@ -7,7 +7,7 @@ select guards.protect('resolution', $$
   and (state <> 'DRAFT'
     or row(programme_id, body_id)::access.part = any ((select access.my_bodies_in())::access.part[]))
 $$, array['wording', 'pack_id', 'stage', 'manifest_sha256', 'method', 'way', 'meeting_id', 'state',
-  'standing_orders_id', 'closes_on', 'item_taken_at', 'presiding_id', 'council_seats', 'cannot_wait_reason',
+  'standing_orders_id', 'orders_entered_on', 'closes_on', 'item_taken_at', 'item_put_at', 'presiding_id', 'posts', 'cannot_wait_reason',
   'cannot_wait_advice_of', 'urgent_reason', 'urgent_decider_ids', 'urgent_consultee_ids', 'ratify_by',
   'opened_at', 'opened_on', 'opened_by', 'version', 'late_reason'], false);
 alter policy service_rows on resolution with check (
@@ -17,9 +17,10 @@ alter policy service_rows on resolution with check (
 -- The conditions of a draft are for its own body alone, as the draft is.
 select guards.protect('proposed_condition', $$
   programme_id = any ((select access.my_programmes())::uuid[])
-  and resolution_id <> all ((select access.drafts_of_others())::uuid[])
+  and not access.is_draft_of_others(resolution_id, (select access.my_bodies_in())::access.part[])
 $$, array['text', 'kind', 'owner_name', 'due_on', 'evidence_required'], true);
 
 -- A body's own part of a resolution, and its roll, are for its seats and its secretary alone.
 select guards.protect_body_table('resolution_own_part', array['annex_sha256', 'council_advice', 'version']);
-select guards.protect_body_table('elector', array['seat_id', 'seat_kind', 'title', 'voting', 'struck_off']);
+select guards.protect_body_table('seat_instrument', array['document_id', 'dated_on', 'attached_by', 'attached_at', 'confirmed_by', 'confirmed_at', 'version']);
+select guards.protect_body_table('elector', array['seat_id', 'post_id', 'seat_kind', 'title', 'voting', 'struck_off']);

@@ -7,12 +7,12 @@ select guards.protect_body_table('resolution_count');
 
 -- Once decided, the programme's auditor may read it, and all of the programme where the body made its
 -- votes public.
-create policy disclosed on vote for select to watersmeet_service
-  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
-create policy disclosed on casting_vote for select to watersmeet_service
-  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
-create policy disclosed on resolution_count for select to watersmeet_service
-  using (resolution_id = any ((select access.my_disclosed_resolutions())::uuid[]));
+create policy shown_once_closed on vote for select to watersmeet_service
+  using (access.discloses(resolution_id, (select access.my_programmes())::uuid[], (select access.my_audits())::uuid[]));
+create policy shown_once_closed on casting_vote for select to watersmeet_service
+  using (access.discloses(resolution_id, (select access.my_programmes())::uuid[], (select access.my_audits())::uuid[]));
+create policy shown_once_closed on resolution_count for select to watersmeet_service
+  using (access.discloses(resolution_id, (select access.my_programmes())::uuid[], (select access.my_audits())::uuid[]));
 
 -- Everybody may read their own vote in their own sign-in, seated still or not.
 create policy own_vote on vote for select to watersmeet_service

@@ -9,6 +9,7 @@ create table pack_annex (
   title text not null,
   sealed_by uuid,
   sealed_at timestamptz,
+  sealed_on date,
   manifest text,
   manifest_sha256 text collate "C",
   version integer not null,

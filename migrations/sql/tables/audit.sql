@@ -14,6 +14,8 @@ create table audit_chain (
   constraint audit_chain_kind
     check ((kind = 'INSTALLATION') = (programme_id is null) and kind in ('INSTALLATION', 'PROGRAMME'))
 );
+-- By the programme, or by none: the installation's chain is found by the same key.
+create index audit_chain_key on audit_chain (coalesce(programme_id, '00000000-0000-0000-0000-000000000000'));
 
 -- One link of a chain: digests only, so that everybody can check it.
 create table audit_entry (
@@ -60,6 +62,7 @@ create table audit_checkpoint (
   constraint audit_checkpoint_pkey primary key (id)
 );
 create index audit_checkpoint_chain on audit_checkpoint (chain_id, seq);
+create index audit_checkpoint_programme on audit_checkpoint (programme_id, seq);
 
 -- That a transaction changed a critical table, until its event is seen at commit; empty outside
 -- transactions.
@@ -69,7 +72,7 @@ create table audit_mark (
   constraint audit_mark_pkey primary key (tx, table_name)
 );
 
--- A signing key's public half, and when it was first used.
+-- A signing key's public half, and when it was first used or told to take the place of another.
 create table audit_key (
   key_id text collate "C" not null,
   public_key text not null,

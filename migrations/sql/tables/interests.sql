@@ -10,13 +10,16 @@ create table declared_interest (
   person_id uuid not null,
   standing_interest_id uuid,
   nature text not null,
+  pecuniary boolean not null,
   declared_by uuid not null,
   declared_at timestamptz not null,
+  brought_in boolean not null,
   constraint declared_interest_pkey primary key (id),
   constraint declared_interest_in_body unique (programme_id, body_id, id),
   constraint declared_interest_elector foreign key (programme_id, body_id, resolution_id, person_id)
     references elector (programme_id, body_id, resolution_id, person_id)
 );
+create index declared_interest_resolution on declared_interest (resolution_id);
 
 -- That a member confirmed, for this item, an interest brought in from the register.
 create table interest_confirmation (
@@ -42,11 +45,15 @@ create table interest_ruling (
   number integer not null,
   ruling text collate "C" not null,
   reason text not null,
+  dispensation_id uuid,
   ruled_by uuid not null,
   ruled_at timestamptz not null,
   recorded_by uuid not null,
   constraint interest_ruling_pkey primary key (id),
   constraint interest_ruling_number unique (interest_id, number),
   constraint interest_ruling_interest foreign key (programme_id, body_id, interest_id)
-    references declared_interest (programme_id, body_id, id)
+    references declared_interest (programme_id, body_id, id),
+  constraint interest_ruling_dispensation foreign key (programme_id, dispensation_id)
+    references document (programme_id, id)
 );
+create index interest_ruling_resolution on interest_ruling (resolution_id);

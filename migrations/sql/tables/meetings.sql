@@ -14,13 +14,17 @@ create table meeting (
   private_reason text,
   table_id uuid,
   presiding_id uuid,
+  cancelled_at timestamptz,
+  cancel_reason text,
   version integer not null,
   constraint meeting_pkey primary key (id),
   constraint meeting_in_body unique (programme_id, body_id, id),
+  constraint meeting_cancelled check ((cancelled_at is null) = (cancel_reason is null)),
   constraint meeting_body_fk foreign key (body_id) references deciding_body (id),
   constraint meeting_programme foreign key (programme_id) references programme (id)
 );
 create index meeting_body on meeting (programme_id, body_id);
+create index meeting_table on meeting (table_id);
 
 -- Who was at a meeting, and who sent apologies: one row for each time that somebody was there. The
 -- quorum of each item is taken from it. Who attends without a seat may be nobody known here: then the

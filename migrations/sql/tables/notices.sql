@@ -4,7 +4,7 @@
 create table notice (
   id uuid not null,
   person_id uuid not null,
-  programme_id uuid not null,
+  programme_id uuid,
   type text collate "C" not null,
   text text not null,
   subject_type text collate "C" not null,

@@ -15,12 +15,22 @@ create table programme (
   go_live_baseline_on date,
   go_live_forecast_on date,
   go_live_actual_on date,
+  discarded_at timestamptz,
   benefits_end_on date,
   created_at timestamptz not null,
   version integer not null,
   constraint programme_pkey primary key (id),
   constraint programme_code unique (code),
   constraint programme_business_date check (practice = (business_date is not null))
+);
+
+-- The days that a practice programme has reached: what was entered meanwhile was entered on them.
+create table business_day (
+  programme_id uuid not null,
+  day date not null,
+  reached_at timestamptz not null,
+  constraint business_day_pkey primary key (programme_id, day),
+  constraint business_day_programme foreign key (programme_id) references programme (id)
 );
 
 -- A Trust's part in a programme, once for each Trust.

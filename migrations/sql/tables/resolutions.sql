@@ -18,10 +18,12 @@ create table resolution (
   meeting_id uuid,
   state text collate "C" not null,
   standing_orders_id uuid,
+  orders_entered_on date,
   closes_on date,
   item_taken_at timestamptz,
+  item_put_at timestamptz,
   presiding_id uuid,
-  council_seats integer,
+  posts integer,
   cannot_wait_reason text,
   cannot_wait_advice_of text,
   urgent_reason text,
@@ -45,6 +47,8 @@ create table resolution (
     references case_pack (programme_id, id),
   constraint resolution_programme foreign key (programme_id) references programme (id)
 );
+create index resolution_of_meeting on resolution (meeting_id);
+create index resolution_subject on resolution (subject_id);
 
 -- What of a resolution belongs to the body alone: its sealed annex, and the advice it relies on.
 create table resolution_own_part (
@@ -66,6 +70,7 @@ create table elector (
   programme_id uuid not null,
   body_id uuid not null,
   seat_id uuid not null,
+  post_id uuid not null,
   seat_kind text collate "C" not null,
   title text not null,
   voting boolean not null,
@@ -79,6 +84,30 @@ create table elector (
   constraint elector_seat foreign key (seat_id) references seat (id)
 );
 create index elector_of_person on elector (person_id);
+
+-- What shows that a seat was held before an item was put, although it was entered too late for it.
+create table seat_instrument (
+  id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  resolution_id uuid not null,
+  seat_id uuid not null,
+  document_id uuid not null,
+  dated_on date not null,
+  seat_entered_on date not null,
+  attached_by uuid not null,
+  attached_at timestamptz not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  version integer not null,
+  constraint seat_instrument_pkey primary key (id),
+  constraint seat_instrument_seat unique (resolution_id, seat_id),
+  constraint seat_instrument_resolution foreign key (programme_id, body_id, resolution_id)
+    references resolution (programme_id, body_id, id),
+  constraint seat_instrument_seat_fk foreign key (body_id, seat_id) references seat (body_id, id),
+  constraint seat_instrument_document foreign key (programme_id, document_id)
+    references document (programme_id, id)
+);
 
 -- A condition as it is put to the vote; closing with approval makes it a condition.
 create table proposed_condition (

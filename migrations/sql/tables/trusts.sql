@@ -35,12 +35,15 @@ create table standing_interest (
   trust_id uuid not null,
   person_id uuid not null,
   nature text not null,
+  pecuniary boolean not null,
   from_day date not null,
   until_day date,
   recorded_by uuid not null,
+  entered_at timestamptz not null,
   version integer not null,
   constraint standing_interest_pkey primary key (id),
   constraint standing_interest_person_fk foreign key (person_id) references person (id),
   constraint standing_interest_trust foreign key (trust_id) references trust (id)
 );
 create index standing_interest_person on standing_interest (person_id);
+create index standing_interest_of_trust on standing_interest (trust_id);

@@ -8,3 +8,11 @@ create constraint trigger gate_passing_stands after insert on gate_passing
 -- Whom it needed when it was passed stays as it was.
 create trigger keep_deciders before insert or update or delete on gate_decider
   for each row execute function guards.keep_deciders();
+
+-- Nobody confirms a letter that they recorded themselves, nor for a Trust that it was recorded for.
+create trigger keep_external_confirmation after insert on external_confirmation
+  for each row execute function guards.keep_external_confirmation();
+
+-- No programme goes live without its grant.
+create constraint trigger programme_goes_live_on_grant after insert or update of go_live_actual_on on programme
+  deferrable initially deferred for each row execute function guards.check_go_live();

@@ -12,6 +12,16 @@ create trigger keep_roll after insert on elector
 create trigger follow_seats before update or delete on elector
   for each row execute function guards.follow_seats();
 
+-- What is closed is corrected one after the other, and each is confirmed by others.
+create trigger keep_correction after insert on resolution_correction
+  for each row execute function guards.keep_correction();
+create trigger keep_confirmation before insert on correction_confirmation
+  for each row execute function guards.keep_confirmation();
+
+-- The instrument of a seat stays as it was confirmed.
+create trigger keep_confirmed before update on seat_instrument
+  for each row when (old.confirmed_at is not null) execute function guards.refuse_change();
+
 -- A vote is cast while voting is open, on the papers that are decided on.
 create trigger keep_ballot after insert on vote
   for each row execute function guards.keep_ballot();

@@ -1,4 +1,4 @@
-import { hasUnseen } from '../../platform/graphql/input-fields.js';
+import { hasUnseen } from '../../shared/unseen.js';
 import type { DocumentRole } from '../programmes/document-role.rules.js';
 import { refuse } from '../../shared/refusal.js';
 

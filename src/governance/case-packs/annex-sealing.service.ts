@@ -3,6 +3,7 @@ import { Acts } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
 import type { Reader } from '../../platform/database/reader.js';
 import { actingBodyOf } from '../programmes/programme-targets.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import { allow, stale } from '../../shared/refusal.js';
@@ -36,7 +37,7 @@ export class AnnexSealingService {
   async sealAnnex(actor: Actor, input: inputs.SealAnnexInput) {
     const intact = await this.intactDocuments(actor, input);
     return await this.acts.do(actor, 'sealAnnex', input, theAnnex, async (at) => {
-      const { tx, annex, tell } = at;
+      const { tx, annex, programme, tell } = at;
       const { id, title, bodyId } = annex;
       const { expectedVersion } = input;
       if (annex.version !== expectedVersion) throw stale(expectedVersion, annex.version);
@@ -50,6 +51,7 @@ export class AnnexSealingService {
         manifestSha256,
         sealedBy: actor.personId,
         sealedAt: tx.now,
+        sealedOn: todayOf(programme, tx.now),
       });
       tell(
         'annex.sealed',

@@ -153,6 +153,8 @@ export class PackAnnex {
   @ProseColumn() title!: string;
   @Column('uuid', { nullable: true }) sealedBy!: string | null;
   @MomentColumn({ nullable: true }) sealedAt!: Date | null;
+  /** The programme's date when it was sealed. */
+  @DayColumn({ nullable: true }) sealedOn!: string | null;
   @ProseColumn({ nullable: true }) manifest!: string | null;
   @TextColumn({ nullable: true }) manifestSha256!: string | null;
   @VersionColumn() version!: number;

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/refusal.js';
+import { withoutUnseen } from '../../shared/unseen.js';
 
 /** A document has at most this many bytes. */
 export const MOST_BYTES = 50 * 1024 * 1024;
@@ -62,10 +63,6 @@ export interface ReceivedFacts {
   zip?: ZipFacts | null;
 }
 
-// Control characters, and the marks that reorder or hide text: a name shows what it is.
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
-
 // What some systems cannot have in a name, also as a browser writes it (a quotation mark, a line end).
 const UNFIT = /["<>|:*?]|%22|%0[AD]/gi;
 
@@ -76,7 +73,7 @@ export function fileNameOf(sent: string): string | null {
     .normalize('NFC')
     .split(/[/\\]/)
     .at(-1)!;
-  const seen = name.replace(UNSEEN, '').replace(UNFIT, '_').replace(/\s+/g, ' ');
+  const seen = withoutUnseen(name).replace(UNFIT, '_').replace(/\s+/g, ' ');
   const tidy = seen.replace(/^[. ]+|[. ]+$/g, '');
   if (tidy === '') return null;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(tidy)?.[0] ?? '';

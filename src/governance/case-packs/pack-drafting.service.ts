@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { theProgramme } from '../programmes/programme-targets.js';
+import { refuseOnceEnded, theProgramme } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Hex } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';
@@ -43,6 +43,7 @@ export class PackDraftingService {
   async createCasePack(actor: Actor, input: inputs.CreateCasePackInput) {
     return await this.acts.do(actor, 'createCasePack', input, theProgramme, async (at) => {
       const { tx, programme, tell } = at;
+      await refuseOnceEnded(tx, programme.id);
       const pack = await startVersion(tx, programme.id, input);
       const from = input.copyFrom
         ? await findPack(tx, programme.id, input.copyFrom, 'copyFrom')

@@ -84,12 +84,12 @@ export class PackSealingService {
         sealedAt: tx.now,
         sealedOn: todayOf(programme, tx.now),
       });
-      tell(
-        'pack.sealed',
-        ['case-pack', pack.id],
-        { pack: packCode(pack), label: pack.label, manifestSha256, documents: documents.length },
-        { checkpoint: true },
-      );
+      tell('pack.sealed', ['case-pack', pack.id], {
+        pack: packCode(pack),
+        label: pack.label,
+        manifestSha256,
+        documents: documents.length,
+      });
       await supersedeEarlier(at, pack);
       return { casePack };
     });

@@ -2,6 +2,7 @@ import { InputType } from '@nestjs/graphql';
 import {
   ChoiceField,
   DayField,
+  FlagField,
   LineField,
   PartField,
   ProseField,
@@ -20,16 +21,40 @@ export class CloseResolutionInput extends Keyed {
   minuteRef?: string | null;
   @WholeField(0, null, {
     description:
-      'For named votes at a quorate meeting: how many members who were present and could vote did not. Needed if there are any.',
+      'At a quorate meeting: how many members who were present and could vote did not, by no vote, hand or paper. If there are any and this is left out, the result is only declared, and completed later (completeResolution).',
     optional: true,
   })
   notVoted?: number | null;
+  @FlagField({
+    description:
+      'Needed where there is no quorum: that you know that this ends the item for good as not quorate.',
+    default: false,
+  })
+  acceptNotQuorate!: boolean;
   @PartField(() => CannotWaitInput, {
     description:
       'For a decision in a pre-election period: why it cannot wait, unless the draft says so.',
     optional: true,
   })
   cannotWait?: CannotWaitInput | null;
+}
+
+/** Which declared result is completed, and what completes it besides what was recorded since. */
+@InputType()
+export class CompleteResolutionInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @WholeField(0, null, {
+    description:
+      'How many members who were present and could vote did not, by no vote, hand or paper. Needed if there are any.',
+    optional: true,
+  })
+  notVoted?: number | null;
+  @LineField(200, {
+    description:
+      'The reference of the minute that records it; that of the declaration unless given.',
+    optional: true,
+  })
+  minuteRef?: string | null;
 }
 
 /** Why a resolution ends although votes stand. */

@@ -2,6 +2,14 @@ import { Module } from '@nestjs/common';
 import { GatesModule } from '../gates/gates.module.js';
 import { ClosingResolver } from './closing.resolver.js';
 import { ClosingService } from './closing.service.js';
+import { CompletingService } from './completing.service.js';
+import {
+  CorrectionConfirmationsResolver,
+  CorrectionLinesResolver,
+  CorrectionsMadeResolver,
+  CorrectionsResolver,
+} from './corrections.resolver.js';
+import { CorrectionsService } from './corrections.service.js';
 import { EndingsService } from './endings.service.js';
 import {
   BoardWithdrawalsResolver,
@@ -15,9 +23,15 @@ import { ProgrammeActsService } from './programme-acts.service.js';
   imports: [GatesModule],
   providers: [
     ClosingService,
+    CompletingService,
+    CorrectionsService,
     EndingsService,
     ProgrammeActsService,
     ClosingResolver,
+    CorrectionsResolver,
+    CorrectionsMadeResolver,
+    CorrectionLinesResolver,
+    CorrectionConfirmationsResolver,
     ProgrammeActsResolver,
     ProgrammeActsDoneResolver,
     BoardWithdrawalsResolver,

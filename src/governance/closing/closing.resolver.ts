@@ -12,6 +12,7 @@ import { Input, Verb } from '../../platform/acts/verb.js';
 import { CurrentActor, Snapshot } from '../../platform/graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { ClosingService, refuseUnlessClosable } from './closing.service.js';
+import { CompletingService, refuseUnlessCompletable } from './completing.service.js';
 import { EndingsService } from './endings.service.js';
 import * as inputs from './closing.input.js';
 import { ResolutionPayload, ResolutionType } from '../resolutions/resolution.type.js';
@@ -25,6 +26,7 @@ const AFTER_VOTES = 'Once votes are given it also needs a ruling or a minute (`a
 export class ClosingResolver {
   constructor(
     private readonly closing: ClosingService,
+    private readonly completing: CompletingService,
     private readonly endings: EndingsService,
     private readonly access: AccessService,
   ) {}
@@ -32,6 +34,14 @@ export class ClosingResolver {
   @Verb(() => ResolutionPayload)
   async closeResolution(@CurrentActor() actor: Actor, @Input() input: inputs.CloseResolutionInput) {
     return await this.closing.closeResolution(actor, input);
+  }
+
+  @Verb(() => ResolutionPayload)
+  async completeResolution(
+    @CurrentActor() actor: Actor,
+    @Input() input: inputs.CompleteResolutionInput,
+  ) {
+    return await this.completing.completeResolution(actor, input);
   }
 
   @Verb(() => ResolutionPayload)
@@ -61,6 +71,16 @@ export class ClosingResolver {
       await refuseUnlessClosable(asked, meeting);
     };
     return await this.access.refusal(reads, 'closeResolution', ofTheActingBody.scope(asked), check);
+  }
+
+  @May('completeResolution', 'Whether everybody is accounted for is asked as it is done.')
+  async mayComplete(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      await refuseUnlessCompletable(asked);
+    };
+    const scope = ofTheActingBody.scope(asked);
+    return await this.access.refusal(reads, 'completeResolution', scope, check);
   }
 
   @May('deferResolution', AFTER_VOTES)

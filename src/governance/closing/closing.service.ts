@@ -4,79 +4,92 @@ import type { Tx } from '../../platform/database/tx.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { refuseDateInPreElectionPeriod } from '../programmes/programme-targets.js';
 import { todayOf } from '../programmes/programmes.reader.js';
-import { canonicalJson } from '../../shared/canonical.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Day } from '../../shared/day.js';
 import { allow, refuse, type Refusal } from '../../shared/refusal.js';
-import {
-  decisionFacts,
-  proposedConditions,
-  type DecisionFacts,
-} from '../resolutions/decision.reader.js';
+import { mayConfirmNotVoted } from '../deciding/accounting.rules.js';
+import { decisionFacts, type DecisionFacts } from '../resolutions/decision.reader.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { isMeeting } from '../deciding/meeting.rules.js';
-import {
-  decide,
-  mayDecide,
-  silentMembers,
-  takingPart,
-  type WorkedOutcome,
-} from '../deciding/outcome.rules.js';
-import { setConditions } from '../conditions/new-conditions.js';
+import { decide, mayDecide, takingPart, unaccountedIn } from '../deciding/outcome.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
 import type * as inputs from './closing.input.js';
-import {
-  Resolution,
-  ResolutionOutcome,
-  ResolutionWorking,
-} from '../resolutions/resolution.entity.js';
+import { CompletingService } from './completing.service.js';
+import { conclude, type Concluded } from './concluding.js';
+import { Resolution, ResolutionWorking } from '../resolutions/resolution.entity.js';
 import {
   lockItem,
-  tellOfIt,
-  tellWithin,
   theResolutionWithDecisions,
   type AtResolution,
   asked,
   type AskedResolution,
 } from '../resolutions/resolution-targets.js';
-import { currentVotes } from '../deciding/tally.rules.js';
-import {
-  isUntaken,
-  mayClose,
-  mayCloseNow,
-  mayCloseWithUnrecordedVotes,
-} from '../deciding/voting.rules.js';
-
-/** With what a resolution is concluded, besides the outcome that was worked out. */
-interface Conclusion {
-  input: inputs.CloseResolutionInput;
-  decidedOn: Day;
-  presidingId: string | null;
-}
+import { isUntaken, mayClose, mayCloseNotQuorate, mayCloseNow } from '../deciding/voting.rules.js';
 
 const theItemToClose = theResolutionWithDecisions('NO KEY UPDATE');
 
 /** Closing a resolution: the outcome is worked out once, and stored with its explanation. */
 @Injectable()
 export class ClosingService {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly completing: CompletingService,
+  ) {}
 
   /**
-   * Closes a resolution and works out its outcome. A second call, with any key, is answered with the
-   * outcome that is there. The programme is locked first, so that no pack is superseded while this is
+   * Closes a resolution and works out its outcome; where not everybody is accounted for, its result is
+   * declared and no more. A second call, with any key, is answered with what is there. The programme is locked first, so that no pack is superseded while this is
    * worked out.
    */
   async closeResolution(actor: Actor, input: inputs.CloseResolutionInput) {
     return await this.acts.do(actor, 'closeResolution', input, theItemToClose, async (found) => {
       const { tx } = found;
       const at = await lockItem(tx, found);
-      const { id: resolutionId } = at.resolution;
-      const before = (await tx.one(ResolutionWorking, { resolutionId })) !== null;
-      const resolution = before ? at.resolution : await close(at, at.meeting, input);
+      const before = await isWorkedOut(tx, at.resolution);
+      const resolution = before ? at.resolution : await this.close(at, at.meeting, input);
       return { resolution, replayed: before };
     });
   }
+
+  /** Closes it with its outcome, or declares its result where not everybody is accounted for. */
+  private async close(
+    at: AtResolution,
+    meeting: Meeting | null,
+    input: inputs.CloseResolutionInput,
+  ): Promise<Resolution> {
+    const { tx, resolution, programme } = at;
+    const { facts, decidedOn } = await refuseUnlessClosable(asked(at), meeting);
+    const cannotWait = input.cannotWait ?? cannotWaitOf(resolution);
+    await refuseDateInPreElectionPeriod(tx, programme.id, decidedOn, cannotWait);
+    const notVoted = input.notVoted ?? null;
+    const decided = { ...facts.input, notVoted };
+    const worked = decide(decided);
+    const { quorum, missing = [] } = worked;
+    allow(mayConfirmNotVoted(quorum.met ? unaccountedIn(decided) : 0, notVoted));
+    allow(mayCloseNotQuorate(quorum.met, input.acceptNotQuorate));
+    const { presidingId } = decided;
+    const closed = await tx.set(Resolution, resolution.id, {
+      state: missing.length > 0 ? 'DECLARED' : 'CLOSED',
+      presidingId,
+      cannotWaitReason: input.cannotWait?.reason,
+      cannotWaitAdviceOf: input.cannotWait?.adviceOf,
+    });
+    const found: Concluded = {
+      input: decided,
+      worked,
+      decidedOn,
+      minuteRef: input.minuteRef ?? null,
+    };
+    const ended = { ...at, resolution: closed };
+    if (missing.length > 0) await this.completing.declare(ended, found, missing);
+    else await conclude(ended, found);
+    return closed;
+  }
+}
+
+/** Whether its result is declared, or its outcome worked out. */
+async function isWorkedOut(tx: Tx, { id: resolutionId, state }: Resolution): Promise<boolean> {
+  return state === 'DECLARED' || (await tx.one(ResolutionWorking, { resolutionId })) !== null;
 }
 
 /** What a resolution is closed on: the facts as they stand, and the day of the decision. */
@@ -106,113 +119,9 @@ export async function refuseUnlessClosable(
   return { facts, decidedOn: heldOn ?? today };
 }
 
-async function close(
-  at: AtResolution,
-  meeting: Meeting | null,
-  input: inputs.CloseResolutionInput,
-): Promise<Resolution> {
-  const { tx, resolution, programme } = at;
-  const { facts, decidedOn } = await refuseUnlessClosable(asked(at), meeting);
-  const cannotWait = input.cannotWait ?? cannotWaitOf(resolution);
-  await refuseDateInPreElectionPeriod(tx, programme.id, decidedOn, cannotWait);
-  const worked = decide(facts.input);
-  allow(mayCloseWithUnrecordedVotes(unrecordedVotes(facts, worked), input.notVoted ?? null));
-  await keepWorking(at, facts, worked);
-  const { presidingId } = facts.input;
-  return await conclude(at, worked, { input, decidedOn, presidingId });
-}
-
-/** Stores how the outcome was worked out, with every name, for the body and for verification. */
-async function keepWorking(
-  at: AtResolution,
-  { input }: DecisionFacts,
-  worked: WorkedOutcome,
-): Promise<void> {
-  const { id: resolutionId, programmeId, bodyId } = at.resolution;
-  const kept = { input: canonicalJson(input), worked: canonicalJson(worked) };
-  await at.tx.insert(ResolutionWorking, { resolutionId, programmeId, bodyId, ...kept });
-  tellWithin(at, 'resolution.worked-out', {
-    ruleVersion: worked.ruleVersion,
-    worked: kept.worked,
-    counted: membersCounted(input),
-  });
-}
-
-async function conclude(
-  at: AtResolution,
-  worked: WorkedOutcome,
-  { input, decidedOn, presidingId }: Conclusion,
-): Promise<Resolution> {
-  const { tx, resolution } = at;
-  const { outcome, carried, tally, quorum, steps, ruleVersion } = worked;
-  const { minuteRef = null, cannotWait } = input;
-  const counts = { forCount: tally.for, againstCount: tally.against, abstainCount: tally.abstain };
-  await tx.insert(ResolutionOutcome, {
-    resolutionId: resolution.id,
-    programmeId: resolution.programmeId,
-    bodyId: resolution.bodyId,
-    outcome,
-    carried,
-    ...counts,
-    quorate: quorum.met,
-    steps,
-    ruleVersion,
-    decidedOn,
-    minuteRef,
-    closedBy: tx.actor.personId,
-    closedAt: tx.now,
-  });
-  const closed = await tx.set(Resolution, resolution.id, {
-    state: 'CLOSED',
-    presidingId,
-    cannotWaitReason: cannotWait?.reason,
-    cannotWaitAdviceOf: cannotWait?.adviceOf,
-  });
-  const payload = {
-    outcome,
-    carried,
-    ...counts,
-    quorate: quorum.met,
-    ruleVersion,
-    decidedOn,
-    minuteRef,
-    conditions: await conditionsSet(tx, resolution, outcome, decidedOn),
-    pack: resolution.packId,
-    manifestSha256: resolution.manifestSha256,
-    cannotWait: cannotWait?.reason,
-  };
-  tellOfIt(at, 'resolution.closed', payload, { checkpoint: true });
-  return closed;
-}
-
-/** Sets the conditions of an approval that has some, and answers with their numbers. */
-async function conditionsSet(
-  tx: Tx,
-  { id: setById, programmeId, bodyId }: Resolution,
-  outcome: WorkedOutcome['outcome'],
-  setOn: Day,
-): Promise<number[]> {
-  const approved = outcome === 'APPROVED_WITH_CONDITIONS';
-  const proposed = approved ? await proposedConditions(tx, setById) : [];
-  const by = { programmeId, bodyId, setByType: 'RESOLUTION', setById } as const;
-  return await setConditions(tx, by, proposed, setOn);
-}
-
 /** A fault of the facts, without a field: the caller sent none that is wrong. */
 const ofFacts = (fault: Refusal | null): Refusal | null =>
   fault && { code: fault.code, because: fault.because };
-
-/** The members whose named votes were counted, so that each can prove that theirs was. */
-function membersCounted(input: DecisionFacts['input']): string[] | null {
-  if (input.record.way !== 'NAMED_VOTES') return null;
-  const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
-  const ids = currentVotes(input.record.votes).map((vote) => vote.memberId);
-  return ids.filter((id) => able.includes(id));
-}
-
-/** How many members at the meeting have no named vote; 0 without a quorum, since nothing was decided. */
-const unrecordedVotes = ({ input }: DecisionFacts, { quorum }: WorkedOutcome) =>
-  isMeeting(input.method) && quorum.met ? silentMembers(input) : 0;
 
 /** Whether somebody who may still answer has not; asked of a written resolution. */
 function outstanding({ input }: DecisionFacts): boolean {

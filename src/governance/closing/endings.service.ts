@@ -7,15 +7,12 @@ import { todayOf } from '../programmes/programmes.reader.js';
 import { lockDecisions } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
-import { presidingOverItem, standingVotes } from '../resolutions/decision.reader.js';
+import { presidingOverItem } from '../resolutions/decision.reader.js';
+import { findingOf } from '../resolutions/findings.js';
 import { endedWords, isGiven, mayEnd, type AfterVotes, type Given } from './ending.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
 import type * as inputs from './closing.input.js';
-import {
-  Resolution,
-  ResolutionCount,
-  ResolutionOutcome,
-} from '../resolutions/resolution.entity.js';
+import { Resolution, ResolutionOutcome } from '../resolutions/resolution.entity.js';
 import {
   mayDefer,
   mayReferBack,
@@ -149,10 +146,11 @@ const EVENT_OF: Record<ProceduralEnding, EventType> = {
 };
 
 /** The votes and counts that an item was given already. */
-async function givenTo(tx: Tx, { id: resolutionId, packId }: Resolution) {
+async function givenTo(tx: Tx, { id, packId }: Resolution) {
+  const { voterIds, counted } = await findingOf(tx, id);
   return {
-    votes: (await standingVotes(tx, resolutionId)).length,
-    counted: (await tx.count(ResolutionCount, { resolutionId })) > 0,
+    votes: voterIds.length,
+    counted,
     void: (await packDecidedOn(tx, packId))?.superseded ?? false,
   };
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { Acts } from '../../platform/acts/acts.service.js';
 import type { Reader } from '../../platform/database/reader.js';
-import { ProgrammeActDone } from '../programmes/programme.entity.js';
-import type { Programme } from '../programmes/programme.entity.js';
+import { Programme, ProgrammeActDone } from '../programmes/programme.entity.js';
 import { mayAct, type ActFacts } from '../programmes/programme.rules.js';
 import { theProgrammeLocked } from '../programmes/programme-targets.js';
+import { Resolution } from '../resolutions/resolution.entity.js';
+import { findProgramme } from '../programmes/programmes.reader.js';
 import { isSettled } from '../conditions/condition.rules.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { allow } from '../../shared/refusal.js';
 import type * as inputs from './programme-act.input.js';
-import { GateFactsLoader } from '../gates/gate-facts.loader.js';
+import { GateFactsLoader, isPart, type ProgrammeGates } from '../gates/gate-facts.loader.js';
 import { isPassed } from '../gates/gate.rules.js';
 import { readBoards, type PartyBoard } from '../gates/withdrawals.reader.js';
 
@@ -40,15 +42,16 @@ export class ProgrammeActsService {
         doneBy: actor.personId,
         doneAt: tx.now,
       });
-      tell('programme.acted', ['programme-act', id], { act, reason }, { checkpoint: true });
-      return { programme };
+      if (act === 'DISCARD') await tx.set(Programme, programme.id, { discardedAt: tx.now });
+      tell('programme.acted', ['programme-act', id], { act, reason });
+      return { programme: await findProgramme(tx, programme.id) };
     });
   }
 
   private async facts(reader: Reader, programme: Programme, now: Date): Promise<ActFacts> {
     const loaded = await this.loader.of(reader, programme, now);
     const { goLiveActualOn, benefitsEndOn } = programme;
-    const parts = loaded.gates.filter(({ facts }) => !facts.replaced);
+    const parts = loaded.gates.filter(({ facts }) => isPart(facts));
     const open = loaded.rows.conditions.filter(({ state }) => !isSettled(state));
     return {
       acts: loaded.acts,
@@ -59,10 +62,47 @@ export class ProgrammeActsService {
         id,
         title: `${conditionCode(number)} ${text}`,
       })),
+      clearance: clearanceOf(loaded),
+      decided: await decidedIn(reader, loaded),
       benefitsEndOn,
       today: loaded.today,
     };
   }
+}
+
+/** What keeps a programme from being discarded: what was decided in it, or recorded and not annulled. */
+async function decidedIn(reader: Reader, loaded: ProgrammeGates): Promise<string[]> {
+  const { gates, rows, programme } = loaded;
+  const passed = gates.filter(({ rows: { passing } }) => passing !== null);
+  const opened = await reader.count(Resolution, {
+    programmeId: programme.id,
+    state: Not('DRAFT' as const),
+  });
+  const records = gates
+    .flatMap(({ rows: { decisions } }) => decisions)
+    .filter(({ source, annulledBecause }) => source !== 'LIVE' && annulledBecause === null);
+  const applied = rows.applications.some(({ annulledBecause }) => annulledBecause === null);
+  const found: [boolean, string][] = [
+    [opened > 0, 'A resolution was opened in it.'],
+    [records.length > 0, 'A decision is recorded in it: annul it first if it is wrong.'],
+    [applied, 'An application is recorded in it: annul it first if it is wrong.'],
+  ];
+  return passed
+    .map(({ gate }) => `The gate ${gate.title} is passed.`)
+    .concat(found.filter(([is]) => is).map(([, because]) => because));
+}
+
+/** The competition authority's last answer that counts, its letter confirmed, wherever it was asked. */
+function clearanceOf({ gates }: ProgrammeGates): ActFacts['clearance'] {
+  const asked = new Set(
+    gates.flatMap(({ rows }) =>
+      rows.deciders.filter(({ purpose }) => purpose === 'CLEAR').map(({ id }) => id),
+    ),
+  );
+  const answers = gates
+    .flatMap(({ decisions }) => decisions)
+    .filter((one) => asked.has(one.deciderId) && !one.corrected && !one.awaitsConfirmation);
+  return answers.at(-1) ?? null;
 }
 
 const boardOf = ({ bodyId, bodyName: name, resolutionId }: PartyBoard) => ({

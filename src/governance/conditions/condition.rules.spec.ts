@@ -21,6 +21,8 @@ const aCondition = (change: Partial<Condition> = {}): Condition => ({
   setOn: '2018-06-12',
   evidenceRequired: false,
   hasEvidence: false,
+  evidenceIds: [],
+  ownEvidence: false,
   setBy: DERBY,
   successorIds: [],
   gatePassed: false,
@@ -54,6 +56,36 @@ const letter = (bodyId: string, documentId: string | null = 'doc'): Authority =>
   kind: 'LETTER',
   bodyId,
   documentId,
+});
+
+const SHOWN = { state: 'EVIDENCE_SUBMITTED', hasEvidence: true, evidenceIds: ['report'] } as const;
+const OWN = { ...SHOWN, ownEvidence: true };
+
+describe('evidence is settled by somebody who did not put it in', () => {
+  it.each([
+    ["the secretary, on others' evidence", SHOWN, byDerby({}), null, undefined],
+    ['the secretary, on their own', OWN, byDerby({}), 'NOT_ALLOWED', undefined],
+    ['the body itself, by resolution', OWN, resolution('derby'), null, undefined],
+    ['a recorder, on their own', { ...OWN, setBy: NHSE }, letter('nhse'), 'NOT_ALLOWED', undefined],
+    [
+      'the evidence itself as the minutes',
+      SHOWN,
+      byDerby({ documentId: 'report' }),
+      'BAD_USER_INPUT',
+      'authority.documentId',
+    ],
+    [
+      'the evidence itself as the letter',
+      { ...SHOWN, setBy: NHSE },
+      letter('nhse', 'report'),
+      'BAD_USER_INPUT',
+      'authority.documentId',
+    ],
+    ['their own once it was sent back', { ...OWN, state: 'OPEN' }, byDerby({}), null, undefined],
+  ] as const)('%s', (_case, change, authority, code, field) => {
+    const refusal = mayDischarge(aCondition(change), authority, TODAY);
+    expect([refusal?.code ?? null, refusal?.field]).toEqual([code, field]);
+  });
 });
 
 describe('who discharges a condition', () => {

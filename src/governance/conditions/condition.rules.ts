@@ -65,6 +65,10 @@ export interface Condition {
   evidenceRequired: boolean;
   /** Whether evidence has been submitted, now or before. */
   hasEvidence: boolean;
+  /** The documents that were submitted as evidence, now or before. */
+  evidenceIds: readonly string[];
+  /** Whether the last evidence was put in by the person who asks. */
+  ownEvidence: boolean;
   setBy: { bodyId: string; name: string; votesHere: boolean };
   /** The bodies that its setter's rights passed to, such as the board of a merged Trust. */
   successorIds: readonly string[];
@@ -134,6 +138,8 @@ export function maySendBack(condition: Condition, authority: Authority): Refusal
  * - If it blocks a gate, a reference is not enough: it needs a resolution, or the minutes of a meeting
  *   of that body held since the condition was set.
  * - If evidence is required, only once there is some.
+ * - Whoever put the evidence in does not say that it is enough; the body itself may, by a resolution. Evidence is
+ *   not the minutes of the meeting that found it enough.
  */
 export function mayDischarge(
   condition: Condition,
@@ -148,7 +154,7 @@ export function mayDischarge(
       'This condition needs evidence before it can be discharged: submit it first (submitConditionEvidence).',
     );
   }
-  return minutesFault(condition, authority, today);
+  return ownEvidenceFault(condition, authority) ?? minutesFault(condition, authority, today);
 }
 
 /** Whether a condition is waived: never on a minute alone, since waiving changes what was decided. */
@@ -229,6 +235,22 @@ function decisionFault(name: string, authority: Authority): Refusal | null {
   }
   if (authority.minuteRef.trim() !== '') return null;
   return no('BAD_USER_INPUT', 'Give the reference of the minute.', 'minuteRef');
+}
+
+function ownEvidenceFault(
+  { state, ownEvidence, evidenceIds, setBy }: Condition,
+  authority: Authority,
+): Refusal | null {
+  if (authority.kind === 'RESOLUTION') return null;
+  if (state === 'EVIDENCE_SUBMITTED' && ownEvidence) {
+    const because = `You put in the evidence for this condition: somebody else must record that ${setBy.name} found it enough.`;
+    return no('NOT_ALLOWED', because);
+  }
+  const { documentId } = authority;
+  if (documentId === null || !evidenceIds.includes(documentId)) return null;
+  const asked = authority.kind === 'MINUTE' ? 'minutes of the meeting' : 'letter';
+  const because = `This document is the evidence: attach the ${asked} of ${setBy.name} that found it enough.`;
+  return no('BAD_USER_INPUT', because, 'authority.documentId');
 }
 
 function minutesFault(

@@ -1,10 +1,17 @@
 import { publishEnum } from '../../platform/graphql/enum.js';
 import { DecidingPurpose, OutsidePurpose, Purpose } from '../../shared/purpose.js';
+import { MissingKind } from './accounting.rules.js';
 import { DenominatorKind } from './majority.rules.js';
 import { NoticeFault, Part } from './meeting.rules.js';
 import { MajorityKind } from './purpose.rules.js';
 import { NotCounted, Ruling } from './quorum.rules.js';
-import { DeferReason, Outcome, ResolutionState, ResolutionSubject } from './resolution.rules.js';
+import {
+  DeferReason,
+  Outcome,
+  OutcomeState,
+  ResolutionState,
+  ResolutionSubject,
+} from './resolution.rules.js';
 import { Choice } from './tally.rules.js';
 import { CastingChoice } from './voting.rules.js';
 
@@ -22,8 +29,12 @@ const PURPOSE_MEANINGS: Record<Purpose, string> = {
   DISCHARGE_OR_WAIVE: 'To discharge or waive a condition that the body set.',
   RATIFY: 'To ratify an urgent decision of the same body.',
   APPOINT: 'To make an appointment.',
+  REMOVE_NON_EXECUTIVE:
+    'To remove the chair or another non-executive of the Trust. Only a council of governors decides it, at a meeting: three quarters of all its members must be for it.',
   AMEND_CONSTITUTION:
     'To amend the constitution. More than half of the members voting must be for it.',
+  APPROVE_MINUTES:
+    'To approve the minutes of an earlier decision of the same body, with the correction that was entered of it. Only at a meeting.',
   OTHER: 'To decide another matter.',
 };
 
@@ -57,12 +68,14 @@ publishEnum(
 publishEnum(
   MajorityKind,
   'MajorityKind',
-  'Of what more than half must be for a resolution. It follows from the purpose.',
+  'Of what a share must be for a resolution: more than half, or a larger share. It follows from the purpose, the standing orders and, for a written resolution, the method.',
   {
     OF_VOTES_CAST:
       'More than half of the votes cast. An abstention is not a vote cast; a casting vote can make up the majority.',
     OF_MEMBERS_VOTING:
       'More than half of the members who vote for or against. There is no casting vote.',
+    OF_MEMBERS_ENTITLED:
+      'A share of all the members entitled to vote on the item, whether they vote or not. There is no casting vote.',
     OF_WHOLE_MEMBERSHIP:
       'More than half of all the members of the council: an abstention or an absence weighs as a vote against. There is no casting vote.',
   },
@@ -70,6 +83,7 @@ publishEnum(
 publishEnum(DenominatorKind, 'DenominatorKind', 'What the majority was counted from.', {
   VOTES_CAST: 'The votes for and against.',
   MEMBERS_VOTING: 'The members who voted for or against.',
+  MEMBERS_ENTITLED: 'The members entitled to vote on the item.',
   SEATS: 'All seats of the council, filled or vacant.',
   IN_POST: 'The members of the council in post.',
 });
@@ -85,6 +99,7 @@ publishEnum(
     NOTICE_NOT_GIVEN: 'It is not recorded that notice was given.',
     NOTICE_SHORT: 'Notice was given fewer clear days before the meeting than asked for.',
     PAPERS_SHORT: 'Papers are due fewer clear days before the meeting than asked for.',
+    PAPERS_LATE: 'Papers were sealed after they were due, or within the clear days asked for.',
   },
 );
 publishEnum(
@@ -117,6 +132,8 @@ publishEnum(
   {
     DRAFT: 'It is being drafted: only its own body can read it.',
     OPEN: 'It is put to its members for decision: its pack and its roll are fixed.',
+    DECLARED:
+      'Its result is declared, and not everybody is accounted for yet: it counts nowhere until it is completed.',
     CLOSED: 'It has an outcome: decided by its members, deferred or referred back.',
     WITHDRAWN: 'It was withdrawn before it was decided.',
   },
@@ -131,14 +148,30 @@ publishEnum(
     GATE: 'A gate that has no business case.',
   },
 );
-publishEnum(Outcome, 'Outcome', 'How a resolution ended.', {
+const OUTCOMES = {
   APPROVED: 'It was carried, without conditions.',
   APPROVED_WITH_CONDITIONS: 'It was carried with its conditions. A council sets none.',
   DEFERRED: 'Its decision was put off to a new date.',
   REFERRED_BACK: 'The case went back to its authors, with what is asked of them.',
-  REJECTED: 'It was not carried.',
+  REJECTED:
+    'It was not carried. A motion to approve that falls is no decision to refuse: the body may be asked again.',
   WITHDRAWN: 'It was withdrawn before it was decided.',
   NOT_QUORATE: 'There was no quorum, so nothing was decided.',
+};
+publishEnum(Outcome, 'Outcome', 'How a resolution ended.', OUTCOMES);
+publishEnum(
+  OutcomeState,
+  'OutcomeState',
+  'How a resolution ended, or that its result is declared and not complete.',
+  {
+    ...OUTCOMES,
+    DECLARED:
+      'Its result is declared, and not everybody is accounted for: it counts nowhere until it is completed.',
+  },
+);
+publishEnum(MissingKind, 'MissingKind', 'What of a declared result is not accounted for.', {
+  VOTES: 'Members who were present and could vote are in no vote or count.',
+  INTERESTS: 'Interests in the item have no ruling.',
 });
 publishEnum(DeferReason, 'DeferReason', 'Why a decision or a gate is deferred.', {
   PRE_ELECTION: 'Its date is in a pre-election period.',

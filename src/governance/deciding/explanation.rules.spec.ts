@@ -21,9 +21,15 @@ const there = (...ids: string[]) =>
   ids.map((memberId) => ({ memberId, present: true, arrivedAt: null, leftAt: null }));
 const base: DecisionInput = {
   body: 'TRUST_BOARD',
+  trust: 'FOUNDATION_TRUST',
   purpose: 'FINAL_APPROVE',
   method: 'MEETING',
-  orders: usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+  orders: {
+    ...usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+    documentTitle: 'Constitution, version 9',
+    majorityClause: 'paragraph 3.11',
+    castingVoteClause: 'paragraph 3.12',
+  },
   roll,
   council: null,
   attendance: there('c', 'n1', 'n2', 'n3', 'e1', 'e2'),
@@ -40,7 +46,7 @@ const QUORUM =
   'for 1 in 3 of them: 5 members, including at least 1 executive and 1 non-executive.';
 const SIMPLE =
   'A resolution to approve a business case needs more than half of the votes cast ' +
-  '(SI 1990/1331, Schedule 2, paragraph 4)';
+  '(its constitution and standing orders of 1 April 2016: Constitution, version 9, paragraph 3.11)';
 const stays = ['n1', 'e1'].map((memberId) => {
   return { interestId: memberId, memberId, ruling: 'STAY_NO_VOTE' as const };
 });
@@ -84,14 +90,14 @@ describe('the explanation', () => {
       'for',
       { memberId: 'c', choice: 'FOR' },
       true,
-      'The votes were equal, and the person presiding gave the casting vote for it.',
+      'The votes were equal, and the person presiding gave the casting vote for it (its constitution and standing orders of 1 April 2016: Constitution, version 9, paragraph 3.12).',
       'The resolution is carried. Outcome: approved.',
     ],
     [
       'against',
       { memberId: 'c', choice: 'AGAINST' },
       true,
-      'The votes were equal, and the person presiding gave the casting vote against it.',
+      'The votes were equal, and the person presiding gave the casting vote against it (its constitution and standing orders of 1 April 2016: Constitution, version 9, paragraph 3.12).',
       'The resolution is not carried. Outcome: rejected.',
     ],
     [
@@ -116,17 +122,72 @@ describe('the explanation', () => {
   });
 
   it.each([
-    [0, []],
-    [1, ['1 ballot paper was spoilt, and does not count.']],
-    [2, ['2 ballot papers were spoilt, and do not count.']],
-  ])('of a ballot with %i spoilt papers', (spoilt, said) => {
+    [0, 2, ['2 members who were present and could vote did not.']],
+    [
+      1,
+      1,
+      [
+        '1 member who was present and could vote did not.',
+        '1 ballot paper was spoilt, and does not count.',
+      ],
+    ],
+    [2, null, ['2 ballot papers were spoilt, and do not count.']],
+  ])('of a ballot with %i spoilt papers', (spoilt, notVoted, said) => {
     const certified = { scrutineer: 'A solicitor', certificateSha256: 'a'.repeat(64) };
     const record = { way: 'BALLOT', for: 3, against: 1, abstain: 0, spoilt, ...certified } as const;
-    expect(decide({ ...base, record }).steps.slice(3)).toEqual([
+    expect(decide({ ...base, record, notVoted }).steps.slice(3)).toEqual([
       'It was decided at a meeting, by ballot: 3 for, 1 against, 0 abstaining.',
       ...said,
       `${SIMPLE}: at least 3 of 4. It has 3.`,
       'The resolution is carried. Outcome: approved with conditions.',
+    ]);
+  });
+
+  it('of what the secretary recorded for others, and of interests', () => {
+    const record = { way: 'SHOW_OF_HANDS', for: 3, against: 3, abstain: 0 } as const;
+    const castingVote = { memberId: 'c', choice: 'FOR' } as const;
+    const known = {
+      record,
+      castingVote,
+      conditions: false,
+      bySecretary: { votes: 5, interests: 1, rulings: 2, castingVote: true },
+      interests: { known: 2, ruled: { TAKE_PART: 1, STAY_NO_VOTE: 0, LEAVE: 1 } },
+      declared: { on: '2026-03-05', completedOn: '2026-03-09' },
+    };
+    expect(decide({ ...base, ...known }).steps.slice(3)).toEqual([
+      '2 interests in this item were known: 1 was ruled to take part, 1 was ruled to leave for the item.',
+      'It was decided at a meeting, by show of hands: 3 for, 3 against, 0 abstaining.',
+      'In the names of those who gave them, 5 votes, 1 interest and 2 rulings were recorded by the secretary.',
+      `${SIMPLE}: at least 4 of 6. It has 3.`,
+      'The votes were equal, and the person presiding gave the casting vote for it (its constitution and standing orders of 1 April 2016: Constitution, version 9, paragraph 3.12), as recorded by the secretary.',
+      'The resolution is carried. Outcome: approved.',
+      'The result was declared on 5 March 2026, and completed on 9 March 2026.',
+    ]);
+  });
+
+  it('of a result that is declared, with all that is missing', () => {
+    const interests = { known: 1, ruled: { TAKE_PART: 0, STAY_NO_VOTE: 0, LEAVE: 0 } };
+    const record = { way: 'SHOW_OF_HANDS', for: 3, against: 2, abstain: 0 } as const;
+    expect(decide({ ...base, record, interests }).steps.slice(3)).toEqual([
+      '1 interest in this item was known: 1 has no ruling.',
+      'It was decided at a meeting, by show of hands: 3 for, 2 against, 0 abstaining.',
+      `${SIMPLE}: at least 3 of 5. It has 3.`,
+      'The resolution is carried.',
+      '1 member who was present and could vote is in no vote or count.',
+      '1 interest in this item has no ruling.',
+      'Outcome: declared, and it counts nowhere until it is completed.',
+    ]);
+  });
+
+  it('of who was there as it was put', () => {
+    const itemTakenAt = '2026-03-05T14:00:00Z';
+    const left = { memberId: 'n3', present: true, arrivedAt: null, leftAt: '2026-03-05T14:10:00Z' };
+    const attendance = [...there('c', 'n1', 'n2', 'e1', 'e2'), left];
+    const at = (itemPutAt: string | null) =>
+      decide({ ...base, attendance, itemTakenAt, itemPutAt }).steps[1];
+    expect([at(null), at('2026-03-05T14:20:00Z')]).toEqual([
+      'Of these, 6 were present when the item was taken.',
+      'Of these, 5 were present when the item was taken and still when it was put to the vote.',
     ]);
   });
 
@@ -203,6 +264,47 @@ describe('the explanation', () => {
       'It was decided as an urgent decision, by named votes: 2 for, 0 against, 0 abstaining.',
       '2 non-executives were consulted. If it is carried, the body is to ratify it by 3 July 2018.',
     ]);
+  });
+
+  it.each<[string, Partial<DecisionInput>, string]>([
+    [
+      'an NHS trust, which has the Regulations above its own rules',
+      { trust: 'NHS_TRUST' },
+      '(the National Health Service Trusts (Membership and Procedure) Regulations 1990, SI 1990/2024, and its standing orders of 1 April 2016: Constitution, version 9, paragraph 3.11)',
+    ],
+    [
+      'a programme board, which has its own alone',
+      { trust: null, body: 'PROGRAMME_BOARD', purpose: 'SUPPORT' },
+      '(its standing orders of 1 April 2016: Constitution, version 9, paragraph 3.11)',
+    ],
+    [
+      'a foundation trust whose clause was not entered',
+      { orders: { ...usualStandingOrders('TRUST_BOARD', '2017-01-01') } },
+      '(its constitution and standing orders of 1 January 2017)',
+    ],
+  ])('names the source of an ordinary majority at %s', (_case, change, source) => {
+    const { steps } = decide({ ...base, ...change });
+    expect(steps.find((step) => step.includes('needs more than half'))).toContain(
+      `needs more than half of the votes cast ${source}: at least 3 of 5.`,
+    );
+  });
+
+  it('no longer names a statute that binds no Trust, but for outcomes of before', () => {
+    expect(decide(base, '3').steps[4]).toContain('votes cast (SI 1990/1331, Schedule 2');
+    expect(decide(base).steps.join(' ')).not.toContain('1331');
+  });
+
+  it.each([
+    [1, '1 in 6 of them: 3 members, including at least 1 executive and 1 non-executive.', 3, 6],
+    [
+      2,
+      '1 in 15 of them: 1 member, but at least 1 executive and 1 non-executive, which is 2 members.',
+      1,
+      15,
+    ],
+  ])('says what the mix of a quorum makes of its number (%i)', (_n, said, _needed, whole) => {
+    const orders = { ...base.orders, quorumDenominator: whole };
+    expect(decide({ ...base, orders }).steps[0]).toContain(said);
   });
 
   it('names no member', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasMajority, majorityOf, mayGiveCastingVote, mayTakeHalf } from './majority.rules.js';
-import { moreThanHalf } from './majority.rules.js';
+import { leastOf, majoritiesAsked, moreThanHalf } from './majority.rules.js';
+import { usualStandingOrders } from '../trusts/standing-orders.rules.js';
 import type { CastingVoteFacts, CouncilSize } from './majority.rules.js';
 
 const counted = (inFavour: number, against: number, abstain = 0) => ({
@@ -71,6 +72,54 @@ describe('more than half of those voting', () => {
   });
 });
 
+describe('a share larger than half', () => {
+  it.each([
+    ['two thirds of 11', 11, 2, 3, 8],
+    ['two thirds of 12', 12, 2, 3, 8],
+    ['three quarters of 22', 22, 3, 4, 17],
+    ['three quarters of 31', 31, 3, 4, 24],
+    ['all of 12', 12, 1, 1, 12],
+    ['one half of 12, which is more than half', 12, 1, 2, 7],
+    ['two thirds of nobody', 0, 2, 3, 1],
+  ])('%s', (_case, whole, numerator, denominator, least) => {
+    expect(leastOf(whole, { numerator, denominator })).toBe(least);
+  });
+
+  const orders = (of: 'VOTES_CAST' | 'MEMBERS') => ({
+    ...usualStandingOrders('TRUST_BOARD', '2016-04-01'),
+    majorities: [{ purpose: 'OTHER', of, numerator: 2, denominator: 3, clause: '4.11' } as const],
+  });
+
+  it.each([
+    ['8 of 11 votes cast', 'VOTES_CAST', 8, 3, 8, true],
+    ['7 of 11 votes cast', 'VOTES_CAST', 7, 4, 8, false],
+    ['7 of 11 members, nobody against', 'MEMBERS', 7, 0, 8, false],
+    ['8 of 11 members, nobody against', 'MEMBERS', 8, 0, 8, true],
+    ['4 of 6 votes cast', 'VOTES_CAST', 4, 2, 4, true],
+  ] as const)(
+    'is asked by standing orders: %s',
+    (_case, of, inFavour, against, needed, carried) => {
+      const asked = majoritiesAsked(
+        { purpose: 'OTHER', method: 'MEETING', orders: orders(of) },
+        { writtenNeeds: true },
+      );
+      expect(asked.map(({ by, clause }) => [by, clause])).toEqual([
+        ['PURPOSE', null],
+        ['ORDERS', '4.11'],
+      ]);
+      const { kind, share } = asked[1]!;
+      const count = counted(inFavour, against);
+      const majority = majorityOf(kind, count, { ...noCouncil, entitled: 11 }, share);
+      expect([majority.needed, hasMajority(count, majority)]).toEqual([needed, carried]);
+    },
+  );
+
+  it('is asked of its purpose alone', () => {
+    const of = { method: 'MEETING', orders: orders('MEMBERS') } as const;
+    expect(majoritiesAsked({ purpose: 'SUPPORT', ...of }, { writtenNeeds: true })).toHaveLength(1);
+  });
+});
+
 describe('the size of a council', () => {
   it.each<[string, CouncilSize | null, number, 'SEATS' | 'IN_POST', string | null]>([
     ['not stated', null, 18, 'SEATS', 'council.seats'],
@@ -100,6 +149,7 @@ describe('the casting vote', () => {
   const ground: CastingVoteFacts = {
     body: 'TRUST_BOARD',
     majority: 'OF_VOTES_CAST',
+    larger: false,
     orders: { castingVote: true },
     presidingId: 'c',
     able: ['c', 'e1'],
@@ -120,6 +170,7 @@ describe('the casting vote', () => {
     ['none in the standing orders', 'c', { orders: { castingVote: false } }, 'METHOD_NOT_ALLOWED'],
     ['a council', 'c', { body: 'COUNCIL_OF_GOVERNORS' }, 'METHOD_NOT_ALLOWED'],
     ['a majority of members', 'c', { majority: 'OF_MEMBERS_VOTING' }, 'METHOD_NOT_ALLOWED'],
+    ['a larger majority', 'c', { larger: true }, 'METHOD_NOT_ALLOWED'],
     ['no meeting', 'c', { meeting: false }, 'METHOD_NOT_ALLOWED'],
   ])('is refused: %s', (_case, memberId, change, code) => {
     expect(mayGiveCastingVote(memberId, { ...ground, ...change })?.code).toBe(code);

@@ -52,6 +52,22 @@ export function presentAt(attendance: readonly Attendance[], itemAt: string | nu
   return inOrder(there.map((entry) => entry.memberId));
 }
 
+/**
+ * The members present for an item: those who were there when it was taken and still there when the question
+ * was put to the vote, which is the same moment unless given. Who left in between does not vote, and who
+ * came for the vote alone did not hear the item.
+ */
+export function presentForItem(
+  attendance: readonly Attendance[],
+  takenAt: string | null,
+  putAt: string | null,
+): string[] {
+  const there = presentAt(attendance, takenAt);
+  if (putAt === null) return there;
+  const still = presentAt(attendance, putAt);
+  return there.filter((id) => still.includes(id));
+}
+
 function covers({ arrivedAt, leftAt }: Attendance, itemAt: string | null): boolean {
   if (itemAt === null) return arrivedAt === null && leftAt === null;
   const moment = Date.parse(itemAt);
@@ -160,11 +176,18 @@ export function mayTakeItem(heldOn: Day, takenOn: Day, today: Day): Refusal | nu
   return wrong('itemTakenAt', `Give a time on ${dayInWords(heldOn)}, the day of the meeting.`);
 }
 
+/** Whether the question may have been put at this moment; null means yes: no sooner than its item was taken. */
+export function mayPutItem(takenAt: Date, putAt: Date | null): Refusal | null {
+  if (putAt === null || putAt >= takenAt) return null;
+  return wrong('itemPutAt', 'The question is put once its item is taken: correct the times.');
+}
+
 /** What can be wrong with the notice of a meeting. */
 export const NoticeFault = {
   NOTICE_NOT_GIVEN: 'NOTICE_NOT_GIVEN',
   NOTICE_SHORT: 'NOTICE_SHORT',
   PAPERS_SHORT: 'PAPERS_SHORT',
+  PAPERS_LATE: 'PAPERS_LATE',
 } as const;
 export type NoticeFault = keyof typeof NoticeFault;
 
@@ -177,8 +200,7 @@ export interface NoticeWarning {
 /**
  * Where a meeting falls short of its standing orders' clear days.
  *
- * A warning, never a refusal: a fault in the notice does not void a meeting (SI 1990/1331 Sch 2
- * para 2).
+ * A warning, never a refusal: a fault in the notice does not void a meeting.
  */
 export function noticeWarnings(
   meeting: { heldOn: Day; noticeGivenOn: Day | null; papersDueOn: Day | null },
@@ -214,7 +236,7 @@ export interface Presiding {
  * Who presides over an item.
  *
  * - The chair; in the chair's absence the vice-chair; failing both, one whom the members present
- *   choose and who is not an executive (SI 1991/809 reg 9(2); SI 1990/1331 Sch 2 para 3).
+ *   choose and who is not an executive.
  * - `available` are those present and not ruled out by an interest: a member who leaves for an item, or
  *   stays without a vote, cannot preside over it.
  */
@@ -268,4 +290,11 @@ export function mayPreside(
 
 function wrong(field: string, because: string): Refusal {
   return { code: 'BAD_USER_INPUT', because, field };
+}
+
+/** Whether anything more can be done at a meeting; null means yes: nothing at one that was cancelled. */
+export function mayMeet({ cancelledAt }: { cancelledAt: Date | null }): Refusal | null {
+  if (cancelledAt === null) return null;
+  const because = 'This meeting was cancelled: plan another one (planMeeting).';
+  return { code: 'WRONG_STATE', because, field: 'meetingId' };
 }

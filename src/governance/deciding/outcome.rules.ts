@@ -1,22 +1,39 @@
 import { combined } from '../../shared/combined.js';
 import type { Refusal } from '../../shared/refusal.js';
 import type { BodyKind } from '../trusts/body.rules.js';
+import type { TrustKind } from '../trusts/trust.rules.js';
+import type { Day } from '../../shared/day.js';
 import type { Method, StandingOrders } from '../trusts/standing-orders.rules.js';
+import { missingOf, unaccounted } from './accounting.rules.js';
+import type { Found, InterestsKnown, Missing } from './accounting.rules.js';
 import { explain } from './explanation.rules.js';
-import type { EnteredLate } from './explanation.rules.js';
-import { hasMajority, majorityOf, mayGiveCastingVote, mayTakeHalf } from './majority.rules.js';
-import type { CastingVote, CouncilSize, Majority } from './majority.rules.js';
-import { isMeeting, isMoment, mayAttend, mayPreside, presentAt } from './meeting.rules.js';
+import type {
+  BySecretary,
+  CorrectedWith,
+  DeclaredFirst,
+  EnteredLate,
+  SeatEnteredLate,
+} from './explanation.rules.js';
+import {
+  hasMajority,
+  majoritiesAsked,
+  majorityOf,
+  mayGiveCastingVote,
+  mayTakeHalf,
+} from './majority.rules.js';
+import type { CastingVote, CouncilSize, Majority, MajorityAsked } from './majority.rules.js';
+import { isMeeting, isMoment, mayAttend, mayPreside, presentForItem } from './meeting.rules.js';
 import type { Attendance } from './meeting.rules.js';
+import { byPost, countPosts } from './post.rules.js';
 import { PURPOSES, mayCarryConditions, mayDecideBy, mayMeetBy, mayTake } from './purpose.rules.js';
 import type { Purpose } from './purpose.rules.js';
-import { mayVoteOnItem, quorumOf, urgentQuorumOf } from './quorum.rules.js';
+import { mayVoteOnItem, quorumOf, urgentQuorumOf, votingPosts } from './quorum.rules.js';
 import type { InterestRuling, Quorum, RollMember } from './quorum.rules.js';
 import { outcomeOf } from './resolution.rules.js';
 import type { Outcome } from './resolution.rules.js';
 import { RULE_SETS, RULE_VERSION } from './rule-version.rules.js';
 import type { RuleVersion } from './rule-version.rules.js';
-import { currentVotes, mayRecord, tally } from './tally.rules.js';
+import { currentVotes, differingPosts, mayRecord, tally } from './tally.rules.js';
 import type { Tally, VoteRecord } from './tally.rules.js';
 import type { UrgentDecision } from './urgent.rules.js';
 
@@ -29,14 +46,24 @@ export { RULE_VERSION };
  */
 export interface DecisionInput {
   body: BodyKind;
+  /** The kind of the body's Trust; null where it belongs to none. Outcomes of before do not have it. */
+  trust?: TrustKind | null;
   purpose: Purpose;
   method: Method;
   orders: StandingOrders;
+  /** The day on which the standing orders were entered, where that was after the meeting. */
+  ordersEnteredOn?: Day | null;
   roll: readonly RollMember[];
+  /** The seats on the roll that were entered after the item was put, or after its meeting. */
+  seatsEnteredLate?: readonly SeatEnteredLate[];
+  /** All the posts of the body, held or vacant; null where no number was entered. */
+  posts?: number | null;
   /** For a majority of the whole membership. */
   council: CouncilSize | null;
   attendance: readonly Attendance[];
   itemTakenAt: string | null;
+  /** When the question was put to the vote; the moment at which the item was taken unless given. */
+  itemPutAt?: string | null;
   rulings: readonly InterestRuling[];
   presidingId: string | null;
   record: VoteRecord;
@@ -45,6 +72,18 @@ export interface DecisionInput {
   urgent: UrgentDecision | null;
   /** Where it was entered after its meeting: both days. Outcomes of before do not have it. */
   entered?: EnteredLate | null;
+  /** That its pack came late to the meeting, in sentences. Outcomes of before do not have it. */
+  papersLate?: readonly string[];
+  /** The interests in the item and the rulings on them. Outcomes of before do not have it. */
+  interests?: InterestsKnown | null;
+  /** How many members who could vote did not, as the secretary confirmed it; null where nobody did. */
+  notVoted?: number | null;
+  /** What the secretary recorded in the name of others. Outcomes of before do not have it. */
+  bySecretary?: BySecretary | null;
+  /** Where the result was declared before it was complete: both days. */
+  declared?: DeclaredFirst | null;
+  /** What of it was corrected with the minutes, once it was closed. */
+  corrected?: CorrectedWith | null;
 }
 
 /**
@@ -62,19 +101,24 @@ export interface WorkedOutcome {
   majority: Majority;
   /** The casting vote if it decided. */
   castingVote: CastingVote | null;
+  /** What is not accounted for: while there is any, the result is declared and no more. Outcomes of before do not have it. */
+  missing?: Missing[];
   steps: string[];
 }
 
 /**
  * Who takes part in the item.
  *
- * - At a meeting, those present when it was taken.
+ * - At a meeting, those present when it was taken and still when it was put to the vote.
  * - For a written resolution, those who answered; one who abstains took part.
  * - For an urgent decision, of the two who take it those who voted for or against: nobody abstains
  *   from it.
  */
 export function takingPart(input: DecisionInput): string[] {
-  if (isMeeting(input.method)) return presentAt(input.attendance, input.itemTakenAt);
+  if (isMeeting(input.method)) {
+    const { attendance, itemTakenAt, itemPutAt = null } = input;
+    return presentForItem(attendance, itemTakenAt, itemPutAt);
+  }
   if (input.record.way !== 'NAMED_VOTES') return [];
 
   const deciders = input.urgent?.deciderIds ?? [];
@@ -103,54 +147,94 @@ export function decide(
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
   const quorum = quorumFor(input, present);
-  const count = tally(input.record, able);
-  const majority = majorityFor(input, count, quorum.members);
-  const castingVote = castingVoteThatDecides(input, able, count, quorum);
+  const count = tally(input.record, able, input.roll);
+  const { asked, majority } = majorityFor(input, count, ruleVersion);
+  const castingVote = quorum.met ? castingVoteThatDecides(input, able, ruleVersion) : null;
   const carried = quorum.met && (hasMajority(count, majority) || castingVote?.choice === 'FOR');
   const conditions = carried && input.conditions;
   const outcome = outcomeOf({ quorate: quorum.met, carried, conditions });
   const worked = { outcome, carried, tally: count, quorum, majority, castingVote };
   const { record } = input;
-  const { tellsSpoilt, tellsSilent } = RULE_SETS[ruleVersion];
+  const { tellsSpoilt, tellsMix, namesOwnSource, accountsForAll } = RULE_SETS[ruleVersion];
+  const missing = accountsForAll && quorum.met ? missingOf(foundOf(input)) : [];
   const left = {
     leftOut: votesLeftOut(record, able),
     spoilt: tellsSpoilt ? spoiltPapers(record) : 0,
-    silent: tellsSilent ? silentMembers(input) : 0,
+    silent: silentToTell(input, ruleVersion),
+    differing: differingPosts(record, able, input.roll),
+    tellsMix,
+    namesOwnSource,
+    asked,
+    missing,
   };
   const steps = explain({ ...input, way: record.way, ...left }, worked);
-  return { ruleVersion, ...worked, steps };
+  return { ruleVersion, ...worked, missing: accountsForAll ? missing : undefined, steps };
+}
+
+/** What is found of an item, as it must account for everybody. */
+const foundOf = (input: DecisionInput): Found => ({
+  method: input.method,
+  record: input.record,
+  roll: input.roll,
+  ableIds: mayVoteOnItem(input.roll, takingPart(input), input.rulings),
+  notVoted: input.notVoted ?? null,
+  interests: input.interests ?? null,
+});
+
+/** How many members who could vote on the item are in nothing that was found. */
+export const unaccountedIn = (input: DecisionInput): number => unaccounted(foundOf(input));
+
+/** How many the explanation says did not vote or answer: at a meeting those of whom it was confirmed. */
+function silentToTell(input: DecisionInput, ruleVersion: RuleVersion): number {
+  const { tellsSilent, accountsForAll } = RULE_SETS[ruleVersion];
+  if (!tellsSilent) return 0;
+  return accountsForAll && isMeeting(input.method) ? (input.notVoted ?? 0) : silentMembers(input);
 }
 
 function quorumFor(input: DecisionInput, present: readonly string[]): Quorum {
-  const { roll, rulings, orders } = input;
-  const ground = { roll, present, rulings, orders };
+  const { roll, rulings, orders, posts = null } = input;
+  const ground = { roll, present, rulings, orders, posts };
   return input.method === 'URGENT' ? urgentQuorumOf(ground) : quorumOf(ground);
 }
 
-function majorityFor(input: DecisionInput, count: Tally, inPost: number): Majority {
-  const use = input.orders.councilDenominator;
-  return majorityOf(PURPOSES[input.purpose].majority, count, { size: input.council, inPost, use });
+/** Of the majorities that it needs the one that asks for the most: who has that has them all. */
+function majorityFor(
+  input: DecisionInput,
+  count: Tally,
+  ruleVersion: RuleVersion,
+): { asked: MajorityAsked; majority: Majority } {
+  const { roll, rulings, council: size, orders } = input;
+  const everyone = roll.map((member) => member.memberId);
+  const entitled = countPosts(roll, mayVoteOnItem(roll, everyone, rulings));
+  const council = { size, inPost: votingPosts(roll), use: orders.councilDenominator, entitled };
+  return majoritiesAsked(input, RULE_SETS[ruleVersion])
+    .map((asked) => ({ asked, majority: majorityOf(asked.kind, count, council, asked.share) }))
+    .reduce((most, one) => (one.majority.needed > most.majority.needed ? one : most));
 }
 
 function castingVoteThatDecides(
   input: DecisionInput,
   able: readonly string[],
-  count: Tally,
-  quorum: Quorum,
+  ruleVersion: RuleVersion,
 ): CastingVote | null {
-  if (!quorum.met || input.castingVote === null) return null;
-  return castingFault(input, input.castingVote, able, count) === null ? input.castingVote : null;
+  const { castingVote } = input;
+  if (castingVote === null) return null;
+  return castingFault(input, castingVote.memberId, able, ruleVersion) ? null : castingVote;
 }
 
-function castingFault(
+/** Whether this member may give the casting vote on the item as it stands; null means yes. */
+export function castingFault(
   input: DecisionInput,
-  castingVote: CastingVote,
+  memberId: string,
   able: readonly string[],
-  count: Tally,
+  ruleVersion: RuleVersion = RULE_VERSION,
 ): Refusal | null {
-  return mayGiveCastingVote(castingVote.memberId, {
+  const count = tally(input.record, able, input.roll);
+  const { asked } = majorityFor(input, count, ruleVersion);
+  return mayGiveCastingVote(memberId, {
     body: input.body,
-    majority: PURPOSES[input.purpose].majority,
+    majority: asked.kind,
+    larger: asked.share !== null,
     orders: input.orders,
     presidingId: input.presidingId,
     able,
@@ -166,15 +250,17 @@ function spoiltPapers(record: VoteRecord): number {
 
 /**
  * How many who may vote on the item by name gave no vote: of those present at a meeting, and of all the
- * members for a written resolution. Of an urgent decision there is nobody else to ask.
+ * members for a written resolution; of those who share a post one is enough. Of an urgent decision there
+ * is nobody else to ask.
  */
 export function silentMembers(input: DecisionInput): number {
   const { record, method, roll } = input;
   if (record.way !== 'NAMED_VOTES' || method === 'URGENT') return 0;
   const asked = isMeeting(method) ? takingPart(input) : roll.map((member) => member.memberId);
   const answered = currentVotes(record.votes).map(({ memberId }) => memberId);
-  const able = mayVoteOnItem(roll, asked, input.rulings);
-  return able.filter((memberId) => !answered.includes(memberId)).length;
+  const able = mayVoteOnItem(roll, asked, input.rulings).map((memberId) => ({ memberId }));
+  const silent = ({ memberId }: { memberId: string }) => !answered.includes(memberId);
+  return byPost(roll, able).filter((holders) => holders.every(silent)).length;
 }
 
 function votesLeftOut(record: VoteRecord, able: readonly string[]): number {
@@ -197,7 +283,7 @@ export function mayDecide(
   const { ballotOf } = RULE_SETS[ruleVersion];
   const present = takingPart(input);
   const able = mayVoteOnItem(input.roll, present, input.rulings);
-  const inPost = input.roll.filter((member) => member.voting).length;
+  const inPost = votingPosts(input.roll);
   const everyone = input.roll.map((member) => member.memberId);
   const ballot = ballotOf === 'ABLE' ? able : mayVoteOnItem(input.roll, everyone, input.rulings);
 
@@ -205,8 +291,8 @@ export function mayDecide(
     powerFault(input, ruleVersion) ??
     mayTakeHalf(PURPOSES[purpose].majority, input.council, inPost, orders) ??
     (isMeeting(input.method) ? meetingFault(input, present) : null) ??
-    mayRecord(record, able, ballot.length) ??
-    (input.castingVote ? castingFault(input, input.castingVote, able, tally(record, able)) : null)
+    mayRecord(record, able, input.roll, countPosts(input.roll, ballot)) ??
+    (input.castingVote ? castingFault(input, input.castingVote.memberId, able, ruleVersion) : null)
   );
 }
 

@@ -21,7 +21,9 @@ describe('a purpose', () => {
     ['DISCHARGE_OR_WAIVE', EVERY_BODY, 'OF_VOTES_CAST'],
     ['RATIFY', [...BOARD_AND_COMMITTEES, 'PROGRAMME_BOARD'], 'OF_VOTES_CAST'],
     ['APPOINT', ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'], 'OF_VOTES_CAST'],
+    ['REMOVE_NON_EXECUTIVE', ['COUNCIL_OF_GOVERNORS'], 'OF_WHOLE_MEMBERSHIP'],
     ['AMEND_CONSTITUTION', ['TRUST_BOARD', 'COUNCIL_OF_GOVERNORS'], 'OF_MEMBERS_VOTING'],
+    ['APPROVE_MINUTES', EVERY_BODY, 'OF_VOTES_CAST'],
     ['OTHER', EVERY_BODY, 'OF_VOTES_CAST'],
   ])('%s is taken by %j with a majority %s', (purpose, bodies, majority) => {
     const takers = Object.values(BodyKind).filter((body) => mayTake(purpose, body) === null);
@@ -39,11 +41,18 @@ describe('a purpose', () => {
     });
   });
 
-  it('states its legal source, every one of them', () => {
+  it('states the statute that asks for more than the body’s own rules', () => {
     expect(Object.keys(PURPOSES)).toEqual(Object.keys(Purpose));
     expect(PURPOSES.COUNCIL_APPROVAL.source).toContain('56(1A) and 56A(2)');
     expect(PURPOSES.SIGNIFICANT_TRANSACTION.source).toContain('51A');
-    expect(Object.values(PURPOSES).every(({ source }) => source.length > 10)).toBe(true);
+    expect(PURPOSES.REMOVE_NON_EXECUTIVE).toMatchObject({
+      source: 'National Health Service Act 2006, Schedule 7, paragraph 17',
+      share: { numerator: 3, denominator: 4 },
+    });
+    const own = Object.values(PURPOSES).filter(({ source }) => source === null);
+    expect(own.every(({ majority, share }) => majority === 'OF_VOTES_CAST' && share === null)).toBe(
+      true,
+    );
   });
 
   it('is put on a sealed pack where a case or an application is decided', () => {
@@ -65,7 +74,9 @@ describe('a method', () => {
     ['DISCHARGE_OR_WAIVE', false],
     ['RATIFY', false],
     ['APPOINT', true],
+    ['REMOVE_NON_EXECUTIVE', false],
     ['AMEND_CONSTITUTION', false],
+    ['APPROVE_MINUTES', false],
     ['OTHER', true],
   ])('is never urgent where it may not be: %s %s', (purpose, allowed) => {
     expect(mayMeetBy('URGENT', purpose, everything) === null).toBe(allowed);

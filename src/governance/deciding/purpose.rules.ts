@@ -2,14 +2,15 @@ import { Purpose } from '../../shared/purpose.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { BODY_KINDS, bodyWords, isCouncil } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
-import type { Method, Way } from '../trusts/standing-orders.rules.js';
+import type { Method, Share, Way } from '../trusts/standing-orders.rules.js';
 
 export { Purpose };
 
-/** More than half of what: the votes, the members who vote, or every member there is. */
+/** Of what a share must be for: the votes, the members who vote, those entitled, or every member there is. */
 export const MajorityKind = {
   OF_VOTES_CAST: 'OF_VOTES_CAST',
   OF_MEMBERS_VOTING: 'OF_MEMBERS_VOTING',
+  OF_MEMBERS_ENTITLED: 'OF_MEMBERS_ENTITLED',
   OF_WHOLE_MEMBERSHIP: 'OF_WHOLE_MEMBERSHIP',
 } as const;
 export type MajorityKind = keyof typeof MajorityKind;
@@ -26,6 +27,11 @@ export const MAJORITIES: Record<
 > = {
   OF_VOTES_CAST: { words: 'of the votes cast', castingVote: true, barredWays: [] },
   OF_MEMBERS_VOTING: { words: 'of the members voting', castingVote: false, barredWays: [] },
+  OF_MEMBERS_ENTITLED: {
+    words: 'of the members entitled to vote on it',
+    castingVote: false,
+    barredWays: [],
+  },
   OF_WHOLE_MEMBERSHIP: {
     words: 'of all the members of the council, voting or not',
     castingVote: false,
@@ -39,7 +45,10 @@ export interface PurposeFacts {
   words: string;
   takenBy: readonly BodyKind[];
   majority: MajorityKind;
-  source: string;
+  /** The share that must be for; null for more than half. */
+  share: Share | null;
+  /** The statute that asks for it; null where it is the body's own rules. */
+  source: string | null;
   barredMethods: readonly Method[];
   /** Whether it decides on a sealed pack, and cannot be opened without one. */
   needsPack: boolean;
@@ -47,7 +56,6 @@ export interface PurposeFacts {
   statutoryApproval: boolean;
 }
 
-const SIMPLE = 'SI 1990/1331, Schedule 2, paragraph 4';
 const BOARD: readonly BodyKind[] = ['TRUST_BOARD'];
 const BOARD_OR_COMMITTEE: readonly BodyKind[] = [
   'TRUST_BOARD',
@@ -69,6 +77,8 @@ const BOARD_OR_COUNCIL: readonly BodyKind[] = ['TRUST_BOARD', 'COUNCIL_OF_GOVERN
  *   governors' approval or the constitution; nor to ratify an urgent decision.
  * - Nor to withdraw, which takes a decision of each board; nor on a condition, which is part of the
  *   approval that set it and is settled by the body that set it.
+ * - Minutes are approved at a meeting.
+ * - A non-executive is removed at a general meeting of the council, by three quarters of its members.
  * - A significant transaction is a purpose of its own, so that its lower majority can never stand for
  *   the approval of a merger or an acquisition.
  */
@@ -98,11 +108,21 @@ export const PURPOSES: Record<Purpose, PurposeFacts> = {
     ['URGENT'],
   ),
   APPOINT: simple('make an appointment', BOARD_OR_COUNCIL),
+  REMOVE_NON_EXECUTIVE: {
+    ...simple('remove a non-executive director', COUNCIL, ['WRITTEN_RESOLUTION', 'URGENT']),
+    majority: 'OF_WHOLE_MEMBERSHIP',
+    share: { numerator: 3, denominator: 4 },
+    source: 'National Health Service Act 2006, Schedule 7, paragraph 17',
+  },
   AMEND_CONSTITUTION: {
     ...simple('amend the constitution', BOARD_OR_COUNCIL, ['URGENT']),
     majority: 'OF_MEMBERS_VOTING',
     source: 'National Health Service Act 2006, section 37',
   },
+  APPROVE_MINUTES: simple('approve the minutes of a decision', EVERY_BODY_HERE, [
+    'WRITTEN_RESOLUTION',
+    'URGENT',
+  ]),
   OTHER: simple('decide another matter', EVERY_BODY_HERE),
 };
 
@@ -115,7 +135,8 @@ function simple(
     words,
     takenBy,
     majority: 'OF_VOTES_CAST',
-    source: SIMPLE,
+    share: null,
+    source: null,
     barredMethods,
     needsPack: false,
     statutoryApproval: false,

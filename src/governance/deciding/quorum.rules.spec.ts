@@ -35,7 +35,7 @@ describe('the quorum needed', () => {
     [1, 1],
     [0, 1],
   ])('R6: of %i members at one third is %i', (members, needed) => {
-    expect(quorumNeeded(members, orders)).toBe(needed);
+    expect(quorumNeeded(members, null, orders)).toBe(needed);
   });
 
   it.each([
@@ -45,7 +45,26 @@ describe('the quorum needed', () => {
     ['two thirds', 10, { quorumNumerator: 2 }, 7],
     ['the whole body', 11, { quorumNumerator: 3 }, 11],
   ])('with %s', (_case, members, change, needed) => {
-    expect(quorumNeeded(members, { ...orders, ...change })).toBe(needed);
+    expect(quorumNeeded(members, null, { ...orders, ...change })).toBe(needed);
+  });
+});
+
+describe('a quorum that is a share of the posts', () => {
+  it.each([
+    ['4 in post of 11 posts', 4, 11, 'POSTS', 4],
+    ['4 in post of 11 posts, of those in post', 4, 11, 'IN_POST', 2],
+    ['ten of 13 filled', 10, 13, 'POSTS', 5],
+    ['ten of 13 filled, of those in post', 10, 13, 'IN_POST', 4],
+    ['fewer posts entered than are held', 12, 9, 'POSTS', 4],
+  ] as const)('%s', (_case, members, posts, base, needed) => {
+    expect(quorumNeeded(members, posts, { ...orders, quorumOf: base })).toBe(needed);
+  });
+
+  it('says so, and counts all posts', () => {
+    const input = { roll: aBoard(4), present: [], rulings: [], posts: 11 };
+    const quorum = quorumOf({ ...input, orders: { ...orders, quorumOf: 'POSTS' } });
+    expect([quorum.members, quorum.posts, quorum.needed]).toEqual([4, 11, 4]);
+    expect(quorumOf({ ...input, orders }).posts).toBeUndefined();
   });
 });
 
@@ -95,7 +114,7 @@ describe('the quorum of an item', () => {
       [true, 5, 5],
     ],
   ])('%s', (_case, roll, present, rulings, expected) => {
-    const quorum = quorumOf({ roll, present, rulings, orders });
+    const quorum = quorumOf({ roll, present, rulings, orders, posts: null });
     expect([quorum.met, quorum.present, quorum.needed]).toEqual(expected);
   });
 
@@ -108,6 +127,7 @@ describe('the quorum of an item', () => {
       present: ['n1', 'n2', 'n3', 'c', 'e1', 'e2'],
       rulings: ruled(ruling, 'n1', 'e1'),
       orders: { ...orders, recusedCountToQuorum: true },
+      posts: null,
     });
     expect(quorum).toMatchObject({ met, present });
   });
@@ -123,7 +143,7 @@ describe('the quorum of an item', () => {
     ];
     const rulings = [...ruled('LEAVE', 'n1'), ...ruled('STAY_NO_VOTE', 'n2')];
     const present = ['z', 'n2', 'n1', 'e1', 'c', 'a visitor'];
-    const quorum = quorumOf({ roll, present, rulings, orders });
+    const quorum = quorumOf({ roll, present, rulings, orders, posts: null });
     expect(quorum).toEqual({
       members: 5,
       needed: 2,
@@ -142,7 +162,9 @@ describe('the quorum of an item', () => {
         { memberId: 'z', reason: 'NOT_ENTITLED' },
       ],
     });
-    expect(quorumOf({ roll: roll.reverse(), present, rulings, orders })).toEqual(quorum);
+    expect(quorumOf({ roll: roll.reverse(), present, rulings, orders, posts: null })).toEqual(
+      quorum,
+    );
   });
 
   it.each([
@@ -177,21 +199,23 @@ describe('the quorum of an item', () => {
       'Not quorate: none of the 6 voting members count towards the quorum (2 needed), and no executive (1 needed) and no non-executive (1 needed).',
     ],
   ])('explains everything that is short: %s', (_case, roll, present, because) => {
-    expect(quorumOf({ roll, present, rulings: [], orders }).because).toBe(because);
+    expect(quorumOf({ roll, present, rulings: [], orders, posts: null }).because).toBe(because);
   });
 
   it('counts the executives that are short', () => {
     const roll = aBoard(6);
     const present = ['n1', 'n2', 'e1'];
     const mixed = { ...orders, quorumExecutives: 2 };
-    expect(quorumOf({ roll, present, rulings: [], orders: mixed }).because).toBe(
+    expect(quorumOf({ roll, present, rulings: [], orders: mixed, posts: null }).because).toBe(
       'Not quorate: 3 of the 6 voting members count towards the quorum (2 needed), but only 1 executive (2 needed).',
     );
   });
 
   it('is never met by nobody', () => {
     const council = usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01');
-    expect(quorumOf({ roll: [], present: [], rulings: [], orders: council }).met).toBe(false);
+    expect(quorumOf({ roll: [], present: [], rulings: [], orders: council, posts: null }).met).toBe(
+      false,
+    );
   });
 });
 
@@ -223,7 +247,13 @@ describe('a ruling', () => {
   });
 
   it('shows beforehand what it would do to the quorum', () => {
-    const input = { roll: aBoard(12), present: ['n1', 'n2', 'n3', 'e1'], rulings: [], orders };
+    const input = {
+      roll: aBoard(12),
+      present: ['n1', 'n2', 'n3', 'e1'],
+      rulings: [],
+      orders,
+      posts: null,
+    };
     const preview = previewRuling(input, ruled('LEAVE', 'e1')[0]!);
     expect([preview.before.present, preview.after.present, preview.breaks]).toEqual([4, 3, true]);
     expect(previewRuling(input, ruled('TAKE_PART', 'e1')[0]!).breaks).toBe(false);
@@ -234,7 +264,13 @@ describe('a ruling', () => {
       { interestId: 'one', memberId: 'n1', ruling: 'LEAVE' as const },
       { interestId: 'two', memberId: 'n1', ruling: 'STAY_NO_VOTE' as const },
     ];
-    const input = { roll: aBoard(12), present: ['n1', 'n2', 'n3', 'e1'], rulings, orders };
+    const input = {
+      roll: aBoard(12),
+      present: ['n1', 'n2', 'n3', 'e1'],
+      rulings,
+      orders,
+      posts: null,
+    };
     const proposed = { interestId: 'one', memberId: 'n1', ruling: 'TAKE_PART' as const };
     const { before, after } = previewRuling(input, proposed);
     expect([before.present, after.present]).toEqual([3, 3]);
@@ -249,7 +285,13 @@ describe('the quorum of an urgent decision', () => {
     ['the executive ruled out', ['c', 'e1'], ruled('STAY_NO_VOTE', 'e1'), false],
   ])('%s', (_case, present, rulings, met) => {
     const lenient = { ...orders, recusedCountToQuorum: true };
-    const quorum = urgentQuorumOf({ roll: aBoard(15), present, rulings, orders: lenient });
+    const quorum = urgentQuorumOf({
+      roll: aBoard(15),
+      present,
+      rulings,
+      orders: lenient,
+      posts: null,
+    });
     expect(quorum).toMatchObject({ met, needed: 2 });
   });
 });

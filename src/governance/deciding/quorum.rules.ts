@@ -3,9 +3,11 @@ import type { Side } from '../trusts/body.rules.js';
 import type { StandingOrders } from '../trusts/standing-orders.rules.js';
 import { inOrder } from './meeting.rules.js';
 import type { Seated } from './meeting.rules.js';
+import { countPosts } from './post.rules.js';
+import type { InPost } from './post.rules.js';
 
 /** One entry of the roll: a member of the body as it stood when the resolution was opened. */
-export interface RollMember extends Seated {
+export interface RollMember extends Seated, InPost {
   /** Whether this member is entitled to vote, as a council's chair is not. */
   voting: boolean;
 }
@@ -41,8 +43,10 @@ export type NotCounted = keyof typeof NotCounted;
 
 /** The quorum of one item, worked out. `present` counts those who count towards it. */
 export interface Quorum {
-  /** The members entitled to vote: the whole membership of which the quorum is a share. */
+  /** The members entitled to vote: those who share a post are one. */
   members: number;
+  /** Where the quorum is a share of them: all the posts of the body, held or vacant. */
+  posts?: number;
   needed: number;
   present: number;
   executivesNeeded: number;
@@ -63,7 +67,8 @@ export type QuorumOrders = Pick<
   | 'quorumExecutives'
   | 'quorumNonExecutives'
   | 'recusedCountToQuorum'
->;
+> &
+  Partial<Pick<StandingOrders, 'quorumOf'>>;
 
 /** What the quorum of an item is worked out from; `present` are the ids of those taking part. */
 export interface QuorumInput {
@@ -71,14 +76,17 @@ export interface QuorumInput {
   present: readonly string[];
   rulings: readonly InterestRuling[];
   orders: QuorumOrders;
+  /** All the posts of the body; null where they are not known. */
+  posts: number | null;
 }
 
 /**
- * How many members a quorum needs: the standing orders' share of those entitled to vote, rounded
- * up, and never below their floor (SI 2000/89 Sch 2 para 6(a): one third of the whole membership).
+ * How many members a quorum needs: the standing orders' share of the body's posts, or of those in post
+ * who are entitled to vote, rounded up, and never below their floor.
  */
-export function quorumNeeded(members: number, orders: QuorumOrders): number {
-  const share = Math.ceil((members * orders.quorumNumerator) / orders.quorumDenominator);
+export function quorumNeeded(members: number, posts: number | null, orders: QuorumOrders): number {
+  const whole = orders.quorumOf === 'POSTS' ? Math.max(posts ?? 0, members) : members;
+  const share = Math.ceil((whole * orders.quorumNumerator) / orders.quorumDenominator);
   return Math.max(share, orders.quorumMinimum ?? 1);
 }
 
@@ -125,17 +133,29 @@ function whyNotCounted(member: RollMember, input: QuorumInput): NotCounted | nul
  * - A member who leaves for the item never counts; one who stays without a vote counts only where the
  *   standing orders say so.
  * - The number alone is not enough: executives and non-executives must both be there, as many as
- *   the standing orders ask (SI 2000/89 Sch 2 para 6(b)). The chair is a non-executive.
+ *   the standing orders ask. The chair is a non-executive.
+ * - Posts are counted, not people: two who share a post are one.
  */
 export function quorumOf(input: QuorumInput): Quorum {
-  const members = input.roll.filter((member) => member.voting).length;
-  const { quorumExecutives, quorumNonExecutives } = input.orders;
-  return workedOut(input, {
+  const members = votingPosts(input.roll);
+  const { quorumExecutives, quorumNonExecutives, quorumOf: base } = input.orders;
+  const asked = {
     members,
-    needed: quorumNeeded(members, input.orders),
+    needed: quorumNeeded(members, input.posts, input.orders),
     executivesNeeded: quorumExecutives,
     nonExecutivesNeeded: quorumNonExecutives,
-  });
+  };
+  if (base !== 'POSTS') return workedOut(input, asked);
+  return workedOut(input, { ...asked, posts: Math.max(input.posts ?? 0, members) });
+}
+
+/** The members entitled to vote, of whom two who share a post are one. */
+export function votingPosts(roll: readonly RollMember[]): number {
+  const voting = roll.filter((member) => member.voting);
+  return countPosts(
+    roll,
+    voting.map((member) => member.memberId),
+  );
 }
 
 /**
@@ -143,23 +163,28 @@ export function quorumOf(input: QuorumInput): Quorum {
  * executive, both free of interest. `present` are those of the two who answered.
  */
 export function urgentQuorumOf(input: QuorumInput): Quorum {
-  const members = input.roll.filter((member) => member.voting).length;
+  const members = votingPosts(input.roll);
   const strict = { ...input, orders: { ...input.orders, recusedCountToQuorum: false } };
   return workedOut(strict, { members, needed: 2, executivesNeeded: 1, nonExecutivesNeeded: 1 });
 }
 
 function workedOut(
   input: QuorumInput,
-  asked: Pick<Quorum, 'members' | 'needed' | 'executivesNeeded' | 'nonExecutivesNeeded'>,
+  asked: Pick<Quorum, 'members' | 'posts' | 'needed' | 'executivesNeeded' | 'nonExecutivesNeeded'>,
 ): Quorum {
   const roll = [...input.roll].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
   const reasons = roll.map((member) => ({ member, reason: whyNotCounted(member, input) }));
   const counted = reasons.filter(({ reason }) => reason === null).map(({ member }) => member);
+  const posts = (members: readonly RollMember[]) =>
+    countPosts(
+      input.roll,
+      members.map((member) => member.memberId),
+    );
   const onSide = (side: Side) =>
-    counted.filter((member) => SEAT_KINDS[member.seatKind].side === side).length;
+    posts(counted.filter((member) => SEAT_KINDS[member.seatKind].side === side));
   const found = {
     ...asked,
-    present: counted.length,
+    present: posts(counted),
     executives: onSide('EXECUTIVE'),
     nonExecutives: onSide('NON_EXECUTIVE'),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RESOLUTION_MOVES, ResolutionState, isApproval, mayMove } from './resolution.rules.js';
 import { Outcome, mayDefer, mayReferBack, mayWithdraw } from './resolution.rules.js';
-import { outcomeOf, supersededFault } from './resolution.rules.js';
+import { mayHaveDecidedOn, outcomeOf, supersededFault } from './resolution.rules.js';
 import type { Deferral } from './resolution.rules.js';
 
 describe('a resolution', () => {
@@ -14,8 +14,10 @@ describe('a resolution', () => {
       'DRAFT OPEN',
       'DRAFT CLOSED',
       'DRAFT WITHDRAWN',
+      'OPEN DECLARED',
       'OPEN CLOSED',
       'OPEN WITHDRAWN',
+      'DECLARED CLOSED',
     ]);
   });
 
@@ -118,5 +120,20 @@ describe('what is over', () => {
     expect(supersededFault({ manifestSha256, superseded: true })?.code).toBe('PACK_SUPERSEDED');
     expect(supersededFault({ manifestSha256, superseded: false })).toBeNull();
     expect(supersededFault(null)).toBeNull();
+  });
+});
+
+describe('a pack', () => {
+  it.each([
+    ['sealed before the decision', '2018-05-30', undefined],
+    ['sealed that day', '2018-05-31', undefined],
+    ['sealed the day after', '2018-06-01', 'decidedOn'],
+    ['not sealed', null, undefined],
+  ])('%s', (_case, sealedOn, field) => {
+    expect(mayHaveDecidedOn({ sealedOn }, '2018-05-31')?.field).toBe(field);
+  });
+
+  it('is not asked for where there is none', () => {
+    expect(mayHaveDecidedOn(null, '2018-05-31')).toBeNull();
   });
 });

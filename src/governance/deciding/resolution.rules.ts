@@ -15,6 +15,7 @@ export type ResolutionSubject = keyof typeof ResolutionSubject;
 export const ResolutionState = {
   DRAFT: 'DRAFT',
   OPEN: 'OPEN',
+  DECLARED: 'DECLARED',
   CLOSED: 'CLOSED',
   WITHDRAWN: 'WITHDRAWN',
 } as const;
@@ -25,10 +26,12 @@ export type ResolutionState = keyof typeof ResolutionState;
  *
  * - A closed resolution is never reopened: the body passes a new one.
  * - A draft closes without opening only when it is deferred or referred back.
+ * - A result that is declared without everybody accounted for closes once it is completed, and goes nowhere else.
  */
 export const RESOLUTION_MOVES: Record<ResolutionState, readonly ResolutionState[]> = {
   DRAFT: ['OPEN', 'CLOSED', 'WITHDRAWN'],
-  OPEN: ['CLOSED', 'WITHDRAWN'],
+  OPEN: ['DECLARED', 'CLOSED', 'WITHDRAWN'],
+  DECLARED: ['CLOSED'],
   CLOSED: [],
   WITHDRAWN: [],
 };
@@ -53,6 +56,20 @@ export function supersededFault(pack: PackDecidedOn | null): Refusal | null {
 }
 
 /**
+ * Whether a body can have decided on a pack on this day; null means yes. Nothing was decided on a pack before it
+ * was sealed, by whoever decides and however that is entered: live, late, or from the letter of a body outside.
+ * Whoever had an earlier version decided on that one, and names it.
+ */
+export function mayHaveDecidedOn(
+  pack: { sealedOn: Day | null } | null,
+  decidedOn: Day,
+): Refusal | null {
+  if (!pack?.sealedOn || pack.sealedOn <= decidedOn) return null;
+  const because = `The pack was sealed on ${dayInWords(pack.sealedOn)}, after the decision of ${dayInWords(decidedOn)}: nobody can have decided on it then. Name the version that was decided on.`;
+  return { code: 'BAD_USER_INPUT', because, field: 'decidedOn' };
+}
+
+/**
  * What became of a resolution.
  *
  * A council of governors approves or rejects; it sets no conditions.
@@ -67,6 +84,10 @@ export const Outcome = {
   NOT_QUORATE: 'NOT_QUORATE',
 } as const;
 export type Outcome = keyof typeof Outcome;
+
+/** An outcome, or that a result is declared and not complete. */
+export const OutcomeState = { ...Outcome, DECLARED: 'DECLARED' } as const;
+export type OutcomeState = keyof typeof OutcomeState;
 
 /** Whether an outcome is a decision in favour, which a gate can rest on. */
 export function isApproval(outcome: Outcome): boolean {
@@ -170,6 +191,10 @@ export function mayWithdraw(
 export function stillUndecided(state: ResolutionState, verb: string): Refusal | null {
   if (state === 'CLOSED') {
     const because = `This resolution is closed and cannot be ${verb}: draft a new one.`;
+    return { code: 'WRONG_STATE', because };
+  }
+  if (state === 'DECLARED') {
+    const because = `The result of this resolution is declared, so it cannot be ${verb}: complete it, or put the matter again as a new resolution.`;
     return { code: 'WRONG_STATE', because };
   }
   if (state === 'WITHDRAWN') {

@@ -43,6 +43,7 @@ const written: DecisionInput = {
   presidingId: null,
   record: byName({ c: 'FOR', n1: 'FOR', e1: 'ABSTAIN' }),
 };
+const NONE = { TAKE_PART: 0, STAY_NO_VOTE: 0, LEAVE: 0 };
 const urgent: Partial<DecisionInput> = {
   method: 'URGENT',
   attendance: [],
@@ -77,9 +78,12 @@ describe('members who could vote and did not', () => {
   });
 
   it('are told of, by the number', () => {
-    expect(decide(input).steps).toContain('3 members who were present and could vote did not.');
+    const three = '3 members who were present and could vote did not.';
+    expect(decide({ ...input, notVoted: 3 }).steps).toContain(three);
+    expect(decide(input).steps).not.toContain(three);
+    expect(decide(input, '3').steps).toContain(three);
     const two = byName({ c: 'FOR', n1: 'FOR', e1: 'FOR' });
-    expect(decide({ ...input, record: two }).steps).toContain(
+    expect(decide({ ...input, record: two, notVoted: 1 }).steps).toContain(
       '1 member who was present and could vote did not.',
     );
     expect(decide(written).steps.slice(1, 3)).toEqual([
@@ -91,8 +95,8 @@ describe('members who could vote and did not', () => {
 
 describe('an outcome of an earlier version', () => {
   it('is worked out as it was then', () => {
-    expect(Object.keys(RULE_SETS)).toEqual(['1', '2', RULE_VERSION]);
-    expect(['1', '4', 'toString'].map(isRuleVersion)).toEqual([true, false, false]);
+    expect(Object.keys(RULE_SETS)).toEqual(['1', '2', '3', RULE_VERSION]);
+    expect(['1', '5', 'toString'].map(isRuleVersion)).toEqual([true, false, false]);
     for (const version of ['1', '2'] as const) {
       const then = decide(input, version);
       expect(then).toMatchObject({ ruleVersion: version, outcome: 'APPROVED' });
@@ -102,6 +106,22 @@ describe('an outcome of an earlier version', () => {
     const told = (version: '1' | '2' | '3') =>
       decide({ ...input, record: ballot }, version).steps.includes(spoilt);
     expect([told('1'), told('2'), told('3')]).toEqual([false, true, true]);
+  });
+
+  it('knows nothing of what a written resolution needs of all members', () => {
+    const worked = (version: '3' | '4') => decide(written, version);
+    expect([worked('3').outcome, worked('4').outcome]).toEqual(['APPROVED', 'REJECTED']);
+    expect(worked('3').majority).toMatchObject({ kind: 'OF_VOTES_CAST', needed: 2 });
+    expect(worked('3').steps.join(' ')).not.toContain('entitled to vote on it');
+  });
+
+  it('before version 4 accounts for nobody who was silent', () => {
+    for (const version of ['1', '2', '3'] as const) {
+      const then = decide({ ...input, interests: { known: 1, ruled: NONE } }, version);
+      expect(then.missing).toBeUndefined();
+      expect(then.steps.at(-1)).toBe('The resolution is carried. Outcome: approved.');
+    }
+    expect(decide(input, '4').missing).toMatchObject([{ kind: 'VOTES', number: 3 }]);
   });
 
   it.each<[string, Partial<DecisionInput>, string]>([

@@ -1,6 +1,8 @@
 import type { Refusal } from '../../shared/refusal.js';
 import type { Way } from '../trusts/standing-orders.rules.js';
 import { inOrder } from './meeting.rules.js';
+import { countPosts, votesOfPosts } from './post.rules.js';
+import type { InPost } from './post.rules.js';
 import { WAY_WORDS } from './purpose.rules.js';
 
 /** How a member can vote. */
@@ -57,21 +59,44 @@ export function currentVotes(votes: readonly Vote[]): { memberId: string; choice
 /**
  * Counts the votes recorded; `able` are those who may vote on the item, and no one else counts.
  *
- * Where it was agreed without a vote, everyone able who neither dissented nor abstained agreed.
+ * - Where it was agreed without a vote, everyone able who neither dissented nor abstained agreed.
+ * - Posts are counted, not people: who shares a post has one vote with the other, if they agree.
  */
-export function tally(record: VoteRecord, able: readonly string[]): Tally {
-  if (record.way === 'NAMED_VOTES') {
-    const votes = currentVotes(record.votes).filter(({ memberId }) => able.includes(memberId));
-    const count = (choice: Choice) => votes.filter((vote) => vote.choice === choice).length;
-    return counted(count('FOR'), count('AGAINST'), count('ABSTAIN'));
-  }
-  if (record.way === 'AGREED_WITHOUT_VOTE') {
-    const against = able.filter((id) => record.dissents.includes(id));
-    const abstain = able.filter((id) => record.abstentions.includes(id) && !against.includes(id));
-    const agreed = able.length - against.length - abstain.length;
-    return counted(agreed, against.length, abstain.length);
-  }
-  return counted(record.for, record.against, record.abstain);
+export function tally(record: VoteRecord, able: readonly string[], roll: readonly InPost[]): Tally {
+  const said = choicesOf(record, able);
+  if (said === null) return countedByHand(record as HandCount);
+  const { choices } = votesOfPosts(roll, said);
+  const count = (choice: Choice) => choices.filter((one) => one === choice).length;
+  return counted(count('FOR'), count('AGAINST'), count('ABSTAIN'));
+}
+
+/** How many posts have no vote because those who share them differ; 0 where no names are recorded. */
+export function differingPosts(
+  record: VoteRecord,
+  able: readonly string[],
+  roll: readonly InPost[],
+): number {
+  return votesOfPosts(roll, choicesOf(record, able) ?? []).differing;
+}
+
+type HandCount = Extract<VoteRecord, { for: number }>;
+
+const countedByHand = (record: HandCount) => counted(record.for, record.against, record.abstain);
+
+/** What each of those able said; null where only numbers are recorded. */
+function choicesOf(
+  record: VoteRecord,
+  able: readonly string[],
+): { memberId: string; choice: Choice }[] | null {
+  if (record.way === 'NAMED_VOTES')
+    return currentVotes(record.votes).filter(({ memberId }) => able.includes(memberId));
+  if (record.way !== 'AGREED_WITHOUT_VOTE') return null;
+  const { dissents, abstentions } = record;
+  const said = (id: string): Choice => {
+    if (dissents.includes(id)) return 'AGAINST';
+    return abstentions.includes(id) ? 'ABSTAIN' : 'FOR';
+  };
+  return able.map((memberId) => ({ memberId, choice: said(memberId) }));
 }
 
 function counted(inFavour: number, against: number, abstain: number): Tally {
@@ -87,7 +112,7 @@ export function isTie({ for: inFavour, against }: Tally): boolean {
  * Whether the votes recorded can be true; null means yes.
  *
  * - Hands, and the papers of a ballot, are no more than the members able to vote: those present while
- *   the item is taken, without proxies. Outcomes from before that rule counted a ballot's papers against
+ *   the item is taken, without proxies, and of those who share a post one. Outcomes from before that rule counted a ballot's papers against
  *   the roll: `mostPapers`.
  * - Named votes, dissents and abstentions are those of members able to vote on the item.
  * - Unless more agree than dissent, it was not agreed without a vote.
@@ -95,10 +120,11 @@ export function isTie({ for: inFavour, against }: Tally): boolean {
 export function mayRecord(
   record: VoteRecord,
   able: readonly string[],
-  mostPapers: number = able.length,
+  roll: readonly InPost[],
+  mostPapers: number = countPosts(roll, able),
 ): Refusal | null {
   if (record.way === 'SHOW_OF_HANDS') {
-    return countsFault([record.for, record.against, record.abstain], able.length);
+    return countsFault([record.for, record.against, record.abstain], countPosts(roll, able));
   }
   if (record.way === 'BALLOT') {
     if (!record.scrutineer.trim() || !/^[0-9a-f]{64}$/.test(record.certificateSha256)) {
@@ -109,7 +135,9 @@ export function mayRecord(
     const papers = [record.for, record.against, record.abstain, record.spoilt];
     return countsFault(papers, mostPapers);
   }
-  return record.way === 'NAMED_VOTES' ? votesFault(record.votes, able) : dissentFault(record, able);
+  return record.way === 'NAMED_VOTES'
+    ? votesFault(record.votes, able)
+    : dissentFault(record, able, roll);
 }
 
 /** A count to be recorded; what its way of deciding does not have is null. */
@@ -188,8 +216,9 @@ function votesFault(votes: readonly Vote[], able: readonly string[]): Refusal | 
 }
 
 function dissentFault(
-  record: { dissents: readonly string[]; abstentions: readonly string[] },
+  record: Extract<VoteRecord, { way: 'AGREED_WITHOUT_VOTE' }>,
   able: readonly string[],
+  roll: readonly InPost[],
 ): Refusal | null {
   const named = [...record.dissents, ...record.abstentions];
   if (new Set(named).size < named.length) {
@@ -198,8 +227,8 @@ function dissentFault(
   const stray = named.filter((id) => !able.includes(id)).length;
   if (stray > 0) return unable(stray);
 
-  const agreed = able.length - named.length;
-  if (agreed > record.dissents.length) return null;
+  const { for: agreed, against } = tally(record, able, roll);
+  if (agreed > against) return null;
   return wrong(
     'No more members agreed than dissented, so it was not agreed without a vote: take a vote and record that.',
   );

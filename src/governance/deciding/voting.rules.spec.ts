@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { isUntaken, mayClose, mayCloseNow, mayTakeVoteAway, mayVote } from './voting.rules.js';
+import {
+  isUntaken,
+  mayClose,
+  mayCloseNotQuorate,
+  mayCloseNow,
+  mayRecordCastingVote,
+  mayRuleOnItem,
+  mayTakeOutCastingVote,
+  mayVote,
+} from './voting.rules.js';
 import { mayAnswer, mayReplace, mayTakeBack } from './voting.rules.js';
 import type { ClosingTime, VoteAsked } from './voting.rules.js';
 
@@ -92,18 +101,6 @@ describe('a member votes', () => {
   });
 });
 
-describe('a vote that stands', () => {
-  it.each([
-    ['is not taken away', 'OPEN', true, 'VOTE_STANDS'],
-    ['is not there', 'OPEN', false, null],
-    ['cannot be there yet', 'DRAFT', false, null],
-    ['is past changing', 'CLOSED', true, 'WRONG_STATE'],
-    ['was withdrawn with its resolution', 'WITHDRAWN', false, 'WRONG_STATE'],
-  ] as const)('%s', (_case, state, stands, code) => {
-    expect(mayTakeVoteAway(state, stands)?.code ?? null).toBe(code);
-  });
-});
-
 describe('another vote in the place of one that stands', () => {
   const [member, secretary] = ['member', 'secretary'];
   const cast = { choice: 'FOR', enteredBy: member } as const;
@@ -184,5 +181,49 @@ describe('the time to close', () => {
     ['urgently', { ...written, method: 'URGENT', closesOn: null }, null],
   ])('%s', (_case, asked, code) => {
     expect(mayCloseNow(asked, today)?.code ?? null).toBe(code);
+  });
+});
+
+describe('the casting vote', () => {
+  it('is recorded by the secretary unless who presides voted in person', () => {
+    expect(mayRecordCastingVote(false)).toBeNull();
+    expect(mayRecordCastingVote(true)?.code).toBe('NOT_ALLOWED');
+  });
+
+  const recorded = { personId: 'chair', enteredBy: 'secretary' };
+  const given = { personId: 'chair', enteredBy: 'chair' };
+  it.each([
+    ['recorded, by the secretary', 'OPEN', recorded, 'secretary', null],
+    ['recorded, by whose it is', 'OPEN', recorded, 'chair', null],
+    ['given in person, by the secretary', 'OPEN', given, 'secretary', 'VOTE_STANDS'],
+    ['given in person, by whose it is', 'OPEN', given, 'chair', null],
+    ['that nobody gave', 'OPEN', null, 'secretary', 'WRONG_STATE'],
+    ['once it is closed', 'CLOSED', recorded, 'secretary', 'VOTING_NOT_OPEN'],
+    ['once it is declared', 'DECLARED', recorded, 'secretary', 'VOTING_NOT_OPEN'],
+  ] as const)('is taken out: %s', (_case, state, standing, actor, code) => {
+    expect(mayTakeOutCastingVote(state, standing, actor)?.code ?? null).toBe(code);
+  });
+});
+
+describe('what is done before the outcome stands', () => {
+  it.each([
+    ['OPEN', null],
+    ['DECLARED', null],
+    ['CLOSED', 'WRONG_STATE'],
+    ['WITHDRAWN', 'WRONG_STATE'],
+    ['DRAFT', 'WRONG_STATE'],
+  ] as const)('interests are ruled on while it is %s: %s', (state, code) => {
+    expect(mayRuleOnItem(state)?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    [true, false, null],
+    [false, true, null],
+    [false, false, 'BAD_USER_INPUT'],
+    [true, true, 'BAD_USER_INPUT'],
+  ] as const)('quorate %s, accepted as not quorate %s: %s', (quorate, accepted, code) => {
+    const fault = mayCloseNotQuorate(quorate, accepted);
+    expect(fault?.code ?? null).toBe(code);
+    if (code) expect(fault?.field).toBe('acceptNotQuorate');
   });
 });

@@ -34,6 +34,8 @@ export interface VoteAsked {
   present: boolean;
   /** Whether the item of a meeting was not taken yet. */
   untaken?: boolean;
+  /** Whether the secretary records a vote that the member gave at the meeting. */
+  recorded?: boolean;
   ruling: Ruling | null;
   /** The member's latest revision; 0 when none. */
   currentRevision: number;
@@ -52,7 +54,7 @@ export interface VoteAsked {
 export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
   const { resolution, member } = asked;
 
-  if (resolution.state !== 'OPEN') return notOpen('Voting on this resolution is not open.');
+  if (!isOpenFor(asked)) return notOpen('Voting on this resolution is not open.');
   if (!member?.voting) return notEntitled(NOT_ON_ROLL);
   if (resolution.closesOn !== null && today > resolution.closesOn) {
     return notOpen(`The last day to vote was ${dayInWords(resolution.closesOn)}.`);
@@ -72,11 +74,20 @@ export function mayVote(asked: VoteAsked, today: Day): Refusal | null {
   );
 }
 
+/**
+ * Whether votes are taken: while it is open; and while a result that is declared is completed, those that were
+ * given at the meeting and not recorded, of members who have none.
+ */
+function isOpenFor({ resolution, recorded, currentRevision }: VoteAsked): boolean {
+  if (resolution.state !== 'DECLARED') return resolution.state === 'OPEN';
+  return recorded === true && currentRevision === 0;
+}
+
 function absenceFault({ resolution, present, untaken }: VoteAsked): Refusal | null {
   if (present || !isMeeting(resolution.method)) return null;
   const because = untaken
     ? 'This item has not been taken yet: voting starts once the secretary records that it is.'
-    : 'This member was not present when the item was taken, so cannot vote on it.';
+    : 'This member was not present for this item, from when it was taken until it was put to the vote, or has left since: so they cannot vote on it.';
   return { code: 'NOT_PRESENT', because };
 }
 
@@ -148,18 +159,10 @@ export function mayTakeOut(
   return { code: 'BAD_USER_INPUT', because, field: `${field}.reason` };
 }
 
-/**
- * Whether a change of attendance or a ruling may go ahead although it would remove a member's vote; null
- * means yes. A vote that stands is first taken back, on record.
- */
-export function mayTakeVoteAway(state: ResolutionState, voteStands: boolean): Refusal | null {
-  if (state === 'CLOSED' || state === 'WITHDRAWN') {
-    return { code: 'WRONG_STATE', because: 'This resolution is no longer open.' };
-  }
-  if (!voteStands) return null;
-  const because =
-    'This member has voted on the item: the member takes that vote back first, or the secretary takes out the vote that was recorded.';
-  return { code: 'VOTE_STANDS', because };
+/** Whether interests in an item may be ruled on; null means yes: until its outcome stands. */
+export function mayRuleOnItem(state: ResolutionState): Refusal | null {
+  if (state === 'OPEN' || state === 'DECLARED') return null;
+  return { code: 'WRONG_STATE', because: 'This resolution is no longer open.' };
 }
 
 /**
@@ -221,26 +224,19 @@ export function mayCloseNow(asked: ClosingTime, today: Day): Refusal | null {
 }
 
 /**
- * Whether a named vote may be closed with members who could vote and did not; null means yes.
- *
- * The secretary confirms their number, because a vote that was not recorded would look the same.
+ * Whether a resolution may be closed without a quorum; null means yes. It ends the item for good, so whoever
+ * closes it says that they know.
  */
-export function mayCloseWithUnrecordedVotes(
-  silent: number,
-  confirmed: number | null,
-): Refusal | null {
-  if (silent === (confirmed ?? 0)) return null;
-  const field = 'notVoted';
-  if (silent === 0) {
-    const because = 'Every eligible member has a vote: leave out notVoted.';
+export function mayCloseNotQuorate(quorate: boolean, accepted: boolean): Refusal | null {
+  const field = 'acceptNotQuorate';
+  if (quorate && accepted) {
+    const because = 'There is a quorum for this item: leave out acceptNotQuorate.';
     return { code: 'BAD_USER_INPUT', because, field };
   }
-  const [who, what] =
-    silent === 1
-      ? ['1 member who was present has', 'record it, or confirm that the member did']
-      : [`${silent} members who were present have`, 'record them, or confirm that they did'];
-  const because = `${who} no vote on this item: ${what} not vote (notVoted: ${silent}).`;
-  return { code: 'VOTES_MISSING', because, field };
+  if (quorate || accepted) return null;
+  const because =
+    'There is no quorum for this item. Closing it ends it for good as not quorate, and it must be put again as a new resolution: to do that, send acceptNotQuorate: true.';
+  return { code: 'BAD_USER_INPUT', because, field };
 }
 
 function tooEarly(because: string): Refusal {
@@ -266,5 +262,34 @@ export function mayReplace(
 ): Refusal | null {
   if (!standing?.choice || standing.enteredBy !== memberId || actorId === memberId) return null;
   const because = 'This member cast a vote in person: only they can change it or take it back.';
+  return { code: 'VOTE_STANDS', because };
+}
+
+/**
+ * Whether a secretary may record the casting vote; null means yes: whoever presides and voted in person on
+ * the item gives it in person too.
+ */
+export function mayRecordCastingVote(votedInPerson: boolean): Refusal | null {
+  if (!votedInPerson) return null;
+  const because =
+    'The person presiding voted on this item in person, so only they give the casting vote.';
+  return { code: 'NOT_ALLOWED', because };
+}
+
+/**
+ * Whether the casting vote may be taken out; null means yes: while the resolution is open, by whoever gave
+ * it, or by the secretary where it was recorded.
+ */
+export function mayTakeOutCastingVote(
+  state: ResolutionState,
+  standing: { personId: string; enteredBy: string } | null,
+  actorId: string,
+): Refusal | null {
+  if (state !== 'OPEN') return notOpen('This resolution is not open.');
+  if (!standing) {
+    return { code: 'WRONG_STATE', because: 'No casting vote stands: there is none to take out.' };
+  }
+  if (standing.enteredBy !== standing.personId || actorId === standing.personId) return null;
+  const because = 'The casting vote was given in person: only whoever gave it can take it out.';
   return { code: 'VOTE_STANDS', because };
 }

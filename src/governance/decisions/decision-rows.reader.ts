@@ -1,8 +1,16 @@
-import type { Reader } from '../../platform/database/reader.js';
-import type { DeferReason } from '../deciding/resolution.rules.js';
+import { answersTo } from '../../platform/database/together.js';
+import type { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import type { AssuranceDomain, AssuranceRating } from './external-decision.rules.js';
 import type { DecisionSource } from './gate-outcome.rules.js';
 import type { GateOutcome } from './gate-outcome.rules.js';
+
+/** A correction that stands of a live decision: of what outcome, whether it counts, and its digest. */
+export interface StandingCorrection {
+  outcome: Outcome;
+  counts: boolean;
+  enteredAt: string;
+  sha256: string;
+}
 
 /** A decision of a body that a gate needs, as it is stored; fields that its kind does not have are null. */
 export interface DecisionRow {
@@ -16,6 +24,8 @@ export interface DecisionRow {
   decidedOn: string;
   enteredAt: Date;
   enteredBy: string;
+  /** The moment at which its result was declared here, on the very day of the decision; null where that is not known. */
+  declaredAt: Date | null;
   packVersionId: string | null;
   packLabel: string | null;
   manifestSha256: string | null;
@@ -36,33 +46,55 @@ export interface DecisionRow {
   overall: AssuranceRating | null;
   letsProceed: boolean | null;
   correctsId: string | null;
+  /** Of a letter that was confirmed: by whom and when; null of others. */
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+  /** Of a record from minutes to which the chair objects: why, and who; null while nobody does. */
+  objectedBecause: string | null;
+  objectedBy: string | null;
+  /** Why the record was annulled; null while it counts. */
+  annulledBecause: string | null;
   /** Of an urgent decision: by when its body is to ratify it, and whether it did; null while it has not decided. */
   ratifyBy: string | null;
   ratified: boolean | null;
+  /** Where the standing orders of a live decision were entered after its meeting: on which day. */
+  ordersEnteredOn: string | null;
+  /** Of a result that is declared and not complete: what is missing, as JSON, and by when it can be completed. */
+  missing: string | null;
+  completeBy: string | null;
+  /** Of a live decision that was corrected with its minutes: the correction that counts, and one that waits. */
+  corrections: StandingCorrection[];
 }
 
 /** One that is decided. */
 export type DecidedRow = DecisionRow & { outcome: GateOutcome };
 
-/** All decisions at the gates of some programmes, in the order in which they were taken. */
-export async function readDecisions(
-  reader: Reader,
-  programmeIds: readonly string[],
-): Promise<DecisionRow[]> {
-  const ids = [...programmeIds];
-  const live = await reader.query<DecisionRow>(LIVE, [ids]);
-  const recorded = await reader.query<DecisionRow>(RECORDED, [ids]);
-  const external = await reader.query<DecisionRow>(EXTERNAL, [ids]);
-  return [...recorded, ...external, ...live];
-}
+/** All decisions at the gates of some programmes, each kind in the order in which they were taken. */
+export const decisionsOfGates = (programmeIds: string[]) => ({
+  live: answersTo<DecisionRow>(LIVE, [programmeIds], ['enteredAt', 'declaredAt']),
+  recorded: answersTo<DecisionRow>(RECORDED, [programmeIds], ['enteredAt', 'declaredAt']),
+  external: answersTo<DecisionRow>(
+    EXTERNAL,
+    [programmeIds],
+    ['enteredAt', 'declaredAt', 'confirmedAt'],
+  ),
+});
 
 const DECIDER = 'd.programme_id as "programmeId", d.gate_id as "gateId", d.id as "deciderId"';
 const PACK = `k.id as "packVersionId", k.stage || '/' || k.version_number || ' ' || k.label as "packLabel",
     coalesce(k.superseded_by_id is not null, false) as "packSuperseded"`;
 
+const DECLARED = `case when (o.closed_at at time zone 'Europe/London')::date = o.decided_on then o.closed_at end
+    as "declaredAt"`;
 const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
     case when r.method = 'URGENT' then guards.ratified(r.id) end as ratified`;
-const NEVER_URGENT = 'null as "ratifyBy", null as ratified';
+const NEVER_URGENT = 'null as "ratifyBy", null as ratified, null as "ordersEnteredOn"';
+const NEVER_CONFIRMED = 'null as "confirmedBy", null as "confirmedAt"';
+const NEVER_OBJECTED = 'null as "objectedBecause", null as "objectedBy"';
+const NEVER_DECLARED = `null as missing, null as "completeBy", '[]'::jsonb as corrections`;
+const CORRECTIONS = `coalesce((select jsonb_agg(jsonb_build_object('outcome', c.outcome, 'counts', c.counts,
+      'enteredAt', c.entered_at, 'sha256', c.sha256) order by c.number)
+    from guards.corrections_of(r.id) c), '[]') as corrections`;
 
 /**
  * The resolutions of a body that count for a gate: those for its purpose, on a pack of the gate's case; for
@@ -70,18 +102,22 @@ const NEVER_URGENT = 'null as "ratifyBy", null as ratified';
  */
 const LIVE = `
   select r.id, ${DECIDER}, 'LIVE' as source, o.outcome, o.decided_on::text as "decidedOn",
-    o.closed_at as "enteredAt", o.closed_by as "enteredBy", ${PACK},
+    o.closed_at as "enteredAt", o.closed_by as "enteredBy", ${DECLARED}, ${PACK},
     r.manifest_sha256 as "manifestSha256", null as "noMaterialChange",
     r.cannot_wait_reason as "cannotWaitReason", r.cannot_wait_advice_of as "cannotWaitAdviceOf",
     o.for_count as "forCount", o.against_count as "againstCount", o.abstain_count as "abstainCount",
     o.minute_ref as reference, null as "documentId", o.defer_reason as "deferReason", o.reason,
     o.new_date::text as "newDate", null as ratings, null as overall, null as "letsProceed",
-    null as "correctsId", ${RATIFIED}
+    null as "correctsId", null as "annulledBecause", ${RATIFIED},
+    ${NEVER_CONFIRMED}, ${NEVER_OBJECTED},
+    r.orders_entered_on::text as "ordersEnteredOn", x.missing, x.complete_by::text as "completeBy",
+    ${CORRECTIONS}
   from gate_decider d join gate g on g.id = d.gate_id
   join resolution r on r.programme_id = d.programme_id and r.body_id = d.body_id
-    and r.purpose = d.purpose and r.state in ('OPEN', 'CLOSED')
+    and r.purpose = d.purpose and r.state in ('OPEN', 'DECLARED', 'CLOSED')
   left join case_pack k on k.id = r.pack_id
   left join resolution_outcome o on o.resolution_id = r.id and r.state = 'CLOSED'
+  left join resolution_declaration x on x.resolution_id = r.id and r.state = 'DECLARED'
   where d.programme_id = any ($1)
     and case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
              else coalesce(r.stage, k.stage) = g.case_stage end
@@ -89,30 +125,38 @@ const LIVE = `
 
 const RECORDED = `
   select r.id, ${DECIDER}, 'RECORDED' as source, r.outcome, r.decided_on::text as "decidedOn",
-    r.recorded_at as "enteredAt", r.recorded_by as "enteredBy", null as "packVersionId",
+    r.recorded_at as "enteredAt", r.recorded_by as "enteredBy", null as "declaredAt", null as "packVersionId",
     r.paper as "packLabel", false as "packSuperseded", null as "manifestSha256",
     null as "noMaterialChange", null as "cannotWaitReason", null as "cannotWaitAdviceOf",
     r.for_count as "forCount", r.against_count as "againstCount", r.abstain_count as "abstainCount",
     r.minute_ref as reference, r.document_id as "documentId", r.defer_reason as "deferReason",
     r.note as reason, r.new_date::text as "newDate", null as ratings, null as overall,
-    null as "letsProceed", r.corrects_id as "correctsId", ${NEVER_URGENT}
+    null as "letsProceed", r.corrects_id as "correctsId", n.reason as "annulledBecause", ${NEVER_URGENT},
+    ${NEVER_CONFIRMED}, ${NEVER_DECLARED},
+    case when j.objects then j.reason end as "objectedBecause", case when j.objects then j.said_by end as "objectedBy"
   from gate_decider d join gate g on g.id = d.gate_id
   join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
     and r.purpose = d.purpose and r.gate_code = g.code
+  left join record_annulment n on n.record_id = r.id
+  left join lateral (select x.objects, x.reason, x.said_by from record_objection x
+    where x.record_id = r.id order by x.number desc limit 1) j on true
   where d.programme_id = any ($1)
   order by r.decided_on, r.recorded_at, r.id`;
 
 const EXTERNAL = `
   select e.id, ${DECIDER}, 'EXTERNAL' as source, e.outcome, e.decided_on::text as "decidedOn",
-    e.recorded_at as "enteredAt", e.recorded_by as "enteredBy", ${PACK},
+    e.recorded_at as "enteredAt", e.recorded_by as "enteredBy", null as "declaredAt", ${PACK},
     k.manifest_sha256 as "manifestSha256", e.no_material_change as "noMaterialChange",
     null as "cannotWaitReason", null as "cannotWaitAdviceOf", null as "forCount", null as "againstCount",
     null as "abstainCount", e.reference, e.document_id as "documentId", null as "deferReason",
     null as reason, null as "newDate", e.ratings, e.overall, e.lets_proceed as "letsProceed",
-    e.corrects_id as "correctsId", ${NEVER_URGENT}
+    e.corrects_id as "correctsId", n.reason as "annulledBecause", ${NEVER_URGENT}, ${NEVER_DECLARED},
+    f.confirmed_by as "confirmedBy", f.confirmed_at as "confirmedAt", ${NEVER_OBJECTED}
   from gate_decider d
   join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id
     and e.purpose = d.purpose
   left join case_pack k on k.id = e.pack_id
+  left join record_annulment n on n.record_id = e.id
+  left join external_confirmation f on f.decision_id = e.id
   where d.programme_id = any ($1)
   order by e.decided_on, coalesce(e.turn, e.number), e.id`;

@@ -2,6 +2,7 @@ import { Entity, Unique, Index, ForeignKey, Column } from 'typeorm';
 import { Person } from '../../platform/accounts/account.entity.js';
 import {
   Id,
+  IN_PROGRAMME,
   TextColumn,
   DayColumn,
   ProseColumn,
@@ -11,7 +12,7 @@ import { Critical } from '../../platform/database/critical.js';
 import type { OutsidePurpose } from '../../shared/purpose.js';
 import { Document, CasePack } from '../case-packs/case-pack.entity.js';
 import { Gate } from '../programmes/gate.entity.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
+import { DecidingBody, Trust } from '../trusts/trust.entity.js';
 import type {
   RegulatorOutcome,
   AssuranceDomain,
@@ -22,6 +23,7 @@ import type {
 
 @Entity('external_decision')
 @Critical()
+@Unique('external_decision_in_programme', [...IN_PROGRAMME])
 @Unique('external_decision_number', ['gateId', 'bodyId', 'purpose', 'number'])
 @Unique('external_decision_corrects', ['correctsId'])
 @Index('external_decision_programme', ['programmeId'])
@@ -59,6 +61,28 @@ export class ExternalDecisionRow {
   @Column('uuid', { nullable: true }) correctsId!: string | null;
   /** Of a correction: the number of the first record that it replaces, whose place in the order it takes. */
   @Column('int', { nullable: true }) turn!: number | null;
+  /** The Trusts whose company secretary recorded it; none where a recorder of outside decisions did. */
+  @Column('uuid', { array: true }) recordedFor!: string[];
   @Column('uuid') recordedBy!: string;
   @MomentColumn() recordedAt!: Date;
+}
+
+/** That somebody else than who recorded a statutory decision confirmed its letter: from then on it counts. */
+@Entity('external_confirmation')
+@Critical()
+@Unique('external_confirmation_once', ['decisionId'])
+@Index('external_confirmation_programme', ['programmeId'])
+@ForeignKey(() => ExternalDecisionRow, ['programmeId', 'decisionId'], ['programmeId', 'id'], {
+  name: 'external_confirmation_decision',
+})
+@ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'external_confirmation_trust' })
+@ForeignKey(() => Person, ['confirmedBy'], ['id'], { name: 'external_confirmation_person' })
+export class ExternalConfirmation {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') decisionId!: string;
+  /** The Trust whose company secretary confirmed it; null where another recorder did. */
+  @Column('uuid', { nullable: true }) trustId!: string | null;
+  @Column('uuid') confirmedBy!: string;
+  @MomentColumn() confirmedAt!: Date;
 }

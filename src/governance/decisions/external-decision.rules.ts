@@ -1,3 +1,4 @@
+import { goneOf } from './record-annulment.rules.js';
 import { PURPOSES } from '../deciding/purpose.rules.js';
 import { combined } from '../../shared/combined.js';
 import { dayInWords, isDay } from '../../shared/day.js';
@@ -19,6 +20,7 @@ export const RegulatorOutcome = {
   NOT_SUPPORTED: 'NOT_SUPPORTED',
   CLEARED: 'CLEARED',
   CLEARED_ON_BENEFITS: 'CLEARED_ON_BENEFITS',
+  NOT_INVESTIGATED: 'NOT_INVESTIGATED',
   REFERRED: 'REFERRED',
   PROHIBITED: 'PROHIBITED',
   APPROVED: 'APPROVED',
@@ -71,7 +73,14 @@ export const OUTSIDE_PURPOSES: Record<
   CLEAR: {
     words: 'clear the merger',
     bodies: ['CMA'],
-    outcomes: [...OPENING, 'CLEARED', 'CLEARED_ON_BENEFITS', 'REFERRED', 'PROHIBITED'],
+    outcomes: [
+      ...OPENING,
+      'CLEARED',
+      'CLEARED_ON_BENEFITS',
+      'NOT_INVESTIGATED',
+      'REFERRED',
+      'PROHIBITED',
+    ],
   },
   APPROVE_GRANT: {
     words: 'approve the grant of the application',
@@ -101,24 +110,26 @@ const ANSWERS = (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).filter(
  *
  * - A case that was returned or flagged is submitted again, and may be rated again: in 2018 a first
  *   rating in March was followed by the final one in June.
- * - A refusal or a prohibition can be followed by a new application; a grant is final. An answer that was
- *   recorded wrongly is corrected by a later record.
+ * - A refusal or a prohibition can be followed by a new application; a grant is final, and can only be
+ *   confirmed: a body that decided before a gate stood again confirms its answer or decides anew. An answer
+ *   that was recorded wrongly is corrected by a later record, or annulled.
  */
 export const EXTERNAL_MOVES: Record<RegulatorOutcome, readonly RegulatorOutcome[]> = {
   PENDING: ANSWERS,
   RED_FLAG: ['PENDING', ...ANSWERS],
   RETURNED_FOR_INFORMATION: ['PENDING', ...ANSWERS],
   RATED: ['RATED', 'RETURNED_FOR_INFORMATION', 'RED_FLAG', 'GRANTED', 'REFUSED'],
-  MAY_PROCEED: ['RED_FLAG', 'RETURNED_FOR_INFORMATION', 'REFUSED'],
+  MAY_PROCEED: ['MAY_PROCEED', 'RED_FLAG', 'RETURNED_FOR_INFORMATION', 'REFUSED'],
   SUPPORTED: ['NOT_SUPPORTED', 'SUPPORTED'],
   NOT_SUPPORTED: ['PENDING', 'SUPPORTED'],
   REFERRED: ['CLEARED', 'CLEARED_ON_BENEFITS', 'PROHIBITED'],
-  PROHIBITED: ['PENDING', 'CLEARED', 'CLEARED_ON_BENEFITS'],
+  PROHIBITED: ['PENDING', 'CLEARED', 'CLEARED_ON_BENEFITS', 'NOT_INVESTIGATED'],
   REFUSED: ['PENDING'],
-  APPROVED: ['REFUSED'],
-  CLEARED: [],
-  CLEARED_ON_BENEFITS: [],
-  GRANTED: [],
+  APPROVED: ['APPROVED', 'REFUSED'],
+  CLEARED: ['CLEARED'],
+  CLEARED_ON_BENEFITS: ['CLEARED_ON_BENEFITS'],
+  NOT_INVESTIGATED: ['NOT_INVESTIGATED', 'REFERRED'],
+  GRANTED: ['GRANTED'],
 };
 
 export interface ExternalDecision {
@@ -152,9 +163,17 @@ export interface TurnTaken extends Turn {
   turn: number | null;
 }
 
-/** Where a decision comes: after the last, or in the place of the one that it corrects. */
-export function turnsAround(records: readonly TurnTaken[], corrects: TurnTaken | null): Turns {
-  const gone = new Set([corrects?.id, ...records.map(({ correctsId }) => correctsId)]);
+/**
+ * Where a decision comes: after the last, or in the place of the one that it corrects. Records that were annulled
+ * take no turn, and what they corrected takes its own again.
+ */
+export function turnsAround(
+  records: readonly TurnTaken[],
+  corrects: TurnTaken | null,
+  annulled: ReadonlySet<string> = new Set(),
+): Turns {
+  const gone = goneOf(records, annulled);
+  if (corrects) gone.add(corrects.id);
   const inTurn = records.filter(({ id }) => !gone.has(id)).sort(byTurn);
   if (!corrects) return { before: inTurn.at(-1) ?? null, after: null };
   return {

@@ -2,6 +2,7 @@ import { Entity, Index, Unique, ForeignKey, Column } from 'typeorm';
 import { Document } from '../case-packs/case-pack.entity.js';
 import {
   Id,
+  IN_PROGRAMME,
   TextColumn,
   DayColumn,
   ProseColumn,
@@ -21,6 +22,7 @@ import { DecidingBody } from '../trusts/trust.entity.js';
 @Entity('recorded_decision')
 @Critical()
 @Index('recorded_decision_body', ['programmeId', 'bodyId'])
+@Unique('recorded_decision_in_programme', [...IN_PROGRAMME])
 @Unique('recorded_decision_corrects', ['correctsId'])
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'recorded_decision_programme' })
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'recorded_decision_body_fk' })

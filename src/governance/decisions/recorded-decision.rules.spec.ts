@@ -12,9 +12,15 @@ const decision = (change: Partial<MinutedDecision> = {}): MinutedDecision => ({
   deferReason: null,
   newDate: null,
   conditions: 0,
+  councilSeats: null,
   ...change,
 });
-const council = { bodyKind: 'COUNCIL_OF_GOVERNORS', purpose: 'COUNCIL_APPROVAL' } as const;
+const on = { adoptedOn: '2018-06-01', today: '2018-06-12' };
+const council = {
+  bodyKind: 'COUNCIL_OF_GOVERNORS',
+  purpose: 'COUNCIL_APPROVAL',
+  councilSeats: 20,
+} as const;
 
 describe('a decision from minutes', () => {
   it.each<[string, Partial<MinutedDecision>, string | null]>([
@@ -37,6 +43,36 @@ describe('a decision from minutes', () => {
       { ...council, outcome: 'REJECTED', forCount: 11, againstCount: 4 },
       null,
     ],
+    [
+      'approved by more than half of the council',
+      { ...council, forCount: 11, againstCount: 0 },
+      null,
+    ],
+    [
+      'approved by half of the council, none against',
+      { ...council, forCount: 10, againstCount: 0 },
+      'outcome',
+    ],
+    [
+      'rejected by half of the council, none against',
+      { ...council, outcome: 'REJECTED', forCount: 10, againstCount: 0 },
+      null,
+    ],
+    [
+      'of more governors than the council has seats',
+      { ...council, forCount: 15, againstCount: 4, abstainCount: 2 },
+      'forCount',
+    ],
+    [
+      'a significant transaction, by more than half of those who voted',
+      { ...council, purpose: 'SIGNIFICANT_TRANSACTION', forCount: 6, againstCount: 4 },
+      null,
+    ],
+    [
+      'counted at a council whose seats nobody entered',
+      { ...council, councilSeats: null, forCount: 15, againstCount: 0 },
+      'decidedOn',
+    ],
     ['approved with more against', { forCount: 3, againstCount: 5 }, 'outcome'],
     ['rejected with more for', { outcome: 'REJECTED', forCount: 5, againstCount: 3 }, 'outcome'],
     ['with half of its counts', { forCount: 5 }, 'forCount'],
@@ -56,6 +92,18 @@ describe('a decision from minutes', () => {
     ],
     ['approved, with a reason to defer', { deferReason: 'OTHER' }, 'deferReason'],
   ])('%s', (_case, change, field) => {
-    expect(mayRecordDecision(decision(change), '2018-06-01')?.field ?? null).toBe(field);
+    expect(mayRecordDecision(decision(change), on)?.field ?? null).toBe(field);
+  });
+
+  it.each([
+    ['today', '2018-06-12', undefined],
+    [
+      'of a day to come',
+      '2018-06-13',
+      '13 June 2018 is in the future: give the day on which it was decided.',
+    ],
+  ])('%s, where a practice programme is adopted later', (_case, decidedOn, because) => {
+    const later = { adoptedOn: '2018-07-01', today: '2018-06-12' };
+    expect(mayRecordDecision(decision({ decidedOn }), later)?.because).toBe(because);
   });
 });

@@ -1,3 +1,4 @@
+import { moreThanHalf } from '../deciding/majority.rules.js';
 import { mayTake, PURPOSES } from '../deciding/purpose.rules.js';
 import { isApproval, Outcome } from '../deciding/resolution.rules.js';
 import type { DeferReason } from '../deciding/resolution.rules.js';
@@ -21,19 +22,27 @@ export interface MinutedDecision {
   deferReason: DeferReason | null;
   newDate: Day | null;
   conditions: number;
+  /** Of a council: its seats on the day of the decision, filled or not; null when none are entered. */
+  councilSeats: number | null;
 }
 
 /**
  * Whether a decision can be recorded from minutes; null means yes.
  *
- * - It was taken before the programme was adopted: from that day on the bodies decide here.
+ * - It was taken before the programme was adopted: from that day on the bodies decide here; and it was
+ *   taken: its day is not in the future.
  * - The body could take it, and the outcome is one that this body can have.
- * - The counts, where published, do not contradict the outcome; no quorum is worked out from them.
+ * - The counts, where published, do not contradict the outcome: they are held against the majority that the
+ *   purpose needs and, at a council, against its seats of that day (section 56(1A) of the NHS Act 2006: more
+ *   than half of the members). No quorum is worked out from them.
  */
-export function mayRecordDecision(next: MinutedDecision, adoptedOn: Day): Refusal | null {
+export function mayRecordDecision(
+  next: MinutedDecision,
+  { adoptedOn, today }: { adoptedOn: Day; today: Day },
+): Refusal | null {
   return (
     wrongBody(next) ??
-    wrongDay(next, adoptedOn) ??
+    wrongDay(next, adoptedOn, today) ??
     wrongOutcome(next) ??
     wrongCounts(next) ??
     wrongTerms(next)
@@ -51,7 +60,11 @@ export function mayKeepMinutes(bodyKind: BodyKind): Refusal | null {
   return wrong('body', because);
 }
 
-function wrongDay({ decidedOn }: MinutedDecision, adoptedOn: Day): Refusal | null {
+function wrongDay({ decidedOn }: MinutedDecision, adoptedOn: Day, today: Day): Refusal | null {
+  if (decidedOn > today) {
+    const because = `${dayInWords(decidedOn)} is in the future: give the day on which it was decided.`;
+    return wrong('decidedOn', because);
+  }
   if (decidedOn < adoptedOn) return null;
   const since = dayInWords(adoptedOn);
   return wrong(
@@ -73,7 +86,7 @@ function wrongCounts(next: MinutedDecision): Refusal | null {
   if (forCount === null || againstCount === null) {
     return wrong('forCount', 'Give both how many voted for and how many against, or neither.');
   }
-  return wrongMajority(next, forCount, againstCount);
+  return wrongMajority(next, forCount, againstCount) ?? wrongSeats(next, forCount, againstCount);
 }
 
 /** Whether the counts say the opposite of the outcome. */
@@ -95,6 +108,30 @@ function wrongMajority(
     return wrong('outcome', `${counts} carried: correct the outcome or the counts.`);
   }
   return null;
+}
+
+/** Whether the counts do not fit the seats of a council, or are no majority of them where the law asks one. */
+function wrongSeats(
+  { bodyKind, purpose, outcome, abstainCount, councilSeats }: MinutedDecision,
+  forCount: number,
+  againstCount: number,
+): Refusal | null {
+  if (!isCouncil(bodyKind)) return null;
+  if (councilSeats === null) {
+    const because =
+      'Enter first how many seats the council had on that day (setPosts): its counts are held against them.';
+    return wrong('decidedOn', because);
+  }
+  const counted = forCount + againstCount + (abstainCount ?? 0);
+  if (counted > councilSeats) {
+    const because = `That makes ${counted} votes and abstentions, but the council had ${councilSeats} seats on that day: correct the counts, or the seats (setPosts).`;
+    return wrong('forCount', because);
+  }
+  const ofAll = PURPOSES[purpose].majority === 'OF_WHOLE_MEMBERSHIP';
+  const needed = moreThanHalf(councilSeats);
+  if (!ofAll || !isApproval(outcome) || forCount >= needed) return null;
+  const because = `With ${forCount} for it was not carried: the council had ${councilSeats} seats on that day, and more than half of its members must be for it, at least ${needed}. Correct the outcome, the counts or the seats (setPosts).`;
+  return wrong('outcome', because);
 }
 
 function wrongTerms(next: MinutedDecision): Refusal | null {

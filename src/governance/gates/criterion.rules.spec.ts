@@ -7,6 +7,7 @@ const GROUND: CriterionFacts = {
   documents: [],
   trustIds: ['derby', 'burton'],
   rating: null,
+  packLabel: 'FBC/2 final',
   goLiveOn: '2018-07-01',
   today: '2018-06-30',
 };
@@ -48,7 +49,14 @@ it.each([
     true,
     'Each of the 2 Trusts has attached its board certification.',
   ],
-  ['no rating', 'RATING', { worstAllowed: 'AMBER' }, {}, false, 'No rating is recorded yet.'],
+  [
+    'no rating',
+    'RATING',
+    { worstAllowed: 'AMBER' },
+    {},
+    false,
+    'No rating of FBC/2 final is recorded yet.',
+  ],
   [
     'a rating as bad as allowed',
     'RATING',

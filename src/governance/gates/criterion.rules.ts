@@ -14,6 +14,8 @@ export interface CriterionFacts {
   documents: readonly { role: DocumentRole; trustId: string | null }[];
   trustIds: readonly string[];
   rating: Pick<ExternalDecision, 'outcome' | 'overall' | 'letsProceed'> | null;
+  /** The last sealed version of the case, in words; null while none is sealed. */
+  packLabel: string | null;
   goLiveOn: Day | null;
   today: Day;
 }
@@ -58,8 +60,13 @@ function judgeDocuments(settings: Settings, ground: CriterionFacts): Verdict {
   );
 }
 
-function judgeRating(settings: Settings, { rating }: CriterionFacts): Verdict {
-  if (rating?.outcome !== 'RATED') return no('No rating is recorded yet.');
+function judgeRating(settings: Settings, { rating, packLabel }: CriterionFacts): Verdict {
+  if (rating?.outcome !== 'RATED')
+    return no(
+      packLabel === null
+        ? 'No rating is recorded yet, and no version of the case is sealed.'
+        : `No rating of ${packLabel} is recorded yet.`,
+    );
   const worst = settings['worstAllowed'];
   const proceeds = ratingLetsProceed(rating, isRating(worst) ? worst : 'GREEN');
   const colour = rating.overall ? `rated ${inWords(rating.overall)}` : 'no overall colour';

@@ -27,6 +27,8 @@ const REGULATOR_MEANINGS: Record<RegulatorOutcome, string> = {
   CLEARED: 'The merger is cleared under competition law.',
   CLEARED_ON_BENEFITS:
     'The merger is cleared for its benefits to patients, although it lessens competition.',
+  NOT_INVESTIGATED:
+    'The Competition and Markets Authority answered that it does not investigate the merger.',
   REFERRED: 'The merger is referred for a longer inquiry.',
   PROHIBITED: 'The merger is forbidden under competition law.',
   APPROVED: 'The body approves the grant of the application.',
@@ -140,6 +142,40 @@ export class DecisionType {
     description: 'Whether a later record corrects it, so that it no longer counts.',
   })
   corrected!: boolean;
+  @Field(() => [Outcome], {
+    description:
+      'Of a resolution that was corrected with its minutes: the outcome by the correction that counts, and by one that waits. It counts only if all its outcomes are asked for.',
+  })
+  outcomesAsCorrected!: Outcome[];
+  @Field(() => Boolean, {
+    description:
+      'Whether it is a statutory decision of an outside body whose letter nobody else than who recorded it has confirmed: until then it is on record and does not count.',
+  })
+  awaitsConfirmation!: boolean;
+  @Field(() => UuidScalar, {
+    name: 'confirmedById',
+    nullable: true,
+    description:
+      'The id of the person who confirmed its letter. Null of other decisions, and until then.',
+  })
+  confirmedBy!: string | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its letter was confirmed. Null of other decisions, and until then.',
+  })
+  confirmedAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a decision recorded from minutes: why the chair objects to the record, which does not count until that is settled. Null while nobody does.',
+  })
+  objectedBecause!: string | null;
+  @Field(() => UuidScalar, {
+    name: 'objectedById',
+    nullable: true,
+    description: 'The id of the chair who objects to the record. Null while nobody does.',
+  })
+  objectedBy!: string | null;
   @Field(() => DateScalar, {
     nullable: true,
     description:

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  condition,
   decision,
+  earlier,
+  except,
   onV4,
   rating,
-  condition,
   whole,
-  except,
 } from '../../../test/support/gate-facts.js';
 import { canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import { evidence } from './evidence.rules.js';
@@ -53,7 +54,7 @@ describe('the evidence of a gate', () => {
     ],
     ['a statement', { decisions: except('nhse', rating({ noMaterialChange: 'None' })) }],
     ['a criterion', { criteria: [{ id: 'k', code: 'K', title: 'K', met: true, because: 'yes' }] }],
-    ['the gate before', { previous: { gateId: 'obc', title: 'OBC', passed: true } }],
+    ['the gate before', { earlier: [earlier('obc', 'OBC', { passing: 'PASSED' })] }],
   ])('changes with %s', (_case, change) => {
     expect(digest(whole(change))).not.toBe(digest(whole()));
   });

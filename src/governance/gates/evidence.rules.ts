@@ -33,7 +33,8 @@ export function evidence(facts: GateFacts): CanonicalValue {
     gate: { id: facts.gateId, code: facts.code, title: facts.title },
     evidence: evidenceKind(facts),
     adoptedOn: facts.adoptedOn,
-    previousGate: facts.previous?.gateId,
+    previousGate: facts.earlier.at(-1)?.gateId,
+    passedBefore: facts.passing?.passedOn,
     deciders: standings(facts).map(deciderValue),
     criteria: sorted(facts.criteria, ({ code }) => code).map(criterionValue),
   });
@@ -59,6 +60,7 @@ function deciderValue({ decider, decision, conditions }: DeciderStanding): Canon
 
 function decisionValue(decision: StandingDecision): CanonicalValue {
   const { id, source, outcome, decidedOn, cannotWait, noMaterialChange } = decision;
+  const corrections = (decision.asCorrected ?? []).map(({ sha256 }) => sha256);
   return given({
     id,
     source,
@@ -66,6 +68,7 @@ function decisionValue(decision: StandingDecision): CanonicalValue {
     decidedOn,
     pack: packValue(decision),
     conditions: conditionValues(decision.conditions),
+    corrections: corrections.length > 0 ? corrections : undefined,
     noMaterialChange: noMaterialChange ?? undefined,
     cannotWait: cannotWait
       ? { reason: cannotWait.reason, adviceOf: cannotWait.adviceOf }

@@ -8,6 +8,7 @@ import {
   LineField,
   PartsField,
   RefField,
+  UuidField,
   UuidsField,
   WholeField,
 } from '../../platform/graphql/input-fields.js';
@@ -69,13 +70,20 @@ export class AdjustGateInput extends Versioned {
   @RefField({ description: 'The gate: code or id.' }) gate!: string;
   @LineField(500, { description: 'Why the programme departs from the regime.' })
   reason!: string;
+  @UuidField({
+    description:
+      "The id of the regulator's letter, a document of the programme, that says that what is taken out is not needed. Needed for what is part of the regulator's process.",
+    optional: true,
+  })
+  letterDocumentId?: string | null;
   @PartsField(() => NewDeciderInput, [0, 20], {
     description: 'The bodies to be asked besides those that are.',
     default: [],
   })
   addDeciders!: NewDeciderInput[];
   @UuidsField(20, {
-    description: 'The ids of the deciders to be taken out: never the board or council of a party.',
+    description:
+      'The ids of the deciders to be taken out: never one that a section of an Act in force asks for.',
     default: [],
   })
   removeDeciders!: string[];

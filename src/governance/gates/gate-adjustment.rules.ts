@@ -1,9 +1,13 @@
+import type { DocumentRole } from '../programmes/document-role.rules.js';
+import { documentName, mayLeaveOut } from '../programmes/provision.rules.js';
+import type { Ground, Grounded, LawChange } from '../programmes/provision.rules.js';
 import type { CriterionKind, SatisfyingOutcome } from '../programmes/regime.rules.js';
 import type { TransactionType } from '../programmes/transaction.rules.js';
 import { mayTake, PURPOSES } from '../deciding/purpose.rules.js';
 import { Purpose, OutsidePurpose } from '../../shared/purpose.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
 import { combined } from '../../shared/combined.js';
+import type { Day } from '../../shared/day.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { bodyWords, isCouncil, votesHere } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
@@ -23,7 +27,8 @@ export interface CandidateBody {
  * - It must be able to answer: it votes here on such resolutions, or is an outside body that is asked for
  *   this.
  * - It belongs to a party, is the programme's own board, or is an outside body.
- * - A resolution on a pack needs a step with a case, and no other does.
+ * - A resolution on a pack needs a step with a case, and no other does; a significant transaction (section
+ *   51A) is approved at either.
  */
 export function mayAsk(
   body: CandidateBody,
@@ -43,7 +48,8 @@ export function mayAsk(
   }
   const refusal = mayTake(purpose, body.kind);
   if (refusal) return refusal;
-  if (PURPOSES[purpose].needsPack === at.hasCase) return null;
+  if (purpose === 'SIGNIFICANT_TRANSACTION' || PURPOSES[purpose].needsPack === at.hasCase)
+    return null;
   const because = at.hasCase
     ? 'At this step the body decides on a business case: ask it for SUBMIT, FINAL_APPROVE, CERTIFY or COUNCIL_APPROVAL.'
     : 'This step has no business case, so the body cannot be asked to decide on one: choose another purpose.';
@@ -94,16 +100,45 @@ export function satisfyingAnswers(kind: BodyKind, purpose: DecidingPurpose): Sat
   return isCouncil(kind) ? ['APPROVED'] : ['APPROVED', 'APPROVED_WITH_CONDITIONS'];
 }
 
+/** A body that a gate asks, for what, and on what ground. */
+export interface AskedBody extends Grounded {
+  name: string;
+  purpose: DecidingPurpose;
+}
+
+/** What of a step is to be left out, and on which day and with what. */
+export interface LeavingOut {
+  step: Grounded & { title: string; takeOut: boolean };
+  /** The bodies that are asked; those to be taken out with the step are all of them. */
+  bodies: readonly AskedBody[];
+  documents: readonly (Grounded & { role: DocumentRole })[];
+  criteria: readonly { title: string; ground: Ground }[];
+}
+
 /**
- * Whether a body may be taken out of a gate: never a party's own board or council, since each Trust
- * decides for itself and the law asks the council of each foundation trust.
+ * Whether all this may be left out; null means yes. A step goes with its bodies and documents: where one of
+ * them rests on a section in force, the step does too.
  */
-export function mayStopAsking(body: CandidateBody & { name: string }): Refusal | null {
-  if (body.trustId === null) return null;
-  return no(
-    'removeDeciders',
-    `${body.name} cannot be taken out of the gate: no other body decides for its Trust.`,
-  );
+export function mayLeaveOutAll(
+  { step, bodies, documents, criteria }: LeavingOut,
+  at: { today: Day; hasLetter: boolean; changes: readonly LawChange[] },
+): Refusal | null {
+  const own = (field: string) => (step.takeOut ? 'takeOut' : field);
+  const wholly = step.takeOut
+    ? [mayLeaveOut({ ...step, name: `The step ${step.title}` }, 'takeOut', at)]
+    : [];
+  const all = [
+    ...wholly,
+    ...bodies.map((body) => mayLeaveOut(body, own('removeDeciders'), at)),
+    ...documents.map(({ role, ...ground }) =>
+      mayLeaveOut({ ...ground, name: documentName(role) }, own('requiredDocuments'), at),
+    ),
+    ...criteria.map(({ title, ground }) =>
+      mayLeaveOut({ name: `"${title}"`, ground, provision: null }, own('removeCriteria'), at),
+    ),
+  ];
+  // What no letter helps against is said first.
+  return all.find((one) => one && one.field !== 'letterDocumentId') ?? all.find(Boolean) ?? null;
 }
 
 export interface NewCriterion {

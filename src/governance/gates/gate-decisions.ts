@@ -1,12 +1,14 @@
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
+import { needsConfirmation } from '../decisions/external-confirmation.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
-import type { Ratification, StandingDecision } from './gate-facts.rules.js';
+import type { Ratification, RequiredDecider, StandingDecision } from './gate-facts.rules.js';
+import { goneOf } from '../decisions/record-annulment.rules.js';
 import type { DecidedRow } from '../decisions/decision-rows.reader.js';
 
 /** A decision as the rules need it. */
 export interface Decision extends StandingDecision {
-  /** Whether a later record corrects it, so that it no longer counts. */
+  /** Whether a later record corrects it, or it was annulled, so that it no longer counts. */
   corrected: boolean;
   conditions: readonly Condition[];
 }
@@ -18,14 +20,19 @@ export interface Decision extends StandingDecision {
  *   An approval on the old version stays visible, as a mismatch, but no longer counts.
  * - Once a gate is passed no decision is voided in this way: a later decision against it still suspends it.
  * - An urgent decision that its body refused to ratify is void at all times.
- * - A correction takes over the conditions of the record that it corrects.
+ * - A correction takes over the conditions of the record that it corrects. A record that was annulled counts
+ *   no more, and what it corrected counts again.
+ * - A statutory decision of an outside body waits until its letter is confirmed, one from minutes while the
+ *   chair objects to its record.
  */
 export function decisionsOf(
   rows: readonly DecidedRow[],
   passed: boolean,
   conditions: readonly Condition[],
+  deciders: readonly RequiredDecider[],
 ): Decision[] {
-  const corrected = new Set(rows.flatMap(({ correctsId }) => correctsId ?? []));
+  const annulled = new Set(rows.filter((row) => row.annulledBecause !== null).map(({ id }) => id));
+  const gone = goneOf(rows, annulled);
   return rows.map((row) => ({
     id: row.id,
     deciderId: row.deciderId,
@@ -38,13 +45,27 @@ export function decisionsOf(
     packSuperseded: row.packSuperseded,
     noMaterialChange: row.noMaterialChange,
     enteredAt: row.enteredAt,
-    corrected: corrected.has(row.id),
+    corrected: gone.has(row.id),
     voided: row.ratified === false || (!passed && isAskedAgain(row)),
     ratification: ratificationOf(row),
-    isCorrection: row.correctsId !== null,
+    declaredAt: row.declaredAt,
+    corrects: lineage(row, rows).slice(1),
+    ordersEnteredOn: row.ordersEnteredOn,
+    asCorrected: row.corrections.map((one) => ({ ...one, enteredAt: new Date(one.enteredAt) })),
+    awaitsConfirmation: isToConfirm(row, deciders) && row.confirmedAt === null,
+    objection: row.objectedBecause,
     conditions: conditions.filter(({ setById }) => lineage(row, rows).includes(setById)),
     cannotWait: cannotWaitOf(row),
   }));
+}
+
+/** Whether a decision is one of those that count only once their letter is confirmed. */
+export function isToConfirm(
+  { source, outcome, deciderId }: Pick<DecidedRow, 'source' | 'outcome' | 'deciderId'>,
+  deciders: readonly RequiredDecider[],
+): boolean {
+  const asked = deciders.find(({ id }) => id === deciderId)!;
+  return source === 'EXTERNAL' && needsConfirmation({ ...asked, outcome });
 }
 
 const isAskedAgain = ({ packSuperseded, outcome }: DecidedRow) =>

@@ -5,6 +5,7 @@ import type { Gate, GateCriterion } from '../programmes/gate.entity.js';
 import { Programme } from '../programmes/programme.entity.js';
 import { actState, programmeStatus, type ProgrammeAct } from '../programmes/programme.rules.js';
 import type { GateProgress, ProgrammeStatus } from '../programmes/programme.rules.js';
+import { noLongerRequired } from '../programmes/provision.rules.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type { Party } from '../programmes/transaction.rules.js';
 import type { Day } from '../../shared/day.js';
@@ -14,9 +15,17 @@ import { inForce } from '../decisions/external-decision.rules.js';
 import type { RegulatorOutcome } from '../decisions/external-decision.rules.js';
 import { decisionsOf, type Decision } from './gate-decisions.js';
 import { gateRowsOf, readGateRows, rowsOfProgramme } from './gate-rows.reader.js';
-import type { ConfirmationRow, GateRows, PassingRow, RowsOfGate } from './gate-rows.reader.js';
-import type { CriterionFact, GateFacts } from './gate-facts.rules.js';
-import { awaitsAssurance, isPassed } from './gate.rules.js';
+import type { Missing } from '../deciding/accounting.rules.js';
+import type { DecisionRow } from '../decisions/decision-rows.reader.js';
+import type {
+  ConfirmationRow,
+  DeciderRow,
+  GateRows,
+  PassingRow,
+  RowsOfGate,
+} from './gate-rows.reader.js';
+import type { CriterionFact, GateFacts, OpenResolution } from './gate-facts.rules.js';
+import { asEarlier, awaitsAssurance, isPassed } from './gate.rules.js';
 
 /** A criterion as it stands, with its confirmation if there is one. */
 export interface CriterionView extends CriterionFact {
@@ -85,7 +94,8 @@ export class GateFactsLoader {
     return await this.build(reader, programme, { ...rows, passings }, today);
   }
 
-  private async build(
+  /** The gates of a programme from its rows, which are at hand. */
+  async build(
     reader: Reader,
     programme: Programme,
     own: GateRows,
@@ -95,8 +105,9 @@ export class GateFactsLoader {
     const gates: GateView[] = [];
     for (const gate of own.gates) {
       const rows = gateRowsOf(gate, own);
-      const decisions = decisionsOf(rows.decisions, rows.passing !== null, own.conditions);
-      const before = gates.findLast(({ facts }) => !facts.replaced) ?? null;
+      const passed = rows.passing !== null;
+      const decisions = decisionsOf(rows.decisions, passed, own.conditions, rows.deciders);
+      const before = gates.filter(({ facts }) => isPart(facts));
       const ground = this.ground(programme, rows, decisions, today);
       const criteria = await this.judged(reader, rows, ground);
       const required = requiredDocuments(gate, ground);
@@ -117,18 +128,13 @@ export class GateFactsLoader {
     programme: Programme;
     rows: RowsOfGate;
     decisions: readonly Decision[];
-    before: GateView | null;
+    before: readonly GateView[];
     acts: readonly ProgrammeAct[];
     today: Day;
   }): GateFacts {
     const { programme, rows, decisions, before, acts, today } = given;
     const { gate, passing } = rows;
     const pack = rows.packs.filter(({ status }) => status === 'SEALED').at(-1);
-    const previous = before && {
-      gateId: before.gate.id,
-      title: before.gate.title,
-      passed: isPassed(before.facts),
-    };
     return {
       gateId: gate.id,
       code: gate.code,
@@ -137,11 +143,11 @@ export class GateFactsLoader {
       practice: programme.practice,
       programmeState: actState(acts),
       adoptedOn: programme.adoptedOn,
-      deciders: rows.deciders,
+      deciders: requiredOf(rows, today),
       decisions: decisions.filter(({ corrected }) => !corrected),
-      openResolutions: rows.open.map(({ id, deciderId }) => ({ deciderId, resolutionId: id })),
+      openResolutions: rows.open.map(openResolution),
       criteria: [],
-      previous,
+      earlier: before.map(({ facts }) => asEarlier(facts)),
       currentPack: pack
         ? { packVersionId: pack.id, label: pack.label, manifestSha256: pack.manifestSha256! }
         : null,
@@ -150,9 +156,12 @@ export class GateFactsLoader {
       preElectionPeriods: rows.preElectionPeriods,
       withdrawals: rows.withdrawals,
       today,
-      passing: passing && { passedOn: passing.passedOn },
+      passing,
+      beforeLegalDate: BEFORE_LEGAL_DATE.includes(gate.phase),
+      inEffect: programme.goLiveActualOn !== null && programme.goLiveActualOn <= today,
       started: isStarted(rows),
       replaced: gate.takenOutOn !== null,
+      noLongerRequired: passing ? null : noLongerRequired(gate, today, rows.lawChanges),
     };
   }
 
@@ -177,6 +186,7 @@ export class GateFactsLoader {
         overall: rating.overall,
         letsProceed: rating.letsProceed,
       },
+      packLabel: rows.packs.findLast(({ status }) => status === 'SEALED')?.label ?? null,
       goLiveOn:
         programme.goLiveActualOn ?? programme.goLiveForecastOn ?? programme.goLiveBaselineOn,
       today,
@@ -203,7 +213,7 @@ export class GateFactsLoader {
 
 /** The progress of each step that is part of the programme: its status follows from these. */
 function progressOf(gates: readonly GateView[]): GateProgress[] {
-  const parts = gates.filter(({ facts }) => !facts.replaced);
+  const parts = gates.filter(({ facts }) => isPart(facts));
   return parts.map(({ gate: { ordinal, phase }, facts }) => ({
     ordinal,
     phase,
@@ -212,13 +222,38 @@ function progressOf(gates: readonly GateView[]): GateProgress[] {
   }));
 }
 
-const factOf = ({ id, code, title, met, because }: CriterionView): CriterionFact => ({
+const factOf = ({ id, code, title, met, because, criterion }: CriterionView): CriterionFact => ({
   id,
   code,
   title,
   met,
   because,
+  ofRecord: criterion.kind === 'RATING',
 });
+
+/** Whether a step is part of the programme: it was not taken out, and the law still asks for it, or did. */
+export const isPart = ({ replaced, noLongerRequired: ended }: GateFacts) =>
+  !replaced && ended === null;
+
+/** The phases of the steps up to the grant. */
+const BEFORE_LEGAL_DATE: readonly string[] = [
+  'EXPLORING',
+  'SOC',
+  'OBC',
+  'STRATEGIC_CASE',
+  'FBC',
+  'REGULATOR_REVIEW',
+  'APPROVALS',
+];
+
+/** The bodies that a gate asks and that the law still asks for; of a passed one those that it asked then. */
+function requiredOf({ deciders, passing, lawChanges }: RowsOfGate, today: Day): DeciderRow[] {
+  return deciders.filter(
+    (one) =>
+      noLongerRequired(one, today, lawChanges) === null ||
+      passing?.counted.some(({ deciderId }) => deciderId === one.id),
+  );
+}
 
 /** A step without a case has its documents attached to the gate; a case has them in its pack. */
 function requiredDocuments(gate: Gate, ground: CriterionFacts): CriterionFact[] {
@@ -238,4 +273,12 @@ const applicants = (parties: readonly Party[]) =>
 
 function isStarted({ packs, documents, confirmations, open }: RowsOfGate): boolean {
   return packs.length + documents.length + confirmations.length + open.length > 0;
+}
+
+/** A resolution that is being decided; a result that is only declared says what is missing. */
+function openResolution({ id, deciderId, missing, completeBy }: DecisionRow): OpenResolution {
+  const lacks = missing === null ? [] : (JSON.parse(missing) as Missing[]);
+  const declared =
+    completeBy === null ? null : { missing: lacks.map(({ because }) => because), completeBy };
+  return { deciderId, resolutionId: id, declared };
 }

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/day.js';
 import type { BlockerSubject } from '../../shared/refusal.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
+import type { NoLongerRequired } from '../programmes/provision.rules.js';
 import { isSettled } from '../conditions/condition.rules.js';
 import type { ConditionKind, ConditionState } from '../conditions/condition.rules.js';
 import {
@@ -46,6 +47,16 @@ export interface BoardWithdrawal {
   decidedOn: Day;
 }
 
+/** A live decision as it was corrected with its minutes. */
+export interface AsCorrected {
+  outcome: GateOutcome;
+  /** Whether it counts; else it waits to be confirmed. */
+  counts: boolean;
+  enteredAt: Date;
+  /** The digest of the correction. */
+  sha256: string;
+}
+
 /** A decision of one decider, standing or voided. */
 export interface StandingDecision {
   id: string;
@@ -66,10 +77,20 @@ export interface StandingDecision {
   cannotWait: CannotWait | null;
   /** The moment at which it was closed or recorded here. */
   enteredAt: Date;
+  /** The moment at which its result was declared; null where only the day is known. */
+  declaredAt: Date | null;
   /** Of an urgent decision only. */
   ratification: Ratification | null;
-  /** Whether it corrects an earlier record. */
-  isCorrection: boolean;
+  /** The records that it corrects, back to the first. */
+  corrects: readonly string[];
+  /** Of a statutory decision of an outside body: whether somebody has still to confirm its letter. */
+  awaitsConfirmation: boolean;
+  /** Of one recorded from minutes: why the chair objects to the record; null while nobody does. */
+  objection: string | null;
+  /** Where the standing orders that it went by were entered after its meeting: on which day. */
+  ordersEnteredOn?: Day | null;
+  /** Its corrections that stand, in their order. */
+  asCorrected?: readonly AsCorrected[];
 }
 
 export interface CriterionFact {
@@ -80,12 +101,46 @@ export interface CriterionFact {
   title: string;
   met: boolean;
   because: string;
+  /** Whether it counts at a past gate too, as a rating does: it is part of the record. */
+  ofRecord?: boolean;
 }
 
 export interface GateDeferral {
   deferredOn: Day;
   newDate: Day;
   deferReason: DeferReason;
+}
+
+/** A step before another: whether it is passed, and whether it still stands. */
+export interface EarlierGate {
+  gateId: string;
+  title: string;
+  passing: 'NOT_PASSED' | 'PASSED' | 'SUSPENDED';
+  /** When it was last passed; null while it is not. */
+  passedAt: Date | null;
+  /** The last decision that it needed, where all that it has are known. */
+  decided: Moment | null;
+}
+
+/** When something was decided: its day, and the moment where that is known. */
+export interface Moment {
+  decidedOn: Day;
+  declaredAt: Date | null;
+}
+
+/** That a gate was passed: when, and on which decision of each body. */
+export interface Passing {
+  passedOn: Day;
+  passedAt: Date;
+  counted: readonly { deciderId: string; decisionId: string }[];
+}
+
+/** A resolution at which a decider is deciding now. */
+export interface OpenResolution {
+  deciderId: string;
+  resolutionId: string;
+  /** Where its result is declared and not complete: what is missing, in sentences, and by when it can be completed. */
+  declared?: { missing: readonly string[]; completeBy: Day } | null;
 }
 
 /** All the facts from which a gate's status and readiness follow. */
@@ -101,9 +156,10 @@ export interface GateFacts {
   deciders: readonly RequiredDecider[];
   decisions: readonly StandingDecision[];
   /** The resolutions at which a decider is deciding now. */
-  openResolutions: readonly { deciderId: string; resolutionId: string }[];
+  openResolutions: readonly OpenResolution[];
   criteria: readonly CriterionFact[];
-  previous: { gateId: string; title: string; passed: boolean } | null;
+  /** The steps before it that are part of the programme, in order. */
+  earlier: readonly EarlierGate[];
   /** The last sealed pack of the gate's case. */
   currentPack: { packVersionId: string; label: string; manifestSha256: string } | null;
   sameDayAllowed: boolean;
@@ -111,11 +167,17 @@ export interface GateFacts {
   preElectionPeriods: readonly PreElectionDates[];
   withdrawals: readonly BoardWithdrawal[];
   today: Day;
-  passing: { passedOn: Day } | null;
+  passing: Passing | null;
+  /** Whether the step comes before the legal date: then it is decided after the steps before it. */
+  beforeLegalDate: boolean;
+  /** Whether the grant has taken effect: from then on nothing suspends a gate. */
+  inEffect: boolean;
   /** Whether anything was prepared for it: a pack, a document, a criterion, a meeting. */
   started: boolean;
   /** Whether the step was taken out of the programme when its regime was adjusted. */
   replaced: boolean;
+  /** Since when, and by which instrument, the law no longer asks for the step; null while it does. */
+  noLongerRequired: NoLongerRequired | null;
 }
 
 /** A decider with its decision, in the order in which they decide. */
@@ -127,17 +189,18 @@ export interface DeciderStanding {
   satisfied: boolean;
   /** The conditions of this and its earlier decisions at the gate: a later decision settles none of them. */
   conditions: readonly ConditionFact[];
-  /** Whether a decision that counted was taken back: corrected, or an urgent one not ratified. */
-  takenBack: boolean;
 }
 
 /**
  * Where each required decider stands, in order.
  *
  * - A decision satisfies when it stands and is one of the outcomes that the decider's row asks for.
+ * - One that was corrected with its minutes satisfies by all its outcomes: as it was closed, and as corrected.
  * - The latest counts; but a meeting without a quorum, or a motion withdrawn, undoes nothing.
  * - One recorded from earlier minutes satisfies only a past gate: one at which no body has decided here,
  *   and none anywhere since the programme was adopted.
+ * - A statutory decision of an outside body satisfies once its letter is confirmed; one from minutes not while
+ *   the chair objects to the record.
  */
 export function standings(facts: GateFacts): DeciderStanding[] {
   const since = decidedSinceAdoption(facts);
@@ -145,13 +208,18 @@ export function standings(facts: GateFacts): DeciderStanding[] {
     const own = facts.decisions.filter(({ deciderId }) => deciderId === decider.id);
     const latest = standingOf(own);
     const decision = latest && !latest.voided ? latest : null;
-    const wanted = decision !== null && isSatisfying(decider, decision.outcome);
-    const satisfied = wanted && !(since && decision.source === 'RECORDED');
-    const takenBack = !wanted && (decision?.isCorrection === true || own.some(isNotRatified));
+    const wanted = decision !== null && satisfies(decider, decision);
+    const fromMinutes = since && decision?.source === 'RECORDED';
+    const satisfied = wanted && !isHeldUp(decision) && !fromMinutes;
     const conditions = conditionsOf(own);
     const voided = latest?.voided ? latest : null;
-    return { decider, decision, voided, satisfied, conditions, takenBack };
+    return { decider, decision, voided, satisfied, conditions };
   });
+}
+
+/** Whether its record waits for somebody, and does not count until then. */
+export function isHeldUp({ awaitsConfirmation, objection }: StandingDecision): boolean {
+  return awaitsConfirmation || objection !== null;
 }
 
 /** Whether its body was asked to ratify an urgent decision and did not. */
@@ -163,6 +231,20 @@ export function isNotRatified({ ratification }: StandingDecision): boolean {
 export function isSatisfying(decider: RequiredDecider, outcome: GateOutcome): boolean {
   return (decider.satisfying as readonly string[]).includes(outcome);
 }
+
+/** The outcomes of a decision: as it was closed, and as it was corrected with its minutes. */
+export const outcomesOf = ({ outcome, asCorrected = [] }: StandingDecision): GateOutcome[] => [
+  outcome,
+  ...asCorrected.map((one) => one.outcome),
+];
+
+/** The outcome of a decision that counts: by a correction that counts, or as it was closed. */
+export const outcomeThatCounts = ({ outcome, asCorrected = [] }: StandingDecision): GateOutcome =>
+  asCorrected.find(({ counts }) => counts)?.outcome ?? outcome;
+
+/** Whether every outcome of a decision is one that the decider's row asks for. */
+export const satisfies = (decider: RequiredDecider, decision: StandingDecision): boolean =>
+  outcomesOf(decision).every((outcome) => isSatisfying(decider, outcome));
 
 /** Whether a gate is past: every decision it needs was taken before adoption, none of them live. */
 export function isPast(facts: GateFacts): boolean {
@@ -199,6 +281,16 @@ export function manifestsDecidedOn(facts: GateFacts): string[] {
   return [...new Set(named)];
 }
 
+/** Whether one thing was decided before another: by their moments where both are known, else by their days. */
+export function isBefore(one: Moment, other: Moment, sameDayAllowed: boolean): boolean {
+  if (one.decidedOn !== other.decidedOn) return one.decidedOn < other.decidedOn;
+  if (!sameDayAllowed) return true;
+  if (one.declaredAt === null || other.declaredAt === null) return false;
+  return minuteOf(one.declaredAt) < minuteOf(other.declaredAt);
+}
+
+const minuteOf = (moment: Date) => Math.floor(moment.getTime() / 60_000);
+
 function decidedSinceAdoption({ decisions, adoptedOn }: GateFacts): boolean {
   return decisions.some(
     ({ source, voided, decidedOn }) => source === 'LIVE' || (!voided && decidedOn >= adoptedOn),
@@ -213,7 +305,8 @@ function byOrder(deciders: readonly RequiredDecider[]): RequiredDecider[] {
 
 function standingOf(own: readonly StandingDecision[]): StandingDecision | null {
   const decides = own.filter(
-    (one) => !DECIDES_NOTHING.includes(one.outcome) && !isNotRatified(one),
+    (one) =>
+      !outcomesOf(one).every((outcome) => DECIDES_NOTHING.includes(outcome)) && !isNotRatified(one),
   );
   const latest = latestOf(decides);
   return latest && !latest.voided ? latest : latestOf(own);

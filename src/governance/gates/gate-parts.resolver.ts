@@ -10,9 +10,14 @@ import { CannotWaitType } from '../resolutions/resolution.type.js';
 import { BodyType, TrustType } from '../trusts/trust.type.js';
 import { bodyOf, trustOf } from '../trusts/trusts.reader.js';
 import type { DivergenceLine } from './divergence.rules.js';
-import { GatePassing, type GateDeferralRow, type GateDocument } from './gate-record.entity.js';
+import {
+  GatePassing,
+  type GateAdjustment,
+  type GateDeferralRow,
+  type GateDocument,
+} from './gate-record.entity.js';
 import type { PassingRow } from './gate-rows.reader.js';
-import type { ShownCriterion, ShownDecider } from './gate-views.loader.js';
+import { shownProvision, type ShownCriterion, type ShownDecider } from './gate-views.loader.js';
 import * as types from './gate.type.js';
 
 /** A body that must decide at a gate. */
@@ -21,6 +26,32 @@ export class DecidersResolver {
   @ResolveField(() => BodyType, { description: 'The body that must decide.' })
   async body(@Parent() { bodyId }: ShownDecider, @Ctx() context: RequestContext) {
     return await bodyOf(context, bodyId);
+  }
+
+  @ResolveField(() => types.ProvisionType, {
+    nullable: true,
+    description: 'Of a body that a statute asks: the section. Null for another ground.',
+  })
+  provision(@Parent() { provision }: ShownDecider) {
+    return shownProvision(provision);
+  }
+}
+
+/** A change of a step from what its regime asks. */
+@Resolver(() => types.GateAdjustmentType)
+export class AdjustmentsResolver {
+  @ResolveField('adjustedBy', () => PersonType, { description: 'The person who made it.' })
+  async adjuster(@Parent() { adjustedBy }: GateAdjustment, @Ctx() context: RequestContext) {
+    return await personOf(context, adjustedBy);
+  }
+
+  @ResolveField(() => DocumentType, {
+    nullable: true,
+    description:
+      "The regulator's letter that says that it is not needed. Null where no letter was given.",
+  })
+  async letter(@Parent() { letterDocumentId }: GateAdjustment, @Ctx() context: RequestContext) {
+    return await documentOf(context, letterDocumentId);
   }
 }
 
@@ -71,8 +102,8 @@ export class EvidenceResolver {
   @ResolveField(() => String, {
     description: 'The exact text (canonical JSON) of which the SHA-256 digest is kept.',
   })
-  async text(@Parent() { gateId }: PassingRow, @Snapshot() reads: Reads) {
-    return (await reads.must(GatePassing, { gateId }, 'gate')).evidence;
+  async text(@Parent() { gateId, number }: PassingRow, @Snapshot() reads: Reads) {
+    return (await reads.must(GatePassing, { gateId, number }, 'gate')).evidence;
   }
 }
 

@@ -8,7 +8,8 @@ import { canonicalRecord, sha256Hex } from '../../shared/canonical.js';
 import { allow, notFound } from '../../shared/refusal.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { evidence, evidenceKind } from './evidence.rules.js';
-import { standings } from './gate-facts.rules.js';
+import { refuseUnlessRegimeHolds } from '../programmes/regime-in-force.js';
+import { isPast, standings } from './gate-facts.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 import { CountedDecision, GatePassing } from './gate-record.entity.js';
 import type { PassingRow } from './gate-rows.reader.js';
@@ -50,6 +51,7 @@ export class GatePassingService {
       const view = before.gates.find(({ gate }) => isNamed(gate, input.gate));
       if (!view) throw notFound('gate', 'gate');
       allow(mayPass(view.facts, rolesForPassing(held, before)));
+      if (!isPast(view.facts)) await refuseUnlessRegimeHolds(tx, programme, tx.now);
       const { gate } = view;
       const passing = await keepEvidence({ ...at, gate }, view, before.today);
       after = await this.loader.afterPassing(tx, before, passing);
@@ -62,7 +64,7 @@ export class GatePassingService {
 
 async function keepEvidence(
   { tx, gate, tell }: AtGate,
-  { facts }: GateView,
+  { facts, rows }: GateView,
   today: string,
 ): Promise<PassingRow> {
   const kind = evidenceKind(facts);
@@ -74,8 +76,10 @@ async function keepEvidence(
   const passedOn = kind === 'RECORDED' ? days.at(-1)! : today;
   const text = canonicalRecord(evidence(facts));
   const evidenceSha256 = sha256Hex(text);
+  const number = 1 + (rows.passing?.number ?? 0);
   const passing = await tx.insert(GatePassing, {
     gateId: gate.id,
+    number,
     programmeId: gate.programmeId,
     passedOn,
     kind,
@@ -90,6 +94,7 @@ async function keepEvidence(
       deciderId: decider.id,
       programmeId: gate.programmeId,
       gateId: gate.id,
+      number,
       source: decision.source,
       decisionId: decision.id,
     })),
@@ -99,9 +104,13 @@ async function keepEvidence(
     source: decision.source,
     decision: decision.id,
   }));
-  const payload = { gate: gate.code, kind, passedOn, evidenceSha256, decisions };
-  tell('gate.passed', ['gate', gate.id], payload, { checkpoint: true });
-  return passing;
+  const payload = { gate: gate.code, number, kind, passedOn, evidenceSha256, decisions };
+  tell('gate.passed', ['gate', gate.id], payload);
+  const was = counted.map(({ decider, decision }) => ({
+    deciderId: decider.id,
+    decisionId: decision.id,
+  }));
+  return { ...passing, counted: was };
 }
 
 const isNamed = ({ id, code }: Gate, ref: string) => ref === id || ref === code;

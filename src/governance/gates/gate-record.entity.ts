@@ -101,11 +101,38 @@ export class GateDeferralRow {
   @MomentColumn() deferredAt!: Date;
 }
 
-/** The passing of a gate, once, and the exact bytes of its evidence. */
+/** That a step was adjusted, and why: it stays with the gate. */
+@Entity('gate_adjustment')
+@Critical()
+@Unique('gate_adjustment_number', ['gateId', 'number'])
+@Index('gate_adjustment_programme', ['programmeId'])
+@ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
+  name: 'gate_adjustment_gate',
+})
+@ForeignKey(() => Document, ['programmeId', 'letterDocumentId'], ['programmeId', 'id'], {
+  name: 'gate_adjustment_letter',
+})
+@ForeignKey(() => Person, ['adjustedBy'], ['id'], { name: 'gate_adjustment_person' })
+export class GateAdjustment {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') gateId!: string;
+  @Column('int') number!: number;
+  @DayColumn() adjustedOn!: string;
+  @ProseColumn() reason!: string;
+  /** What was changed, a sentence each. */
+  @Column('text', { array: true }) changes!: string[];
+  /** The regulator's letter that says that what was taken out is not needed; null where none had to be given. */
+  @Column('uuid', { nullable: true }) letterDocumentId!: string | null;
+  @Column('uuid') adjustedBy!: string;
+  @MomentColumn() adjustedAt!: Date;
+}
+
+/** The passing of a gate, and the exact bytes of its evidence; one that was suspended is passed again. */
 @Entity('gate_passing')
 @Critical()
 @Index('gate_passing_programme', ['programmeId'])
-@Unique('gate_passing_once', ['programmeId', 'gateId'])
+@Unique('gate_passing_once', ['programmeId', 'gateId', 'number'])
 @ForeignKey(() => Gate, ['programmeId', 'gateId'], ['programmeId', 'id'], {
   name: 'gate_passing_gate',
 })
@@ -113,6 +140,8 @@ export class GateDeferralRow {
 export class GatePassing {
   @PrimaryColumn('uuid') gateId!: string;
   @Column('uuid') programmeId!: string;
+  /** From 1; the latest counts. */
+  @PrimaryColumn('int') number!: number;
   /** The business date; of a past gate, the day of its last decision. */
   @DayColumn() passedOn!: string;
   @TextColumn() kind!: EvidenceKind;
@@ -127,9 +156,12 @@ export class GatePassing {
 @Entity('counted_decision')
 @Critical()
 @Index('counted_decision_programme', ['programmeId'])
-@ForeignKey(() => GatePassing, ['programmeId', 'gateId'], ['programmeId', 'gateId'], {
-  name: 'counted_decision_passing',
-})
+@ForeignKey(
+  () => GatePassing,
+  ['programmeId', 'gateId', 'number'],
+  ['programmeId', 'gateId', 'number'],
+  { name: 'counted_decision_passing' },
+)
 @ForeignKey(() => GateDecider, ['programmeId', 'deciderId'], [...IN_PROGRAMME], {
   name: 'counted_decision_decider',
 })
@@ -137,6 +169,8 @@ export class CountedDecision {
   @PrimaryColumn('uuid') deciderId!: string;
   @Column('uuid') programmeId!: string;
   @Column('uuid') gateId!: string;
+  /** The number of the passing. */
+  @PrimaryColumn('int') number!: number;
   @TextColumn() source!: DecisionSource;
   @Column('uuid') decisionId!: string;
 }

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  decision,
-  onV4,
-  superseded,
-  councilDecision,
-  rating,
-  condition,
-  gate,
-  whole,
-  except,
-  three,
   both,
+  condition,
+  councilDecision,
+  decision,
+  except,
+  gate,
+  ON_20_JUNE,
+  onV4,
+  passedOn,
+  rating,
+  superseded,
+  three,
+  whole,
 } from '../../../test/support/gate-facts.js';
 import { awaitsAssurance, gateStatus, isPassed } from './gate.rules.js';
 import type { GateFacts, StandingDecision } from './gate-facts.rules.js';
@@ -200,16 +202,18 @@ describe('the status of a gate', () => {
       },
       'PARTIALLY_APPROVED',
     ],
-    ['passed', { decisions: both, passing: { passedOn: '2018-06-15' } }, 'PASSED'],
+    ['passed', passedOn(gate({ decisions: both })), 'PASSED'],
     [
       'passed, then rejected by one',
-      {
-        decisions: [
-          decision('derby'),
-          decision('burton', { outcome: 'REJECTED', decidedOn: '2018-06-20' }),
-        ],
-        passing: { passedOn: '2018-06-15' },
-      },
+      passedOn(
+        gate({
+          decisions: [
+            decision('derby'),
+            decision('burton'),
+            decision('burton', { id: 'later', outcome: 'REJECTED', ...ON_20_JUNE }),
+          ],
+        }),
+      ),
       'SUSPENDED',
     ],
     ['taken out of the programme', { replaced: true, decisions: both }, 'SUPERSEDED'],

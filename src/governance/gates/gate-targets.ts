@@ -1,3 +1,4 @@
+import type { HeldRole } from '../../platform/access/roles.rules.js';
 import type { At } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
 import type { Reader } from '../../platform/database/reader.js';
@@ -9,10 +10,12 @@ import {
   theProgrammeLocked,
   type ActingBody,
 } from '../programmes/programme-targets.js';
-import { findProgramme } from '../programmes/programmes.reader.js';
+import { findProgramme, partiesOf } from '../programmes/programmes.reader.js';
 import { byRef } from '../../shared/refs.js';
 import { allow, notFound } from '../../shared/refusal.js';
-import { findBody } from '../trusts/trusts.reader.js';
+import { within } from '../../shared/day.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
+import { findBody, seatsOf } from '../trusts/trusts.reader.js';
 import { mayKeepMinutes } from '../decisions/recorded-decision.rules.js';
 
 /** A gate at which something is done, under the lock of its programme's decisions. */
@@ -58,3 +61,31 @@ export const theMinutedBody: typeof theDecidingBody = {
     return found;
   },
 };
+
+/** The Trusts that are parties of a programme and whose company secretary somebody is. */
+export async function secretariesTrusts(
+  reader: Reader,
+  programmeId: string,
+  held: readonly HeldRole[],
+): Promise<string[]> {
+  const parties = (await partiesOf(reader, programmeId)).map(({ trustId }) => trustId);
+  const own = held.filter((one) => one.role === 'COMPANY_SECRETARY' && one.trustId !== null);
+  const trusts = own.map(({ trustId }) => trustId!).filter((id) => parties.includes(id));
+  return [...new Set(trusts)];
+}
+
+/** Who chairs a body, or the board of its Trust, on any of some days. */
+export async function chairsOf(
+  reader: Reader,
+  bodyId: string,
+  days: readonly string[],
+): Promise<string[]> {
+  const { trustId } = await reader.must(DecidingBody, { id: bodyId }, 'body');
+  const boards = trustId ? await reader.find(DecidingBody, { trustId, kind: 'TRUST_BOARD' }) : [];
+  const seats = await seatsOf(reader, [bodyId, ...boards.map(({ id }) => id)]);
+  const held = seats.filter(
+    ({ kind, fromDay, untilDay }) =>
+      kind === 'CHAIR' && days.some((day) => within(day, fromDay, untilDay)),
+  );
+  return [...new Set(held.map(({ personId }) => personId))];
+}

@@ -4,15 +4,29 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { cannotWaitOf, type CannotWait } from '../programmes/programme.rules.js';
 import { programmeOf, todayOf } from '../programmes/programmes.reader.js';
+import {
+  groundOfDocument,
+  noLongerRequired,
+  PROVISIONS,
+  type Ground,
+  type Grounded,
+  type NoLongerRequired,
+  type ProvisionCode,
+} from '../programmes/provision.rules.js';
+import type { DocumentRole } from '../programmes/document-role.rules.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { regime } from '../programmes/regimes.js';
 import type { CriterionKind } from '../programmes/regime.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
+import type { Outcome } from '../deciding/resolution.rules.js';
 import type { Day } from '../../shared/day.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
 import { notFound } from '../../shared/refusal.js';
 import type { DecidedRow } from '../decisions/decision-rows.reader.js';
 import { AssuranceDomain, type AssuranceRating } from '../decisions/external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
-import { standings, type RequiredDecider } from './gate-facts.rules.js';
+import { shownStandings } from './decider-standing.rules.js';
+import type { RequiredDecider } from './gate-facts.rules.js';
 
 /** A decision at a gate as it is shown: as it is stored, with the body, and what it was asked. */
 export interface ShownDecision extends DecidedRow {
@@ -20,13 +34,19 @@ export interface ShownDecision extends DecidedRow {
   purpose: DecidingPurpose;
   /** Whether it was recorded from earlier minutes. */
   recorded: boolean;
-  /** Whether a later record corrects it, so that it no longer counts. */
+  /** Whether a later record corrects it, or it was annulled, so that it no longer counts. */
   corrected: boolean;
+  /** The outcomes that a resolution has by its minutes. */
+  outcomesAsCorrected: Outcome[];
+  /** Whether it counts only once its letter is confirmed, and that is still to come. */
+  awaitsConfirmation: boolean;
   cannotWait: CannotWait | null;
 }
 
 /** A body that must decide at a gate as it is shown: what it is asked, and where it stands. */
-export interface ShownDecider extends RequiredDecider {
+export interface ShownDecider extends RequiredDecider, Grounded {
+  /** Since when the law no longer asks it; null while it does. */
+  noLongerRequired: NoLongerRequired | null;
   satisfied: boolean;
   decision: ShownDecision | null;
   voidedDecision: ShownDecision | null;
@@ -108,12 +128,53 @@ export const shownDecisions = (view: GateView): ShownDecision[] =>
 
 /** The bodies that must decide at a gate, in the order in which they decide. */
 export const shownDeciders = (view: GateView): ShownDecider[] =>
-  standings(view.facts).map(({ decider, decision, voided, satisfied }) => ({
-    ...decider,
-    satisfied,
-    decision: decision && shownDecision(view, decision.id),
-    voidedDecision: voided && shownDecision(view, voided.id),
-  }));
+  shownStandings({ ...view.facts, deciders: view.rows.deciders }).map(
+    ({ standing, decision, voided, satisfied }) => {
+      const row = view.rows.deciders.find(({ id }) => id === standing.decider.id)!;
+      const required = view.facts.deciders.some(({ id }) => id === row.id);
+      return {
+        ...row,
+        noLongerRequired: required
+          ? null
+          : noLongerRequired(row, view.facts.today, view.rows.lawChanges),
+        satisfied,
+        decision: decision && shownDecision(view, decision.id),
+        voidedDecision: voided && shownDecision(view, voided.id),
+      };
+    },
+  );
+
+/** A section of an Act, as it is shown. */
+export interface ShownProvision {
+  code: ProvisionCode;
+  cites: string;
+  inForceFrom: Day;
+  inForceUntil: Day | null;
+}
+
+/** A document that a gate needs, and on what that rests. */
+export interface DocumentGround {
+  role: DocumentRole;
+  ground: Ground;
+  provision: ShownProvision | null;
+}
+
+/** A section of an Act; null of what rests on another ground. */
+export function shownProvision(code: ProvisionCode | null): ShownProvision | null {
+  if (code === null) return null;
+  const { cites, inForceFrom, inForceUntil } = PROVISIONS[code];
+  return { code, cites, inForceFrom, inForceUntil };
+}
+
+/** The documents that a gate needs, each with its ground. */
+export const documentGrounds = (gate: Gate, programme: Programme): DocumentGround[] => {
+  const step = regime(programme.regime).steps.find(({ code }) => code === gate.code);
+  return gate.requiredDocuments.map((role) => {
+    const ofRegime = step?.requiredDocuments.includes(role) === true;
+    const own = groundOfDocument(role, { ...gate, ofRegime }, programme.transactionType);
+    return { role, ground: own.ground, provision: shownProvision(own.provision) };
+  });
+};
 
 /** The criteria of a gate. */
 export const shownCriteria = ({ criteria }: GateView): ShownCriterion[] =>
@@ -144,9 +205,12 @@ export function ratingsOf({ ratings }: Pick<DecidedRow, 'ratings'>): DomainRatin
 }
 
 function shownDecision(view: GateView, id: string): ShownDecision {
-  const { corrected } = view.decisions.find((decision) => decision.id === id)!;
+  const one = view.decisions.find((decision) => decision.id === id)!;
+  const { corrected, awaitsConfirmation } = one;
   const row = view.rows.decisions.find((decision) => decision.id === id)!;
-  const { bodyId, purpose } = view.facts.deciders.find(({ id: own }) => own === row.deciderId)!;
+  const { bodyId, purpose } = view.rows.deciders.find(({ id: own }) => own === row.deciderId)!;
   const recorded = row.source === 'RECORDED';
-  return { ...row, bodyId, purpose, recorded, corrected, cannotWait: cannotWaitOf(row) };
+  const outcomesAsCorrected = row.corrections.map(({ outcome }) => outcome);
+  const shown = { bodyId, purpose, recorded, corrected, awaitsConfirmation, outcomesAsCorrected };
+  return { ...row, ...shown, cannotWait: cannotWaitOf(row) };
 }

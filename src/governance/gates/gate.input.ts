@@ -31,6 +31,16 @@ export class SetGateDatesInput extends Versioned {
   cannotWait?: CannotWaitInput | null;
 }
 
+/** A baseline date that was entered wrongly. */
+@InputType()
+export class CorrectGateBaselineInput extends Versioned {
+  @RefField({ description: 'The programme: code or id.' }) programme!: string;
+  @RefField({ description: 'The gate: code or id.' }) gate!: string;
+  @DayField({ description: 'The date for which it was first planned.' }) baselineOn!: string;
+  @ProseField(2000, { description: 'What was wrong. The record keeps it, and the old date.' })
+  reason!: string;
+}
+
 /** The deferral of a gate. */
 @InputType()
 export class DeferGateInput extends Keyed {

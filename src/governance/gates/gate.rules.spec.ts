@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  decision,
-  rating,
-  condition,
-  gate,
-  whole,
-  both,
   blockersOf,
+  both,
+  condition,
+  decision,
+  earlier,
+  gate,
   onV4,
+  passedOn,
+  rating,
+  whole,
 } from '../../../test/support/gate-facts.js';
 import { REGIMES } from '../programmes/regimes.js';
 import { PURPOSES, mayTake } from '../deciding/purpose.rules.js';
@@ -59,7 +61,7 @@ describe('what stands in the way of a gate', () => {
           because: 'Nobody has confirmed it yet.',
         },
       ],
-      previous: { gateId: 'obc', title: 'OBC', passed: false },
+      earlier: [earlier('obc', 'OBC', { passing: 'NOT_PASSED' })],
     });
     expect(readiness(facts).blockers).toEqual([
       {
@@ -185,7 +187,7 @@ describe('passing a gate', () => {
   it.each<[string, Partial<GateFacts>, string | null]>([
     ['while it is ready', {}, null],
     ['while anything blocks it', { programmeState: 'PAUSED' }, 'GATE_NOT_READY'],
-    ['twice', { passing: { passedOn: '2018-06-15' } }, 'WRONG_STATE'],
+    ['twice', passedOn(whole()), 'WRONG_STATE'],
     ['once it is out of the programme', { replaced: true }, 'WRONG_STATE'],
   ])('%s', (_case, change, code) => {
     const refusal = mayPass(whole(change), ['COMPANY_SECRETARY']);

@@ -4,10 +4,18 @@ import type { Deferral } from '../deciding/resolution.rules.js';
 import { dayInWords, isDay } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
 import type { Refusal } from '../../shared/refusal.js';
-import { isOutdated, manifestsDecidedOn, openPrecedents, standings } from './gate-facts.rules.js';
+import {
+  isBefore,
+  isHeldUp,
+  isOutdated,
+  manifestsDecidedOn,
+  openPrecedents,
+  outcomeThatCounts,
+  standings,
+} from './gate-facts.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
-import type { DeciderStanding, GateFacts } from './gate-facts.rules.js';
-import { readiness } from './readiness.rules.js';
+import type { DeciderStanding, EarlierGate, GateFacts, Moment } from './gate-facts.rules.js';
+import { isSuspended, readiness } from './readiness.rules.js';
 
 /** Where a gate stands; it is computed and never typed. */
 export const GateStatus = {
@@ -21,14 +29,17 @@ export const GateStatus = {
   PASSED: 'PASSED',
   SUSPENDED: 'SUSPENDED',
   SUPERSEDED: 'SUPERSEDED',
+  NO_LONGER_REQUIRED: 'NO_LONGER_REQUIRED',
 } as const;
 export type GateStatus = keyof typeof GateStatus;
 
 /**
  * Where a gate stands, the gravest first.
  *
- * - Passed; suspended when a body has since decided against it, or when a decision that counted was
- *   corrected or not ratified. It stays on record as passed, but no later gate can rest on it.
+ * - Passed; suspended when a body has since decided against it, when a decision that counted was corrected,
+ *   annulled or not ratified, or when a gate before it is suspended. It stays on record as passed, but no later
+ *   gate can rest on it until it is passed again. Once the grant has taken effect nothing suspends.
+ * - No longer required: Parliament ended the section that the step rests on.
  * - Failed: a body decided against. Version mismatch: bodies decided on different packs.
  * - Deferred: a body's decision or the gate was deferred, and nothing was decided since.
  * - Ready: it can be passed. Partially approved: some of the approvals are given, or all of them but
@@ -38,8 +49,8 @@ export function gateStatus(facts: GateFacts): GateStatus {
   if (facts.replaced) return 'SUPERSEDED';
   const all = standings(facts);
   const against = all.some((one) => weight(one) === 'AGAINST');
-  const undone = against || all.some(({ takenBack }) => takenBack);
-  if (facts.passing) return undone ? 'SUSPENDED' : 'PASSED';
+  if (facts.passing) return isSuspended(facts) ? 'SUSPENDED' : 'PASSED';
+  if (facts.noLongerRequired) return 'NO_LONGER_REQUIRED';
   if (against) return 'FAILED';
   if (manifestsDecidedOn(facts).length > 1) return 'VERSION_MISMATCH';
   if (isDeferred(facts, all)) return 'DEFERRED';
@@ -51,6 +62,27 @@ export function gateStatus(facts: GateFacts): GateStatus {
 /** Whether a passed gate still stands, so that the next one can rest on it. */
 export function isPassed(facts: GateFacts): boolean {
   return gateStatus(facts) === 'PASSED';
+}
+
+/** A gate as the later ones see it. */
+export function asEarlier(facts: GateFacts): EarlierGate {
+  const status = gateStatus(facts);
+  const passing = status === 'PASSED' || status === 'SUSPENDED' ? status : 'NOT_PASSED';
+  return {
+    gateId: facts.gateId,
+    title: facts.title,
+    passing,
+    passedAt: facts.passing?.passedAt ?? null,
+    decided: lastDecided(facts),
+  };
+}
+
+/** The last of the decisions that a gate needed and has. */
+function lastDecided(facts: GateFacts): Moment | null {
+  return standings(facts).reduce<Moment | null>((last, { satisfied, decision }) => {
+    if (!satisfied || !decision) return last;
+    return !last || isBefore(last, decision, true) ? decision : last;
+  }, null);
 }
 
 /** Whether the gate waits for the regulator's review or rating next (for the programme's status). */
@@ -83,7 +115,12 @@ export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | nul
   if (facts.replaced) {
     return { code: 'WRONG_STATE', because: 'This gate is no longer part of the programme.' };
   }
-  if (facts.passing) {
+  if (facts.noLongerRequired) {
+    const { instrument, since } = facts.noLongerRequired;
+    const because = `This gate is no longer required since ${dayInWords(since)}: ${instrument}.`;
+    return { code: 'WRONG_STATE', because };
+  }
+  if (facts.passing && !isSuspended(facts)) {
     const on = dayInWords(facts.passing.passedOn);
     return { code: 'WRONG_STATE', because: `This gate was passed on ${on}.` };
   }
@@ -119,8 +156,17 @@ export function maySetBaseline(gate: { baselineOn: Day | null }, on: Day): Refus
   return { code: 'WRONG_STATE', because, field: 'baselineOn' };
 }
 
+/** Whether a baseline date can be corrected to another; null means yes. */
+export function mayCorrectBaseline(gate: { baselineOn: Day | null }, on: Day): Refusal | null {
+  const no = (because: string): Refusal => ({ code: 'WRONG_STATE', because, field: 'baselineOn' });
+  if (gate.baselineOn === null)
+    return no('This gate has no baseline date yet: set it (setGateDates).');
+  return gate.baselineOn === on ? no('This is the baseline date already.') : null;
+}
+
+/** How a body's decision counts; one whose record waits for somebody does not. */
 function weight({ decision }: DeciderStanding) {
-  return decision ? OUTCOME_WEIGHT[decision.outcome] : 'NONE';
+  return decision && !isHeldUp(decision) ? OUTCOME_WEIGHT[outcomeThatCounts(decision)] : 'NONE';
 }
 
 /** The last deferral of the gate stands until some body decides after it. */

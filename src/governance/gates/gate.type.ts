@@ -6,6 +6,12 @@ import { BlockerType } from '../../platform/graphql/refusal.type.js';
 import { DateScalar, Sha256Scalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { DocumentRole } from '../programmes/document-role.rules.js';
 import type { Gate } from '../programmes/gate.entity.js';
+import {
+  Ground,
+  PROVISIONS,
+  ProvisionCode,
+  type NoLongerRequired,
+} from '../programmes/provision.rules.js';
 import { ProgrammeStatus } from '../programmes/programme.rules.js';
 import { CaseStage, CriterionKind, SatisfyingOutcome } from '../programmes/regime.rules.js';
 import { DeferReason } from '../deciding/resolution.rules.js';
@@ -13,11 +19,16 @@ import { DecidingPurpose } from '../../shared/purpose.js';
 import { DecisionType } from './decision.type.js';
 import { DivergenceAspect, type DivergenceLine } from './divergence.rules.js';
 import { EvidenceKind } from './evidence.rules.js';
-import type { GateDeferralRow, GateDocument } from './gate-record.entity.js';
+import type { GateAdjustment, GateDeferralRow, GateDocument } from './gate-record.entity.js';
 import type { PassingRow } from './gate-rows.reader.js';
-import type { ShownCriterion, ShownDecider } from './gate-views.loader.js';
+import type {
+  DocumentGround,
+  ShownCriterion,
+  ShownDecider,
+  ShownProvision,
+} from './gate-views.loader.js';
 import { GateStatus } from './gate.rules.js';
-import type { Readiness } from './readiness.rules.js';
+import { GateCautionKind, type GateCaution, type Readiness } from './readiness.rules.js';
 
 publishEnum(
   GateStatus,
@@ -33,10 +44,27 @@ publishEnum(
     READY: 'It can be passed: nothing stands in the way.',
     PASSED: 'It is passed.',
     SUSPENDED:
-      'It was passed, but a body has since decided against it, or a decision that counted was corrected or not ratified. No later gate can be passed until that is settled.',
-    SUPERSEDED: 'It was taken out of the programme when its regime was adjusted.',
+      'It was passed, but a body has since decided against it, a decision that counted was corrected, annulled or not ratified, or a gate before it is suspended. It can be passed again once nothing stands in the way; until then no later gate can be passed.',
+    SUPERSEDED: 'It was taken out of the programme when its regime was adjusted or changed.',
+    NO_LONGER_REQUIRED:
+      'Parliament ended the section of the Act on which it rests before it was passed.',
   },
 );
+publishEnum(
+  ProvisionCode,
+  'ProvisionCode',
+  'A section of an Act on which a regime rests.',
+  Object.fromEntries(
+    Object.entries(PROVISIONS).map(([code, { cites, asks }]) => [
+      code,
+      `${cites}: it asks for ${asks}.`,
+    ]),
+  ) as Record<ProvisionCode, string>,
+);
+publishEnum(GateCautionKind, 'GateCautionKind', 'What is to be known before a gate is passed.', {
+  ORDERS_ENTERED_LATE:
+    'A body decided by standing orders that were entered after its meeting, because it had no others.',
+});
 publishEnum(EvidenceKind, 'EvidenceKind', 'On what a gate was passed.', {
   LIVE: 'On decisions taken here.',
   RECORDED:
@@ -54,6 +82,70 @@ publishEnum(
 );
 
 const VERSION = 'Its version: send it as expectedVersion to change it.';
+
+@ObjectType('Provision', {
+  description: 'A section of an Act on which a step, a body or a document rests.',
+})
+export class ProvisionType {
+  @Field(() => ProvisionCode, { description: 'Its code here.' }) code!: ProvisionCode;
+  @Field(() => String, { description: 'The section, as it is cited.' }) cites!: string;
+  @Field(() => DateScalar, { description: 'The first day on which it was in force.' })
+  inForceFrom!: string;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The last day on which it was in force. Null while no Act that is known here ended it.',
+  })
+  inForceUntil!: string | null;
+}
+pinned<ShownProvision, ProvisionType>();
+
+@ObjectType('NoLongerRequired', {
+  description: 'Since when, and by which instrument, the law no longer asks for something.',
+})
+export class NoLongerRequiredType {
+  @Field(() => String, { description: 'The Act or regulations.' }) instrument!: string;
+  @Field(() => DateScalar, { description: 'The first day on which it is no longer required.' })
+  since!: string;
+}
+pinned<NoLongerRequired, NoLongerRequiredType>();
+
+@ObjectType('DocumentGround', { description: 'On what it rests that a document is needed.' })
+export class DocumentGroundType {
+  @Field(() => DocumentRole, { description: 'The document.' }) role!: DocumentRole;
+  @Field(() => Ground, { description: 'On what it rests.' }) ground!: Ground;
+  @Field(() => ProvisionType, {
+    nullable: true,
+    description: 'Of a statute: the section. Null for another ground.',
+  })
+  provision!: ProvisionType | null;
+}
+pinned<DocumentGround, DocumentGroundType>();
+
+@ObjectType('GateAdjustment', {
+  description: 'A change of a step from what its regime asks, with the reason; it stays for ever.',
+})
+export class GateAdjustmentType {
+  @Field(() => UuidScalar, { description: 'The id of the adjustment.' }) id!: string;
+  @Field(() => DateScalar, { description: 'The day on which it was made, by the business date.' })
+  adjustedOn!: string;
+  @Field(() => String, { description: 'Why the programme departs from its regime.' })
+  reason!: string;
+  @Field(() => [String], { description: 'What was changed, a sentence each.' }) changes!: string[];
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      "The id of the regulator's letter that says that it is not needed. Null where no letter was given.",
+  })
+  letterDocumentId!: string | null;
+  @Field(() => UuidScalar, {
+    name: 'adjustedById',
+    description: 'The id of the person who made it.',
+  })
+  adjustedBy!: string;
+  @Field(() => Date, { description: 'When it was entered.' }) adjustedAt!: Date;
+}
+pinned<GateAdjustment, GateAdjustmentType>();
 
 @ObjectType('GateDecider', {
   description: 'A body that must decide before the gate can be passed, and where it stands.',
@@ -77,8 +169,16 @@ export class GateDeciderType {
   satisfying!: readonly SatisfyingOutcome[];
   @Field(() => Boolean, { description: 'Whether it must decide on the same pack as the others.' })
   mustNameSamePack!: boolean;
+  @Field(() => Ground, { description: 'On what it rests that this body is asked.' })
+  ground!: Ground;
+  @Field(() => NoLongerRequiredType, {
+    nullable: true,
+    description: 'Since when the law no longer asks this body. Null while it does.',
+  })
+  noLongerRequired!: NoLongerRequired | null;
   @Field(() => Boolean, {
-    description: 'Whether its decision stands and has one of those outcomes.',
+    description:
+      'Whether its decision stands, has one of those outcomes, and nothing about it is in the way of the gate.',
   })
   satisfied!: boolean;
   @Field(() => DecisionType, {
@@ -89,7 +189,7 @@ export class GateDeciderType {
   @Field(() => DecisionType, {
     nullable: true,
     description:
-      'Its latest decision, if it was voided: by a new version of the pack, or because it was not ratified. Null unless it was.',
+      'Its latest decision, if it no longer counts: a new version of the pack replaced what it was on, or it was not ratified. Null unless that is so.',
   })
   voidedDecision!: DecisionType | null;
 }
@@ -133,6 +233,17 @@ export class GateCriterionType {
 }
 pinned<ShownCriterion, GateCriterionType>();
 
+@ObjectType('GateCaution', {
+  description: 'Something to be known before a gate is passed, although it stops nothing.',
+})
+export class GateCautionType {
+  @Field(() => GateCautionKind, { description: 'What it is.' }) kind!: GateCautionKind;
+  @Field(() => String, { description: 'What it is, in a sentence.' }) because!: string;
+  @Field(() => UuidScalar, { description: 'The id of the decision that it is about.' })
+  decisionId!: string;
+}
+pinned<GateCaution, GateCautionType>();
+
 @ObjectType('GateReadiness', {
   description: 'Whether a gate can be passed, and everything that stops it.',
 })
@@ -144,6 +255,11 @@ export class GateReadinessType {
     description: 'Everything that stops it from being passed; empty when it is ready.',
   })
   blockers!: BlockerType[];
+  @Field(() => [GateCautionType], {
+    complexity: 5,
+    description: 'What is to be known before it is passed, although it stops nothing.',
+  })
+  cautions!: GateCautionType[];
 }
 pinned<Readiness, GateReadinessType>();
 
@@ -284,6 +400,7 @@ export class GateType {
     description: 'Whether a body may decide on the same day as the body before it.',
   })
   sameDayAllowed!: boolean;
+  @Field(() => Ground, { description: 'On what the step rests.' }) ground!: Ground;
   @Field(() => [DocumentRole], {
     description:
       'The documents needed in the common part of its pack or, if the gate has no case, attached to the gate.',

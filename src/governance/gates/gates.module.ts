@@ -7,9 +7,11 @@ import { DecisionFieldsResolver, DecisionsResolver } from './decisions.resolver.
 import { ExternalDecisionsService } from './external-decisions.service.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { GatePassingService } from './gate-passing.service.js';
 import { GateViews } from './gate-views.loader.js';
 import {
+  AdjustmentsResolver,
   CriteriaResolver,
   DecidersResolver,
   DeferralsResolver,
@@ -17,16 +19,21 @@ import {
   EvidenceResolver,
   GateDocumentsResolver,
 } from './gate-parts.resolver.js';
+import { GateStatusKeeper } from './gate-status.keeper.js';
+import { ListedGatesLoader } from './listed-gates.loader.js';
 import { GatesResolver, ProgrammeGatesResolver } from './gates.resolver.js';
 import { ResolutionGatesResolver } from './resolution-gates.resolver.js';
 import { GatesService } from './gates.service.js';
 
 /** The steps of a regime: the decisions at them, their blockers, and the passing of gates. */
 @Module({
+  imports: [ProgrammesModule],
   providers: [
     CriterionEvaluators,
     GateFactsLoader,
     GateViews,
+    GateStatusKeeper,
+    ListedGatesLoader,
     GatesService,
     GatePassingService,
     RecordedDecisionsService,
@@ -37,6 +44,7 @@ import { GatesService } from './gates.service.js';
     GatesResolver,
     DecisionsResolver,
     DecisionFieldsResolver,
+    AdjustmentsResolver,
     DecidersResolver,
     CriteriaResolver,
     DivergenceValuesResolver,
@@ -46,6 +54,6 @@ import { GatesService } from './gates.service.js';
     GateRequirementsResolver,
     ResolutionGatesResolver,
   ],
-  exports: [CriterionEvaluators, GateFactsLoader, GateViews],
+  exports: [CriterionEvaluators, GateFactsLoader, GateViews, GateStatusKeeper],
 })
 export class GatesModule {}

@@ -1,8 +1,10 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { AccessService } from '../../platform/access/access.service.js';
 import { May } from '../../platform/acts/may.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
+import { CheaperWith } from '../../platform/graphql/costs.js';
 import type { Reads } from '../../platform/database/reads.js';
 import {
   Ctx,
@@ -10,6 +12,7 @@ import {
   Snapshot,
   type RequestContext,
 } from '../../platform/graphql/request-context.js';
+import { BlockerType } from '../../platform/graphql/refusal.type.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import type { Programme } from '../programmes/programme.entity.js';
@@ -20,32 +23,45 @@ import { findProgramme } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { ConditionType } from '../conditions/condition.type.js';
 import { DecisionType } from './decision.type.js';
+import { asksOnlyWhereTheyStand, SHOWN_OF_KEPT_GATES } from './asked-of-gates.js';
 import { divergence } from './divergence.rules.js';
 import { findGate } from './gate-targets.js';
 import {
   conditionsAt,
+  documentGrounds,
   GateViews,
   shownCriteria,
   shownDeciders,
   shownDecisions,
+  shownProvision,
 } from './gate-views.loader.js';
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus, mayChangePlan, mayPass } from './gate.rules.js';
 import * as types from './gate.type.js';
 import { GatePassingService, rolesForPassing } from './gate-passing.service.js';
 import { GatesService } from './gates.service.js';
-import { readiness } from './readiness.rules.js';
+import { ListedGatesLoader } from './listed-gates.loader.js';
+import { doubts, readiness } from './readiness.rules.js';
 
 /** The gates of a programme, and its status. */
 @Resolver(() => ProgrammeType)
 export class ProgrammeGatesResolver {
-  constructor(private readonly views: GateViews) {}
+  constructor(
+    private readonly views: GateViews,
+    private readonly listed: ListedGatesLoader,
+  ) {}
 
   @ResolveField(() => [types.GateType], {
     complexity: 12,
     description: 'The steps of its regime, in order.',
   })
-  async gates(@Parent() programme: Programme, @Ctx() context: RequestContext) {
+  @CheaperWith({ fields: SHOWN_OF_KEPT_GATES, complexity: 3 })
+  async gates(
+    @Parent() programme: Programme,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    if (asksOnlyWhereTheyStand(info)) return (await this.listed.of(context, programme.id)).gates;
     const { gates } = await this.views.of(context, programme.id);
     return gates.map(({ gate }) => gate);
   }
@@ -53,7 +69,12 @@ export class ProgrammeGatesResolver {
   @ResolveField(() => ProgrammeStatus, {
     description: 'Where it stands: worked out from its gates, or set by an act.',
   })
-  async status(@Parent() programme: Programme, @Ctx() context: RequestContext) {
+  async status(
+    @Parent() programme: Programme,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    if (asksOnlyWhereTheyStand(info)) return (await this.listed.of(context, programme.id)).status;
     return (await this.views.of(context, programme.id)).status;
   }
 }
@@ -65,6 +86,7 @@ export class GatesResolver {
     private readonly service: GatesService,
     private readonly passing: GatePassingService,
     private readonly views: GateViews,
+    private readonly listed: ListedGatesLoader,
     private readonly access: AccessService,
   ) {}
 
@@ -85,6 +107,14 @@ export class GatesResolver {
   @Verb(() => types.GatePayload)
   async setGateDates(@CurrentActor() actor: Actor, @Input() input: inputs.SetGateDatesInput) {
     return await this.service.setGateDates(actor, input);
+  }
+
+  @Verb(() => types.GatePayload)
+  async correctGateBaseline(
+    @CurrentActor() actor: Actor,
+    @Input() input: inputs.CorrectGateBaselineInput,
+  ) {
+    return await this.service.correctGateBaseline(actor, input);
   }
 
   @Verb(() => types.GatePayload)
@@ -145,6 +175,8 @@ export class GatesResolver {
     description: 'Where it stands: worked out from the decisions, never entered.',
   })
   async status(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    const listed = this.listed.statusOf(gate);
+    if (listed) return listed;
     return gateStatus((await this.views.gate(context, gate)).facts);
   }
 
@@ -196,6 +228,56 @@ export class GatesResolver {
     return readiness((await this.views.gate(context, gate)).facts);
   }
 
+  @ResolveField(() => [BlockerType], {
+    complexity: 30,
+    description:
+      'What has put it in doubt since it was passed: it suspends the gate until it is passed again. Once the grant has taken effect it suspends nothing, and stands here.',
+  })
+  async doubts(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return doubts((await this.views.gate(context, gate)).facts);
+  }
+
+  @ResolveField(() => types.ProvisionType, {
+    nullable: true,
+    description: 'Of a step that rests on a statute: the section. Null for another ground.',
+  })
+  provision(@Parent() gate: Gate) {
+    return shownProvision(gate.provision);
+  }
+
+  @ResolveField(() => types.NoLongerRequiredType, {
+    nullable: true,
+    description: 'Since when the law no longer asks for the step. Null while it does.',
+  })
+  async noLongerRequired(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).facts.noLongerRequired;
+  }
+
+  @ResolveField(() => [types.DocumentGroundType], {
+    complexity: 6,
+    description: 'On what it rests that each of its documents is needed.',
+  })
+  async documentGrounds(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return documentGrounds(gate, (await this.views.of(context, gate.programmeId)).programme);
+  }
+
+  @ResolveField(() => [types.GateAdjustmentType], {
+    complexity: 6,
+    description: 'Every departure from its regime, with the reason, in order.',
+  })
+  async adjustments(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).rows.adjustments;
+  }
+
+  @ResolveField(() => [types.GateEvidenceType], {
+    complexity: 6,
+    description:
+      'Every time that it was passed, the first first: one that was suspended is passed again.',
+  })
+  async passings(@Parent() gate: Gate, @Ctx() context: RequestContext) {
+    return (await this.views.gate(context, gate)).rows.passings;
+  }
+
   @ResolveField(() => [types.DivergenceLineType], {
     complexity: 6,
     description: 'The points on which the bodies answered differently.',
@@ -206,7 +288,7 @@ export class GatesResolver {
 
   @ResolveField(() => types.GateEvidenceType, {
     nullable: true,
-    description: 'The evidence on which it was passed. Null until it is passed.',
+    description: 'The evidence on which it was last passed. Null until it is passed.',
   })
   async evidence(@Parent() gate: Gate, @Ctx() context: RequestContext) {
     return (await this.views.gate(context, gate)).rows.passing;

@@ -14,7 +14,7 @@ import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { GateDeferralRow, GatePassing } from './gate-record.entity.js';
 import { findGate, theGatesProgramme } from './gate-targets.js';
-import { mayChangePlan, mayDeferGate, maySetBaseline } from './gate.rules.js';
+import { mayChangePlan, mayCorrectBaseline, mayDeferGate, maySetBaseline } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
 const theProgrammeOfDates = theProgrammeLocked('SHARE');
@@ -52,6 +52,23 @@ export class GatesService {
         cannotWait: cannotWait && { ...cannotWait },
       });
       return { gate: dated };
+    });
+  }
+
+  /** Corrects a baseline date that was entered wrongly, with the reason; the chain keeps the old one. */
+  async correctGateBaseline(actor: Actor, input: inputs.CorrectGateBaselineInput) {
+    const verb = 'correctGateBaseline';
+    return await this.acts.do(actor, verb, input, theProgrammeOfDates, async (at) => {
+      const { tx, tell } = at;
+      const { id: programmeId } = at.programme;
+      await refuseUnlessRunning(tx, programmeId);
+      const gate = await findGate(tx, programmeId, input.gate);
+      const { baselineOn, reason, expectedVersion } = input;
+      allow(mayCorrectBaseline(gate, baselineOn));
+      const corrected = await tx.update(Gate, gate.id, expectedVersion, { baselineOn });
+      const payload = { gate: gate.code, from: gate.baselineOn, to: baselineOn, reason };
+      tell('gate.baseline-corrected', ['gate', gate.id], payload);
+      return { gate: corrected };
     });
   }
 

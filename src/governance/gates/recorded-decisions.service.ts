@@ -1,29 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '../../platform/acts/acts.service.js';
+import { Acts, type At } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
+import { NoticesService } from '../../platform/outbox/notices.service.js';
+import { dayInWords } from '../../shared/day.js';
+import { objectBy } from '../decisions/record-objection.rules.js';
+import type { ActingBody } from '../programmes/programme-targets.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Gate } from '../programmes/gate.entity.js';
 import { RecordedDecision } from '../decisions/recorded-decision.entity.js';
+import { RecordAnnulment } from '../decisions/law-record.entity.js';
+import { endOfChain } from '../decisions/record-annulment.rules.js';
 import { setConditions } from '../conditions/new-conditions.js';
 import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
-import { allow, notFound } from '../../shared/refusal.js';
+import { allow, notFound, refuse } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
+import { postsOn } from '../trusts/trusts.reader.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import type * as inputs from './decision.input.js';
 import { findPaper, refuseUnlessAsked } from '../decisions/decision-papers.js';
-import { findGate, theMinutedBody } from './gate-targets.js';
+import { chairsOf, findGate, theMinutedBody } from './gate-targets.js';
 import { mayRecordDecision } from '../decisions/recorded-decision.rules.js';
 
+const CORRECTED = 'That record is already corrected: correct the latest record instead.';
 onConstraint('recorded_decision_corrects', {
   code: 'ALREADY_EXISTS',
-  because: 'That record is already corrected: correct the latest record instead.',
+  because: CORRECTED,
   field: 'correctsId',
 });
 
 /** Decisions taken before the programme was adopted, from the minutes. */
 @Injectable()
 export class RecordedDecisionsService {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly notices: NoticesService,
+  ) {}
 
   /** Records a decision that a body took before the programme was adopted, from its minutes. */
   async recordDecision(actor: Actor, input: inputs.RecordDecisionInput) {
@@ -33,8 +45,13 @@ export class RecordedDecisionsService {
       const decision = minuted(input);
       allow(
         mayRecordDecision(
-          { ...decision, bodyKind: body.kind, conditions: input.conditions.length },
-          programme.adoptedOn,
+          {
+            ...decision,
+            bodyKind: body.kind,
+            conditions: input.conditions.length,
+            councilSeats: await postsOn(tx, body, decision.decidedOn),
+          },
+          { adoptedOn: programme.adoptedOn, today: todayOf(programme, tx.now) },
         ),
       );
       await refuseUnlessAsked(tx, gate, body, decision.purpose);
@@ -67,8 +84,29 @@ export class RecordedDecisionsService {
         corrects: correctsId,
         conditions: numbers.map(conditionCode),
       });
+      await this.tellChairs(at, row);
       return { gate };
     });
+  }
+
+  /** Tells who chairs the body, or chaired it then: they may object to the record for five working days. */
+  private async tellChairs(
+    { tx, programme, body }: At<ActingBody>,
+    { id, gateCode, outcome, decidedOn }: RecordedDecision,
+  ): Promise<void> {
+    const today = todayOf(programme, tx.now);
+    const text = `The decision of ${body.name} on ${dayInWords(decidedOn)}, ${outcome}, was recorded from its minutes at the gate ${gateCode} of ${programme.code}. You may object until ${dayInWords(objectBy(today))} (objectToRecord).`;
+    for (const personId of await chairsOf(tx, body.id, [decidedOn, today])) {
+      if (personId === tx.actor.personId) continue;
+      await this.notices.tell(tx, {
+        personId,
+        programmeId: programme.id,
+        type: 'decision.recorded',
+        text,
+        subjectType: 'recorded-decision',
+        subjectId: id,
+      });
+    }
   }
 }
 
@@ -82,7 +120,11 @@ async function corrected(
   const where = { programmeId: gate.programmeId, gateCode: gate.code, bodyId: body.id };
   const old = await tx.one(RecordedDecision, { ...where, purpose, id: correctsId });
   if (!old) throw notFound('recorded decision', 'correctsId');
-  return old.id;
+  const records = await tx.find(RecordedDecision, { ...where, purpose });
+  const rows = await tx.find(RecordAnnulment, { programmeId: gate.programmeId });
+  const annulled = new Set(rows.map(({ recordId }) => recordId));
+  const end = annulled.has(old.id) ? null : endOfChain(old.id, records, annulled);
+  return end ?? refuse('ALREADY_EXISTS', CORRECTED, 'correctsId');
 }
 
 const minuted = (input: inputs.RecordDecisionInput) => ({

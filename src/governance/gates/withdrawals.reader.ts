@@ -28,18 +28,19 @@ export function withdrawalsOf(boards: readonly PartyBoard[]): BoardWithdrawal[] 
 /**
  * A board takes its withdrawal back by voting on the same motion again and rejecting it: its last decision
  * counts. A meeting without a quorum decides nothing, and an urgent decision that was not ratified does not
- * count.
+ * count. One that was corrected with its minutes is as the correction says that counts.
  */
-const BOARDS = `
+export const BOARDS = `
   select p.programme_id as "programmeId", b.id as "bodyId", b.name as "bodyName",
     w.id as "resolutionId", w.decided_on::text as "decidedOn"
   from programme_party p
   join deciding_body b on b.trust_id = p.trust_id and b.kind = 'TRUST_BOARD'
   left join lateral (
-    select r.id, o.decided_on, o.carried
+    select r.id, o.decided_on, coalesce(c.carried, o.carried) as carried
     from resolution r join resolution_outcome o on o.resolution_id = r.id
+    left join guards.corrections_of(r.id) c on c.counts
     where r.programme_id = p.programme_id and r.body_id = b.id and r.purpose = 'WITHDRAW'
-      and r.state = 'CLOSED' and (o.carried or o.outcome = 'REJECTED')
+      and r.state = 'CLOSED' and (coalesce(c.carried, o.carried) or coalesce(c.outcome, o.outcome) = 'REJECTED')
       and guards.ratified(r.id) is not false
     order by o.decided_on desc, o.closed_at desc limit 1) w on w.carried
   where p.programme_id = any ($1) and p.role <> 'SUCCESSOR' order by b.code`;

@@ -1,5 +1,7 @@
 import type { Target } from '../../platform/acts/target.js';
 import { actingBodyOf, ofTheActingBody, type ActingBody } from '../programmes/programme-targets.js';
+import { allow } from '../../shared/refusal.js';
+import { mayMeet } from '../deciding/meeting.rules.js';
 import { Meeting } from './meeting.entity.js';
 
 /** A meeting with its body and its programme. */
@@ -17,11 +19,12 @@ export const theMeeting: Target<{ meetingId: string }, MeetingInContext> = {
   ...ofTheActingBody,
 };
 
-/** As `theMeeting`, locked while it is changed. */
+/** As `theMeeting`, locked while it is changed; one that was cancelled is not. */
 export const theMeetingLocked: typeof theMeeting = {
   ...theMeeting,
-  lock: async (tx, found) => ({
-    ...found,
-    meeting: await tx.lock(Meeting, found.meeting.id, 'NO KEY UPDATE', 'meeting'),
-  }),
+  lock: async (tx, found) => {
+    const meeting = await tx.lock(Meeting, found.meeting.id, 'NO KEY UPDATE', 'meeting');
+    allow(mayMeet(meeting));
+    return { ...found, meeting };
+  },
 };

@@ -18,7 +18,9 @@ import type { AttendanceKind, Part } from '../deciding/meeting.rules.js';
 @Entity('meeting')
 @Critical()
 @Index('meeting_body', ['programmeId', 'bodyId'])
+@Index('meeting_table', ['tableId'])
 @Unique('meeting_in_body', [...IN_BODY])
+@Check('meeting_cancelled', '(cancelled_at is null) = (cancel_reason is null)')
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'meeting_programme' })
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'meeting_body_fk' })
 export class Meeting {
@@ -37,6 +39,9 @@ export class Meeting {
   /** Shared by the meetings that are held in common. */
   @Column('uuid', { nullable: true }) tableId!: string | null;
   @Column('uuid', { nullable: true }) presidingId!: string | null;
+  /** When it was cancelled: it stays on record, and nothing more is done at it. */
+  @MomentColumn({ nullable: true }) cancelledAt!: Date | null;
+  @ProseColumn({ nullable: true }) cancelReason!: string | null;
   @VersionColumn() version!: number;
 }
 

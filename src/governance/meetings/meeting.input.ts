@@ -87,6 +87,13 @@ export class ReviseMeetingInput extends Versioned {
 }
 
 @InputType()
+export class CancelMeetingInput extends Versioned {
+  @UuidField({ description: 'The id of the meeting.' }) meetingId!: string;
+  @ProseField(1000, { description: 'Why it is not held, or was planned by mistake.' })
+  reason!: string;
+}
+
+@InputType()
 export class MeetInCommonInput extends Versioned {
   @UuidField({ description: "The id of your own body's meeting." }) meetingId!: string;
   @UuidField({ description: "The id of the other body's meeting, on the same day." })

@@ -2,10 +2,12 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { pinned } from '../../platform/graphql/pinned.js';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import '../deciding/deciding.type.js';
 import { NoticeFault, Part, type NoticeWarning } from '../deciding/meeting.rules.js';
 import type { Meeting } from './meeting.entity.js';
+
+const OWN_OR_NULL = 'Readable by the members of the body and its secretary; null for others.';
 
 @ObjectType('Meeting', {
   description:
@@ -23,7 +25,11 @@ export class MeetingType {
     description: 'The hour in London at which it begins: `14:30`. Null if none is set.',
   })
   startsAt!: string | null;
-  @Field(() => String, { description: 'The place, or the link to join.' }) place!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: `The place, or the link to join. ${OWN_OR_NULL}`,
+  })
+  place!: string | null;
   @Field(() => DateScalar, {
     nullable: true,
     description: 'The day on which notice of the meeting was given; null until it is recorded.',
@@ -37,9 +43,19 @@ export class MeetingType {
   @Field(() => Part, { description: 'Whether the public can attend.' }) part!: Part;
   @Field(() => String, {
     nullable: true,
-    description: 'Why the meeting is private; null for one in public.',
+    description: `Why the meeting is private; null for one in public. ${OWN_OR_NULL}`,
   })
   privateReason!: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was cancelled; null unless it was.',
+  })
+  cancelledAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was cancelled; null unless it was.',
+  })
+  cancelReason!: string | null;
   @Field(() => Int, { description: 'Its version: send it as expectedVersion to change it.' })
   version!: number;
 }

@@ -21,7 +21,9 @@ import { BodyType } from '../trusts/trust.type.js';
 import { bodyOf, findBody, standingOrdersOf } from '../trusts/trusts.reader.js';
 import * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
-import { noticeWarnings } from '../deciding/meeting.rules.js';
+import { MeetingItems } from './meeting-items.js';
+import { allow } from '../../shared/refusal.js';
+import { noticeWarnings, mayMeet } from '../deciding/meeting.rules.js';
 import * as types from './meeting.type.js';
 import { meetingsAt } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
@@ -30,6 +32,7 @@ import { MeetingsService } from './meetings.service.js';
 export class MeetingsResolver {
   constructor(
     private readonly service: MeetingsService,
+    private readonly items: MeetingItems,
     private readonly access: AccessService,
   ) {}
 
@@ -41,6 +44,11 @@ export class MeetingsResolver {
   @Verb(() => types.MeetingPayload)
   async planMeeting(@CurrentActor() actor: Actor, @Input() input: inputs.PlanMeetingInput) {
     return await this.service.planMeeting(actor, input);
+  }
+
+  @Verb(() => types.MeetingPayload)
+  async cancelMeeting(@CurrentActor() actor: Actor, @Input() input: inputs.CancelMeetingInput) {
+    return await this.service.cancelMeeting(actor, input);
   }
 
   @Verb(() => types.MeetingPayload)
@@ -56,13 +64,44 @@ export class MeetingsResolver {
   @May('reviseMeeting')
   async mayRevise(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
     const scope = ofTheActingBody.scope(await actingBodyOf(reads, meeting));
-    return await this.access.refusal(reads, 'reviseMeeting', scope);
+    return await this.access.refusal(reads, 'reviseMeeting', scope, () => allow(mayMeet(meeting)));
+  }
+
+  @May('cancelMeeting')
+  async mayCancel(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
+    const scope = ofTheActingBody.scope(await actingBodyOf(reads, meeting));
+    return await this.access.refusal(reads, 'cancelMeeting', scope, async () => {
+      allow(mayMeet(meeting));
+      await this.service.refuseUnlessIdle(reads, meeting.id);
+    });
   }
 
   @May('recordAttendance')
   async mayRecordAttendance(@Parent() meeting: Meeting, @Snapshot() reads: Reads) {
     const scope = ofTheActingBody.scope(await actingBodyOf(reads, meeting));
-    return await this.access.refusal(reads, 'recordAttendance', scope);
+    return await this.access.refusal(reads, 'recordAttendance', scope, () =>
+      allow(mayMeet(meeting)),
+    );
+  }
+
+  @ResolveField(() => String, {
+    name: 'place',
+    nullable: true,
+    description:
+      'The place, or the link to join. Readable by the members of the body and its secretary; null for others.',
+  })
+  async ownPlace(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    return (await isOwn(meeting, context)) ? meeting.place : null;
+  }
+
+  @ResolveField(() => String, {
+    name: 'privateReason',
+    nullable: true,
+    description:
+      'Why the meeting is private; null for one in public. Readable by the members of the body and its secretary; null for others.',
+  })
+  async ownPrivateReason(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
+    return (await isOwn(meeting, context)) ? meeting.privateReason : null;
   }
 
   @ResolveField(() => ProgrammeType, { description: 'The programme whose business it does.' })
@@ -76,14 +115,16 @@ export class MeetingsResolver {
   }
 
   @ResolveField(() => [types.NoticeWarningType], {
-    complexity: 3,
+    complexity: 20,
     description:
-      'How its notice falls short of the clear days in the standing orders: a warning, not a refusal.',
+      'How its notice falls short of the clear days in the standing orders, and which papers of its items came late: a warning, not a refusal.',
   })
   async warnings(@Parent() meeting: Meeting, @Ctx() context: RequestContext) {
     const versions = await standingOrdersOf(context, meeting.bodyId);
     const orders = standingOrdersOn(versions, meeting.heldOn);
-    return orders ? noticeWarnings(meeting, orders) : [];
+    if (!orders) return [];
+    const late = await this.items.latePapers(context.reads, meeting, orders);
+    return [...noticeWarnings(meeting, orders), ...late];
   }
 
   @ResolveField(() => [types.MeetingType], {
@@ -95,6 +136,15 @@ export class MeetingsResolver {
     const together = await meetingsAt(context, tableId);
     return together.filter((other) => other.id !== id);
   }
+}
+
+/** Whether the caller may read what of a meeting is its body's own. */
+async function isOwn(
+  { programmeId, bodyId }: Meeting,
+  { reads }: RequestContext,
+): Promise<boolean> {
+  const { bodies } = await reads.rights();
+  return bodies.some((own) => own.programmeId === programmeId && own.bodyId === bodyId);
 }
 
 @Resolver(() => ProgrammeType)

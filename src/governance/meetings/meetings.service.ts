@@ -4,6 +4,7 @@ import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { AuditEvent } from '../../platform/audit/audit.service.js';
 import type { EventType } from '../../platform/audit/event-types.js';
 import { revisionOf } from '../../platform/audit/auditable.js';
+import type { Reader } from '../../platform/database/reader.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { theActingBody, type ActingBody } from '../programmes/programme-targets.js';
 import type { Actor } from '../../shared/actor.js';
@@ -15,7 +16,7 @@ import type * as inputs from './meeting.input.js';
 import { Meeting } from './meeting.entity.js';
 import { MeetingItems } from './meeting-items.js';
 import { theMeeting, theMeetingLocked } from './meeting-targets.js';
-import { mayHold } from '../deciding/meeting.rules.js';
+import { mayHold, mayMeet } from '../deciding/meeting.rules.js';
 
 /** The meetings of a body, kept by its own secretary. */
 @Injectable()
@@ -37,6 +38,8 @@ export class MeetingsService {
         ...planned,
         tableId: null,
         presidingId: null,
+        cancelledAt: null,
+        cancelReason: null,
       });
       tellOfIt(at, meeting, 'meeting.planned', planned);
       return { meeting };
@@ -57,9 +60,26 @@ export class MeetingsService {
       }
       const after = { ...meeting, ...changes };
       allow(mayHold(after.part, after.privateReason));
-      const revised = await tx.update(Meeting, meeting.id, input.expectedVersion, changes);
+      const revise = () => tx.update(Meeting, meeting.id, input.expectedVersion, changes);
+      const presides = changes.presidingId !== undefined;
+      const revised = presides
+        ? await this.items.changingWho(tx, meeting.id, revise)
+        : await revise();
       tellOfIt(at, meeting, 'meeting.revised', revisionOf({ ...changes }));
       return { meeting: revised };
+    });
+  }
+
+  /** Cancels a meeting at which no item was taken nor is open, with the reason; it stays on record. */
+  async cancelMeeting(actor: Actor, input: inputs.CancelMeetingInput) {
+    return await this.acts.do(actor, 'cancelMeeting', input, theMeetingLocked, async (at) => {
+      const { tx, meeting } = at;
+      await this.refuseUnlessIdle(tx, meeting.id);
+      const { reason: cancelReason, expectedVersion } = input;
+      const changes = { cancelledAt: tx.now, cancelReason, tableId: null };
+      const cancelled = await tx.update(Meeting, meeting.id, expectedVersion, changes);
+      tellOfIt(at, meeting, 'meeting.cancelled', { heldOn: meeting.heldOn, reason: cancelReason });
+      return { meeting: cancelled };
     });
   }
 
@@ -74,6 +94,8 @@ export class MeetingsService {
       const found = await tx.must(Meeting, where, 'meeting', 'withMeetingId');
       for (const id of [own.id, found.id].sort()) await tx.lock(Meeting, id, 'NO KEY UPDATE');
       const other = await tx.must(Meeting, { id: found.id }, 'meeting');
+      for (const one of [await tx.must(Meeting, { id: own.id }, 'meeting'), other])
+        allow(mayMeet(one));
       if (other.bodyId === own.bodyId)
         refuse(
           'BAD_USER_INPUT',
@@ -93,6 +115,18 @@ export class MeetingsService {
     });
   }
 
+  /** Refuses what is held, or waited for: an item was taken at it, or a resolution is open for it. */
+  async refuseUnlessIdle(reader: Reader, meetingId: string): Promise<void> {
+    if (await this.items.wasTaken(reader, meetingId))
+      refuse('WRONG_STATE', 'An item was taken at this meeting, so it was held.', 'meetingId');
+    if (await this.items.isAwaited(reader, meetingId))
+      refuse(
+        'WRONG_STATE',
+        'A resolution is open for this meeting: withdraw or defer it first (withdrawResolution, deferResolution).',
+        'meetingId',
+      );
+  }
+
   private async refuseOnceTaken(tx: Tx, meetingId: string): Promise<void> {
     if (await this.items.wasTaken(tx, meetingId))
       refuse(
@@ -103,12 +137,24 @@ export class MeetingsService {
   }
 }
 
-const tellOfIt = (
+/** Tells the programme of a meeting, and its body alone where it is and why it is private. */
+function tellOfIt(
   { tell, body }: At<ActingBody>,
   { id }: Meeting,
   type: EventType,
-  payload: AuditEvent['payload'],
-) => tell(type, ['meeting', id], { body: body.code, ...payload });
+  { place, privateReason, ...payload }: AuditEvent['payload'] & OwnPart,
+): void {
+  tell(type, ['meeting', id], { body: body.code, ...payload });
+  const own = given({ place, privateReason });
+  if (Object.keys(own).length === 0) return;
+  tell('meeting.place-told', ['meeting', id], own, { confidentialTo: body.id });
+}
+
+/** What of a meeting is its body's own. */
+interface OwnPart {
+  place?: string;
+  privateReason?: string | null;
+}
 
 async function seated(tx: Tx, meeting: Meeting, ref: string): Promise<string> {
   const person = await findPerson(tx, ref, 'presiding');

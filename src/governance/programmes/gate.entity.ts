@@ -13,6 +13,7 @@ import { DecidingBody } from '../trusts/trust.entity.js';
 import type { DocumentRole } from './document-role.rules.js';
 import type { ComputedStatus } from './programme.rules.js';
 import { Programme } from './programme.entity.js';
+import type { Ground, ProvisionCode } from './provision.rules.js';
 import type { CaseStage, CriterionKind, SatisfyingOutcome } from './regime.rules.js';
 
 /** A step of the programme's own copy of its regime; whether it is passed is in gates/. */
@@ -32,6 +33,10 @@ export class Gate {
   @TextColumn({ nullable: true }) caseStage!: CaseStage | null;
   @TextColumn() phase!: ComputedStatus;
   @Column('boolean') sameDayAllowed!: boolean;
+  /** On what the step rests. */
+  @TextColumn() ground!: Ground;
+  /** Of a step that rests on a statute: the section. */
+  @TextColumn({ nullable: true }) provision!: ProvisionCode | null;
   @Column('text', { array: true }) requiredDocuments!: DocumentRole[];
   /** The date first planned; never overwritten. */
   @DayColumn({ nullable: true }) baselineOn!: string | null;
@@ -61,6 +66,12 @@ export class GateDecider {
   @TextColumn() purpose!: DecidingPurpose;
   @Column('text', { array: true }) satisfying!: SatisfyingOutcome[];
   @Column('boolean') mustNameSamePack!: boolean;
+  /** On what it rests that this body is asked. */
+  @TextColumn() ground!: Ground;
+  /** Of a body that a statute asks: the section. */
+  @TextColumn({ nullable: true }) provision!: ProvisionCode | null;
+  /** The last day on which that section was in force; null while it is. */
+  @DayColumn({ nullable: true }) provisionUntil!: string | null;
   @VersionColumn() version!: number;
 }
 
@@ -80,5 +91,6 @@ export class GateCriterion {
   @TextColumn() code!: string;
   @ProseColumn() title!: string;
   @Column('jsonb') settings!: Record<string, string | boolean>;
+  @TextColumn() ground!: Ground;
   @VersionColumn() version!: number;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
 
 const granted: GoLiveFacts = {
-  grantAsked: true,
   granted: true,
+  grantedOn: '2018-06-29',
   passedSince: null,
   today: '2018-07-01',
 };
@@ -14,13 +14,6 @@ describe('the day of go-live', () => {
     ['a day late', '2018-06-30', null, {}, null],
     ['for tomorrow', '2018-07-02', null, {}, 'BAD_USER_INPUT'],
     ['before the grant', '2018-07-01', null, { granted: false }, 'WRONG_STATE'],
-    [
-      'where no grant is asked for',
-      '2018-07-01',
-      null,
-      { granted: false, grantAsked: false },
-      null,
-    ],
     ['moved', '2018-06-30', '2018-07-01', {}, null],
     [
       'moved once a gate rests on it',

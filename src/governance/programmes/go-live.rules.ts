@@ -4,9 +4,10 @@ import type { Refusal } from '../../shared/refusal.js';
 
 /** The facts on which the day of go-live can be entered. */
 export interface GoLiveFacts {
-  /** Whether the programme's regime has a step at which the application is granted. */
-  grantAsked: boolean;
+  /** Whether the gate of the grant is passed. */
   granted: boolean;
+  /** The day on which the application was granted; null while it is not. */
+  grantedOn: Day | null;
   /** The first gate after the grant that is passed: it depends on the day of go-live. */
   passedSince: string | null;
   today: Day;
@@ -15,13 +16,13 @@ export interface GoLiveFacts {
 /**
  * Whether the day of go-live may be entered, moved or cleared; null means yes.
  *
- * - Only once the application is granted, and on a day that has come.
+ * - Only once the application is granted, on a day that has come and not before that of the grant.
  * - No longer once a gate after the grant is passed, because that gate depends on it.
  */
 export function mayDeclareGoLive(
   next: Day | null,
   now: Day | null,
-  { grantAsked, granted, passedSince, today }: GoLiveFacts,
+  { granted, grantedOn, passedSince, today }: GoLiveFacts,
 ): Refusal | null {
   if (next === now) return null;
   const field = next === null ? 'clearGoLiveActual' : 'goLiveActualOn';
@@ -34,7 +35,11 @@ export function mayDeclareGoLive(
     const because = `${dayInWords(next)} is in the future: enter it as the forecast (goLiveForecastOn).`;
     return { code: 'BAD_USER_INPUT', because, field };
   }
-  if (!grantAsked || granted) return null;
+  if (granted && grantedOn !== null && next < grantedOn) {
+    const because = `The application was granted on ${dayInWords(grantedOn)}: give that day or a later one.`;
+    return { code: 'BAD_USER_INPUT', because, field };
+  }
+  if (granted) return null;
   const because = 'The application is not granted yet: the gate of the grant must be passed first.';
   return { code: 'WRONG_STATE', because, field };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { AccessService } from '../../platform/access/access.service.js';
 import { AuditChain, AuditCheckpoint, AuditKey } from '../../platform/audit/audit.entity.js';
 import { momentText } from '../../platform/audit/audit-fields.js';
@@ -15,6 +16,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { Reader } from '../../platform/database/reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/refusal.js';
+import { DecidingBody } from '../trusts/trust.entity.js';
 import { findProgramme } from './programmes.reader.js';
 
 /** The chain that is asked for: a programme's, by code or id, or that of the installation. */
@@ -93,11 +95,10 @@ export class ProgrammeExportService {
 
   /** By role; and members of the programme's own board, whatever their role, for their receipts. */
   private async authorise(reads: Reader, programmeId: string): Promise<void> {
-    const [board] = await reads.query(
-      'select from deciding_body where programme_id = $1 and row($1::uuid, id)::access.part = any (access.my_bodies_in())',
-      [programmeId],
-    );
-    if (!board) await this.access.authorise(reads, 'exportAudit', { programmeId });
+    const board = await reads.one(DecidingBody, { programmeId });
+    const { bodies } = await reads.rights();
+    if (!bodies.some(({ bodyId }) => bodyId === board?.id))
+      await this.access.authorise(reads, 'exportAudit', { programmeId });
   }
 
   private async *pieces(actor: Actor, chain: AuditChain, shown: Shown): AsyncGenerator<string> {
@@ -135,8 +136,7 @@ async function programmeIdOf(reads: Reader, asked: ChainAsked): Promise<string |
 }
 
 async function chainOf(reads: Reader, programmeId: string | null): Promise<AuditChain> {
-  const where = programmeId ? { programmeId } : ({ kind: 'INSTALLATION' } as const);
-  return await reads.must(AuditChain, where, 'chain');
+  return await reads.must(AuditChain, { programmeId: programmeId ?? IsNull() }, 'chain');
 }
 
 /** What the reader may see now: the header states it, and the entries keep to it. */

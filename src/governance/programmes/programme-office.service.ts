@@ -7,9 +7,14 @@ import type { Tx } from '../../platform/database/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import { given } from '../../shared/given.js';
 import { allow, refuse } from '../../shared/refusal.js';
+import { GrantStanding } from './grant-standing.js';
 import { mayDeclareGoLive, maySetGoLiveBaseline, type GoLiveFacts } from './go-live.rules.js';
-import { mayAdvanceBusinessDate } from './programme.rules.js';
-import { Programme, ProgrammeStatement } from './programme.entity.js';
+import {
+  mayAdvanceBusinessDate,
+  mayCorrectAdoption,
+  type AdoptionFacts,
+} from './programme.rules.js';
+import { BusinessDay, Programme, ProgrammeStatement } from './programme.entity.js';
 import type * as inputs from './programme.input.js';
 import { theProgramme, theProgrammeLocked } from './programme-targets.js';
 import { todayOf } from './programmes.reader.js';
@@ -34,7 +39,10 @@ const theStatement: Target<{ statementId: string }, { statement: ProgrammeStatem
 /** The acts of a programme's office: to set its dates, and to state its aims. */
 @Injectable()
 export class ProgrammeOfficeService {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly grant: GrantStanding,
+  ) {}
 
   /** Moves a practice programme's business date forward. */
   async advanceBusinessDate(actor: Actor, input: inputs.AdvanceBusinessDateInput) {
@@ -48,6 +56,7 @@ export class ProgrammeOfficeService {
         const { id, version, practice, businessDate: from } = programme;
         allow(mayAdvanceBusinessDate({ practice, businessDate: from ?? '' }, to));
         const advanced = await tx.update(Programme, id, version, { businessDate: to });
+        await tx.insert(BusinessDay, { programmeId: id, day: to, reachedAt: tx.now });
         tell('programme.date-advanced', ['programme', id], { from, to });
         return { programme: advanced };
       },
@@ -64,9 +73,18 @@ export class ProgrammeOfficeService {
       async ({ tx, programme, tell }) => {
         const { id, goLiveBaselineOn, goLiveActualOn } = programme;
         allow(maySetGoLiveBaseline(goLiveBaselineOn, input.goLiveBaselineOn ?? null));
+        if (input.adoptedOn)
+          allow(
+            mayCorrectAdoption(
+              input.adoptedOn,
+              programme.adoptedOn,
+              await adoptionFacts(tx, programme),
+            ),
+          );
         const changes = changesOf(input);
         if (changes.goLiveActualOn !== undefined) {
-          const facts = await goLiveFacts(tx, programme);
+          const granted = await this.grant.stands(tx, programme, tx.now);
+          const facts = { ...(await goLiveFacts(tx, programme)), granted };
           allow(mayDeclareGoLive(changes.goLiveActualOn, goLiveActualOn, facts));
         }
         const revised = await tx.update(Programme, id, input.expectedVersion, changes);
@@ -129,16 +147,33 @@ function changesOf(input: inputs.ReviseProgrammeInput): Partial<Programme> {
   return given(changes) as Partial<Programme>;
 }
 
-/** The state of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
-async function goLiveFacts(tx: Tx, programme: Programme): Promise<GoLiveFacts> {
-  const [found] = await tx.query<Omit<GoLiveFacts, 'today'>>(
-    `select coalesce(bool_or(g.code = 'GRANT'), false) as "grantAsked",
-       coalesce(bool_or(g.code = 'GRANT' and p.gate_id is not null), false) as granted,
+/** The day of the grant and the gates after it; read by table, since gates/ stands above programmes/. */
+async function goLiveFacts(tx: Tx, programme: Programme): Promise<Omit<GoLiveFacts, 'granted'>> {
+  const [found] = await tx.query<Omit<GoLiveFacts, 'today' | 'granted'>>(
+    `select (select max(e.decided_on)::text from external_decision e join gate o on o.id = e.gate_id
+        where e.programme_id = $1 and o.code = 'GRANT' and e.purpose = 'GRANT' and e.outcome = 'GRANTED'
+          and not exists (select from external_decision c where c.corrects_id = e.id
+            and exists (select from external_confirmation f where f.decision_id = c.id)
+            and not exists (select from record_annulment n where n.record_id = c.id))
+          and not exists (select from record_annulment n where n.record_id = e.id)
+          and exists (select from external_confirmation f where f.decision_id = e.id)) as "grantedOn",
        (array_agg(g.title order by g.ordinal)
          filter (where p.gate_id is not null and g.phase in ('MOBILISING', 'LIVE', 'INTEGRATING')))[1]
          as "passedSince"
-     from gate g left join gate_passing p on p.gate_id = g.id
+     from gate g left join gate_passing p on p.gate_id = g.id and p.number = 1
      where g.programme_id = $1 and g.taken_out_on is null`,
+    [programme.id],
+  );
+  return { ...found!, today: todayOf(programme, tx.now) };
+}
+
+/** Whether anything was done here since adoption; read by table, as what is decided stands above programmes/. */
+async function adoptionFacts(tx: Tx, programme: Programme): Promise<AdoptionFacts> {
+  const [found] = await tx.query<Omit<AdoptionFacts, 'today'>>(
+    `select exists (select from resolution r where r.programme_id = $1 and r.state <> 'DRAFT')
+         or exists (select from gate_passing p where p.programme_id = $1) as live,
+       (select max(d.decided_on)::text from recorded_decision d where d.programme_id = $1
+          and not exists (select from record_annulment n where n.record_id = d.id)) as "lastRecordedOn"`,
     [programme.id],
   );
   return { ...found!, today: todayOf(programme, tx.now) };

@@ -11,8 +11,9 @@ import { allow, refuse } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
 import { findBody, findTrust } from '../trusts/trusts.reader.js';
 import { mayNameOutside } from './outside-bodies.rules.js';
-import { Programme, ProgrammeParty } from './programme.entity.js';
+import { BusinessDay, Programme, ProgrammeParty } from './programme.entity.js';
 import type * as inputs from './programme.input.js';
+import { mayAdoptFrom } from './programme.rules.js';
 import { copyRegime } from './regime-copying.js';
 import { mayHaveParties, type Party } from './transaction.rules.js';
 
@@ -75,6 +76,7 @@ async function addProgramme(tx: Tx, input: inputs.CreateProgrammeInput): Promise
   }
   const { code, title, vision, regime, transactionType, practice } = input;
   const businessDate = input.businessDate ?? null;
+  allow(mayAdoptFrom(input.adoptedOn ?? null, tx.calendarDay));
   const programme = await tx.insert(Programme, {
     code,
     title,
@@ -87,6 +89,7 @@ async function addProgramme(tx: Tx, input: inputs.CreateProgrammeInput): Promise
     goLiveBaselineOn: input.goLiveBaselineOn ?? null,
     goLiveForecastOn: input.goLiveBaselineOn ?? null,
     goLiveActualOn: null,
+    discardedAt: null,
     benefitsEndOn: null,
     createdAt: tx.now,
   });
@@ -101,6 +104,12 @@ async function addProgramme(tx: Tx, input: inputs.CreateProgrammeInput): Promise
     revokedAt: null,
     grantedBy: tx.actor.personId,
   });
+  if (businessDate !== null)
+    await tx.insert(BusinessDay, {
+      programmeId: programme.id,
+      day: businessDate,
+      reachedAt: tx.now,
+    });
   return programme;
 }
 

@@ -1,12 +1,13 @@
 import type { Target } from '../../platform/acts/target.js';
 import type { LockMode, Reader } from '../../platform/database/reader.js';
+import { rowsOf } from '../../platform/database/together.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Day } from '../../shared/day.js';
-import { allow, refuse } from '../../shared/refusal.js';
+import { allow, notFound, refuse } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { findBody } from '../trusts/trusts.reader.js';
 import { PreElectionPeriod, Programme, ProgrammeActDone } from './programme.entity.js';
-import { mayBeDated, mayProceed, type CannotWait } from './programme.rules.js';
+import { mayBeDated, mayPrepare, mayProceed, type CannotWait } from './programme.rules.js';
 import { findProgramme, partiesOf } from './programmes.reader.js';
 
 /** A programme that an input names. */
@@ -57,8 +58,13 @@ export async function actingBodyOf(
   reader: Reader,
   of: { programmeId: string; bodyId: string },
 ): Promise<ActingBody> {
-  const programme = await findProgramme(reader, of.programmeId);
-  const body = await reader.must(DecidingBody, { id: of.bodyId }, 'body');
+  const { programmes, bodies } = await reader.together({
+    programmes: rowsOf(Programme, { id: of.programmeId }),
+    bodies: rowsOf(DecidingBody, { id: of.bodyId }),
+  });
+  const [programme, body] = [programmes[0], bodies[0]];
+  if (!programme) throw notFound('programme', 'programme');
+  if (!body) throw notFound('body');
   return { programme, body };
 }
 
@@ -78,6 +84,12 @@ export async function lockDecisions(
 export async function refuseUnlessRunning(reader: Reader, programmeId: string): Promise<void> {
   const acts = await reader.find(ProgrammeActDone, { programmeId }, { order: { number: 'ASC' } });
   allow(mayProceed(acts.map((done) => done.act)));
+}
+
+/** Refuses once the programme has ended for good: nothing more is prepared in it. */
+export async function refuseOnceEnded(reader: Reader, programmeId: string): Promise<void> {
+  const acts = await reader.find(ProgrammeActDone, { programmeId }, { order: { number: 'ASC' } });
+  allow(mayPrepare(acts.map((done) => done.act)));
 }
 
 /** Refuses a date in a pre-election period unless it is stated why it cannot wait and whose advice was taken. */

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../../platform/accounts/account.entity.js';
 import {
   DayColumn,
@@ -36,6 +36,8 @@ export class Programme {
   @DayColumn({ nullable: true }) goLiveForecastOn!: string | null;
   @DayColumn({ nullable: true }) goLiveActualOn!: string | null;
   @DayColumn({ nullable: true }) benefitsEndOn!: string | null;
+  /** When it was discarded, as one that decided nothing: lists leave it out. */
+  @MomentColumn({ nullable: true }) discardedAt!: Date | null;
   @MomentColumn() createdAt!: Date;
   @VersionColumn() version!: number;
 }
@@ -87,6 +89,16 @@ export class PreElectionPeriod {
   @VersionColumn() version!: number;
 }
 
+/** A day that a practice programme has reached: what was entered from that moment on was entered on it. */
+@Entity('business_day')
+@Critical()
+@ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'business_day_programme' })
+export class BusinessDay {
+  @PrimaryColumn('uuid') programmeId!: string;
+  @PrimaryColumn('date') day!: string;
+  @MomentColumn() reachedAt!: Date;
+}
+
 /** An act on a programme as a whole; its state follows from these, in order. */
 @Entity('programme_act')
 @Critical()
@@ -102,4 +114,28 @@ export class ProgrammeActDone {
   @DayColumn() doneOn!: string;
   @Column('uuid') doneBy!: string;
   @MomentColumn() doneAt!: Date;
+}
+
+/** That a programme goes on under its regime, or takes another one for the steps to come. */
+@Entity('regime_change')
+@Critical()
+@Unique('regime_change_number', ['programmeId', 'number'])
+@ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'regime_change_programme' })
+@ForeignKey('document', ['programmeId', 'documentId'], ['programmeId', 'id'], {
+  name: 'regime_change_document',
+})
+@ForeignKey(() => Person, ['changedBy'], ['id'], { name: 'regime_change_person' })
+export class RegimeChange {
+  @Id() id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('int') number!: number;
+  @TextColumn() fromRegime!: RegimeCode;
+  /** The same where the programme goes on under it. */
+  @TextColumn() toRegime!: RegimeCode;
+  @ProseColumn() reason!: string;
+  /** The regulator's letter. */
+  @Column('uuid', { nullable: true }) documentId!: string | null;
+  @DayColumn() changedOn!: string;
+  @Column('uuid') changedBy!: string;
+  @MomentColumn() changedAt!: Date;
 }

@@ -1,5 +1,5 @@
-import { ArgsType, InputType } from '@nestjs/graphql';
-import { ArrayUnique } from 'class-validator';
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
+import { ArrayUnique, IsInt, Max, Min } from 'class-validator';
 import { AuditEventKind } from '../../platform/audit/event.type.js';
 import type { EventType } from '../../platform/audit/event-types.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
@@ -102,6 +102,13 @@ export class ReviseProgrammeInput extends Versioned {
   vision?: string | null;
   @Keeps()
   @DayField({
+    description:
+      'The day from which its bodies decide here, corrected: only until something is opened, decided or passed here.',
+    optional: true,
+  })
+  adoptedOn?: string | null;
+  @Keeps()
+  @DayField({
     description: 'The day of go-live first planned. It can be set once only.',
     optional: true,
   })
@@ -154,6 +161,16 @@ export class ReviseStatementInput extends Versioned {
 export class MakeCheckpointInput extends Keyed {
   @RefField({ description: 'The programme whose chain is signed: code or id.' })
   programme!: string;
+}
+
+/** Which page of the programmes: they are few and shown at a glance, so that a page holds more than others do. */
+@ArgsType()
+export class ProgrammesArgs extends PageArgs {
+  @Field(() => Int, { description: 'How many to answer, from 1 to 200.' })
+  @IsInt()
+  @Min(1, { message: 'must be at least 1' })
+  @Max(200, { message: 'must be at most 200' })
+  override first!: number;
 }
 
 @ArgsType()

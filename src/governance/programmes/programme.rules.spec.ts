@@ -4,8 +4,10 @@ import {
   cannotWaitOf,
   mayAct,
   mayAdjustSteps,
+  mayAdoptFrom,
   mayAdvanceBusinessDate,
   mayBeDated,
+  mayCorrectAdoption,
   mayProceed,
   PROGRAMME_MOVES,
   programmeStatus,
@@ -49,11 +51,12 @@ describe('the status of a programme', () => {
     ['it is reopened when cleared', gates(3), ['PROHIBIT', 'REOPEN'], 'FBC'],
     ['it is withdrawn', gates(3), ['PAUSE', 'WITHDRAW'], 'WITHDRAWN'],
     ['it is closed', gates(9), ['CLOSE'], 'CLOSED'],
+    ['it is discarded', [], ['DISCARD'], 'DISCARDED'],
   ] as const)('when %s', (_case, progress, acts, expected) => {
     expect(programmeStatus(progress, acts)).toBe(expected);
   });
 
-  it('can be brought to every state, and out of all but withdrawn and closed', () => {
+  it('can be brought to every state, and out of all but withdrawn, closed and discarded', () => {
     const reached = Object.values(PROGRAMME_MOVES).flatMap((moves) => Object.values(moves));
     expect(new Set(reached)).toEqual(new Set(Object.keys(PROGRAMME_MOVES)));
     expect(actState(['WITHDRAW', 'RESUME'])).toBe('WITHDRAWN');
@@ -71,6 +74,8 @@ const FACTS: ActFacts = {
   live: false,
   everyGatePassed: true,
   openConditions: [],
+  decided: [],
+  clearance: null,
   benefitsEndOn: '2023-03-31',
   today: '2023-04-01',
 };
@@ -165,5 +170,69 @@ describe('a pre-election period', () => {
     ['who advised alone', { reason: '', adviceOf: 'Solicitor' }, 'PRE_ELECTION'],
   ])('with %s', (_case, cannotWait, code) => {
     expect(mayBeDated('2017-05-05', PURDAH, cannotWait)?.code ?? null).toBe(code);
+  });
+});
+
+describe('the day from which a programme’s bodies decide here', () => {
+  it.each([
+    ['nobody gave', null, null],
+    ['long ago', '2016-10-01', null],
+    ['today', '2018-06-12', null],
+    ['tomorrow', '2018-06-13', 'adoptedOn'],
+  ])('%s', (_case, adoptedOn, field) => {
+    expect(mayAdoptFrom(adoptedOn, '2018-06-12')?.field ?? null).toBe(field);
+  });
+});
+
+describe('prohibiting and reopening', () => {
+  const prohibited = { outcome: 'PROHIBITED', decidedOn: '2013-10-17' };
+  const cleared = { outcome: 'CLEARED', decidedOn: '2020-04-30' };
+  it.each<[string, ProgrammeAct, Partial<ActFacts>, string | null]>([
+    ['on nobody but their word', 'PROHIBIT', {}, 'WRONG_STATE'],
+    ['on a prohibition', 'PROHIBIT', { clearance: prohibited }, null],
+    ['on a clearance', 'PROHIBIT', { clearance: cleared }, 'WRONG_STATE'],
+    ['on the prohibition', 'REOPEN', { acts: ['PROHIBIT'], clearance: prohibited }, 'WRONG_STATE'],
+    ['on the later clearance', 'REOPEN', { acts: ['PROHIBIT'], clearance: cleared }, null],
+  ])('rests on records: %s', (_case, act, change, code) => {
+    expect(mayAct(act, { ...FACTS, ...change })?.code ?? null).toBe(code);
+  });
+});
+
+describe('discarding a programme that was started by mistake', () => {
+  const because = 'A resolution was opened in it.';
+  it.each<[string, Partial<ActFacts>, string | null]>([
+    ['that decided nothing', {}, null],
+    ['that is paused', { acts: ['PAUSE'] }, null],
+    ['that decided something', { decided: [because] }, because],
+    [
+      'that is withdrawn',
+      { acts: ['WITHDRAW'] },
+      'This programme is withdrawn, so it cannot be discarded.',
+    ],
+    [
+      'that is discarded',
+      { acts: ['DISCARD'] },
+      'This programme is discarded, so it cannot be discarded.',
+    ],
+  ])('is done to one %s', (_case, change, expected) => {
+    expect(mayAct('DISCARD', { ...FACTS, ...change })?.because ?? null).toBe(expected);
+  });
+
+  it.each<ProgrammeAct>(['RESUME', 'WITHDRAW', 'REOPEN', 'CLOSE'])('leaves no %s', (act) => {
+    expect(mayAct(act, { ...FACTS, acts: ['DISCARD'] })?.code).toBe('WRONG_STATE');
+  });
+});
+
+describe('the day of adoption', () => {
+  const at = { live: false, lastRecordedOn: '2017-06-06', today: '2018-06-12' };
+  it.each([
+    ['to a later day', '2018-06-01', at, null],
+    ['to today', '2018-06-12', at, null],
+    ['to tomorrow', '2018-06-13', at, 'BAD_USER_INPUT'],
+    ['to the day of a decision from minutes', '2017-06-06', at, 'BAD_USER_INPUT'],
+    ['once something was done here', '2018-06-01', { ...at, live: true }, 'WRONG_STATE'],
+    ['to what it is', '2018-01-01', { ...at, live: true }, null],
+  ])('is corrected %s', (_case, next, facts, code) => {
+    expect(mayCorrectAdoption(next, '2018-01-01', facts)?.code ?? null).toBe(code);
   });
 });

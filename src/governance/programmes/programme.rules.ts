@@ -17,11 +17,12 @@ export const ProgrammeStatus = {
   WITHDRAWN: 'WITHDRAWN',
   PROHIBITED: 'PROHIBITED',
   CLOSED: 'CLOSED',
+  DISCARDED: 'DISCARDED',
 } as const;
 export type ProgrammeStatus = keyof typeof ProgrammeStatus;
 
 /** The statuses that somebody's act brings about; every other one follows from the gates. */
-export const ACTED_STATUSES = ['PAUSED', 'WITHDRAWN', 'PROHIBITED', 'CLOSED'] as const;
+export const ACTED_STATUSES = ['PAUSED', 'WITHDRAWN', 'PROHIBITED', 'CLOSED', 'DISCARDED'] as const;
 export type ActedStatus = (typeof ACTED_STATUSES)[number];
 export type ComputedStatus = Exclude<ProgrammeStatus, ActedStatus>;
 
@@ -33,6 +34,7 @@ export const ProgrammeAct = {
   PROHIBIT: 'PROHIBIT',
   REOPEN: 'REOPEN',
   CLOSE: 'CLOSE',
+  DISCARD: 'DISCARD',
 } as const;
 export type ProgrammeAct = keyof typeof ProgrammeAct;
 
@@ -40,15 +42,27 @@ export type ProgrammeAct = keyof typeof ProgrammeAct;
 export type ActState = 'RUNNING' | ActedStatus;
 
 /**
- * Where each act leads. A withdrawn or closed programme stays so: Trusts that try again start
+ * Where each act leads. A withdrawn, closed or discarded programme stays so: Trusts that try again start
  * another. A prohibited one may be reopened, as when a merger is cleared years later.
  */
 export const PROGRAMME_MOVES: Record<ActState, Partial<Record<ProgrammeAct, ActState>>> = {
-  RUNNING: { PAUSE: 'PAUSED', WITHDRAW: 'WITHDRAWN', PROHIBIT: 'PROHIBITED', CLOSE: 'CLOSED' },
-  PAUSED: { RESUME: 'RUNNING', WITHDRAW: 'WITHDRAWN', PROHIBIT: 'PROHIBITED' },
+  RUNNING: {
+    PAUSE: 'PAUSED',
+    WITHDRAW: 'WITHDRAWN',
+    PROHIBIT: 'PROHIBITED',
+    CLOSE: 'CLOSED',
+    DISCARD: 'DISCARDED',
+  },
+  PAUSED: {
+    RESUME: 'RUNNING',
+    WITHDRAW: 'WITHDRAWN',
+    PROHIBIT: 'PROHIBITED',
+    DISCARD: 'DISCARDED',
+  },
   PROHIBITED: { REOPEN: 'RUNNING', WITHDRAW: 'WITHDRAWN' },
   WITHDRAWN: {},
   CLOSED: {},
+  DISCARDED: {},
 };
 
 /** The kinds of statement that a programme makes: what it aims at, what it answers, what binds it. */
@@ -106,6 +120,10 @@ export interface ActFacts {
   live: boolean;
   everyGatePassed: boolean;
   openConditions: readonly { id: string; title: string }[];
+  /** What was decided in it or recorded, each as a sentence; empty while that is nothing. */
+  decided: readonly string[];
+  /** The last answer of the competition authority that counts, its letter confirmed; null while there is none. */
+  clearance: { outcome: string; decidedOn: Day } | null;
   benefitsEndOn: Day | null;
   today: Day;
 }
@@ -115,6 +133,8 @@ export interface ActFacts {
  *
  * - Withdrawing needs a decision of each board, before Day 1.
  * - Closing needs every gate passed, the end of the benefits, and no open condition.
+ * - Prohibiting and reopening rest on records: the authority's prohibition, and its later clearance.
+ * - Only a programme that decided nothing is discarded, as one that was started by mistake.
  */
 export function mayAct(act: ProgrammeAct, facts: ActFacts): Refusal | null {
   const state = actState(facts.acts);
@@ -136,6 +156,7 @@ const DONE: Record<ProgrammeAct, string> = {
   PROHIBIT: 'prohibited',
   REOPEN: 'reopened',
   CLOSE: 'closed',
+  DISCARD: 'discarded',
 };
 
 /** Why nothing can be decided in a programme that does not run, and what can be done about it. */
@@ -150,6 +171,13 @@ export function notRunning(state: ActedStatus): string {
 export function mayProceed(acts: readonly ProgrammeAct[]): Refusal | null {
   const state = actState(acts);
   if (state === 'RUNNING') return null;
+  return { code: 'WRONG_STATE', because: notRunning(state) };
+}
+
+/** Whether papers can still be prepared in a programme: not once it is withdrawn, closed or discarded. */
+export function mayPrepare(acts: readonly ProgrammeAct[]): Refusal | null {
+  const state = actState(acts);
+  if (state !== 'WITHDRAWN' && state !== 'CLOSED' && state !== 'DISCARDED') return null;
   return { code: 'WRONG_STATE', because: notRunning(state) };
 }
 
@@ -180,6 +208,42 @@ export function mayAdjustSteps(gates: readonly { passed: boolean }[]): Refusal |
   if (!gates.some((gate) => gate.passed)) return null;
   const because = 'A gate of this programme is passed, so its steps can no longer be adjusted.';
   return { code: 'WRONG_STATE', because };
+}
+
+/**
+ * Whether a programme may be adopted from this day: one that has come; null means yes. A practice programme may
+ * be at an earlier date of its own: one that is told again records its first decisions as their days come.
+ */
+export function mayAdoptFrom(adoptedOn: Day | null, today: Day): Refusal | null {
+  if (adoptedOn === null || adoptedOn <= today) return null;
+  const because = `${dayInWords(adoptedOn)} is in the future: give the day from which its bodies decide here, today or earlier.`;
+  return { code: 'BAD_USER_INPUT', because, field: 'adoptedOn' };
+}
+
+/** The facts on which the day of adoption can be corrected. */
+export interface AdoptionFacts {
+  /** Whether anything was opened, decided or passed here. */
+  live: boolean;
+  /** The last day of a decision recorded from earlier minutes; null while there is none. */
+  lastRecordedOn: Day | null;
+  today: Day;
+}
+
+/** Whether the day from which the bodies decide here can be corrected: until they first did; null means yes. */
+export function mayCorrectAdoption(
+  next: Day,
+  now: Day,
+  { live, lastRecordedOn, today }: AdoptionFacts,
+): Refusal | null {
+  if (next === now) return null;
+  if (live) {
+    const because =
+      'Something was opened, decided or passed here since, so the day of adoption is no longer corrected.';
+    return { code: 'WRONG_STATE', because, field: 'adoptedOn' };
+  }
+  if (lastRecordedOn === null || next > lastRecordedOn) return mayAdoptFrom(next, today);
+  const because = `A decision of ${dayInWords(lastRecordedOn)} is recorded from minutes: give a later day, or annul that record (annulRecord).`;
+  return { code: 'BAD_USER_INPUT', because, field: 'adoptedOn' };
 }
 
 /** A span before an election in which public bodies keep from announcing and deciding. */
@@ -248,7 +312,23 @@ function preElection(period: PreElectionDates, because: string): Blocker {
 
 function whatStopsAct(act: ProgrammeAct, facts: ActFacts): Blocker[] {
   if (act === 'WITHDRAW') return whatStopsWithdrawing(facts);
+  if (act === 'PROHIBIT' || act === 'REOPEN') return whatTheAuthoritySays(act, facts);
+  if (act === 'DISCARD') return facts.decided.map((because) => ({ kind: 'DECIDED', because }));
   return act === 'CLOSE' ? whatStopsClosing(facts) : [];
+}
+
+const CLEARANCES: readonly string[] = ['CLEARED', 'CLEARED_ON_BENEFITS', 'NOT_INVESTIGATED'];
+
+/** A programme is prohibited on the authority's prohibition, and reopened on its later clearance. */
+function whatTheAuthoritySays(act: 'PROHIBIT' | 'REOPEN', { clearance }: ActFacts): Blocker[] {
+  const outcome = clearance?.outcome;
+  const rests = act === 'PROHIBIT' ? outcome === 'PROHIBITED' : CLEARANCES.includes(outcome ?? '');
+  if (rests) return [];
+  const because =
+    act === 'PROHIBIT'
+      ? 'No prohibition is recorded and confirmed: record the letter of the competition authority first (recordExternalDecision), and have it confirmed (confirmExternalDecision).'
+      : 'No clearance after the prohibition is recorded and confirmed: record the letter of the competition authority first (recordExternalDecision), and have it confirmed (confirmExternalDecision).';
+  return [{ kind: 'DECIDER_MISSING', because }];
 }
 
 function whatStopsWithdrawing({ live, boards }: ActFacts): Blocker[] {

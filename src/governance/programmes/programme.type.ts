@@ -84,6 +84,7 @@ publishEnum(
     WITHDRAWN: 'The boards decided to withdraw. Trusts that try again start another programme.',
     PROHIBITED: 'The merger was prohibited. The programme can be reopened if it is allowed later.',
     CLOSED: 'Every gate is passed, the benefits have ended, and somebody has closed it.',
+    DISCARDED: 'It was started by mistake, and nothing was decided in it. Lists leave it out.',
   },
 );
 publishEnum(
@@ -97,6 +98,8 @@ publishEnum(
     PROHIBIT: 'Stops the programme because its merger was prohibited.',
     REOPEN: 'Lets a prohibited programme go on.',
     CLOSE: 'Ends the programme for good, once every gate is passed and no condition is open.',
+    DISCARD:
+      'Takes a programme in which nothing was decided out of all lists, for good. Its code stays taken, and its record can be read by that.',
   },
 );
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GrantStanding } from './grant-standing.js';
 import { MayIResolver } from './may-i.resolver.js';
 import { PreElectionPeriodsResolver } from './pre-election-periods.resolver.js';
 import { PreElectionPeriodsService } from './pre-election-periods.service.js';
@@ -18,6 +19,7 @@ import { AuditEventsResolver, PartiesResolver, ProgrammesResolver } from './prog
 /** A merger programme and its own copy of its regime. */
 @Module({
   providers: [
+    GrantStanding,
     ProgrammeOfficeService,
     PreElectionPeriodsService,
     PreElectionPeriodsResolver,
@@ -34,6 +36,6 @@ import { AuditEventsResolver, PartiesResolver, ProgrammesResolver } from './prog
     ApiTokenProgrammeResolver,
     NoticeProgrammeResolver,
   ],
-  exports: [ProgrammeExportService],
+  exports: [ProgrammeExportService, GrantStanding],
 })
 export class ProgrammesModule {}

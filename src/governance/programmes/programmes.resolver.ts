@@ -6,7 +6,7 @@ import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
 import { AuditCheckpoint } from '../../platform/audit/audit.entity.js';
 import type { Reads } from '../../platform/database/reads.js';
-import { page, PageArgs } from '../../platform/graphql/connection.js';
+import { page } from '../../platform/graphql/connection.js';
 import {
   Ctx,
   CurrentActor,
@@ -24,7 +24,13 @@ import * as types from './programme.type.js';
 import { ProgrammeTrailService, type TrailEntry } from './programme-trail.service.js';
 import { ProgrammeOfficeService } from './programme-office.service.js';
 import { ProgrammeStartingService } from './programme-starting.service.js';
-import { findProgramme, programmePartiesOf, statementsOf, todayOf } from './programmes.reader.js';
+import {
+  findProgramme,
+  LISTED,
+  programmePartiesOf,
+  statementsOf,
+  todayOf,
+} from './programmes.reader.js';
 
 @Resolver(() => types.ProgrammeType)
 export class ProgrammesResolver {
@@ -35,10 +41,11 @@ export class ProgrammesResolver {
   ) {}
 
   @Query(() => types.ProgrammeConnection, {
-    description: 'The programmes that you hold a role in, by code.',
+    description:
+      'The programmes that you hold a role in, by code; those that were discarded are left out.',
   })
-  async programmes(@Args() args: PageArgs, @Snapshot() reads: Reads) {
-    return await page(reads, Programme, {}, args, { property: 'code', direction: 'ASC' });
+  async programmes(@Args() args: inputs.ProgrammesArgs, @Snapshot() reads: Reads) {
+    return await page(reads, Programme, LISTED, args, { property: 'code', direction: 'ASC' });
   }
 
   @Query(() => types.ProgrammeType, { description: 'A programme by code or id. NOT_FOUND.' })

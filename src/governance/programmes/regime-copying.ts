@@ -1,12 +1,20 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Tx } from '../../platform/database/tx.js';
+import type { Day } from '../../shared/day.js';
 import { allow } from '../../shared/refusal.js';
 import { DecidingBody, Trust } from '../trusts/trust.entity.js';
 import { Gate, GateCriterion, GateDecider } from './gate.entity.js';
 import { askedOf, mayAskAll } from './outside-bodies.rules.js';
 import type { Programme } from './programme.entity.js';
+import { PROVISIONS } from './provision.rules.js';
+import { stepsToCome } from './regime-dates.rules.js';
 import { regime } from './regimes.js';
-import { stepsFor, type ProgrammeStep, type StepDecider } from './regime.rules.js';
+import {
+  groundOfCriterion,
+  stepsFor,
+  type ProgrammeStep,
+  type StepDecider,
+} from './regime.rules.js';
 import type { Party } from './transaction.rules.js';
 
 /**
@@ -20,43 +28,111 @@ export async function copyRegime(
   outside: readonly DecidingBody[],
 ): Promise<string[]> {
   const steps = stepsFor(regime(programme.regime), parties, programme.transactionType);
-  const programmeId = programme.id;
   const bodies = await bodiesOf(tx, steps, outside);
-  for (const step of steps) {
-    const { code, ordinal, title, question, caseStage, phase, sameDayAllowed } = step;
-    const gate = await tx.insert(Gate, {
-      programmeId,
-      code,
-      ordinal,
-      title,
-      question,
-      caseStage,
-      phase,
-      sameDayAllowed,
-      requiredDocuments: [...step.requiredDocuments],
-      baselineOn: null,
-      forecastOn: null,
-    });
-    for (const decider of step.deciders) {
-      if (isOfMergedTrust(decider)) continue;
-      const asked =
-        decider.bodyKind === 'PROGRAMME_BOARD'
-          ? [await programmeBoard(tx, programme)]
-          : askedOf(decider, bodies, outside);
-      await copyDecider(tx, gate, decider, asked);
-    }
-    for (const { kind, code: criterion, title: words, settings } of step.criteria) {
-      await tx.insert(GateCriterion, {
-        programmeId,
-        gateId: gate.id,
-        kind,
-        code: criterion,
-        title: words,
-        settings: { ...settings },
-      });
-    }
-  }
+  for (const step of steps) await copyStep(tx, programme, step, bodies, outside);
   return steps.map((step) => step.code);
+}
+
+/** Copies one step: its gate, whom it asks, and what else must be so. */
+async function copyStep(
+  tx: Tx,
+  programme: Programme,
+  step: ProgrammeStep,
+  bodies: readonly DecidingBody[],
+  outside: readonly DecidingBody[],
+): Promise<void> {
+  const gate = await tx.insert(Gate, {
+    programmeId: programme.id,
+    ...gateOf(step),
+    baselineOn: null,
+    forecastOn: null,
+  });
+  await copyParts(tx, programme, gate, step, bodies, outside);
+}
+
+const gateOf = (step: ProgrammeStep) => {
+  const { code, ordinal, title, question, caseStage, phase, sameDayAllowed } = step;
+  const { ground, provision, requiredDocuments } = step;
+  const place = { code, ordinal, title, question, caseStage, phase, sameDayAllowed };
+  return { ...place, ground, provision, requiredDocuments: [...requiredDocuments] };
+};
+
+async function copyParts(
+  tx: Tx,
+  programme: Programme,
+  gate: Gate,
+  step: ProgrammeStep,
+  bodies: readonly DecidingBody[],
+  outside: readonly DecidingBody[],
+): Promise<void> {
+  for (const decider of step.deciders) {
+    if (isOfMergedTrust(decider)) continue;
+    const asked =
+      decider.bodyKind === 'PROGRAMME_BOARD'
+        ? [await programmeBoard(tx, programme)]
+        : askedOf(decider, bodies, outside);
+    await copyDecider(tx, gate, decider, asked);
+  }
+  for (const { kind, code, title, settings } of step.criteria) {
+    await tx.insert(GateCriterion, {
+      programmeId: programme.id,
+      gateId: gate.id,
+      kind,
+      code,
+      title,
+      settings: { ...settings },
+      ground: groundOfCriterion(kind),
+    });
+  }
+}
+
+/** What a programme has when it takes another regime. */
+interface Replacing {
+  parties: readonly Party[];
+  outside: readonly DecidingBody[];
+  gates: readonly Gate[];
+  passed: readonly Gate[];
+  today: Day;
+}
+
+/**
+ * Replaces the steps still to come by those of the programme's new regime: what both have is asked anew, what only
+ * the old one has is taken out, what only the new one has is added. Steps that are passed stay as they are.
+ */
+export async function replaceSteps(
+  tx: Tx,
+  programme: Programme,
+  { parties, outside, gates, passed, today }: Replacing,
+): Promise<{ kept: string[]; takenOut: string[]; toCome: string[] }> {
+  const asParty = parties.filter(({ role }) => role !== 'SUCCESSOR');
+  const all = stepsFor(regime(programme.regime), asParty, programme.transactionType);
+  const toCome = stepsToCome(all, passed);
+  const bodies = await bodiesOf(tx, toCome, outside);
+  const old = gates.filter((gate) => !passed.includes(gate));
+  const gone = old.filter(({ code }) => !toCome.some((step) => step.code === code));
+  // Places are unique: those of the old steps are cleared first.
+  for (const [at, gate] of old.entries()) await tx.set(Gate, gate.id, { ordinal: 1000 + at });
+  for (const gate of old) if (!gone.includes(gate)) await clearParts(tx, gate.id);
+  const first = 1 + Math.max(0, ...passed.map(({ ordinal }) => ordinal));
+  const putInPlace = async (step: ProgrammeStep) => {
+    const same = old.find(({ code }) => code === step.code);
+    if (!same) return await copyStep(tx, programme, step, bodies, outside);
+    const { code: _code, ...place } = gateOf(step);
+    const gate = await tx.set(Gate, same.id, { ...place, takenOutOn: null });
+    return await copyParts(tx, programme, gate, step, bodies, outside);
+  };
+  for (const [at, step] of toCome.entries()) await putInPlace({ ...step, ordinal: first + at });
+  for (const [at, gate] of gone.entries()) {
+    const ordinal = first + toCome.length + at;
+    await tx.set(Gate, gate.id, { ordinal, takenOutOn: gate.takenOutOn ?? today });
+  }
+  const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
+  return { kept: codes(passed), takenOut: codes(gone), toCome: codes(toCome) };
+}
+
+async function clearParts(tx: Tx, gateId: string): Promise<void> {
+  for (const { id } of await tx.find(GateDecider, { gateId })) await tx.remove(GateDecider, id);
+  for (const { id } of await tx.find(GateCriterion, { gateId })) await tx.remove(GateCriterion, id);
 }
 
 async function copyDecider(
@@ -65,7 +141,7 @@ async function copyDecider(
   decider: StepDecider,
   bodies: readonly DecidingBody[],
 ): Promise<void> {
-  const { order: position, purpose, mustNameSamePack } = decider;
+  const { order: position, purpose, mustNameSamePack, ground, provision } = decider;
   for (const body of bodies) {
     await tx.insert(GateDecider, {
       programmeId: gate.programmeId,
@@ -75,6 +151,9 @@ async function copyDecider(
       purpose,
       satisfying: [...decider.satisfying],
       mustNameSamePack,
+      ground,
+      provision,
+      provisionUntil: provision && PROVISIONS[provision].inForceUntil,
     });
   }
 }
@@ -89,8 +168,12 @@ async function bodiesOf(
     .flatMap((step) => step.deciders)
     .filter((decider) => decider.bodyKind !== 'PROGRAMME_BOARD' && !isOfMergedTrust(decider));
   const kinds = [...new Set(needed.map(({ bodyKind }) => bodyKind))];
-  const bodies = await tx.find(DecidingBody, { kind: In(kinds) }, { order: { code: 'ASC' } });
   const trustIds = needed.flatMap(({ trustId }) => trustId ?? []);
+  const order = { code: 'ASC' } as const;
+  const bodies = [
+    ...(await tx.find(DecidingBody, { kind: In(kinds), trustId: IsNull() }, { order })),
+    ...(await tx.find(DecidingBody, { kind: In(kinds), trustId: In(trustIds) }, { order })),
+  ];
   const trusts = await tx.find(Trust, { id: In([...new Set(trustIds)]) });
   const names = new Map(trusts.map(({ id, name }) => [id, name]));
   allow(mayAskAll(needed, bodies, outside, names));
@@ -114,7 +197,7 @@ async function programmeBoard(tx: Tx, programme: Programme): Promise<DecidingBod
     kind: 'PROGRAMME_BOARD',
     trustId: null,
     programmeId: programme.id,
-    seats: null,
+    posts: null,
   });
 }
 

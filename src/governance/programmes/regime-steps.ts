@@ -2,9 +2,29 @@ import type { DecidingPurpose } from '../../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { CriterionTemplate, DeciderTemplate, RegimeStep } from './regime.rules.js';
 import type { SatisfyingOutcome } from './regime.rules.js';
+import type { GroundTemplate } from './provision.rules.js';
 
 /** A step before it has its place in a regime. */
 export type StepDraft = Omit<RegimeStep, 'ordinal'>;
+
+/** The regulator's process in force. */
+export const RULEBOOK: GroundTemplate = { ground: 'RULEBOOK' };
+/** What Trusts that merge usually do. */
+export const PRACTICE: GroundTemplate = { ground: 'PRACTICE' };
+/** The application is the Trust's own, and its board makes it. */
+export const APPLYING: GroundTemplate = {
+  ground: 'STATUTE',
+  provisions: ['S56_1', 'S56A_1', 'S56B', 'S57A', 'S69A'],
+};
+const COUNCILS: GroundTemplate = {
+  ground: 'STATUTE',
+  provisions: ['S56_1A', 'S56A_2', 'S56B', 'S57A'],
+};
+const GRANTING: GroundTemplate = {
+  ground: 'STATUTE',
+  provisions: ['S56_4', 'S56A_4', 'S56B', 'S57A', 'S69A'],
+};
+const COMPETING: GroundTemplate = { ground: 'STATUTE', provisions: ['EA_S33'] };
 
 const APPROVED: readonly SatisfyingOutcome[] = ['APPROVED', 'APPROVED_WITH_CONDITIONS'];
 
@@ -12,10 +32,12 @@ const APPROVED: readonly SatisfyingOutcome[] = ['APPROVED', 'APPROVED_WITH_CONDI
 export function boards(
   order: number,
   purpose: DecidingPurpose,
+  ground: GroundTemplate,
   mustNameSamePack = true,
 ): DeciderTemplate {
   const bodyKind = 'TRUST_BOARD';
-  return { bodyKind, who: 'EACH_TRUST', order, purpose, satisfying: APPROVED, mustNameSamePack };
+  const asked = { purpose, satisfying: APPROVED, mustNameSamePack };
+  return { bodyKind, who: 'EACH_TRUST', order, ...asked, ground };
 }
 
 /** The council of each foundation trust that applies, which approves or rejects. */
@@ -27,6 +49,7 @@ export function councils(order: number): DeciderTemplate {
     purpose: 'COUNCIL_APPROVAL',
     satisfying: ['APPROVED'],
     mustNameSamePack: true,
+    ground: COUNCILS,
   };
 }
 
@@ -35,10 +58,11 @@ export function one(
   bodyKind: BodyKind,
   order: number,
   purpose: DecidingPurpose,
+  ground: GroundTemplate,
   satisfying: readonly SatisfyingOutcome[] = APPROVED,
   mustNameSamePack = false,
 ): DeciderTemplate {
-  return { bodyKind, who: 'ONE', order, purpose, satisfying, mustNameSamePack };
+  return { bodyKind, who: 'ONE', order, purpose, satisfying, mustNameSamePack, ground };
 }
 
 /** Something a person confirms, saying what they saw. */
@@ -82,10 +106,11 @@ export const FBC_CHECKS: readonly CriterionTemplate[] = [
 export const EXPLORATION: StepDraft = {
   code: 'EXPLORATION',
   title: 'Exploration',
+  ground: PRACTICE,
   question: 'Do the Trusts work together formally?',
   caseStage: null,
   phase: 'EXPLORING',
-  deciders: [boards(1, 'SUPPORT', false)],
+  deciders: [boards(1, 'SUPPORT', PRACTICE, false)],
   sameDayAllowed: true,
   requiredDocuments: [
     'MEMORANDUM_OF_UNDERSTANDING',
@@ -101,10 +126,13 @@ export function competition(phase: 'FBC' | 'REGULATOR_REVIEW'): StepDraft {
   return {
     code: 'COMPETITION',
     title: 'Competition',
+    ground: COMPETING,
     question: 'Does the merger lessen competition, and do patient benefits outweigh it?',
     caseStage: null,
     phase,
-    deciders: [one('CMA', 1, 'CLEAR', ['CLEARED', 'CLEARED_ON_BENEFITS'])],
+    deciders: [
+      one('CMA', 1, 'CLEAR', COMPETING, ['CLEARED', 'CLEARED_ON_BENEFITS', 'NOT_INVESTIGATED']),
+    ],
     sameDayAllowed: true,
     requiredDocuments: ['PATIENT_BENEFITS_CASE', 'MERGER_NOTICE', 'REGULATOR_ADVICE'],
     criteria: [],
@@ -115,10 +143,11 @@ export function competition(phase: 'FBC' | 'REGULATOR_REVIEW'): StepDraft {
 export const FBC_SUBMISSION: StepDraft = {
   code: 'FBC_SUBMISSION',
   title: 'Submission of the full business case',
+  ground: PRACTICE,
   question: 'Is the full business case ready for the regulator to review?',
   caseStage: 'FBC',
   phase: 'FBC',
-  deciders: [boards(1, 'SUBMIT')],
+  deciders: [boards(1, 'SUBMIT', PRACTICE)],
   sameDayAllowed: true,
   requiredDocuments: ['FULL_BUSINESS_CASE', 'PTIP', 'PATIENT_BENEFITS_CASE', 'LTFM'],
   criteria: [],
@@ -134,10 +163,11 @@ export function grant(
   return {
     code: 'GRANT',
     title: 'Grant of the application',
+    ground: GRANTING,
     question: 'Is the application granted?',
     caseStage: null,
     phase: 'APPROVALS',
-    deciders: [secretaryOfState, one('NHS_ENGLAND', 2, 'GRANT', ['GRANTED'])],
+    deciders: [secretaryOfState, one('NHS_ENGLAND', 2, 'GRANT', GRANTING, ['GRANTED'])],
     sameDayAllowed: true,
     requiredDocuments: ['APPLICATION', 'PROPERTY_AND_LIABILITIES', 'STATUTORY_ORDER'],
     criteria,
@@ -148,10 +178,11 @@ export function grant(
 export const DAY_1: StepDraft = {
   code: 'DAY_1',
   title: 'Day 1',
+  ground: PRACTICE,
   question: 'Is it safe to open as one organisation?',
   caseStage: null,
   phase: 'MOBILISING',
-  deciders: [one('PROGRAMME_BOARD', 1, 'SUPPORT')],
+  deciders: [one('PROGRAMME_BOARD', 1, 'SUPPORT', PRACTICE)],
   sameDayAllowed: true,
   requiredDocuments: ['DAY_1_CHECKLIST'],
   criteria: [
@@ -185,10 +216,11 @@ function review(
   return {
     code,
     title,
+    ground: RULEBOOK,
     question,
     caseStage: null,
     phase,
-    deciders: [one('TRUST_BOARD', 1, 'SUPPORT')],
+    deciders: [one('TRUST_BOARD', 1, 'SUPPORT', RULEBOOK)],
     sameDayAllowed: true,
     requiredDocuments: ['BENEFITS_REPORT'],
     criteria: [confirmed('REPORTED_TO_REGULATOR', 'The report went to the regulator')],

@@ -1,5 +1,6 @@
 import { BODY_KINDS } from '../trusts/body.rules.js';
 import { inWords } from './document-role.rules.js';
+import type { GroundTemplate } from './provision.rules.js';
 import type { DeciderTemplate, RegimeStep, RegimeTemplate } from './regime.rules.js';
 
 /** A table of docs/regimes.md: its heading row first. */
@@ -15,9 +16,12 @@ const WHO = {
 export function regimeTables(template: RegimeTemplate): Table[] {
   const { steps } = template;
   return [
-    [['No.', 'Step', 'Decision question', 'Case', 'Until passed', 'Source'], ...steps.map(stepRow)],
     [
-      ['Step', 'Order', 'Body', 'Purpose', 'Satisfied by', 'On the same pack'],
+      ['No.', 'Step', 'Decision question', 'Case', 'Until passed', 'Rests on', 'Source'],
+      ...steps.map(stepRow),
+    ],
+    [
+      ['Step', 'Order', 'Body', 'Purpose', 'Satisfied by', 'On the same pack', 'Rests on'],
       ...steps.flatMap((step) => step.deciders.map((decider) => deciderRow(step, decider))),
     ],
     [
@@ -31,7 +35,15 @@ export function regimeTables(template: RegimeTemplate): Table[] {
 function stepRow(step: RegimeStep): string[] {
   const { ordinal, title, question, caseStage, phase, source } = step;
   const name = `${code(step.code)} ${title}`;
-  return [String(ordinal), name, question, caseStage ?? 'none', code(phase), source];
+  return [
+    String(ordinal),
+    name,
+    question,
+    caseStage ?? 'none',
+    code(phase),
+    groundWords(step.ground),
+    source,
+  ];
 }
 
 function deciderRow(step: RegimeStep, decider: DeciderTemplate): string[] {
@@ -44,6 +56,7 @@ function deciderRow(step: RegimeStep, decider: DeciderTemplate): string[] {
     code(decider.purpose),
     decider.satisfying.map(code).join(', '),
     decider.mustNameSamePack ? 'yes' : 'no',
+    groundWords(decider.ground),
   ];
 }
 
@@ -52,6 +65,13 @@ function criterionRows(step: RegimeStep): string[][] {
     const set = Object.entries(settings).map(([key, value]) => code(`${key}=${value}`));
     return [code(step.code), code(name), code(kind), title, set.join(', ')];
   });
+}
+
+/** Of a statute the sections, each of which binds its own transactions. */
+function groundWords(template: GroundTemplate): string {
+  const { ground } = template;
+  if (template.ground !== 'STATUTE') return code(ground);
+  return `${code(ground)} ${template.provisions.map(code).join(', ')}`;
 }
 
 function code(text: string): string {

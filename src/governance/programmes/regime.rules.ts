@@ -4,6 +4,7 @@ import type { DecidingPurpose } from '../../shared/purpose.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { DocumentRole } from './document-role.rules.js';
 import type { ComputedStatus } from './programme.rules.js';
+import { groundFor, type Ground, type Grounded, type GroundTemplate } from './provision.rules.js';
 import { survivingTrust, TRANSACTIONS } from './transaction.rules.js';
 import type { Party, TransactionType } from './transaction.rules.js';
 
@@ -32,6 +33,7 @@ export const SatisfyingOutcome = {
   RATED: 'RATED',
   CLEARED: 'CLEARED',
   CLEARED_ON_BENEFITS: 'CLEARED_ON_BENEFITS',
+  NOT_INVESTIGATED: 'NOT_INVESTIGATED',
   GRANTED: 'GRANTED',
 } as const;
 export type SatisfyingOutcome = keyof typeof SatisfyingOutcome;
@@ -56,6 +58,8 @@ export interface DeciderTemplate {
   satisfying: readonly SatisfyingOutcome[];
   /** Whether its decision must name the very pack that the others decided on. */
   mustNameSamePack: boolean;
+  /** On what it rests that this body is asked. */
+  ground: GroundTemplate;
   onlyIf?: DeciderCondition;
 }
 
@@ -71,6 +75,14 @@ export const CriterionKind = {
 } as const;
 export type CriterionKind = keyof typeof CriterionKind;
 
+/**
+ * The ground of a criterion of a regime: what a person confirms, and a day, are practice; a rating and a
+ * document are the regulator's process.
+ */
+export function groundOfCriterion(kind: CriterionKind): Ground {
+  return kind === 'RATING' || kind === 'DOCUMENT' ? 'RULEBOOK' : 'PRACTICE';
+}
+
 export interface CriterionTemplate {
   kind: CriterionKind;
   code: string;
@@ -84,6 +96,8 @@ export interface RegimeStep {
   code: string;
   ordinal: number;
   title: string;
+  /** On what the step rests. */
+  ground: GroundTemplate;
   /** The question that the gate answers. */
   question: string;
   caseStage: CaseStage | null;
@@ -108,11 +122,11 @@ export interface RegimeTemplate {
 }
 
 /** A body that a gate needs: a Trust's own, or without a Trust the one body of its kind. */
-export interface StepDecider extends Omit<DeciderTemplate, 'who' | 'onlyIf'> {
+export interface StepDecider extends Omit<DeciderTemplate, 'who' | 'onlyIf' | 'ground'>, Grounded {
   trustId: string | null;
 }
 
-export interface ProgrammeStep extends Omit<RegimeStep, 'deciders'> {
+export interface ProgrammeStep extends Omit<RegimeStep, 'deciders' | 'ground'>, Grounded {
   deciders: readonly StepDecider[];
 }
 
@@ -137,6 +151,7 @@ export function stepsFor(
 ): ProgrammeStep[] {
   return template.steps.map((step) => ({
     ...step,
+    ...groundFor(step.ground, transactionType, null),
     deciders: step.deciders.flatMap((decider) => expand(decider, parties, transactionType)),
     requiredDocuments: step.requiredDocuments.filter((role) => needed(role, transactionType)),
     criteria: step.criteria.filter(({ onlyFor }) => onlyFor?.includes(transactionType) ?? true),
@@ -154,19 +169,23 @@ export function regimeInForce<T extends { inForceFrom: Day; inForceTo: Day | nul
 }
 
 function expand(
-  { who, onlyIf, ...decider }: DeciderTemplate,
+  { who, onlyIf, ground, ...decider }: DeciderTemplate,
   parties: readonly Party[],
   transactionType: TransactionType,
 ): StepDecider[] {
   if (onlyIf && !parties.some(({ trustKind }) => trustKind === 'NHS_TRUST')) return [];
-  if (who === 'EACH_TRUST') return parties.map(({ trustId }) => ({ ...decider, trustId }));
+  const of = ({ trustId, trustKind }: Pick<Party, 'trustId' | 'trustKind'>): StepDecider => ({
+    ...decider,
+    ...groundFor(ground, transactionType, trustKind),
+    trustId,
+  });
+  if (who === 'EACH_TRUST') return parties.map(of);
   if (who === 'EACH_FOUNDATION_TRUST') {
     const foundation = parties.filter(({ trustKind }) => trustKind === 'FOUNDATION_TRUST');
-    const asked = TRANSACTIONS[transactionType].councilsApprove ? foundation : [];
-    return asked.map(({ trustId }) => ({ ...decider, trustId }));
+    return TRANSACTIONS[transactionType].councilsApprove ? foundation.map(of) : [];
   }
   const trustId = decider.bodyKind === 'TRUST_BOARD' ? survivingTrust(parties) : null;
-  return [{ ...decider, trustId }];
+  return [{ ...decider, ...groundFor(ground, transactionType, null), trustId }];
 }
 
 function needed(role: DocumentRole, transactionType: TransactionType): boolean {

@@ -1,4 +1,5 @@
 import { publishEnum } from '../../platform/graphql/enum.js';
+import { Ground } from './provision.rules.js';
 import { CaseStage, CriterionKind, RegimeCode, SatisfyingOutcome } from './regime.rules.js';
 
 publishEnum(
@@ -33,6 +34,8 @@ publishEnum(
     CLEARED: 'The Competition and Markets Authority cleared the merger.',
     CLEARED_ON_BENEFITS:
       'The Competition and Markets Authority cleared the merger for its benefits to patients.',
+    NOT_INVESTIGATED:
+      'The Competition and Markets Authority answered that it does not investigate the merger.',
     GRANTED: 'The application was granted.',
   },
 );
@@ -47,3 +50,9 @@ publishEnum(
     DAY_REACHED: 'The day of go-live has come.',
   },
 );
+publishEnum(Ground, 'Ground', 'On what a part of a regime rests.', {
+  STATUTE: 'On a section of an Act: nobody takes it out while the section is in force.',
+  RULEBOOK:
+    "On the regulator's process in force: it is taken out with the letter that says that it is not needed.",
+  PRACTICE: 'On what Trusts that merge usually do: it is taken out with a reason.',
+});

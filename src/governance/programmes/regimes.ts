@@ -1,4 +1,5 @@
 import {
+  APPLYING,
   AUDIENCES,
   boards,
   CERTIFICATION,
@@ -14,13 +15,22 @@ import {
   PLEDGES,
   RATING,
   REVIEWS,
+  RULEBOOK,
   type StepDraft,
 } from './regime-steps.js';
+import type { GroundTemplate } from './provision.rules.js';
 import type { RegimeCode, RegimeStep, RegimeTemplate } from './regime.rules.js';
+
+/** Before the Act of 2022 an application to acquire an NHS trust had to be supported by the minister. */
+const SUPPORTING: GroundTemplate = { ground: 'STATUTE', provisions: ['S56A_3A'] };
+const APPROVING: GroundTemplate = {
+  ground: 'STATUTE',
+  provisions: ['S56_4B', 'S56A_4B', 'S56B', 'S57A', 'S69A'],
+};
 
 /** Before the Act of 2022: the Secretary of State's support, where an NHS trust is a party. */
 const SUPPORT_FOR_NHS_TRUST = {
-  ...one('SECRETARY_OF_STATE', 1, 'SUPPORT', ['SUPPORTED']),
+  ...one('SECRETARY_OF_STATE', 1, 'SUPPORT', SUPPORTING, ['SUPPORTED']),
   onlyIf: 'AN_NHS_TRUST_IS_A_PARTY',
 } as const;
 
@@ -30,10 +40,11 @@ const S56 = 'NHS Act 2006 s56(4), s56A(4), as amended by the Health and Care Act
 const SOC: StepDraft = {
   code: 'SOC',
   title: 'Strategic outline case',
+  ground: RULEBOOK,
   question: 'Is there a case for change, and a way forward?',
   caseStage: 'SOC',
   phase: 'SOC',
-  deciders: [boards(1, 'FINAL_APPROVE')],
+  deciders: [boards(1, 'FINAL_APPROVE', RULEBOOK)],
   sameDayAllowed: true,
   requiredDocuments: ['STRATEGIC_OUTLINE_CASE', 'STAKEHOLDER_MAP'],
   criteria: [PLEDGES],
@@ -43,10 +54,11 @@ const SOC: StepDraft = {
 const OBC: StepDraft = {
   code: 'OBC',
   title: 'Outline business case',
+  ground: RULEBOOK,
   question: 'Is a merger the best option?',
   caseStage: 'OBC',
   phase: 'OBC',
-  deciders: [boards(1, 'FINAL_APPROVE')],
+  deciders: [boards(1, 'FINAL_APPROVE', RULEBOOK)],
   sameDayAllowed: true,
   requiredDocuments: [
     'OUTLINE_BUSINESS_CASE',
@@ -66,10 +78,14 @@ const OBC: StepDraft = {
 const STRATEGIC_CASE_2017: StepDraft = {
   code: 'STRATEGIC_CASE',
   title: 'Strategic case',
+  ground: RULEBOOK,
   question: 'Is there a case for change, and is a merger the best option?',
   caseStage: 'STRATEGIC_CASE',
   phase: 'STRATEGIC_CASE',
-  deciders: [boards(1, 'SUBMIT'), one('NHS_ENGLAND', 2, 'REVIEW', ['MAY_PROCEED'], true)],
+  deciders: [
+    boards(1, 'SUBMIT', RULEBOOK),
+    one('NHS_ENGLAND', 2, 'REVIEW', RULEBOOK, ['MAY_PROCEED'], true),
+  ],
   sameDayAllowed: true,
   requiredDocuments: [
     'STRATEGIC_CASE',
@@ -89,9 +105,9 @@ const STRATEGIC_CASE_2017: StepDraft = {
 const STRATEGIC_CASE_2022: StepDraft = {
   ...STRATEGIC_CASE_2017,
   deciders: [
-    boards(1, 'SUBMIT'),
-    one('ICB', 2, 'SUPPORT', ['SUPPORTED']),
-    one('NHS_ENGLAND', 2, 'REVIEW', ['MAY_PROCEED'], true),
+    boards(1, 'SUBMIT', RULEBOOK),
+    one('ICB', 2, 'SUPPORT', RULEBOOK, ['SUPPORTED']),
+    one('NHS_ENGLAND', 2, 'REVIEW', RULEBOOK, ['MAY_PROCEED'], true),
   ],
   criteria: [
     AUDIENCES,
@@ -106,12 +122,13 @@ const STRATEGIC_CASE_2022: StepDraft = {
 const FBC_2015: StepDraft = {
   code: 'FBC',
   title: 'Full business case',
+  ground: APPLYING,
   question: 'Is the merger ready and worth it, and do the Trusts apply for it?',
   caseStage: 'FBC',
   phase: 'APPROVALS',
   deciders: [
-    one('NHS_ENGLAND', 1, 'RATE', ['RATED'], true),
-    boards(2, 'FINAL_APPROVE'),
+    one('NHS_ENGLAND', 1, 'RATE', RULEBOOK, ['RATED'], true),
+    boards(2, 'FINAL_APPROVE', APPLYING),
     councils(3),
   ],
   sameDayAllowed: true,
@@ -139,9 +156,9 @@ const FBC_2017: StepDraft = {
 const FBC_2022: StepDraft = {
   ...FBC_2015,
   deciders: [
-    one('ICB', 1, 'SUPPORT', ['SUPPORTED']),
-    one('NHS_ENGLAND', 1, 'RATE', ['RATED'], true),
-    boards(2, 'FINAL_APPROVE'),
+    one('ICB', 1, 'SUPPORT', RULEBOOK, ['SUPPORTED']),
+    one('NHS_ENGLAND', 1, 'RATE', RULEBOOK, ['RATED'], true),
+    boards(2, 'FINAL_APPROVE', APPLYING),
     councils(3),
   ],
   requiredDocuments: FBC_2015.requiredDocuments.filter(
@@ -213,7 +230,7 @@ export const REGIMES: readonly RegimeTemplate[] = [
       STRATEGIC_CASE_2022,
       FBC_SUBMISSION,
       FBC_2022,
-      grant(one('SECRETARY_OF_STATE', 1, 'APPROVE_GRANT', ['APPROVED']), S56),
+      grant(one('SECRETARY_OF_STATE', 1, 'APPROVE_GRANT', APPROVING, ['APPROVED']), S56),
       DAY_1,
       ...REVIEWS,
     ]),

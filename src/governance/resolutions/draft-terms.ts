@@ -9,6 +9,7 @@ import { Gate } from '../programmes/gate.entity.js';
 import { maySetCondition } from '../conditions/condition.rules.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
 import { Condition } from '../conditions/condition.entity.js';
+import { mayMeet } from '../deciding/meeting.rules.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import type { Purpose } from '../deciding/purpose.rules.js';
 import type * as inputs from './resolution.input.js';
@@ -83,7 +84,9 @@ export async function propose(
 
 async function ownMeeting(tx: Tx, { programme, body }: ActingBody, id: string): Promise<string> {
   const where = { id, programmeId: programme.id, bodyId: body.id };
-  return (await tx.must(Meeting, where, 'meeting of this body', 'meetingId')).id;
+  const meeting = await tx.must(Meeting, where, 'meeting of this body', 'meetingId');
+  allow(mayMeet(meeting));
+  return meeting.id;
 }
 
 /** The subject of the resolution, or the gate that it is for; null empties only what is of its kind. */
@@ -103,7 +106,7 @@ async function aboutWhat(
   return columns;
 }
 
-/** The subject of the resolution: an urgent decision of the same body to ratify, or a condition to settle. */
+/** The subject of the resolution: an urgent decision of the same body to ratify, a decision of it whose minutes are approved, or a condition. */
 async function subjectOf(
   tx: Tx,
   { programme, body }: ActingBody,
@@ -116,6 +119,12 @@ async function subjectOf(
     if (!urgent) throw notFound('urgent decision of this body', 'subjectId');
     return { subjectType: 'RESOLUTION', subjectId: id };
   }
+  if (purpose === 'APPROVE_MINUTES') {
+    const where = { id, programmeId: programme.id, bodyId: body.id, state: 'CLOSED' } as const;
+    const decided = await tx.one(Resolution, where);
+    if (!decided) throw notFound('closed resolution of this body', 'subjectId');
+    return { subjectType: 'RESOLUTION', subjectId: id };
+  }
   if (purpose === 'DISCHARGE_OR_WAIVE') {
     const where = { id, programmeId: programme.id };
     await tx.must(Condition, where, 'condition', 'subjectId');
@@ -123,10 +132,13 @@ async function subjectOf(
   }
   return refuse(
     'BAD_USER_INPUT',
-    'Leave out subjectId: only RATIFY and DISCHARGE_OR_WAIVE have a subject.',
+    'Leave out subjectId: only RATIFY, APPROVE_MINUTES and DISCHARGE_OR_WAIVE have a subject.',
     'subjectId',
   );
 }
+
+/** The purposes of which a resolution names its subject, and is for no gate. */
+const HAVE_SUBJECTS: readonly Purpose[] = ['RATIFY', 'APPROVE_MINUTES', 'DISCHARGE_OR_WAIVE'];
 
 /** The gate that a resolution is for. */
 export async function gateNamed(
@@ -135,7 +147,7 @@ export async function gateNamed(
   purpose: Purpose | null,
   ref: string,
 ): Promise<Gate> {
-  if (purpose === 'RATIFY' || purpose === 'DISCHARGE_OR_WAIVE')
+  if (purpose && HAVE_SUBJECTS.includes(purpose))
     refuse(
       'BAD_USER_INPUT',
       'Leave out gate: a resolution for this purpose names its subject instead (subjectId).',

@@ -32,6 +32,7 @@ export async function bringInInterests(tx: Tx, roll: Roll): Promise<void> {
       ...interest,
       declaredBy: tx.actor.personId,
       declaredAt: tx.now,
+      broughtIn: true,
     });
   }
 }
@@ -41,7 +42,12 @@ async function registered(tx: Tx, { people, day }: Roll, trusts: readonly string
   const entries = await tx.find(StandingInterest, where, { order: { id: 'ASC' } });
   return entries
     .filter((entry) => within(day, entry.fromDay, entry.untilDay))
-    .map(({ id, personId, nature }) => ({ standingInterestId: id, personId, nature }));
+    .map(({ id, personId, nature, pecuniary }) => ({
+      standingInterestId: id,
+      personId,
+      nature,
+      pecuniary,
+    }));
 }
 
 async function seatsElsewhere(tx: Tx, roll: Roll, trusts: readonly string[]) {
@@ -55,6 +61,7 @@ async function seatsElsewhere(tx: Tx, roll: Roll, trusts: readonly string[]) {
     .filter((seat) => within(roll.day, seat.fromDay, seat.untilDay))
     .map(({ personId, bodyId }) => {
       const name = deciding.find((body) => body.id === bodyId)!.name;
-      return { standingInterestId: null, personId, nature: `Also has a seat on the ${name}.` };
+      const nature = `Also has a seat on the ${name}.`;
+      return { standingInterestId: null, personId, nature, pecuniary: false };
     });
 }

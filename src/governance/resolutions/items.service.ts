@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { Acts } from '../../platform/acts/acts.service.js';
-import type { Tx } from '../../platform/database/tx.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { londonDay } from '../../shared/day.js';
 import { momentGiven } from '../../shared/london-time.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { attendanceOf, settledBy, standingVotes } from './decision.reader.js';
+import { settledBy } from './decision.reader.js';
+import { changingWho } from './findings.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { isMeeting, mayTakeItem, presentAt } from '../deciding/meeting.rules.js';
+import { isMeeting, mayPutItem, mayTakeItem } from '../deciding/meeting.rules.js';
 import type * as inputs from './resolution.input.js';
 import { Resolution } from './resolution.entity.js';
 import {
@@ -21,7 +21,6 @@ import {
   type AskedResolution,
 } from './resolution-targets.js';
 import { RollService } from './roll.service.js';
-import { mayTakeVoteAway } from '../deciding/voting.rules.js';
 
 /** Taking an item at its meeting. */
 @Injectable()
@@ -32,8 +31,8 @@ export class ItemsService {
   ) {}
 
   /**
-   * Records when the item was taken, and whom the members chose to preside. The members present at that
-   * moment make the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
+   * Records when the item was taken, when the question was put to the vote, and whom the members chose to
+   * preside. The members present at both moments make the quorum and may vote. The roll is that of the day of the meeting: where the body's seats
    * changed since it was opened, it is fixed once more, unless a vote was given.
    */
   async takeItem(actor: Actor, input: inputs.TakeItemInput) {
@@ -47,19 +46,25 @@ export class ItemsService {
       const itemTakenAt = input.itemTakenAt
         ? momentGiven(input.itemTakenAt, meeting.heldOn, 'itemTakenAt')
         : tx.now;
+      const itemPutAt = input.itemPutAt
+        ? momentGiven(input.itemPutAt, meeting.heldOn, 'itemPutAt')
+        : null;
       await refuseUnlessOpen(asked(at));
-      refuseUntilDue(asked(at), meeting, itemTakenAt);
-      await refuseTaking(tx, at.resolution, meeting, itemTakenAt);
+      refuseUntilDue(asked(at), meeting, { itemTakenAt });
+      if (itemPutAt) refuseUntilDue(asked(at), meeting, { itemPutAt });
+      allow(mayPutItem(itemTakenAt, itemPutAt));
       const presidingId = input.presiding
         ? (await findPerson(tx, input.presiding, 'presiding')).id
         : undefined;
-      const changes = { itemTakenAt, presidingId };
+      const changes = { itemTakenAt, itemPutAt, presidingId };
       const { id } = at.resolution;
-      const taken = await tx.update(Resolution, id, input.expectedVersion, changes);
-      const fixedAgain = await this.rolls.fixAgain(at, meeting.heldOn);
-      const payload = { meeting: meeting.id, itemTakenAt, presiding: presidingId };
+      const resolution = await changingWho(tx, [at.resolution], async () => {
+        const taken = await tx.update(Resolution, id, input.expectedVersion, changes);
+        return (await this.rolls.fixAgain(at, meeting.heldOn)) ?? taken;
+      });
+      const payload = { meeting: meeting.id, itemTakenAt, itemPutAt, presiding: presidingId };
       tellOfIt(at, 'resolution.item-taken', payload);
-      return { resolution: fixedAgain ?? taken };
+      return { resolution };
     });
   }
 }
@@ -93,28 +98,12 @@ async function refuseUnlessOpen({ reader, resolution }: AskedResolution): Promis
 function refuseUntilDue(
   { now, programme }: AskedResolution,
   { heldOn }: Meeting,
-  itemTakenAt: Date,
+  moment: { itemTakenAt: Date } | { itemPutAt: Date },
 ): void {
+  const [[field, at]] = Object.entries(moment) as [[string, Date]];
   // A practice programme has its own date, so only there may the moment be in the future.
-  if (itemTakenAt > now && !programme.practice)
-    refuse(
-      'BAD_USER_INPUT',
-      'That time is in the future: give the time at which the item was taken.',
-      'itemTakenAt',
-    );
-  allow(mayTakeItem(heldOn, londonDay(itemTakenAt), todayOf(programme, now)));
-}
-
-/** A member whose vote stands was present: another moment for the item must not exclude that member. */
-async function refuseTaking(
-  tx: Tx,
-  resolution: Resolution,
-  meeting: Meeting,
-  at: Date,
-): Promise<void> {
-  const votes = await standingVotes(tx, resolution.id);
-  if (votes.length === 0) return;
-  const present = presentAt(await attendanceOf(tx, meeting.id), at.toISOString());
-  const gone = votes.some((vote) => !present.includes(vote.memberId));
-  allow(mayTakeVoteAway(resolution.state, gone));
+  if (at > now && !programme.practice)
+    refuse('BAD_USER_INPUT', 'That time is in the future: give the time at which it was.', field);
+  const fault = mayTakeItem(heldOn, londonDay(at), todayOf(programme, now));
+  allow(fault && { ...fault, field: fault.field && field });
 }

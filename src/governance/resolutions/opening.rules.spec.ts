@@ -32,6 +32,8 @@ const asked: OpeningAsked = {
   closesOn: null,
   urgent: null,
   council: null,
+  posts: null,
+  unknown: 0,
 };
 const approval: Partial<OpeningAsked> = {
   body: 'COUNCIL_OF_GOVERNORS',

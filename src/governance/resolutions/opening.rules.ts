@@ -16,7 +16,7 @@ import {
   mayTake,
 } from '../deciding/purpose.rules.js';
 import type { Purpose } from '../deciding/purpose.rules.js';
-import { quorumNeeded } from '../deciding/quorum.rules.js';
+import { quorumNeeded, votingPosts } from '../deciding/quorum.rules.js';
 import type { RollMember } from '../deciding/quorum.rules.js';
 import { supersededFault } from '../deciding/resolution.rules.js';
 import type { PackDecidedOn, ResolutionState } from '../deciding/resolution.rules.js';
@@ -43,6 +43,10 @@ export interface OpeningAsked {
   urgent: UrgentDecision | null;
   /** For a majority of the whole membership. */
   council: CouncilSize | null;
+  /** All the posts of the body on that day; null where no number was entered. */
+  posts: number | null;
+  /** How many members had a seat on that day that was entered here too late to count. */
+  unknown: number;
 }
 
 /**
@@ -56,7 +60,7 @@ export interface OpeningAsked {
  */
 export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
   const { body, purpose, orders } = asked;
-  const inPost = asked.roll.filter((member) => member.voting).length;
+  const inPost = votingPosts(asked.roll);
 
   if (asked.state !== 'DRAFT') {
     const because = `This resolution is ${asked.state.toLowerCase()}: only a draft can be opened.`;
@@ -77,7 +81,7 @@ export function mayOpen(asked: OpeningAsked, today: Day): Refusal | null {
     combined([
       packFault(purpose, asked.pack),
       asked.annexOpen ? ANNEX_OPEN : null,
-      rollFault(inPost, orders),
+      rollFault(inPost, asked, orders),
       methodFault(asked, today),
       mayTakeHalf(PURPOSES[purpose].majority, asked.council, inPost, orders),
     ])
@@ -161,9 +165,23 @@ function packFault(purpose: Purpose, pack: PackDecidedOn | null): Refusal | null
   return { ...replaced, because: 'A later version replaced this pack: name that version.' };
 }
 
-function rollFault(members: number, orders: StandingOrders): Refusal | null {
-  const needed = quorumNeeded(members, orders);
+function rollFault(
+  members: number,
+  { posts, unknown }: Pick<OpeningAsked, 'posts' | 'unknown'>,
+  orders: StandingOrders,
+): Refusal | null {
+  if (orders.quorumOf === 'POSTS' && posts === null)
+    return wrong(
+      'roll',
+      'The quorum is a share of the posts of this body: enter how many it has (setPosts).',
+    );
+  const needed = quorumNeeded(members, posts, orders);
   if (members >= needed) return null;
+  if (unknown > 0)
+    return wrong(
+      'roll',
+      `The quorum is ${needed}, but of the voting members on that day only ${members} were entered here by then: put it at a later meeting.`,
+    );
   return wrong(
     'roll',
     `The quorum is ${needed}, but the body has only ${members} voting members on that day: fill its vacant seats first.`,

@@ -11,11 +11,14 @@ import {
   refuseUnlessRunning,
 } from '../programmes/programme-targets.js';
 import { todayOf } from '../programmes/programmes.reader.js';
+import { refuseUnlessRegimeHolds } from '../programmes/regime-in-force.js';
 import type { Actor } from '../../shared/actor.js';
-import { dayInWords, type Day } from '../../shared/day.js';
-import { allow, refuse } from '../../shared/refusal.js';
+import type { Day } from '../../shared/day.js';
+import { allow } from '../../shared/refusal.js';
+import { isCouncil } from '../trusts/body.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
+import { mayHaveDecidedOn } from '../deciding/resolution.rules.js';
 import { asOrders, urgentOf } from './decision.reader.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { mayTakeItems } from '../deciding/meeting.rules.js';
@@ -31,7 +34,7 @@ import {
   asked,
   type AskedResolution,
 } from './resolution-targets.js';
-import { fixRoll, membershipOn, onRoll, type Membership } from './roll.service.js';
+import { fixRoll, knownAt, membershipOn, onRoll, type Membership } from './roll.service.js';
 
 /** The facts of an opening: its papers, and the roll and the standing orders as of the day of the meeting. */
 interface OpeningFacts {
@@ -57,10 +60,12 @@ export class OpeningService {
   async openResolution(actor: Actor, input: inputs.OpenResolutionInput) {
     return await this.acts.do(actor, 'openResolution', input, theMotion, async (found) => {
       const { tx, programme, body } = found;
-      if (found.resolution.purpose !== 'WITHDRAW') await refuseUnlessRunning(tx, programme.id);
+      const { purpose } = found.resolution;
+      if (purpose !== 'WITHDRAW') await refuseUnlessRunning(tx, programme.id);
       // Locked so that no seat is given or ended while the roll is made from the seats.
       await tx.lock(DecidingBody, body.id, 'SHARE');
       const at = await lockItem(tx, found);
+      if (purpose !== 'WITHDRAW') await refuseUnlessRegimeHolds(tx, programme, tx.now);
       const facts = await factsOf(asked(at), at.meeting);
       await refuseUnlessReady(asked(at), facts);
       await refuseUnlessInTime(asked(at), facts, input.lateReason ?? null);
@@ -74,14 +79,20 @@ export class OpeningService {
 export async function refuseUnlessOpenable(of: AskedResolution): Promise<void> {
   const { reader, resolution, programme } = of;
   const { meetingId, purpose } = resolution;
-  if (purpose !== 'WITHDRAW') await refuseUnlessRunning(reader, programme.id);
+  if (purpose !== 'WITHDRAW') {
+    await refuseUnlessRunning(reader, programme.id);
+    await refuseUnlessRegimeHolds(reader, programme, new Date());
+  }
   const meeting = meetingId ? await reader.one(Meeting, { id: meetingId }) : null;
   const facts = await factsOf(of, meeting);
   await refuseUnlessReady(of, facts);
   // Why an item is entered afterwards is said as it is opened.
-  const late = meeting !== null && meeting.heldOn < facts.today;
+  const late = isLate(meeting, facts.today);
   await refuseUnlessInTime(of, facts, late ? 'Said as it is opened.' : null);
 }
+
+/** Whether an item is entered after its meeting. */
+const isLate = (meeting: Meeting | null, today: Day) => meeting !== null && meeting.heldOn < today;
 
 /** What is wrong with where it would count. */
 async function countingOf({ tx, programme, body, resolution }: AtResolution, facts: OpeningFacts) {
@@ -98,7 +109,12 @@ async function factsOf(
   return {
     today,
     meeting,
-    membership: await membershipOn(reader, body, meeting?.heldOn ?? today),
+    membership: await membershipOn(
+      reader,
+      body,
+      meeting?.heldOn ?? today,
+      await knownAt(reader, programme, isLate(meeting, today) ? meeting!.heldOn : null),
+    ),
     pack: packId ? await reader.must(CasePack, { id: packId }, 'pack') : null,
     annex: packId ? await annexOf(reader, packId, body.id) : null,
   };
@@ -110,7 +126,7 @@ async function refuseUnlessReady(
   { today, meeting, membership, pack, annex }: OpeningFacts,
 ): Promise<void> {
   const { id, state, purpose, method, way, closesOn } = resolution;
-  const { orders, roll, councilSeats } = membership;
+  const { orders, roll, posts, unknown } = membership;
   const own = await reader.must(ResolutionOwnPart, { id }, 'resolution');
   const draft = {
     state,
@@ -126,7 +142,10 @@ async function refuseUnlessReady(
     annexOpen: await isOpen(reader, annex),
     atMeeting: meeting !== null,
     urgent: urgentOf(resolution),
-    council: councilSeats === null ? null : { seats: councilSeats, advice: own.councilAdvice },
+    posts,
+    unknown,
+    council:
+      isCouncil(body.kind) && posts !== null ? { seats: posts, advice: own.councilAdvice } : null,
   };
   allow(mayOpen(draft, today));
 }
@@ -162,9 +181,8 @@ async function countAtTable(reader: Reader, { programmeId, tableId }: Meeting): 
 
 /** The pack must have been sealed by the day of the meeting at which it was decided on. */
 function refuseLaterPack(pack: CasePack | null, heldOn: Day): void {
-  if (!pack?.sealedOn || pack.sealedOn <= heldOn) return;
-  const because = `The pack was sealed on ${dayInWords(pack.sealedOn)}, after the meeting: the members cannot have decided on it there.`;
-  refuse('WRONG_STATE', because, 'packId');
+  const fault = mayHaveDecidedOn(pack, heldOn);
+  allow(fault && { code: 'WRONG_STATE', because: fault.because, field: 'packId' });
 }
 
 async function open(
@@ -174,14 +192,15 @@ async function open(
 ): Promise<Resolution> {
   const { tx, resolution, body } = at;
   const { id, packId } = resolution;
-  const { orders, councilSeats } = membership;
+  const { orders, ordersEnteredOn, posts } = membership;
   const opened = await tx.update(Resolution, id, expectedVersion, {
     state: 'OPEN',
     openedAt: tx.now,
     openedOn: today,
     openedBy: tx.actor.personId,
     standingOrdersId: orders!.id,
-    councilSeats,
+    ordersEnteredOn,
+    posts,
     lateReason,
     stage: pack?.stage,
     manifestSha256: pack?.manifestSha256,
@@ -197,6 +216,7 @@ async function open(
     stage: pack?.stage,
     manifestSha256: pack?.manifestSha256,
     standingOrders: orders!.id,
+    ordersEnteredOn: ordersEnteredOn ?? undefined,
     openedOn: today,
     closesOn: resolution.closesOn,
     lateReason,

@@ -5,7 +5,8 @@ import type { AuditEvent, Told } from '../../platform/audit/audit.service.js';
 import type { LockMode, Reader } from '../../platform/database/reader.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { IDENTIFIER, parseNumbered } from '../../shared/refs.js';
-import { notFound, refuse } from '../../shared/refusal.js';
+import { allow, notFound, refuse } from '../../shared/refusal.js';
+import { mayMeet } from '../deciding/meeting.rules.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import {
   actingBodyOf,
@@ -100,6 +101,7 @@ export async function lockItem<Found extends ResolutionInContext>(
 ): Promise<Found & { meeting: Meeting | null }> {
   const { meetingId } = found.resolution;
   const meeting = meetingId ? await tx.lock(Meeting, meetingId, 'SHARE', 'meeting') : null;
+  if (meeting) allow(mayMeet(meeting));
   const locked = await lockResolution(tx, found, 'NO KEY UPDATE');
   return { ...locked, meeting };
 }
@@ -136,8 +138,7 @@ export const tellOfIt = (
   { tell, resolution }: AtResolution,
   type: EventType,
   payload: AuditEvent['payload'],
-  more: Pick<AuditEvent, 'checkpoint'> = {},
-): Told => tell(type, ['resolution', resolution.id], payload, more);
+): Told => tell(type, ['resolution', resolution.id], payload);
 
 /** As `tellOfIt`, of something that the body alone may read. */
 export const tellWithin = (

@@ -38,6 +38,8 @@ const VOTER = [...MEMBER, 'voting'] as const;
 @Unique('resolution_number', ['programmeId', 'bodyId', 'number'])
 @Unique('resolution_in_programme', [...IN_PROGRAMME])
 @Unique('resolution_in_body', [...IN_BODY])
+@Index('resolution_of_meeting', ['meetingId'])
+@Index('resolution_subject', ['subjectId'])
 @ForeignKey(() => Programme, ['programmeId'], ['id'], { name: 'resolution_programme' })
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'resolution_body' })
 @ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
@@ -69,15 +71,19 @@ export class Resolution {
   @TextColumn() state!: ResolutionState;
   /** The standing orders in force when it was opened: later ones do not change it. */
   @Column('uuid', { nullable: true }) standingOrdersId!: string | null;
+  /** Where the standing orders were entered after its meeting: on which day. */
+  @DayColumn({ nullable: true }) ordersEnteredOn!: string | null;
   /** For a written resolution: its last day. */
   @DayColumn({ nullable: true }) closesOn!: string | null;
-  /** When the item was taken at the meeting: the members present then make the quorum. */
+  /** When the item was taken at the meeting: the members present then, and still as it was put, make the quorum. */
   @MomentColumn({ nullable: true }) itemTakenAt!: Date | null;
+  /** When the question was put to the vote; null where that was as the item was taken. */
+  @MomentColumn({ nullable: true }) itemPutAt!: Date | null;
   @Column('uuid', { nullable: true }) presidingId!: string | null;
   /** Why it was entered after its meeting; null if it was not. */
   @ProseColumn({ nullable: true }) lateReason!: string | null;
-  /** For a council: its seats when opened. */
-  @Column('int', { nullable: true }) councilSeats!: number | null;
+  /** All posts of the body, held or vacant, when opened; null where no number was entered. */
+  @Column('int', { nullable: true }) posts!: number | null;
   /** Inside a pre-election period: why it cannot wait, and whose advice was taken. */
   @ProseColumn({ nullable: true }) cannotWaitReason!: string | null;
   @ProseColumn({ nullable: true }) cannotWaitAdviceOf!: string | null;
@@ -125,6 +131,8 @@ export class Elector {
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
   @Column('uuid') seatId!: string;
+  /** The post of the seat: members who share one are one. */
+  @Column('uuid') postId!: string;
   @TextColumn() seatKind!: SeatKind;
   @ProseColumn() title!: string;
   @Column('boolean') voting!: boolean;
@@ -158,25 +166,34 @@ export class Vote {
   @Column('uuid') enteredBy!: string;
 }
 
-/** The second vote of the person presiding, only if the votes are equal (SI 1990/1331 Sch 2 para 4). */
+/**
+ * The second vote of the person presiding, only if the votes are equal. The latest binds; one without a
+ * choice takes out the one before it, with the reason.
+ */
 @Entity('casting_vote')
 @Critical()
+@Check('casting_vote_choice', "choice in ('FOR', 'AGAINST')")
+@Check('casting_vote_number', 'number >= 1')
+@Check('casting_vote_reason', "choice is not null or reason ~ '\\S'")
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'casting_vote_resolution',
 })
 export class CastingVoteRow {
   @PrimaryColumn('uuid') resolutionId!: string;
+  @PrimaryColumn('int') number!: number;
   @Column('uuid') programmeId!: string;
   @Column('uuid') bodyId!: string;
   @Column('uuid') personId!: string;
-  @TextColumn() choice!: CastingChoice;
+  @TextColumn({ nullable: true }) choice!: CastingChoice | null;
+  /** Why the one before it was taken out. */
+  @ProseColumn({ nullable: true }) reason!: string | null;
   @MomentColumn() castAt!: Date;
   @Column('uuid') enteredBy!: string;
 }
 
 /**
  * What was counted when votes are not named: agreement, a show of hands, or a ballot with its
- * certificate. A correction is the next number; the latest binds.
+ * certificate. A correction is the next number; the latest binds, unless it takes out the one before it.
  */
 @Entity('resolution_count')
 @Critical()
@@ -200,11 +217,14 @@ export class ResolutionCount {
   @TextColumn({ nullable: true }) certificateSha256!: string | null;
   @Column('uuid') recordedBy!: string;
   @MomentColumn() recordedAt!: Date;
+  /** Why the count before it was taken out; null for a count. */
+  @ProseColumn({ nullable: true }) takenOutBecause!: string | null;
 }
 
 /** The outcome of a resolution: one row, once; readable in the whole programme. */
 @Entity('resolution_outcome')
 @Critical()
+@Check('resolution_outcome_final', "outcome <> 'DECLARED'")
 @ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
   name: 'resolution_outcome_resolution',
 })
@@ -233,6 +253,55 @@ export class ResolutionOutcome {
   @ProseColumn({ nullable: true }) proceduralMinuteRef!: string | null;
   @Column('uuid') closedBy!: string;
   @MomentColumn() closedAt!: Date;
+}
+
+/**
+ * A result that was declared before everybody was accounted for: one row, once; readable in the whole
+ * programme. Its outcome is entered once it is complete.
+ */
+@Entity('resolution_declaration')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
+  name: 'resolution_declaration_resolution',
+})
+export class ResolutionDeclaration {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  /** What it would be, if nothing that is missing changed it. */
+  @TextColumn() outcome!: Outcome;
+  @Column('boolean') carried!: boolean;
+  @Column('int') forCount!: number;
+  @Column('int') againstCount!: number;
+  @Column('int') abstainCount!: number;
+  /** Canonical JSON of what is missing. */
+  @ProseColumn() missing!: string;
+  @Column('text', { array: true }) steps!: string[];
+  @TextColumn() ruleVersion!: string;
+  @DayColumn() decidedOn!: string;
+  /** The programme's date when it was declared. */
+  @DayColumn() declaredOn!: string;
+  /** The last day on which it may be completed. */
+  @DayColumn() completeBy!: string;
+  @ProseColumn({ nullable: true }) minuteRef!: string | null;
+  @Column('uuid') declaredBy!: string;
+  @MomentColumn() declaredAt!: Date;
+}
+
+/** How a declared result was worked out, with every name: for the body and for verification. */
+@Entity('declaration_working')
+@Critical()
+@ForeignKey(() => Resolution, ['programmeId', 'bodyId', 'resolutionId'], [...IN_BODY], {
+  name: 'declaration_working_resolution',
+})
+export class DeclarationWorking {
+  @PrimaryColumn('uuid') resolutionId!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') bodyId!: string;
+  /** Canonical JSON of the input of `decide`. */
+  @ProseColumn() input!: string;
+  /** Canonical JSON of the answer of `decide`. */
+  @ProseColumn() worked!: string;
 }
 
 /** How the outcome was worked out, with every name: for the body and for verification. */

@@ -91,7 +91,7 @@ export class ResolutionTerms extends Keyed {
   @Clears()
   @UuidField({
     description:
-      'The id of its subject: for RATIFY the urgent resolution, for DISCHARGE_OR_WAIVE the condition.',
+      'The id of its subject: for RATIFY the urgent resolution, for APPROVE_MINUTES the closed one that they record, for DISCHARGE_OR_WAIVE the condition.',
     optional: true,
   })
   subjectId?: string | null;
@@ -194,6 +194,12 @@ export class TakeItemInput extends Versioned {
     optional: true,
   })
   itemTakenAt?: MeetingTime | null;
+  @MeetingTimeField({
+    description:
+      'When the question was put to the vote, on the day of the meeting; as the item was taken unless given. Who left in between does not vote and makes no quorum. To say it later, take the item once more with both.',
+    optional: true,
+  })
+  itemPutAt?: MeetingTime | null;
   @RefField({
     description:
       'The member chosen to preside, if neither the chair nor the vice-chair can: code or id.',

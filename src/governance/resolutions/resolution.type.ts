@@ -13,11 +13,13 @@ import {
 } from '../../platform/graphql/scalars.js';
 import { Purpose } from '../../shared/purpose.js';
 import { ConditionKind } from '../conditions/condition.rules.js';
+import { MissingKind, type Missing } from '../deciding/accounting.rules.js';
 import '../deciding/deciding.type.js';
 import type { Presiding } from '../deciding/meeting.rules.js';
 import {
   DeferReason,
   Outcome,
+  OutcomeState,
   ResolutionState,
   ResolutionSubject,
 } from '../deciding/resolution.rules.js';
@@ -27,8 +29,8 @@ import { SeatKind } from '../trusts/body.rules.js';
 import { Method, Way } from '../trusts/standing-orders.rules.js';
 import { CountingWarningKind, type CountingWarning } from './counting-at-gates.rules.js';
 import type { ProposedCondition } from './proposed-condition.entity.js';
-import type { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
-import type { UrgentTerms } from './resolutions.reader.js';
+import type { Elector, Resolution } from './resolution.entity.js';
+import type { OutcomeShown, UrgentTerms } from './resolutions.reader.js';
 
 const OWN = 'Readable by the members of the body and its secretary; empty or null for others.';
 
@@ -105,21 +107,33 @@ export class ResolutionType {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When its item was taken at the meeting: the members present then make the quorum. Null until it is taken, and without a meeting.',
+      'When its item was taken at the meeting: the members present then, and still as it was put, make the quorum. Null until it is taken, and without a meeting.',
   })
   itemTakenAt!: Date | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the question was put to the vote: who was there as the item was taken and left before this does not vote. Null where it was put as it was taken.',
+  })
+  itemPutAt!: Date | null;
   @Field(() => String, {
     nullable: true,
     description:
       'Why it was entered after its meeting: its votes are then recorded by the secretary. Null if it was not.',
   })
   lateReason!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Where the standing orders that it goes by were entered after its meeting: on which day. Null if they were known.',
+  })
+  ordersEnteredOn!: string | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      'For a council: its number of seats on the day of the roll. Null until it is opened, and for any other body.',
+      'All the posts of the body on the day of the roll, held or vacant: the seats of a council. Null until it is opened, and where no number was entered.',
   })
-  councilSeats!: number | null;
+  posts!: number | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When it was put to its members. Null until it is opened.',
@@ -265,13 +279,42 @@ export class PresidingType {
 }
 pinned<Presiding, PresidingType>();
 
+@ObjectType('Missing', {
+  description: 'Something that is not accounted for, in a sentence that names nobody.',
+})
+export class MissingType {
+  @Field(() => MissingKind, { description: 'What is missing.' }) kind!: MissingKind;
+  @Field(() => Int, { description: 'How many members, or how many interests.' }) number!: number;
+  @Field(() => String, { description: 'What is missing, in a sentence.' }) because!: string;
+}
+pinned<Missing, MissingType>();
+
 @ObjectType('ResolutionOutcome', {
   description:
     'How a resolution ended, with the explanation. Readable with any role in the programme.',
 })
 export class ResolutionOutcomeType {
-  @Field(() => Outcome, { description: 'How it ended: approved, rejected, deferred and so on.' })
-  outcome!: Outcome;
+  @Field(() => OutcomeState, {
+    description:
+      'How it ended: approved, rejected, deferred and so on. DECLARED while its result is not complete.',
+  })
+  outcome!: OutcomeState;
+  @Field(() => Outcome, {
+    nullable: true,
+    description:
+      'What was declared before everybody was accounted for; it can be completed only as that. Null for a result that was complete when it was closed.',
+  })
+  declaredOutcome!: Outcome | null;
+  @Field(() => [MissingType], {
+    description: 'What is missing from a declared result; empty once it is complete.',
+  })
+  missing!: Missing[];
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The last day on which a declared result could be completed, five working days after it was declared. Null for a result that was complete when it was closed.',
+  })
+  completeBy!: string | null;
   @Field(() => Boolean, {
     description: 'Whether its members carried it, with or without conditions.',
   })
@@ -301,7 +344,7 @@ export class ResolutionOutcomeType {
   })
   steps!: string[];
   @Field(() => String, {
-    description: 'The version of the rules by which it was worked out, such as `3`.',
+    description: 'The version of the rules by which it was worked out, such as `4`.',
   })
   ruleVersion!: string;
   @Field(() => DateScalar, {
@@ -354,7 +397,7 @@ export class ResolutionOutcomeType {
   @Field(() => DateTimeScalar, { description: 'When its outcome was entered here.' })
   closedAt!: Date;
 }
-pinned<ResolutionOutcome, ResolutionOutcomeType>();
+pinned<OutcomeShown, ResolutionOutcomeType>();
 
 publishEnum(
   CountingWarningKind,

@@ -15,6 +15,8 @@ import {
   UrgentDecisionsResolver,
 } from './resolutions.resolver.js';
 import { RollService } from './roll.service.js';
+import { RollInstrumentsResolver, SeatInstrumentsResolver } from './seat-instruments.resolver.js';
+import { SeatInstrumentsService } from './seat-instruments.service.js';
 
 /** One body's decision on one sealed pack, until it is voted on. */
 @Module({
@@ -25,6 +27,9 @@ import { RollService } from './roll.service.js';
     OpeningService,
     ItemsService,
     RollService,
+    SeatInstrumentsService,
+    RollInstrumentsResolver,
+    SeatInstrumentsResolver,
     ResolutionsResolver,
     ElectorsResolver,
     OutcomesResolver,

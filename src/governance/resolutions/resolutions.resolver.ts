@@ -11,14 +11,16 @@ import { packOf } from '../case-packs/case-packs.reader.js';
 import { ConditionType } from '../conditions/condition.type.js';
 import type { Presiding } from '../deciding/meeting.rules.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { MeetingType } from '../meetings/meeting.type.js';
+import { MeetingType, NoticeWarningType } from '../meetings/meeting.type.js';
+import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { latePapersOf } from './late-papers.js';
 import { meetingOf } from '../meetings/meetings.reader.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { ProgrammeType } from '../programmes/programme.type.js';
 import { programmeOf } from '../programmes/programmes.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
-import { bodyOf, findBody } from '../trusts/trusts.reader.js';
+import { bodyOf, findBody, standingOrdersOf } from '../trusts/trusts.reader.js';
 import { askingGatesIn, warningOf } from './asking-gates.js';
 import { decisionFacts } from './decision.reader.js';
 import { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
@@ -82,7 +84,8 @@ export class ResolutionsResolver {
 
   @ResolveField(() => types.ResolutionType, {
     nullable: true,
-    description: 'The urgent decision that it ratifies. Null if it ratifies none.',
+    description:
+      'The urgent decision that it ratifies, or the decision whose minutes it approves. Null if it does neither.',
   })
   async subjectResolution(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
     const { subjectType, subjectId } = resolution;
@@ -177,12 +180,26 @@ export class ResolutionsResolver {
     return warning ? [warning] : [];
   }
 
+  @ResolveField(() => [NoticeWarningType], {
+    complexity: 5,
+    description:
+      "Which of its papers came late to its meeting: the pack, and for its own body its annex. By the standing orders of the meeting's day, and empty without a meeting.",
+  })
+  async latePapers(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const meeting = await meetingOf(context, resolution.meetingId);
+    if (!meeting) return [];
+    const versions = await standingOrdersOf(context, resolution.bodyId);
+    const orders = standingOrdersOn(versions, meeting.heldOn);
+    return orders ? await latePapersOf(context.reads, resolution, orders, true) : [];
+  }
+
   @ResolveField(() => types.ResolutionOutcomeType, {
     nullable: true,
-    description: 'How it ended. Null until it is closed or withdrawn.',
+    description:
+      'How it ended, or the result that is declared and not complete. Null until it is closed or withdrawn.',
   })
   async outcome(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return await rows.outcomeOf(context, id);
+    return await rows.shownOutcomeOf(context, id);
   }
 
   @ResolveField(() => [types.ElectorType], {

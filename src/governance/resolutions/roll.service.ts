@@ -7,9 +7,14 @@ import { refuse } from '../../shared/refusal.js';
 import { isCouncil, seatVotes } from '../trusts/body.rules.js';
 import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
 import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.entity.js';
-import { councilSeatsOn, seatsOf } from '../trusts/trusts.reader.js';
+import { postCounts, postOf } from '../trusts/posts.reader.js';
+import { postsOn } from '../trusts/posts.rules.js';
+import { seatsOf } from '../trusts/trusts.reader.js';
+import type { Programme } from '../programmes/programme.entity.js';
+import { calendarOf, type DayEntered } from '../programmes/programmes.reader.js';
 import { bringInInterests } from './interests-brought-in.js';
 import { Elector, Resolution, ResolutionCount, Vote } from './resolution.entity.js';
+import { SeatInstrument } from './seat-instrument.entity.js';
 import { tellWithin, type AtResolution, type ResolutionInContext } from './resolution-targets.js';
 
 /** The members of a body on one day, and its standing orders on that day. */
@@ -17,8 +22,35 @@ export interface Membership {
   day: Day;
   roll: Seat[];
   orders: StandingOrdersVersion | null;
-  /** Of a council: its seats on that day. */
-  councilSeats: number | null;
+  /** Where only standing orders were entered that were not known then: the day on which these were. */
+  ordersEnteredOn: Day | null;
+  /** All the posts of the body on that day, held or vacant; null where no number was entered. */
+  posts: number | null;
+  /** How many members with a vote had a seat on that day that was not entered by then. */
+  unknown: number;
+}
+
+/** What is taken as known of a body. */
+interface Known {
+  /** What a resolution found when it was opened, and what was entered by then; null before that. */
+  opening: Opening | null;
+  /** Of an item entered after its meeting: what was entered by the day of it. */
+  meeting: { heldOn: Day; enteredOn: DayEntered } | null;
+  /** The seats that count by an instrument, whenever they were entered. */
+  admitted: readonly string[];
+}
+
+/** What is known of an item: for one entered after its meeting, what was entered by the day of it. */
+export async function knownAt(
+  reader: Reader,
+  programme: Programme,
+  lateFor: Day | null,
+  opening: Opening | null = null,
+  admitted: readonly string[] = [],
+): Promise<Known> {
+  if (lateFor === null) return { opening, meeting: null, admitted };
+  const enteredOn = await calendarOf(reader, programme);
+  return { opening, meeting: { heldOn: lateFor, enteredOn }, admitted };
 }
 
 /**
@@ -30,22 +62,18 @@ export class RollService {
   constructor(private readonly notices: NoticesService) {}
 
   /**
-   * Fixes the roll once more as the item is taken, if the body's seats or the day of the meeting
-   * changed since it was opened; once a vote or a count is recorded it no longer changes. Members who are
-   * no longer on it are told. Answers the resolution if that changed with it.
+   * Fixes the roll once more as the item is taken, if seats ended or the day of the meeting changed since
+   * it was opened; once a vote or a count is recorded it no longer changes. Who may vote is known before it is
+   * put: standing orders or posts entered since the resolution was opened do not count, and a seat only by an
+   * instrument. Members who are no longer on it are told. Answers the resolution if that changed with it.
    */
   async fixAgain(at: AtResolution, day: Day): Promise<Resolution | null> {
-    const { tx, body, resolution } = at;
+    const { tx, resolution } = at;
     const { id: resolutionId } = resolution;
     const voted = await tx.count(Vote, { resolutionId });
     if (voted + (await tx.count(ResolutionCount, { resolutionId })) > 0) return null;
-    const { roll, orders, councilSeats } = await membershipOn(tx, body, day);
-    if (!orders)
-      refuse(
-        'STANDING_ORDERS_MISSING',
-        'This body has no standing orders on the day of the meeting: enter them first (adoptStandingOrders).',
-      );
     const before = await tx.find(Elector, { resolutionId });
+    const { roll, orders, ordersEnteredOn, posts } = await membershipAgain(at, day, before);
     const { added, changed, gone } = changesOf(at, before, roll);
     for (const seat of added) await tx.insert(Elector, elector(at, seat));
     for (const seat of changed) await alter(tx, elector(at, seat));
@@ -55,10 +83,10 @@ export class RollService {
     }
     await bringIn(at, day, added);
     if (added.length + changed.length + gone.length > 0) tellRollFixed(at, { day, roll });
-    const same =
-      orders.id === resolution.standingOrdersId && councilSeats === resolution.councilSeats;
+    const same = orders.id === resolution.standingOrdersId && posts === resolution.posts;
     if (same) return null;
-    return await tx.set(Resolution, resolutionId, { standingOrdersId: orders.id, councilSeats });
+    const found = { standingOrdersId: orders.id, ordersEnteredOn, posts };
+    return await tx.set(Resolution, resolutionId, found);
   }
 
   private async tellStruckOff(
@@ -76,20 +104,95 @@ export class RollService {
   }
 }
 
-/** The members with a vote on that day, the chair of a council, and the standing orders of that day. */
+/** The membership on which a roll is fixed once more: by what was known, and with what counts by an instrument. */
+async function membershipAgain(
+  { tx, programme, body, resolution }: AtResolution,
+  day: Day,
+  before: readonly Elector[],
+): Promise<Membership & { orders: StandingOrdersVersion }> {
+  const opening = {
+    openedAt: resolution.openedAt!,
+    standingOrdersId: resolution.standingOrdersId!,
+    seatIds: before.map(({ seatId }) => seatId),
+  };
+  const lateFor = resolution.lateReason === null ? null : day;
+  const admitted = await admittedSeats(tx, resolution.id);
+  const known = await knownAt(tx, programme, lateFor, opening, admitted);
+  const { orders, ...membership } = await membershipOn(tx, body, day, known);
+  if (!orders)
+    refuse(
+      'STANDING_ORDERS_MISSING',
+      'When this resolution was opened, no standing orders were entered for the day of the meeting. Withdraw it, enter them (adoptStandingOrders) and put it again.',
+    );
+  return { ...membership, orders };
+}
+
+/** What a resolution found when it was opened. */
+interface Opening {
+  openedAt: Date;
+  standingOrdersId: string;
+  seatIds: readonly string[];
+}
+
+/**
+ * The members with a vote on that day, the chair of a council, and the standing orders and the posts of
+ * that day: for a resolution that is open as they were entered by then, and for an item entered after its
+ * meeting as they were entered by the day of it. Where only later standing orders are entered, these apply,
+ * and it is said that they do.
+ */
 export async function membershipOn(
   reader: Reader,
   body: DecidingBody,
   day: Day,
+  known: Known,
 ): Promise<Membership> {
+  const { opening, meeting } = known;
   const versions = await reader.find(StandingOrdersVersion, { bodyId: body.id });
-  const seats = await seatsOf(reader, [body.id]);
-  const roll = seats.filter(
-    (seat) => within(day, seat.fromDay, seat.untilDay) && isOnRoll(body, seat),
+  const seats = (await seatsOf(reader, [body.id])).filter((seat) =>
+    hasPlaceOnRoll(body, seat, day),
   );
-  const councilSeats = await councilSeatsOn(reader, body, day);
-  return { day, roll, orders: standingOrdersOn(versions, day), councilSeats };
+  const roll = seats.filter(
+    (seat) =>
+      known.admitted.includes(seat.id) ||
+      (isFound(opening, seat.enteredAt, opening?.seatIds.includes(seat.id)) &&
+        isKnown(meeting, seat.enteredAt)),
+  );
+  const found = versions.filter((version) =>
+    isFound(opening, version.createdAt, version.id === opening?.standingOrdersId),
+  );
+  const inTime = found.filter((version) => isKnown(meeting, version.createdAt));
+  const orders = standingOrdersOn(inTime, day) ?? standingOrdersOn(found, day);
+  const late = orders !== null && meeting !== null && !isKnown(meeting, orders.createdAt);
+  return {
+    day,
+    roll,
+    orders,
+    ordersEnteredOn: late ? meeting.enteredOn(orders.createdAt) : null,
+    posts: await postsKnownOn(reader, body, day, known),
+    unknown: seats.filter((seat) => !roll.includes(seat) && seatVotes(body.kind, seat)).length,
+  };
 }
+
+async function postsKnownOn(
+  reader: Reader,
+  body: DecidingBody,
+  day: Day,
+  { opening, meeting }: Known,
+): Promise<number | null> {
+  const entries = await postCounts(reader, body);
+  const changes = entries.filter(
+    ({ enteredAt }) => isFound(opening, enteredAt) && isKnown(meeting, enteredAt),
+  );
+  return postsOn({ first: body.posts, changes }, day);
+}
+
+/** Whether a resolution was opened with something: found then, or entered by then. */
+const isFound = (opening: Opening | null, enteredAt: Date, found = false): boolean =>
+  opening === null || found || enteredAt <= opening.openedAt;
+
+/** Whether something was entered by the day of the meeting of an item that is entered after it. */
+const isKnown = (meeting: Known['meeting'], enteredAt: Date): boolean =>
+  meeting === null || (meeting.enteredOn(enteredAt) ?? meeting.heldOn) <= meeting.heldOn;
 
 /** Fixes the roll at opening, and brings in the interests that the members have registered. */
 export async function fixRoll(
@@ -105,6 +208,7 @@ export async function fixRoll(
 /** A seat as its member is on the roll. */
 export const onRoll = (body: DecidingBody, seat: Seat) => ({
   memberId: seat.personId,
+  postId: postOf(seat),
   seatKind: seat.kind,
   voting: seatVotes(body.kind, seat),
 });
@@ -138,6 +242,16 @@ function tellRollFixed(
   tellWithin(at, 'resolution.roll-fixed', { ...facts, roll: entries });
 }
 
+/** Whether a seat is held on a day and has a place on the roll. */
+export const hasPlaceOnRoll = (body: DecidingBody, seat: Seat, day: Day): boolean =>
+  within(day, seat.fromDay, seat.untilDay) && isOnRoll(body, seat);
+
+/** The seats that count for an item by an instrument that whoever presides confirmed. */
+async function admittedSeats(reader: Reader, resolutionId: string): Promise<string[]> {
+  const attached = await reader.find(SeatInstrument, { resolutionId });
+  return attached.filter((one) => one.confirmedAt !== null).map((one) => one.seatId);
+}
+
 /** Whether a seat is on the roll: one with a vote, and at a council its chair, who presides without one. */
 function isOnRoll(body: DecidingBody, seat: Seat): boolean {
   if (seatVotes(body.kind, seat)) return true;
@@ -150,6 +264,7 @@ const elector = ({ resolution, body }: ResolutionInContext, seat: Seat): Elector
   programmeId: resolution.programmeId,
   bodyId: body.id,
   seatId: seat.id,
+  postId: postOf(seat),
   seatKind: seat.kind,
   title: seat.title,
   voting: seatVotes(body.kind, seat),
@@ -159,6 +274,7 @@ const elector = ({ resolution, body }: ResolutionInContext, seat: Seat): Elector
 const differs = (was: Elector, is: Elector) =>
   was.personId === is.personId &&
   (was.seatId !== is.seatId ||
+    was.postId !== is.postId ||
     was.seatKind !== is.seatKind ||
     was.title !== is.title ||
     was.voting !== is.voting ||
@@ -166,9 +282,18 @@ const differs = (was: Elector, is: Elector) =>
 
 async function alter(tx: Tx, to: Elector): Promise<void> {
   await tx.query(
-    `update elector set seat_id = $3, seat_kind = $4, title = $5, voting = $6, struck_off = $7
+    `update elector set seat_id = $3, seat_kind = $4, title = $5, voting = $6, struck_off = $7, post_id = $8
      where resolution_id = $1 and person_id = $2`,
-    [to.resolutionId, to.personId, to.seatId, to.seatKind, to.title, to.voting, to.struckOff],
+    [
+      to.resolutionId,
+      to.personId,
+      to.seatId,
+      to.seatKind,
+      to.title,
+      to.voting,
+      to.struckOff,
+      to.postId,
+    ],
   );
   tx.touch(Elector, to);
 }

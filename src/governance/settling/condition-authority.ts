@@ -4,6 +4,7 @@ import { Document } from '../case-packs/case-pack.entity.js';
 import type { Reader } from '../../platform/database/reader.js';
 import type { Authority } from '../conditions/condition.rules.js';
 import type { Condition } from '../conditions/condition.entity.js';
+import { hasOutcomesThatAre } from '../resolutions/corrections.reader.js';
 import { ResolutionOutcome } from '../resolutions/resolution.entity.js';
 import { findResolution } from '../resolutions/resolution-targets.js';
 import { isApproval } from '../deciding/resolution.rules.js';
@@ -58,7 +59,10 @@ async function ofResolution(
     );
   }
   const outcome = await reader.one(ResolutionOutcome, { resolutionId: found.id });
-  const approved = found.state === 'CLOSED' && outcome !== null && isApproval(outcome.outcome);
+  const approved =
+    found.state === 'CLOSED' &&
+    outcome !== null &&
+    (await hasOutcomesThatAre(reader, outcome, isApproval));
   const { bodyId, purpose } = found;
   return {
     authority: { kind: 'RESOLUTION', bodyId, purpose, approved },

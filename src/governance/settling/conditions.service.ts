@@ -4,7 +4,8 @@ import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { Target } from '../../platform/acts/target.js';
 import type { Verb } from '../../platform/access/permission-table.rules.js';
 import { Document } from '../case-packs/case-pack.entity.js';
-import type { Reader } from '../../platform/database/reader.js';
+import type { LockMode, Reader } from '../../platform/database/reader.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Programme } from '../programmes/programme.entity.js';
 import { lockDecisions, theProgrammeLocked } from '../programmes/programme-targets.js';
@@ -53,12 +54,26 @@ const theCondition: Target<{ programme: string; condition: string }, ConditionIn
     return { programme, condition, body };
   },
   scope: ({ programme, body }) => ({ programmeId: programme.id, trustId: body.trustId }),
-  lock: async (tx, { programme, condition, body }) => ({
-    programme: await lockDecisions(tx, programme.id, 'NO KEY UPDATE'),
+  lock: async (tx, found) => await lockCondition(tx, found, 'NO KEY UPDATE'),
+};
+
+/** As `theCondition`, for evidence: it settles nothing, and no gate is passed while it is put in. */
+const theConditionShown: typeof theCondition = {
+  ...theCondition,
+  lock: async (tx, found) => await lockCondition(tx, found, 'SHARE'),
+};
+
+async function lockCondition(
+  tx: Tx,
+  { programme, condition, body }: ConditionInContext,
+  mode: LockMode,
+): Promise<ConditionInContext> {
+  return {
+    programme: await lockDecisions(tx, programme.id, mode),
     condition: await tx.lock(Condition, condition.id, 'NO KEY UPDATE'),
     body,
-  }),
-};
+  };
+}
 
 /** The condition itself is found under the lock. */
 const theConditionsProgramme = theProgrammeLocked('SHARE');
@@ -73,7 +88,8 @@ export class ConditionsService {
 
   /** Submits evidence that a condition is met; the body that set it then settles it. */
   async submitConditionEvidence(actor: Actor, input: inputs.SubmitConditionEvidenceInput) {
-    return await this.acts.do(actor, 'submitConditionEvidence', input, theCondition, async (at) => {
+    const verb = 'submitConditionEvidence';
+    return await this.acts.do(actor, verb, input, theConditionShown, async (at) => {
       const { tx, condition } = at;
       allow(rules.maySubmitEvidence(await this.facts(at)));
       const where = { programmeId: condition.programmeId, id: input.documentId };
@@ -156,14 +172,20 @@ export async function conditionFacts(
   gates: readonly GateView[],
 ): Promise<rules.Condition> {
   const { id: conditionId, state, kind, evidenceRequired, dueOn, setOn } = condition;
-  const where = { conditionId, step: 'EVIDENCE_SUBMITTED' } as const;
+  const shown = await reader.find(
+    ConditionEvent,
+    { conditionId, step: 'EVIDENCE_SUBMITTED' },
+    { order: { number: 'ASC' } },
+  );
   return {
     state,
     kind,
     evidenceRequired,
     dueOn: dueOn ?? '',
     setOn,
-    hasEvidence: (await reader.count(ConditionEvent, where)) > 0,
+    hasEvidence: shown.length > 0,
+    evidenceIds: shown.flatMap(({ documentId }) => documentId ?? []),
+    ownEvidence: shown.at(-1)?.doneBy === reader.actor?.personId,
     setBy: { bodyId: body.id, name: body.name, votesHere: votesHere(body.kind) },
     successorIds: [],
     gatePassed: gates.some((gate) => gate.rows.passing !== null && isSetAt(gate, condition)),

@@ -16,13 +16,14 @@ import { londonDay, within } from '../../shared/day.js';
 import type { BodyKind } from './body.rules.js';
 import {
   DecidingBody,
-  type CouncilSeats,
+  type BodyPosts,
   type Seat,
   type StandingOrdersVersion,
 } from './trust.entity.js';
 import * as inputs from './trust.input.js';
+import { InterestRule, interestRuleOf } from './trust.rules.js';
 import * as types from './trust.type.js';
-import { allSeatsOf, findBody, seatCountsOf, standingOrdersOf, trustOf } from './trusts.reader.js';
+import { allSeatsOf, findBody, postCountsOf, standingOrdersOf, trustOf } from './trusts.reader.js';
 import { EnrolMembersInput } from './enrolment.input.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { SeatsService } from './seats.service.js';
@@ -54,6 +55,24 @@ export class BodiesResolver {
   }
 
   @Verb(() => types.BodyPayload)
+  async reviseBody(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseBodyInput) {
+    return await this.service.reviseBody(actor, input);
+  }
+
+  @Verb(() => types.BodyPayload)
+  async voidStandingOrders(
+    @CurrentActor() actor: Actor,
+    @Input() input: inputs.VoidStandingOrdersInput,
+  ) {
+    return await this.seatsService.voidStandingOrders(actor, input);
+  }
+
+  @Verb(() => types.SeatPayload)
+  async reviseSeat(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseSeatInput) {
+    return await this.seatsService.reviseSeat(actor, input);
+  }
+
+  @Verb(() => types.BodyPayload)
   async createBody(@CurrentActor() actor: Actor, @Input() input: inputs.CreateBodyInput) {
     return await this.service.createBody(actor, input);
   }
@@ -82,8 +101,8 @@ export class BodiesResolver {
   }
 
   @Verb(() => types.BodyPayload)
-  async setCouncilSeats(@CurrentActor() actor: Actor, @Input() input: inputs.SetCouncilSeatsInput) {
-    return await this.seatsService.setCouncilSeats(actor, input);
+  async setPosts(@CurrentActor() actor: Actor, @Input() input: inputs.SetPostsInput) {
+    return await this.seatsService.setPosts(actor, input);
   }
 
   @Verb(() => types.BodyPayload)
@@ -97,6 +116,13 @@ export class BodiesResolver {
   })
   async trust(@Parent() { trustId }: DecidingBody, @Ctx() context: RequestContext) {
     return await trustOf(context, trustId);
+  }
+
+  @ResolveField(() => InterestRule, {
+    description: 'By what it judges the interests of its members.',
+  })
+  async interestRule(@Parent() { trustId }: DecidingBody, @Ctx() context: RequestContext) {
+    return interestRuleOf((await trustOf(context, trustId))?.kind ?? null);
   }
 
   @ResolveField(() => [types.SeatType], {
@@ -127,20 +153,21 @@ export class BodiesResolver {
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'For a council: its number of seats today, filled or not. Null for other bodies.',
+    description:
+      'How many posts with a vote it has today, held or vacant: the seats of a council. Null where none was entered.',
   })
-  async seatCount(@Parent() { id, seats }: DecidingBody, @Ctx() context: RequestContext) {
+  async posts(@Parent() { id, posts }: DecidingBody, @Ctx() context: RequestContext) {
     const today = londonDay(new Date());
-    const entered = await seatCountsOf(context, id);
-    return entered.findLast(({ effectiveFrom }) => effectiveFrom <= today)?.seats ?? seats;
+    const entered = await postCountsOf(context, id);
+    return entered.findLast(({ effectiveFrom }) => effectiveFrom <= today)?.posts ?? posts;
   }
 
-  @ResolveField(() => [types.CouncilSeatsType], {
+  @ResolveField(() => [types.BodyPostsType], {
     complexity: 5,
-    description: 'For a council: every change of its number of seats, the earliest first.',
+    description: 'Every change of its number of posts, the earliest first.',
   })
-  async seatCounts(@Parent() { id }: DecidingBody, @Ctx() context: RequestContext) {
-    return await seatCountsOf(context, id);
+  async postCounts(@Parent() { id }: DecidingBody, @Ctx() context: RequestContext) {
+    return await postCountsOf(context, id);
   }
 }
 
@@ -162,12 +189,12 @@ export class StandingOrdersResolver {
   }
 }
 
-@Resolver(() => types.CouncilSeatsType)
-export class CouncilSeatsResolver {
+@Resolver(() => types.BodyPostsType)
+export class BodyPostsResolver {
   @ResolveField('enteredBy', () => PersonType, {
     description: 'The person who entered the number.',
   })
-  async enterer(@Parent() { enteredBy }: CouncilSeats, @Ctx() context: RequestContext) {
+  async enterer(@Parent() { enteredBy }: BodyPosts, @Ctx() context: RequestContext) {
     return await personOf(context, enteredBy);
   }
 }

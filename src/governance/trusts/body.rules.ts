@@ -114,13 +114,18 @@ export function votesHere(kind: BodyKind): boolean {
   return BODY_KINDS[kind].decides === 'HERE';
 }
 
-/** Whether a body may be added with this number of seats; null means yes: only a council has one. */
-export function mayHaveSeats(kind: BodyKind, seats: number | null): Refusal | null {
-  if (isCouncil(kind) === (seats !== null)) return null;
-  const because = isCouncil(kind)
-    ? 'Give the number of seats on the council (seatCount): its majority is counted from them.'
-    : 'Leave out seatCount: only a council of governors has a number of seats.';
-  return { code: 'BAD_USER_INPUT', because, field: 'seatCount' };
+/** Whether a body may be added with this number of posts; null means yes: a council's must be known. */
+export function mayHavePosts(kind: BodyKind, posts: number | null): Refusal | null {
+  if (posts !== null) return votesHere(kind) ? null : noPosts(kind);
+  if (!isCouncil(kind)) return null;
+  const because =
+    'Give the number of seats on the council (posts): its majority is counted from them.';
+  return { code: 'BAD_USER_INPUT', because, field: 'posts' };
+}
+
+function noPosts(kind: BodyKind): Refusal {
+  const because = `${bodyWords(kind)} does not vote here, so it has no posts: leave them out.`;
+  return { code: 'BAD_USER_INPUT', because, field: 'posts' };
 }
 
 /** Whether this body is a council, where the chair has neither a vote nor a casting vote. */

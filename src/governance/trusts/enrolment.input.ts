@@ -10,6 +10,7 @@ import {
   Optional,
   PartsField,
   RefField,
+  UuidField,
 } from '../../platform/graphql/input-fields.js';
 import { SeatKind } from './body.rules.js';
 
@@ -42,10 +43,20 @@ export class EnrolledMemberInput {
   @LineField(200, { description: 'What the post is called, such as `Chief executive`.' })
   title!: string;
   @FlagField({ description: 'Whether the person may vote there.' }) voting!: boolean;
-  @DayField({ description: 'The first day in the seat.' }) from!: string;
+  @UuidField({
+    optional: true,
+    description: 'The id of a seat on this body whose post the person shares, as job-sharers do.',
+  })
+  sharesSeatId?: string | null;
+  @DayField({
+    description:
+      'The first day in the seat. Where all posts are held it is the day after the last day of whoever leaves one.',
+  })
+  from!: string;
   @DayField({
     optional: true,
-    description: 'The last day in the seat; none while no end is known.',
+    description:
+      'The last day in the seat, which is still held on that day; none while no end is known.',
   })
   until?: string | null;
 }

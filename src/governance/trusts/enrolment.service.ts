@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Membership, type Person } from '../../platform/accounts/account.entity.js';
+import { mayHavePassword } from '../../platform/accounts/password.rules.js';
 import { hashPassword } from '../../platform/accounts/passwords.js';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { addPerson, giveRole } from '../../platform/accounts/people.service.js';
@@ -112,6 +113,10 @@ async function naming(index: number, work: () => Promise<void>): Promise<void> {
 
 async function hashesOf(members: readonly EnrolledMemberInput[]): Promise<(string | null)[]> {
   const hashes = [];
+  members.forEach(({ password, displayName, code, email }, at) => {
+    const about = [displayName, code, email].filter((it) => typeof it === 'string');
+    if (password) allow(within(mayHavePassword(password, 'password', about), at));
+  });
   for (const { password } of members) hashes.push(password ? await hashPassword(password) : null);
   return hashes;
 }

@@ -26,18 +26,20 @@ export class InterestRegisterService {
     return await this.acts.do(actor, 'registerInterest', input, theTrust, async (at) => {
       const { tx, trust, tell } = at;
       const { id: personId } = await findPerson(tx, input.person);
-      const { nature, from: fromDay } = input;
+      const { nature, pecuniary, from: fromDay } = input;
       const untilDay = input.until ?? null;
       refuseBackwards(fromDay, untilDay);
       const interest = await tx.insert(StandingInterest, {
         trustId: trust.id,
         personId,
         nature,
+        pecuniary,
         fromDay,
         untilDay,
         recordedBy: actor.personId,
+        enteredAt: tx.now,
       });
-      const payload = { trust: trust.id, person: personId, from: fromDay };
+      const payload = { trust: trust.id, person: personId, pecuniary, from: fromDay };
       tell('interest.registered', ['standing-interest', interest.id], payload);
       return { interest };
     });

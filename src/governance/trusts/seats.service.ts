@@ -6,13 +6,16 @@ import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import { dayInWords, type Day } from '../../shared/day.js';
+import { given } from '../../shared/given.js';
 import { allow, refuse } from '../../shared/refusal.js';
-import { isCouncil, maySeat } from './body.rules.js';
+import { mayHavePosts, maySeat, seatVotes } from './body.rules.js';
+import { asHeld, postOf, postsHeld, postsOf } from './posts.reader.js';
+import { mayHavePostsFrom, mayHold, mayShare } from './posts.rules.js';
 import { mayAdopt } from './standing-orders.rules.js';
-import { CouncilSeats, DecidingBody, Seat, StandingOrdersVersion } from './trust.entity.js';
+import { BodyPosts, DecidingBody, Seat, StandingOrdersVersion } from './trust.entity.js';
 import type * as inputs from './trust.input.js';
 import { ofTheBody, theBody } from './trust-targets.js';
-import { councilSeatsOn } from './trusts.reader.js';
+import { postsOn } from './trusts.reader.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
@@ -23,6 +26,13 @@ onConstraint('standing_orders_day', {
 onConstraint('elector_seat', {
   code: 'WRONG_STATE',
   because: 'This seat is on a roll, so it cannot be removed: end it instead (endSeat).',
+  field: 'seatId',
+});
+
+onConstraint('seat_shared', {
+  code: 'WRONG_STATE',
+  because:
+    'Another seat shares the post of this one, so it cannot be removed: remove that one first.',
   field: 'seatId',
 });
 
@@ -40,6 +50,32 @@ const theSeat: Target<{ seatId: string }, { seat: Seat; body: DecidingBody }> = 
   }),
 };
 
+onConstraint('resolution_orders', {
+  code: 'WRONG_STATE',
+  because:
+    'A roll was fixed under these standing orders, so they stay: enter the right ones from a later day (adoptStandingOrders).',
+  field: 'standingOrdersId',
+});
+
+/** Standing orders that an input names; their body's row is locked, so that no roll is fixed meanwhile. */
+const theStandingOrders: Target<
+  { standingOrdersId: string },
+  { orders: StandingOrdersVersion; body: DecidingBody }
+> = {
+  find: async (reader, { standingOrdersId: id }) => {
+    const where = { id };
+    const field = 'standingOrdersId';
+    const orders = await reader.must(StandingOrdersVersion, where, 'standing orders', field);
+    const body = await reader.must(DecidingBody, { id: orders.bodyId }, 'body');
+    return { orders, body };
+  },
+  ...ofTheBody,
+  lock: async (tx, { orders, body }) => ({
+    orders,
+    body: await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE'),
+  }),
+};
+
 /** The standing orders and the seats of bodies: kept by their secretaries, and in the installation's chain. */
 @Injectable()
 export class SeatsService {
@@ -50,7 +86,14 @@ export class SeatsService {
     return await this.acts.do(actor, 'adoptStandingOrders', input, theBody, async (at) => {
       const { tx, body, tell } = at;
       const { idempotencyKey: _key, body: _body, ...rest } = input;
-      const orders = { ...rest, quorumMinimum: input.quorumMinimum ?? null };
+      const orders = {
+        ...rest,
+        quorumMinimum: input.quorumMinimum ?? null,
+        documentTitle: input.documentTitle ?? null,
+        majorityClause: input.majorityClause ?? null,
+        castingVoteClause: input.castingVoteClause ?? null,
+        majorities: input.majorities.map((one) => ({ ...one, clause: one.clause ?? null })),
+      };
       allow(mayAdopt(body.kind, orders));
       const { id } = await tx.insert(StandingOrdersVersion, {
         bodyId: body.id,
@@ -63,28 +106,69 @@ export class SeatsService {
     });
   }
 
-  /** Enters how many seats a council has from a day on; resolutions opened before keep the earlier number. */
-  async setCouncilSeats(actor: Actor, input: inputs.SetCouncilSeatsInput) {
-    return await this.acts.do(actor, 'setCouncilSeats', input, theBody, async (at) => {
-      const { tx, body, tell } = at;
-      if (!isCouncil(body.kind))
+  /** Takes out standing orders that were entered wrongly, unless a roll was fixed under them; answers with their body. */
+  async voidStandingOrders(actor: Actor, input: inputs.VoidStandingOrdersInput) {
+    const verb = 'voidStandingOrders';
+    return await this.acts.do(actor, verb, input, theStandingOrders, async (at) => {
+      const { tx, orders, body, tell } = at;
+      const { id, bodyId: _body, adoptedBy, createdAt, ...was } = orders;
+      await tx.remove(StandingOrdersVersion, id);
+      const entered = { by: adoptedBy, at: createdAt };
+      const majorities = was.majorities.map((one) => ({ ...one }));
+      const payload = { body: body.id, was: { ...was, majorities }, entered, reason: input.reason };
+      tell('standing-orders.voided', ['standing-orders', id], payload);
+      return { body };
+    });
+  }
+
+  /** Corrects what a seat is called, or takes back the day on which it was to end, with the reason. */
+  async reviseSeat(actor: Actor, input: inputs.ReviseSeatInput) {
+    return await this.acts.do(actor, 'reviseSeat', input, theSeat, async (at) => {
+      const { tx, seat: before, body, tell } = at;
+      const { title, reason, expectedVersion } = input;
+      if (input.until)
+        refuse('BAD_USER_INPUT', 'To end a seat, give its last day to endSeat.', 'until');
+      const back = input.until === null && before.untilDay !== null;
+      const changes = given({ title: title ?? undefined, untilDay: back ? null : undefined });
+      if (Object.keys(changes).length === 0)
         refuse(
-          'BAD_USER_INPUT',
-          `${body.name} is not a council of governors: only a council has a number of seats.`,
-          'body',
+          'WRONG_STATE',
+          'There is nothing to correct: give a title, or null as `until` of a seat that ends.',
         );
-      const { seats, effectiveFrom, reason } = input;
-      const from = await councilSeatsOn(tx, body, effectiveFrom);
-      const { id } = await tx.insert(CouncilSeats, {
+      if (back) await refuseSecondSeat(tx, { ...seatTime(before), until: null }, before.id);
+      const seat = await tx.update(Seat, before.id, expectedVersion, changes);
+      const from = { title: before.title, until: before.untilDay };
+      const to = { title: seat.title, until: seat.untilDay };
+      tell('seat.revised', ['seat', seat.id], { body: body.id, from, to, reason });
+      return { seat };
+    });
+  }
+
+  /** Enters how many posts a body has from a day on; resolutions opened before keep the earlier number. */
+  async setPosts(actor: Actor, input: inputs.SetPostsInput) {
+    return await this.acts.do(actor, 'setPosts', input, theBody, async (at) => {
+      const { tx, body, tell } = at;
+      const { posts, effectiveFrom, reason } = input;
+      allow(mayHavePosts(body.kind, posts));
+      // Locked so that no seat is given meanwhile.
+      await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE');
+      const from = await postsOn(tx, body, effectiveFrom);
+      const before = await postsOf(tx, body);
+      const changes = [...before.posts.changes, { effectiveFrom, posts }].sort((a, b) =>
+        a.effectiveFrom < b.effectiveFrom ? -1 : Number(a.effectiveFrom > b.effectiveFrom),
+      );
+      const after = { ...before, posts: { ...before.posts, changes } };
+      allow(mayHavePostsFrom(after, await postsHeld(tx, body)));
+      const { id } = await tx.insert(BodyPosts, {
         bodyId: body.id,
-        seats,
+        posts,
         effectiveFrom,
         reason,
         enteredBy: actor.personId,
         enteredAt: tx.now,
       });
-      const payload = { body: body.id, from, to: seats, effectiveFrom, reason };
-      tell('council-seats.set', ['council-seats', id], payload);
+      const payload = { body: body.id, from, to: posts, effectiveFrom, reason };
+      tell('body-posts.set', ['body-posts', id], payload);
       return { body };
     });
   }
@@ -117,6 +201,7 @@ export class SeatsService {
         if (until < seat.fromDay)
           refuse('BAD_USER_INPUT', 'The seat ends before it begins: correct the dates.', 'until');
         await refuseBackdating(tx, seat, until);
+        await refuseOverfilling(tx, body, { ...seat, untilDay: until }, 'until');
         const ended = await tx.update(Seat, seat.id, input.expectedVersion, { untilDay: until });
         tell('seat.ended', ['seat', seat.id], { body: body.id, person: seat.personId, until });
         return { seat: ended };
@@ -133,8 +218,9 @@ export class SeatsService {
       theSeat,
       async ({ tx, seat, body, tell }) => {
         await tx.remove(Seat, seat.id, input.expectedVersion);
-        const { personId: person, kind, title, voting, fromDay: from, untilDay: until } = seat;
-        const was = { body: body.id, person, kind, title, voting, from, until };
+        const { personId: person, kind, title, voting, sharesSeatId } = seat;
+        const { fromDay: from, untilDay: until } = seat;
+        const was = { body: body.id, person, kind, title, voting, sharesSeatId, from, until };
         tell('seat.voided', ['seat', seat.id], { ...was, reason: input.reason });
         return { body };
       },
@@ -154,31 +240,62 @@ async function refuseBackdating(tx: Tx, seat: Seat, until: Day): Promise<void> {
 /** The seat that somebody gets. */
 export type SeatGiven = Pick<
   inputs.AppointToSeatInput,
-  'kind' | 'title' | 'voting' | 'from' | 'until'
+  'kind' | 'title' | 'voting' | 'from' | 'until' | 'sharesSeatId'
 >;
 
 /** Gives somebody a seat. The body's row is locked, so that nobody gets two at the same moment. */
 export async function appoint(
   { tx, tell, body }: At<{ body: DecidingBody }>,
   personId: string,
-  { kind, title, voting, from, until = null }: SeatGiven,
+  { kind, title, voting, from, until = null, sharesSeatId: shared = null }: SeatGiven,
 ): Promise<Seat> {
+  const sharesSeatId = shared ? await postToShare(tx, body, { kind, voting }, shared) : null;
   await refuseSecondSeat(tx, { bodyId: body.id, personId, from, until });
-  const given = { bodyId: body.id, personId, kind, title, voting };
-  const seat = await tx.insert(Seat, { ...given, fromDay: from, untilDay: until });
-  const payload = { body: body.id, person: personId, kind, voting, from, until };
+  const given = { bodyId: body.id, personId, kind, title, voting, sharesSeatId };
+  const days = { fromDay: from, untilDay: until };
+  await refuseOverfilling(tx, body, { id: '', kind, voting, sharesSeatId, ...days }, 'from');
+  const seat = await tx.insert(Seat, { ...given, ...days, enteredAt: tx.now });
+  const payload = { body: body.id, person: personId, kind, voting, sharesSeatId, from, until };
   tell('seat.appointed', ['seat', seat.id], payload);
   return seat;
+}
+
+const seatTime = ({ bodyId, personId, fromDay: from }: Seat) => ({ bodyId, personId, from });
+
+/** The post of a seat that another one is to share. */
+async function postToShare(
+  tx: Tx,
+  body: DecidingBody,
+  seat: { kind: Seat['kind']; voting: boolean },
+  shared: string,
+): Promise<string> {
+  const other = await tx.must(Seat, { id: shared, bodyId: body.id }, 'seat', 'sharesSeatId');
+  allow(mayShare(body.kind, seat, other));
+  return postOf(other);
+}
+
+/** Refuses a seat with which more posts would be held on some day than the body has. */
+async function refuseOverfilling(
+  tx: Tx,
+  body: DecidingBody,
+  seat: Pick<Seat, 'id' | 'kind' | 'voting' | 'sharesSeatId' | 'fromDay' | 'untilDay'>,
+  field: 'from' | 'until',
+): Promise<void> {
+  if (!seatVotes(body.kind, seat)) return;
+  const others = await postsHeld(tx, body, seat.id);
+  allow(mayHold(await postsOf(tx, body), [...others, asHeld(seat)], field));
 }
 
 async function refuseSecondSeat(
   tx: Tx,
   seat: { bodyId: string; personId: string; from: Day; until: Day | null },
+  own?: string,
 ): Promise<void> {
   const { bodyId, personId, from, until } = seat;
   const seats = await tx.find(Seat, { bodyId, personId });
   const overlaps = seats.some(
     (other) =>
+      other.id !== own &&
       (until === null || other.fromDay <= until) &&
       (other.untilDay === null || other.untilDay >= from),
   );

@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayAdopt, standingOrdersOn, usualStandingOrders } from './standing-orders.rules.js';
 import type { BodyKind } from './body.rules.js';
-import type { StandingOrders } from './standing-orders.rules.js';
+import type { LargerMajority, StandingOrders } from './standing-orders.rules.js';
 
 const board = usualStandingOrders('TRUST_BOARD', '2016-04-01');
 const council = usualStandingOrders('COUNCIL_OF_GOVERNORS', '2016-04-01');
+
+const larger = (numerator: number, denominator: number): LargerMajority => ({
+  purpose: 'OTHER',
+  of: 'VOTES_CAST',
+  numerator,
+  denominator,
+  clause: null,
+});
 
 describe('the usual standing orders', () => {
   it.each([
@@ -48,6 +56,31 @@ describe('standing orders are refused', () => {
     ['a way twice', 'TRUST_BOARD', { ways: ['BALLOT', 'BALLOT'] }, 'ways'],
     ['no method', 'TRUST_BOARD', { methods: [] }, 'methods'],
     ['an unknown method', 'TRUST_BOARD', { methods: ['PROXY' as 'MEETING'] }, 'methods'],
+    [
+      'written by less than half',
+      'TRUST_BOARD',
+      { writtenNumerator: 1, writtenDenominator: 3 },
+      'writtenNumerator',
+    ],
+    ['written by more than all', 'TRUST_BOARD', { writtenNumerator: 2 }, 'writtenNumerator'],
+    [
+      'a majority of a third',
+      'TRUST_BOARD',
+      { majorities: [larger(1, 3)] },
+      'majorities.0.numerator',
+    ],
+    [
+      'a majority of more than all',
+      'TRUST_BOARD',
+      { majorities: [larger(4, 3)] },
+      'majorities.0.numerator',
+    ],
+    [
+      'two for one purpose',
+      'TRUST_BOARD',
+      { majorities: [larger(2, 3), larger(3, 4)] },
+      'majorities.1.purpose',
+    ],
     ['a body that decides elsewhere', 'CMA', {}, 'effectiveFrom'],
   ])('with %s', (_case, body, change, field) => {
     const orders = { ...(body === 'COUNCIL_OF_GOVERNORS' ? council : board), ...change };

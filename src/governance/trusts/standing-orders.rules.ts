@@ -1,6 +1,7 @@
 import { isDay } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
 import { combined } from '../../shared/combined.js';
+import type { Purpose } from '../../shared/purpose.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { bodyWords, isCouncil, votesHere } from './body.rules.js';
 import type { BodyKind } from './body.rules.js';
@@ -27,10 +28,38 @@ export type Method = keyof typeof Method;
 export const CouncilDenominator = { SEATS: 'SEATS', IN_POST: 'IN_POST' } as const;
 export type CouncilDenominator = keyof typeof CouncilDenominator;
 
+/** What the quorum is a share of: all the posts of the body, held or vacant, or its members in post. */
+export const QuorumBase = { POSTS: 'POSTS', IN_POST: 'IN_POST' } as const;
+export type QuorumBase = keyof typeof QuorumBase;
+
+/** What a larger majority is a share of: the votes cast, or all members entitled to vote on the item. */
+export const MajorityBase = { VOTES_CAST: 'VOTES_CAST', MEMBERS: 'MEMBERS' } as const;
+export type MajorityBase = keyof typeof MajorityBase;
+
+/** So many in so many: 2 in 3 is two thirds. */
+export interface Share {
+  numerator: number;
+  denominator: number;
+}
+
+/** The majority that standing orders ask for one purpose: at least this share, and never half or less. */
+export interface LargerMajority extends Share {
+  purpose: Purpose;
+  of: MajorityBase;
+  /** Where the document says so; null where that was not entered. */
+  clause: string | null;
+}
+
 /** One body's own rules for deciding, from a day on: they differ from Trust to Trust. */
 export interface StandingOrders {
   effectiveFrom: Day;
-  /** The share of the voting members that must be present: 1 of 3 is one third. */
+  /** The document in which they stand, with its version; null where that was not entered. */
+  documentTitle: string | null;
+  /** The clause of it on the ordinary majority, and that on the casting vote. */
+  majorityClause: string | null;
+  castingVoteClause: string | null;
+  quorumOf: QuorumBase;
+  /** The share of them that must be present: 1 of 3 is one third. */
   quorumNumerator: number;
   quorumDenominator: number;
   /** Never fewer than this many, however small the share; null when no floor is set. */
@@ -41,6 +70,11 @@ export interface StandingOrders {
   recusedCountToQuorum: boolean;
   castingVote: boolean;
   councilDenominator: CouncilDenominator;
+  /** What share of all members entitled must be for a written resolution: 1 of 1 is all of them. */
+  writtenNumerator: number;
+  writtenDenominator: number;
+  /** For some purposes more than half of the votes cast; of each purpose one. */
+  majorities: readonly LargerMajority[];
   noticeClearDays: number;
   ways: readonly Way[];
   methods: readonly Method[];
@@ -52,15 +86,19 @@ export interface StandingOrders {
  * The standing orders of a body until its secretary enters its own.
  *
  * - A quorum of one third of the whole membership, with at least one executive and one
- *   non-executive at a board (SI 2000/89 Sch 2 para 6).
- * - A casting vote for the person presiding (SI 1990/1331 Sch 2 para 4), never at a council.
- * - Three clear days' notice (SI 1990/1331 Sch 2 para 2).
+ *   non-executive at a board.
+ * - A casting vote for the person presiding, never at a council. Three clear days' notice.
+ * - A written resolution needs all members entitled to vote.
  * - No written resolutions and no urgent decisions until its own standing orders allow them.
  */
 export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): StandingOrders {
   const mixed = body === 'TRUST_BOARD' || body === 'COMMITTEE_IN_COMMON';
   return {
     effectiveFrom,
+    documentTitle: null,
+    majorityClause: null,
+    castingVoteClause: null,
+    quorumOf: 'IN_POST',
     quorumNumerator: 1,
     quorumDenominator: 3,
     quorumMinimum: null,
@@ -69,6 +107,9 @@ export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): Standin
     recusedCountToQuorum: false,
     castingVote: !isCouncil(body),
     councilDenominator: 'SEATS',
+    writtenNumerator: 1,
+    writtenDenominator: 1,
+    majorities: [],
     noticeClearDays: 3,
     ways: isCouncil(body)
       ? ['AGREED_WITHOUT_VOTE', 'SHOW_OF_HANDS', 'NAMED_VOTES', 'BALLOT']
@@ -100,6 +141,7 @@ export function mayAdopt(body: BodyKind, orders: StandingOrders): Refusal | null
     isDay(orders.effectiveFrom) ? null : wrong('effectiveFrom', undated),
     ...quorumFaults(body, orders),
     ...mannersFaults(body, orders),
+    ...shareFaults(orders),
   ]);
 }
 
@@ -144,6 +186,38 @@ function mannersFaults(body: BodyKind, orders: StandingOrders): (Refusal | null)
     chosen(orders.methods, Method) ? null : wrong('methods', methods),
   ];
 }
+
+/** What a written resolution and a larger majority need: half or more, each purpose once. */
+function shareFaults(orders: StandingOrders): (Refusal | null)[] {
+  const { writtenNumerator, writtenDenominator, majorities } = orders;
+  const written = { numerator: writtenNumerator, denominator: writtenDenominator };
+  const needs =
+    'Give what a written resolution needs as a share of all members, from 1 in 2 (more than half) to 1 in 1 (all).';
+  return [
+    isHalfOrMore(written) ? null : wrong('writtenNumerator', needs),
+    ...majorities.map((one, at) => majorityFault(majorities, one, at)),
+  ];
+}
+
+function majorityFault(
+  majorities: readonly LargerMajority[],
+  majority: LargerMajority,
+  at: number,
+): Refusal | null {
+  const field = `majorities.${at}`;
+  if (majorities.findIndex(({ purpose }) => purpose === majority.purpose) < at)
+    return wrong(`${field}.purpose`, 'This purpose is in the list twice: give each once.');
+  if (isHalfOrMore(majority)) return null;
+  const because =
+    'Give the majority as a share, from 1 in 2 (more than half) to 1 in 1 (all): a body never decides by less.';
+  return wrong(`${field}.numerator`, because);
+}
+
+const isHalfOrMore = ({ numerator, denominator }: Share) =>
+  atLeast(1, numerator) &&
+  atLeast(1, denominator) &&
+  numerator <= denominator &&
+  2 * numerator >= denominator;
 
 function chosen(names: readonly string[], from: Record<string, string>): boolean {
   const known = names.every((name) => Object.hasOwn(from, name));

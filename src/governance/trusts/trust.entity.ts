@@ -11,7 +11,13 @@ import {
 import { Critical } from '../../platform/database/critical.js';
 import type { BodyKind, SeatKind } from './body.rules.js';
 import type { SiteKind, TrustKind } from './trust.rules.js';
-import type { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+import type {
+  CouncilDenominator,
+  LargerMajority,
+  Method,
+  QuorumBase,
+  Way,
+} from './standing-orders.rules.js';
 
 /** An NHS trust or NHS foundation trust. */
 @Entity('trust')
@@ -50,6 +56,8 @@ export class Site {
 @Critical()
 @Unique('deciding_body_code', ['code'])
 @Index('deciding_body_trust', ['trustId'])
+@Index('deciding_body_programme', ['programmeId'])
+@Index('deciding_body_outside', ['kind'], { where: 'trust_id is null' })
 @ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'deciding_body_trust_fk' })
 @ForeignKey('Programme', ['programmeId'], ['id'], { name: 'deciding_body_programme_fk' })
 export class DecidingBody {
@@ -61,23 +69,23 @@ export class DecidingBody {
   @Column('uuid', { nullable: true }) trustId!: string | null;
   /** For a programme board: the programme that it steers. */
   @Column('uuid', { nullable: true }) programmeId!: string | null;
-  /** For a council: how many seats it had when it was added, filled or not; later numbers are in CouncilSeats. */
-  @Column('int', { nullable: true }) seats!: number | null;
+  /** How many posts with a vote it had when it was added, held or vacant; later numbers are in BodyPosts. */
+  @Column('int', { nullable: true }) posts!: number | null;
   @VersionColumn() version!: number;
 }
 
-/** How many seats a council has from a day on; entered again for a day, the last entry counts. */
-@Entity('council_seats')
+/** How many posts with a vote a body has from a day on: a council's are its seats; entered again for a day, the last entry counts. */
+@Entity('body_posts')
 @Critical()
-@Index('council_seats_body', ['bodyId'])
-@Check('council_seats_some', 'seats between 1 and 200')
-@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'council_seats_body_fk' })
-@ForeignKey(() => Person, ['enteredBy'], ['id'], { name: 'council_seats_person' })
-export class CouncilSeats {
+@Index('body_posts_body', ['bodyId'])
+@Check('body_posts_some', 'posts between 1 and 200')
+@ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'body_posts_body_fk' })
+@ForeignKey(() => Person, ['enteredBy'], ['id'], { name: 'body_posts_person' })
+export class BodyPosts {
   @Id() id!: string;
   @Column('uuid') bodyId!: string;
   @DayColumn() effectiveFrom!: string;
-  @Column('int') seats!: number;
+  @Column('int') posts!: number;
   @ProseColumn() reason!: string;
   @Column('uuid') enteredBy!: string;
   @MomentColumn() enteredAt!: Date;
@@ -88,11 +96,20 @@ export class CouncilSeats {
 @Critical()
 @Unique('standing_orders_day', ['bodyId', 'effectiveFrom'])
 @Check('standing_orders_quorum', 'quorum_numerator between 1 and quorum_denominator')
+@Check(
+  'standing_orders_written',
+  'written_numerator >= 1 and written_numerator <= written_denominator and 2 * written_numerator >= written_denominator',
+)
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'standing_orders_body' })
 export class StandingOrdersVersion {
   @Id() id!: string;
   @Column('uuid') bodyId!: string;
   @DayColumn() effectiveFrom!: string;
+  /** The document in which they stand, and its clauses on the ordinary majority and the casting vote. */
+  @ProseColumn({ nullable: true }) documentTitle!: string | null;
+  @ProseColumn({ nullable: true }) majorityClause!: string | null;
+  @ProseColumn({ nullable: true }) castingVoteClause!: string | null;
+  @TextColumn() quorumOf!: QuorumBase;
   @Column('int') quorumNumerator!: number;
   @Column('int') quorumDenominator!: number;
   @Column('int', { nullable: true }) quorumMinimum!: number | null;
@@ -101,6 +118,11 @@ export class StandingOrdersVersion {
   @Column('boolean') recusedCountToQuorum!: boolean;
   @Column('boolean') castingVote!: boolean;
   @TextColumn() councilDenominator!: CouncilDenominator;
+  /** What share of all members entitled a written resolution needs. */
+  @Column('int') writtenNumerator!: number;
+  @Column('int') writtenDenominator!: number;
+  /** For some purposes more than half of the votes cast. */
+  @Column('jsonb') majorities!: LargerMajority[];
   @Column('int') noticeClearDays!: number;
   @Column('text', { array: true }) ways!: Way[];
   @Column('text', { array: true }) methods!: Method[];
@@ -114,9 +136,11 @@ export class StandingOrdersVersion {
 @Critical()
 @Index('seat_body', ['bodyId'])
 @Index('seat_person', ['personId'])
+@Unique('seat_in_body', ['bodyId', 'id'])
 @Check('seat_days', 'until_day is null or until_day >= from_day')
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'seat_body_fk' })
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'seat_person_fk' })
+@ForeignKey(() => Seat, ['bodyId', 'sharesSeatId'], ['bodyId', 'id'], { name: 'seat_shared' })
 export class Seat {
   @Id() id!: string;
   @Column('uuid') bodyId!: string;
@@ -125,8 +149,12 @@ export class Seat {
   /** The title of the seat, such as `Chief executive`. */
   @ProseColumn() title!: string;
   @Column('boolean') voting!: boolean;
+  /** The seat whose post this one shares, as job-sharers do; null for a post of its own. */
+  @Column('uuid', { nullable: true }) sharesSeatId!: string | null;
   @DayColumn() fromDay!: string;
   @DayColumn({ nullable: true }) untilDay!: string | null;
+  /** A resolution that was opened before this moment does not know the seat. */
+  @MomentColumn() enteredAt!: Date;
   @VersionColumn() version!: number;
 }
 
@@ -134,6 +162,7 @@ export class Seat {
 @Entity('standing_interest')
 @Critical()
 @Index('standing_interest_person', ['personId'])
+@Index('standing_interest_of_trust', ['trustId'])
 @ForeignKey(() => Trust, ['trustId'], ['id'], { name: 'standing_interest_trust' })
 @ForeignKey(() => Person, ['personId'], ['id'], { name: 'standing_interest_person_fk' })
 export class StandingInterest {
@@ -141,8 +170,11 @@ export class StandingInterest {
   @Column('uuid') trustId!: string;
   @Column('uuid') personId!: string;
   @ProseColumn() nature!: string;
+  /** Whether money can come of it to the person, or to somebody close. */
+  @Column('boolean') pecuniary!: boolean;
   @DayColumn() fromDay!: string;
   @DayColumn({ nullable: true }) untilDay!: string | null;
   @Column('uuid') recordedBy!: string;
+  @MomentColumn() enteredAt!: Date;
   @VersionColumn() version!: number;
 }

@@ -13,10 +13,18 @@ import {
   UuidField,
   WholeField,
 } from '../../platform/graphql/input-fields.js';
+import { Clears, Keeps } from '../../platform/graphql/null-fields.js';
 import { Keyed, Versioned } from '../../platform/acts/keyed.input.js';
 import { SearchArgs } from '../../platform/graphql/connection.js';
 import { BodyKind, SeatKind } from './body.rules.js';
-import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+import { Purpose } from '../../shared/purpose.js';
+import {
+  CouncilDenominator,
+  MajorityBase,
+  Method,
+  QuorumBase,
+  Way,
+} from './standing-orders.rules.js';
 import { SiteKind, TrustKind } from './trust.rules.js';
 
 @InputType({ description: 'A site of a new Trust.' })
@@ -52,6 +60,54 @@ export class CreateTrustInput extends Keyed {
 }
 
 @InputType()
+export class ReviseTrustInput extends Versioned {
+  @RefField({ description: 'The Trust: code or id.' }) trust!: string;
+  @Keeps()
+  @LineField(200, { description: 'Its full name.', optional: true })
+  name?: string | null;
+  @Keeps()
+  @FormField(/^[A-Z0-9]{3,6}$/, 'must be three to six capitals or digits, such as RTG', {
+    description: 'Its code in the NHS Organisation Data Service (ODS), such as `RTG`.',
+    optional: true,
+  })
+  odsCode?: string | null;
+  @LineField(500, { description: 'What was wrong. The record keeps it, and the old words.' })
+  reason!: string;
+}
+
+@InputType()
+export class ReviseBodyInput extends Versioned {
+  @RefField({ description: 'The body: code or id.' }) body!: string;
+  @LineField(200, { description: 'Its name as others see it from now on.' }) name!: string;
+  @LineField(500, { description: 'What was wrong. The record keeps it, and the old name.' })
+  reason!: string;
+}
+
+@InputType()
+export class VoidStandingOrdersInput extends Keyed {
+  @UuidField({ description: 'The id of the standing orders that were entered wrongly.' })
+  standingOrdersId!: string;
+  @LineField(500, { description: 'What was wrong with them. The record keeps it, and them.' })
+  reason!: string;
+}
+
+@InputType()
+export class ReviseSeatInput extends Versioned {
+  @UuidField({ description: 'The id of the seat.' }) seatId!: string;
+  @Keeps()
+  @LineField(200, { description: 'What the post is called.', optional: true })
+  title?: string | null;
+  @Clears()
+  @DayField({
+    description: 'Null takes back the day on which it was to end. To end a seat, use endSeat.',
+    optional: true,
+  })
+  until?: string | null;
+  @LineField(500, { description: 'What was wrong. The record keeps it, and what was there.' })
+  reason!: string;
+}
+
+@InputType()
 export class CreateBodyInput extends Keyed {
   @CodeField({
     description:
@@ -66,10 +122,31 @@ export class CreateBodyInput extends Keyed {
   @RefField({ description: 'The Trust: code or id. None for an outside body.', optional: true })
   trust?: string | null;
   @WholeField(1, 200, {
-    description: 'For a council: its number of seats, filled or not.',
+    description:
+      'How many posts with a vote it has, held or vacant; the seats of a council, which must be given. On no day are more held.',
     optional: true,
   })
-  seatCount?: number | null;
+  posts?: number | null;
+}
+
+@InputType({
+  description:
+    'A majority that standing orders ask for one purpose, larger than half of the votes cast.',
+})
+export class LargerMajorityInput {
+  @ChoiceField(() => Purpose, { description: 'The purpose of the resolutions that need it.' })
+  purpose!: Purpose;
+  @ChoiceField(() => MajorityBase, { description: 'What it is a share of.' }) of!: MajorityBase;
+  @WholeField(1, 100, {
+    description: 'The share, above the line: 2 for two thirds. It is rounded up: of 11 it is 8.',
+  })
+  numerator!: number;
+  @WholeField(1, 100, {
+    description: 'The share, below the line: 3 for two thirds. 1 in 2 is more than half.',
+  })
+  denominator!: number;
+  @LineField(200, { optional: true, description: 'The clause that says so, such as `4.11`.' })
+  clause?: string | null;
 }
 
 @InputType()
@@ -77,10 +154,28 @@ export class AdoptStandingOrdersInput extends Keyed {
   @RefField({ description: 'The body whose standing orders they are: code or id.' })
   body!: string;
   @DayField({ description: 'The first day on which they apply.' }) effectiveFrom!: string;
+  @LineField(200, {
+    optional: true,
+    description:
+      'The document in which they stand, with its version, such as `Constitution, annex 8, version 12`. Explanations name it.',
+  })
+  documentTitle?: string | null;
+  @LineField(200, {
+    optional: true,
+    description: 'The clause of it on the ordinary majority, such as `paragraph 3.11`.',
+  })
+  majorityClause?: string | null;
+  @LineField(200, { optional: true, description: 'The clause of it on the casting vote.' })
+  castingVoteClause?: string | null;
+  @ChoiceField(() => QuorumBase, {
+    default: 'IN_POST',
+    description: 'What the quorum is a share of.',
+  })
+  quorumOf!: QuorumBase;
   @WholeField(1, null, {
     default: 1,
     description:
-      'The share of the voting members that must be present, above the line: 1 for one third.',
+      'The share of the posts, or of the members in post, that must be present, above the line: 1 for one third.',
   })
   quorumNumerator!: number;
   @WholeField(1, null, { default: 3, description: 'That share below the line: 3 for one third.' })
@@ -116,6 +211,22 @@ export class AdoptStandingOrdersInput extends Keyed {
     description: 'For a council: what more than half of its members is counted from.',
   })
   councilDenominator!: CouncilDenominator;
+  @WholeField(1, 100, {
+    default: 1,
+    description:
+      'What share of all members entitled to vote on it must be for a written resolution, above the line: 1 of 1 is all of them.',
+  })
+  writtenNumerator!: number;
+  @WholeField(1, 100, {
+    default: 1,
+    description: 'That share below the line. 1 in 2 is more than half; never less.',
+  })
+  writtenDenominator!: number;
+  @PartsField(() => LargerMajorityInput, [0, 20], {
+    default: [],
+    description: 'The purposes for which they ask more than half of the votes cast, each once.',
+  })
+  majorities!: LargerMajorityInput[];
   @WholeField(0, 60, {
     default: 3,
     description: 'The notice of a meeting, in clear days: 0 to 60.',
@@ -143,10 +254,21 @@ export class AppointToSeatInput extends Keyed {
   @LineField(200, { description: 'What the post is called, such as `Chief executive`.' })
   title!: string;
   @FlagField({ description: 'Whether the person may vote there.' }) voting!: boolean;
-  @DayField({ description: 'The first day in the seat.' }) from!: string;
+  @UuidField({
+    optional: true,
+    description:
+      'The id of a seat on this body whose post the person shares, as job-sharers do: whoever shares a post is one for roll and quorum, and has one vote.',
+  })
+  sharesSeatId?: string | null;
+  @DayField({
+    description:
+      'The first day in the seat. Where all posts are held it is the day after the last day of whoever leaves one.',
+  })
+  from!: string;
   @DayField({
     optional: true,
-    description: 'The last day in the seat; none while no end is known.',
+    description:
+      'The last day in the seat, which is still held on that day; none while no end is known.',
   })
   until?: string | null;
 }
@@ -154,7 +276,11 @@ export class AppointToSeatInput extends Keyed {
 @InputType()
 export class EndSeatInput extends Versioned {
   @UuidField({ description: 'The id of the seat that ends.' }) seatId!: string;
-  @DayField({ description: 'The last day in the seat.' }) until!: string;
+  @DayField({
+    description:
+      'The last day in the seat, which is still held on that day: a successor begins on the day after.',
+  })
+  until!: string;
 }
 
 @InputType()
@@ -163,16 +289,24 @@ export class RegisterInterestInput extends Keyed {
   trust!: string;
   @RefField({ description: 'The person whose interest it is: code or id.' }) person!: string;
   @ProseField(2000, { description: 'What the interest is, in words.' }) nature!: string;
+  @FlagField({
+    default: false,
+    description:
+      'Whether it is pecuniary: whether money can come of it to the person, or to somebody close.',
+  })
+  pecuniary!: boolean;
   @DayField({ description: 'The first day of the interest.' }) from!: string;
   @DayField({ optional: true, description: 'The last day of the interest; none while it goes on.' })
   until?: string | null;
 }
 
 @InputType()
-export class SetCouncilSeatsInput extends Keyed {
-  @RefField({ description: 'The council: code or id.' }) body!: string;
-  @WholeField(1, 200, { description: 'All seats, filled or not.' })
-  seats!: number;
+export class SetPostsInput extends Keyed {
+  @RefField({ description: 'The body: code or id.' }) body!: string;
+  @WholeField(1, 200, {
+    description: 'All its posts with a vote, held or vacant; the seats of a council.',
+  })
+  posts!: number;
   @DayField({ description: 'The first day with this number.' }) effectiveFrom!: string;
   @LineField(500, {
     description:

@@ -2,6 +2,21 @@
 export const TrustKind = { FOUNDATION_TRUST: 'FOUNDATION_TRUST', NHS_TRUST: 'NHS_TRUST' } as const;
 export type TrustKind = keyof typeof TrustKind;
 
+/** By what a body judges the interests of its members. */
+export const InterestRule = {
+  STATUTORY_PECUNIARY: 'STATUTORY_PECUNIARY',
+  PRESIDING_MEMBER: 'PRESIDING_MEMBER',
+} as const;
+export type InterestRule = keyof typeof InterestRule;
+
+/**
+ * The rule by which a body judges interests: on the board of an NHS trust a pecuniary interest takes the member
+ * out of the item by statute (SI 1990/2024, regulation 20); elsewhere whoever presides rules, by the body's own
+ * constitution and standing orders.
+ */
+export const interestRuleOf = (trust: TrustKind | null): InterestRule =>
+  trust === 'NHS_TRUST' ? 'STATUTORY_PECUNIARY' : 'PRESIDING_MEMBER';
+
 export const SiteKind = {
   ACUTE: 'ACUTE',
   COMMUNITY: 'COMMUNITY',

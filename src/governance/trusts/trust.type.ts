@@ -3,11 +3,20 @@ import { payloadOf } from '../../platform/acts/payload.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { publishEnum } from '../../platform/graphql/enum.js';
 import { pinned } from '../../platform/graphql/pinned.js';
-import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import { BodyKind, SeatKind } from './body.rules.js';
-import { CouncilDenominator, Method, Way } from './standing-orders.rules.js';
+import { Purpose } from '../../shared/purpose.js';
+import {
+  CouncilDenominator,
+  MajorityBase,
+  Method,
+  QuorumBase,
+  Way,
+  type LargerMajority,
+  type Share,
+} from './standing-orders.rules.js';
 import type {
-  CouncilSeats,
+  BodyPosts,
   DecidingBody,
   Seat,
   Site,
@@ -15,11 +24,16 @@ import type {
   StandingOrdersVersion,
   Trust,
 } from './trust.entity.js';
-import { SiteKind, TrustKind } from './trust.rules.js';
+import { InterestRule, SiteKind, TrustKind } from './trust.rules.js';
 
 publishEnum(TrustKind, 'TrustKind', 'Which of the two kinds of Trust it is.', {
   FOUNDATION_TRUST: 'An NHS foundation trust: its council of governors approves a merger.',
   NHS_TRUST: 'An NHS trust, which has no governors.',
+});
+publishEnum(InterestRule, 'InterestRule', 'By what a body judges the interests of its members.', {
+  STATUTORY_PECUNIARY:
+    'By statute, on the board of an NHS trust: whoever has a pecuniary interest takes no part in the item and has no vote, unless a dispensation is attached.',
+  PRESIDING_MEMBER: 'Whoever presides rules on each, by the constitution and standing orders.',
 });
 publishEnum(SiteKind, 'SiteKind', 'What care a site of a Trust gives.', {
   ACUTE: 'An acute hospital.',
@@ -63,6 +77,14 @@ publishEnum(
     IN_POST: 'Counted from the governors in post.',
   },
 );
+publishEnum(QuorumBase, 'QuorumBase', 'What a quorum is a share of.', {
+  POSTS: 'All the posts of the body with a vote, held or vacant.',
+  IN_POST: 'The members in post who are entitled to vote.',
+});
+publishEnum(MajorityBase, 'MajorityBase', 'What a larger majority is a share of.', {
+  VOTES_CAST: 'The votes for and against.',
+  MEMBERS: 'All the members entitled to vote on the item, whether they vote or not.',
+});
 publishEnum(Way, 'Way', 'How the members decide: without a vote, or by a kind of vote.', {
   AGREED_WITHOUT_VOTE:
     'Nobody asks for a vote. Members who dissent or abstain can have it recorded by name.',
@@ -118,6 +140,30 @@ pinned<Trust, TrustType>();
 /** A page of Trusts. */
 export const TrustConnection = connectionOf(TrustType, 'Trust');
 
+@ObjectType('Share', { description: 'So many in so many: 2 in 3 is two thirds.' })
+export class ShareType {
+  @Field(() => Int, { description: 'The share, above the line.' }) numerator!: number;
+  @Field(() => Int, { description: 'The share, below the line.' }) denominator!: number;
+}
+pinned<Share, ShareType>();
+
+@ObjectType('LargerMajority', {
+  description:
+    'A majority that standing orders ask for one purpose, larger than half of the votes cast.',
+})
+export class LargerMajorityType {
+  @Field(() => Purpose, { description: 'The purpose of the resolutions that need it.' })
+  purpose!: Purpose;
+  @Field(() => MajorityBase, { description: 'What it is a share of.' }) of!: MajorityBase;
+  @Field(() => Int, { description: 'The share, above the line. It is rounded up.' })
+  numerator!: number;
+  @Field(() => Int, { description: 'The share, below the line. 1 in 2 is more than half.' })
+  denominator!: number;
+  @Field(() => String, { nullable: true, description: 'The clause that says so.' })
+  clause!: string | null;
+}
+pinned<LargerMajority, LargerMajorityType>();
+
 @ObjectType('StandingOrders', { description: "A body's own rules for deciding, from a day on." })
 export class StandingOrdersType {
   @Field(() => UuidScalar, { description: 'The id of this version of the standing orders.' })
@@ -126,9 +172,26 @@ export class StandingOrdersType {
     description: 'The first day on which they apply, until a later version does.',
   })
   effectiveFrom!: string;
+  @Field(() => DateTimeScalar, {
+    name: 'enteredAt',
+    description:
+      'When they were entered here: an item entered after its meeting goes by those known on the day of it, and says where there were none.',
+  })
+  createdAt!: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The document in which they stand, with its version. Null if it was not entered.',
+  })
+  documentTitle!: string | null;
+  @Field(() => String, { nullable: true, description: 'The clause on the ordinary majority.' })
+  majorityClause!: string | null;
+  @Field(() => String, { nullable: true, description: 'The clause on the casting vote.' })
+  castingVoteClause!: string | null;
+  @Field(() => QuorumBase, { description: 'What the quorum is a share of.' })
+  quorumOf!: QuorumBase;
   @Field(() => Int, {
     description:
-      'The share of the voting members that must be present, above the line: 1 for one third.',
+      'The share of the posts, or of the members in post, that must be present, above the line: 1 for one third.',
   })
   quorumNumerator!: number;
   @Field(() => Int, { description: 'That share below the line: 3 for one third.' })
@@ -156,6 +219,17 @@ export class StandingOrdersType {
     description: 'For a council: what more than half of its members is counted from.',
   })
   councilDenominator!: CouncilDenominator;
+  @Field(() => Int, {
+    description:
+      'What share of all members entitled to vote on it must be for a written resolution, above the line: 1 of 1 is all of them.',
+  })
+  writtenNumerator!: number;
+  @Field(() => Int, { description: 'That share below the line. 1 in 2 is more than half.' })
+  writtenDenominator!: number;
+  @Field(() => [LargerMajorityType], {
+    description: 'The purposes for which they ask more than half of the votes cast.',
+  })
+  majorities!: LargerMajority[];
   @Field(() => Int, { description: 'The notice of a meeting, in clear days.' })
   noticeClearDays!: number;
   @Field(() => [Way], { description: 'The ways in which the body may decide.' }) ways!: Way[];
@@ -184,14 +258,26 @@ export class SeatType {
   @Field(() => String, { description: 'What the post is called, such as `Chief executive`.' })
   title!: string;
   @Field(() => Boolean, { description: 'Whether the person may vote there.' }) voting!: boolean;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The id of the seat whose post this one shares; null for a post of its own. Whoever shares a post is one for roll and quorum, and has one vote.',
+  })
+  sharesSeatId!: string | null;
   @Field(() => DateScalar, { name: 'from', description: 'The first day in the seat.' })
   fromDay!: string;
   @Field(() => DateScalar, {
     name: 'until',
     nullable: true,
-    description: 'The last day in the seat; null while no end is known.',
+    description:
+      'The last day in the seat, which is still held on that day; null while no end is known.',
   })
   untilDay!: string | null;
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the seat was entered here: it does not count for a resolution that was opened before.',
+  })
+  enteredAt!: Date;
   @Field(() => Int, { description: 'Its version: send it as expectedVersion to change it.' })
   version!: number;
 }
@@ -228,23 +314,25 @@ pinned<DecidingBody, BodyType>();
 /** A page of bodies. */
 export const BodyConnection = connectionOf(BodyType, 'Body');
 
-@ObjectType('CouncilSeats', { description: 'How many seats a council has from a day on.' })
-export class CouncilSeatsType {
+@ObjectType('BodyPosts', {
+  description: 'How many posts with a vote a body has from a day on: the seats of a council.',
+})
+export class BodyPostsType {
   @Field(() => UuidScalar, { description: 'The id of this entry.' }) id!: string;
   @Field(() => DateScalar, {
     description: 'The first day with this number, until a later entry applies.',
   })
   effectiveFrom!: string;
-  @Field(() => Int, { description: 'The number of seats, filled or not.' }) seats!: number;
+  @Field(() => Int, { description: 'The number of posts, held or vacant.' }) posts!: number;
   @Field(() => String, { description: 'Why the number was entered.' }) reason!: string;
-  @Field(() => Date, { description: 'When the number was entered.' }) enteredAt!: Date;
+  @Field(() => DateTimeScalar, { description: 'When the number was entered.' }) enteredAt!: Date;
   @Field(() => UuidScalar, {
     name: 'enteredById',
     description: 'The id of the person who entered the number.',
   })
   enteredBy!: string;
 }
-pinned<CouncilSeats, CouncilSeatsType>();
+pinned<BodyPosts, BodyPostsType>();
 
 @ObjectType('StandingInterest', { description: "An entry of a Trust's register of interests." })
 export class StandingInterestType {
@@ -255,6 +343,11 @@ export class StandingInterestType {
   @Field(() => UuidScalar, { description: 'The id of the person whose interest it is.' })
   personId!: string;
   @Field(() => String, { description: 'What the interest is, in words.' }) nature!: string;
+  @Field(() => Boolean, {
+    description:
+      'Whether it is pecuniary: whether money can come of it to the person, or to somebody close.',
+  })
+  pecuniary!: boolean;
   @Field(() => DateScalar, { name: 'from', description: 'The first day of the interest.' })
   fromDay!: string;
   @Field(() => DateScalar, {
@@ -268,6 +361,10 @@ export class StandingInterestType {
     description: 'The id of the person who entered it in the register.',
   })
   recordedBy!: string;
+  @Field(() => DateTimeScalar, {
+    description: 'When it was entered here: it is brought into the items that are opened after.',
+  })
+  enteredAt!: Date;
   @Field(() => Int, { description: 'Its version: send it as expectedVersion to end it.' })
   version!: number;
 }

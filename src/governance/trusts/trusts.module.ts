@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import {
   BodiesResolver,
-  CouncilSeatsResolver,
+  BodyPostsResolver,
   SeatsResolver,
   StandingOrdersResolver,
 } from './bodies.resolver.js';
@@ -11,6 +11,8 @@ import {
 } from './interest-register.resolver.js';
 import { InterestRegisterService } from './interest-register.service.js';
 import { EnrolmentService } from './enrolment.service.js';
+import { IdentityResolver } from './identity.resolver.js';
+import { IdentityService } from './identity.service.js';
 import { SeatsService } from './seats.service.js';
 import { HeldRoleTrustResolver, MembershipTrustResolver } from './trust-roles.resolver.js';
 import { TrustsResolver } from './trusts.resolver.js';
@@ -22,17 +24,19 @@ import { TrustsService } from './trusts.service.js';
     TrustsService,
     SeatsService,
     EnrolmentService,
+    IdentityService,
+    IdentityResolver,
     InterestRegisterService,
     TrustsResolver,
     BodiesResolver,
     SeatsResolver,
     StandingOrdersResolver,
-    CouncilSeatsResolver,
+    BodyPostsResolver,
     InterestRegisterResolver,
     StandingInterestsResolver,
     MembershipTrustResolver,
     HeldRoleTrustResolver,
   ],
-  exports: [TrustsService, SeatsService],
+  exports: [TrustsService, SeatsService, IdentityService],
 })
 export class TrustsModule {}

@@ -5,7 +5,7 @@ import type { Day } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
 import {
-  CouncilSeats,
+  BodyPosts,
   DecidingBody,
   Seat,
   Site,
@@ -29,8 +29,8 @@ export const interestsOf = listOf(StandingInterest, 'trustId', { id: 'ASC' });
 export const allSeatsOf = listOf(Seat, 'bodyId', { fromDay: 'ASC', id: 'ASC' });
 /** Every version of the standing orders of a body, the earliest first. */
 export const standingOrdersOf = listOf(StandingOrdersVersion, 'bodyId', { effectiveFrom: 'ASC' });
-/** Every number of seats that a council had or has, the earliest first. */
-export const seatCountsOf = listOf(CouncilSeats, 'bodyId', { effectiveFrom: 'ASC', id: 'ASC' });
+/** Every number of posts that a body had or has, the earliest first. */
+export const postCountsOf = listOf(BodyPosts, 'bodyId', { effectiveFrom: 'ASC', id: 'ASC' });
 
 /** The seats of some bodies, past and present, by their first days. */
 export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promise<Seat[]> {
@@ -41,18 +41,18 @@ export async function seatsOf(reader: Reader, bodyIds: readonly string[]): Promi
   );
 }
 
-/** How many seats a council has on a day; null for any other body, and where none was ever entered. */
-export async function councilSeatsOn(
+/** How many posts with a vote a body has on a day; null where none was ever entered. */
+export async function postsOn(
   reader: Reader,
-  body: Pick<DecidingBody, 'id' | 'seats'>,
+  body: Pick<DecidingBody, 'id' | 'posts'>,
   day: Day,
 ): Promise<number | null> {
-  const [latest] = await reader.query<{ seats: number }>(
-    `select seats from council_seats where body_id = $1 and effective_from <= $2
+  const [latest] = await reader.query<{ posts: number }>(
+    `select posts from body_posts where body_id = $1 and effective_from <= $2
      order by effective_from desc, id desc limit 1`,
     [body.id, day],
   );
-  return latest?.seats ?? body.seats;
+  return latest?.posts ?? body.posts;
 }
 
 /** A Trust by code or id. */

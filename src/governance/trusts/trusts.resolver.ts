@@ -33,6 +33,11 @@ export class TrustsResolver {
   }
 
   @Verb(() => types.TrustPayload)
+  async reviseTrust(@CurrentActor() actor: Actor, @Input() input: inputs.ReviseTrustInput) {
+    return await this.service.reviseTrust(actor, input);
+  }
+
+  @Verb(() => types.TrustPayload)
   async createTrust(@CurrentActor() actor: Actor, @Input() input: inputs.CreateTrustInput) {
     return await this.service.createTrust(actor, input);
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { findPerson } from '../../platform/accounts/people.reader.js';
 import { Acts, type At } from '../../platform/acts/acts.service.js';
 import type { AuditEvent } from '../../platform/audit/audit.service.js';
@@ -9,20 +8,17 @@ import { londonDay, within } from '../../shared/day.js';
 import { momentGiven } from '../../shared/london-time.js';
 import { allow, refuse, type Refusal } from '../../shared/refusal.js';
 import { seatsOf } from '../trusts/trusts.reader.js';
-import { attendanceOf, settledBy, standingVotes } from '../resolutions/decision.reader.js';
+import { changingWho, lockItemsOf } from '../resolutions/findings.js';
 import type { RecordAttendanceInput, TimesInput } from './attendance.input.js';
+import { mayList, type Presence } from '../deciding/attendance-list.rules.js';
 import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
 import { theMeetingLocked, type MeetingInContext } from '../meetings/meeting-targets.js';
 import {
   mayAttend,
   mayBeEntered,
   mayBeNamed,
-  presentAt,
-  type Attendance,
   type AttendanceKind,
 } from '../deciding/meeting.rules.js';
-import { Resolution, ResolutionWorking } from '../resolutions/resolution.entity.js';
-import { mayTakeVoteAway } from '../deciding/voting.rules.js';
 
 /** Attendance at a meeting, entered once: the quorum of each item follows from it. */
 @Injectable()
@@ -36,33 +32,35 @@ export class AttendanceService {
   async recordAttendance(actor: Actor, input: RecordAttendanceInput) {
     return await this.acts.do(actor, 'recordAttendance', input, theMeetingLocked, async (at) => {
       const { tx, meeting } = at;
-      const items = await lockItems(tx, meeting.id);
-      const before = await attendanceOf(tx, meeting.id);
+      const items = await lockItemsOf(tx, meeting.id);
       const recorded = await tx.update(Meeting, meeting.id, input.expectedVersion, {});
-      for (const entry of entriesOf(input, meeting)) await enter(at, entry);
-      const after = await attendanceOf(tx, meeting.id);
-      for (const item of items) await refuseTaking(tx, item, before, after);
+      const entries = entriesOf(input, meeting);
+      const people: (Entry & Who)[] = [];
+      for (const entry of entries) people.push({ ...entry, ...(await whoWas(tx, meeting, entry)) });
+      allow(mayList(await knownPresences(tx, meeting.id), people.map(asPresence)));
+      const record = async () => {
+        for (const entry of people) await enter(at, entry);
+      };
+      await changingWho(tx, items, record, 'present');
       return { meeting: recorded };
     });
   }
 }
 
-/** Locks the items of the meeting, so that none of them can be voted on or closed meanwhile. */
-async function lockItems(tx: Tx, meetingId: string): Promise<Resolution[]> {
-  const found = await tx.find(
-    Resolution,
-    { meetingId, state: In(['OPEN', 'CLOSED']) },
-    { order: { id: 'ASC' } },
-  );
-  const items = [];
-  for (const { id } of found) items.push(await tx.lock(Resolution, id, 'NO KEY UPDATE'));
-  return items;
+/** The entries of a meeting as they stand. */
+async function knownPresences(tx: Tx, meetingId: string): Promise<Presence[]> {
+  return (await tx.find(MeetingAttendance, { meetingId })).map(asPresence);
 }
 
-async function enter(at: At<MeetingInContext>, entry: Entry): Promise<void> {
+const asPresence = <Of extends Omit<Presence, 'who'> & Who>(of: Of) => ({
+  ...of,
+  who: of.personId ?? of.name!,
+});
+
+async function enter(at: At<MeetingInContext>, entry: Entry & Who): Promise<void> {
   const { tx, meeting } = at;
-  const { kind, field, capacity, arrivedAt, leftAt } = entry;
-  const who = await whoWas(tx, meeting, entry);
+  const { kind, field, capacity, arrivedAt, leftAt, personId, name } = entry;
+  const who = { personId, name };
   for (const moment of [arrivedAt, leftAt]) {
     if (moment && londonDay(moment) !== meeting.heldOn)
       refuse(
@@ -99,8 +97,18 @@ const tellOfEntry = (
   payload: AuditEvent['payload'],
 ) => tell('attendance.recorded', ['attendance', id], payload, { confidentialTo: body.id });
 
+/** Whom an entry is of: a person here, or a name. */
+interface Who {
+  personId: string | null;
+  name: string | null;
+}
+
 /** A person here, whose seat fits the way in which they are entered; or a name. */
-async function whoWas(tx: Tx, meeting: Meeting, { kind, field, person: ref, name }: Entry) {
+async function whoWas(
+  tx: Tx,
+  meeting: Meeting,
+  { kind, field, person: ref, name }: Entry,
+): Promise<Who> {
   if (ref === null) return { personId: null, name };
   const place = kind === 'APOLOGIES' ? field : `${field}.person`;
   const person = await findPerson(tx, ref, place);
@@ -110,29 +118,6 @@ async function whoWas(tx: Tx, meeting: Meeting, { kind, field, person: ref, name
   );
   allow(under(place, mayBeEntered(kind, { name: person.displayName, seated })));
   return { personId: person.id, name: null };
-}
-
-async function refuseTaking(
-  tx: Tx,
-  item: Resolution,
-  before: readonly Attendance[],
-  after: readonly Attendance[],
-): Promise<void> {
-  const moment = item.itemTakenAt?.toISOString() ?? null;
-  const [was, is] = [presentAt(before, moment), presentAt(after, moment)];
-  const gone = was.filter((id) => !is.includes(id));
-  if (gone.length === 0 && was.length === is.length) return;
-  const decided = await tx.one(ResolutionWorking, { resolutionId: item.id });
-  if (decided) {
-    const because =
-      'An item of this meeting is decided, so who was present for it can no longer change.';
-    refuse('WRONG_STATE', because, 'present');
-  }
-  if (item.state !== 'OPEN') return;
-  allow(await settledBy(tx, item.id));
-  const votes = await standingVotes(tx, item.id);
-  const stands = votes.some((vote) => gone.includes(vote.memberId));
-  allow(mayTakeVoteAway(item.state, stands));
 }
 
 /** What is entered of one person, and under which name a refusal names it. */

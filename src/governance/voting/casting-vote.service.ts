@@ -6,14 +6,18 @@ import { onConstraint } from '../../platform/database/database-errors.js';
 import { NoticesService } from '../../platform/outbox/notices.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
-import { decisionFacts, settledBy } from '../resolutions/decision.reader.js';
-import { mayGiveCastingVote } from '../deciding/majority.rules.js';
-import { isMeeting } from '../deciding/meeting.rules.js';
-import { takingPart } from '../deciding/outcome.rules.js';
+import type { Reader } from '../../platform/database/reader.js';
+import {
+  castingVoteList,
+  decisionFacts,
+  settledBy,
+  standingCastingVote,
+  type StandingCastingVote,
+} from '../resolutions/decision.reader.js';
+import { castingFault, takingPart } from '../deciding/outcome.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
-import { PURPOSES } from '../deciding/purpose.rules.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
-import { CastingVoteRow } from '../resolutions/resolution.entity.js';
+import { CastingVoteRow, Vote } from '../resolutions/resolution.entity.js';
 import {
   asked,
   tellWithin,
@@ -21,16 +25,21 @@ import {
   type AskedResolution,
   type AtResolution,
 } from '../resolutions/resolution-targets.js';
-import { tally } from '../deciding/tally.rules.js';
 import type * as inputs from './voting.input.js';
-import { mayCastInPerson, isUntaken, mayClose } from '../deciding/voting.rules.js';
+import {
+  isUntaken,
+  mayCastInPerson,
+  mayClose,
+  mayRecordCastingVote,
+  mayTakeOutCastingVote,
+} from '../deciding/voting.rules.js';
 
 onConstraint('casting_vote_pkey', {
   code: 'ALREADY_EXISTS',
   because: 'The casting vote on this resolution is already given.',
 });
 
-/** The second vote of the person presiding, where the votes are equal (SI 1990/1331 Sch 2 para 4). */
+/** The second vote of the person presiding, where the votes are equal and the standing orders have it. */
 @Injectable()
 export class CastingVoteService {
   constructor(
@@ -56,34 +65,103 @@ export class CastingVoteService {
     );
   }
 
+  /** Takes out the casting vote that stands, with the reason; one given in person only the person who gave it. */
+  async takeOutCastingVote(actor: Actor, input: inputs.TakeOutCastingVoteInput) {
+    const { reason } = input;
+    const theItem = theResolutionForChange;
+    return await this.acts.do(actor, 'takeOutCastingVote', input, theItem, async (at) => {
+      const { resolution, body } = at;
+      const { personId, choice } = await whoseIsTakenOut(asked(at), at.held);
+      await append(at, { personId, choice: null, reason });
+      tellWithin(at, 'casting-vote.taken-out', { member: personId, choice, reason });
+      const name = `${body.code}/${resolution.number}`;
+      const text = `The secretary took out the casting vote recorded for you on ${name}: it no longer counts.`;
+      await this.tell(at, personId, text);
+      return { resolution };
+    });
+  }
+
   private async give(
     at: AtResolution,
     personId: string,
     choice: CastingVoteRow['choice'],
   ): Promise<void> {
     const { tx, resolution, body } = at;
-    const { id: resolutionId, programmeId, bodyId } = resolution;
     const enteredBy = tx.actor.personId;
-    await tx.insert(CastingVoteRow, {
-      resolutionId,
-      programmeId,
-      bodyId,
-      personId,
-      choice,
-      castAt: tx.now,
-      enteredBy,
-    });
+    await append(at, { personId, choice, reason: null });
     tellWithin(at, 'casting-vote.given', { member: personId, choice, enteredBy });
-    if (personId === enteredBy) return;
+    const name = `${body.code}/${resolution.number}`;
+    await this.tell(
+      at,
+      personId,
+      `The secretary recorded your casting vote on ${name} as ${choice}. If that is wrong, tell the secretary before the resolution is closed.`,
+    );
+  }
+
+  private async tell(at: AtResolution, personId: string, text: string): Promise<void> {
+    const { tx, resolution } = at;
+    if (personId === tx.actor.personId) return;
     await this.notices.tell(tx, {
       personId,
-      programmeId,
+      programmeId: resolution.programmeId,
       type: 'casting-vote.recorded',
-      text: `The secretary recorded your casting vote on ${body.code}/${resolution.number} as ${choice}.`,
+      text,
       subjectType: 'resolution',
-      subjectId: resolutionId,
+      subjectId: resolution.id,
     });
   }
+}
+
+/** Appends what is done about the casting vote of an item: given, or taken out with the reason. */
+async function append(
+  { tx, resolution }: AtResolution,
+  said: Pick<CastingVoteRow, 'personId' | 'choice' | 'reason'>,
+): Promise<void> {
+  const { id: resolutionId, programmeId, bodyId } = resolution;
+  const number = 1 + (await tx.count(CastingVoteRow, { resolutionId }));
+  const entered = { castAt: tx.now, enteredBy: tx.actor.personId };
+  await tx.insert(CastingVoteRow, {
+    resolutionId,
+    number,
+    programmeId,
+    bodyId,
+    ...said,
+    ...entered,
+  });
+}
+
+/**
+ * The casting vote that this person may take out now; refused where none stands, and where it was given in
+ * person by somebody else.
+ */
+export async function whoseIsTakenOut(
+  { reader, resolution, body, programme }: AskedResolution,
+  held: readonly HeldRole[],
+): Promise<StandingCastingVote> {
+  const { id, state } = resolution;
+  const { given } = await reader.together({ given: castingVoteList(id) });
+  const standing = standingCastingVote(given);
+  const actorId = reader.actor!.personId;
+  const self = standing?.personId === actorId;
+  if (standing && !self && !isSecretaryOf(held, body, programme.id))
+    refuse(
+      'NOT_ALLOWED',
+      "Only the person who gave the casting vote can take it out, or the body's secretary one that was recorded.",
+    );
+  allow(mayTakeOutCastingVote(state, standing, actorId));
+  return standing!;
+}
+
+/** Whether a member has a vote on an item that stands and that the member cast, not the secretary for them. */
+async function votedInPerson(
+  reader: Reader,
+  resolutionId: string,
+  personId: string | null,
+): Promise<boolean> {
+  if (personId === null) return false;
+  const order = { revision: 'DESC' } as const;
+  const [latest] = await reader.find(Vote, { resolutionId, personId }, { order, limit: 1 });
+  return Boolean(latest && latest.choice !== null && latest.enteredBy === personId);
 }
 
 /** The person whose casting vote it is; refused unless that person may give it, or the secretary record it. */
@@ -101,20 +179,11 @@ export async function whoGives(
       "Only the person presiding over the item can give the casting vote, or the body's secretary record it.",
     );
   if (self) allow(mayCastInPerson(resolution.lateReason));
+  else allow(mayRecordCastingVote(await votedInPerson(reader, resolution.id, presiding.memberId)));
   allow(await settledBy(reader, resolution.id));
   if (!counted) refuse('NO_TIE', 'No count is recorded yet: record it first (recordCount).');
   if (presiding.memberId === null) refuse('BAD_USER_INPUT', presiding.because, 'presiding');
   const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
-  allow(
-    mayGiveCastingVote(presiding.memberId, {
-      body: input.body,
-      majority: PURPOSES[input.purpose].majority,
-      orders: input.orders,
-      presidingId: presiding.memberId,
-      able,
-      tally: tally(input.record, able),
-      meeting: isMeeting(input.method),
-    }),
-  );
+  allow(castingFault(input, presiding.memberId, able));
   return presiding.memberId;
 }

@@ -4,7 +4,7 @@ import { Acts } from '../../platform/acts/acts.service.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, refuse } from '../../shared/refusal.js';
-import { decisionFacts, settledBy } from '../resolutions/decision.reader.js';
+import { decisionFacts, settledBy, standingCount } from '../resolutions/decision.reader.js';
 import { takingPart } from '../deciding/outcome.rules.js';
 import { packDecidedOn } from '../resolutions/packs.reader.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
@@ -16,7 +16,7 @@ import {
   type AskedResolution,
   type AtResolution,
 } from '../resolutions/resolution-targets.js';
-import { countAsked, mayRecord, type CountAsked } from '../deciding/tally.rules.js';
+import { countAsked, mayCountIn, mayRecord, type CountAsked } from '../deciding/tally.rules.js';
 import type * as inputs from './voting.input.js';
 import { isUntaken, mayClose } from '../deciding/voting.rules.js';
 
@@ -34,6 +34,51 @@ export class CountingService {
       return { resolution };
     });
   }
+
+  /** Takes the count that stands out, with the reason: then who may vote can change, and it is counted anew. */
+  async takeOutCount(actor: Actor, input: inputs.TakeOutCountInput) {
+    return await this.acts.do(actor, 'takeOutCount', input, theResolutionForChange, async (at) => {
+      const { tx, resolution } = at;
+      const { reason } = input;
+      const was = await refuseUnlessCounted(asked(at));
+      const number = was.number + 1;
+      await tx.insert(ResolutionCount, {
+        ...NOTHING_COUNTED,
+        resolutionId: resolution.id,
+        number,
+        programmeId: resolution.programmeId,
+        bodyId: resolution.bodyId,
+        recordedBy: tx.actor.personId,
+        recordedAt: tx.now,
+        takenOutBecause: reason,
+      });
+      tellWithin(at, 'count.taken-out', { number, reason });
+      return { resolution };
+    });
+  }
+}
+
+/** What a row says that takes a count out. */
+const NOTHING_COUNTED = {
+  forCount: null,
+  againstCount: null,
+  abstainCount: null,
+  spoiltCount: null,
+  dissentIds: [],
+  abstentionIds: [],
+  scrutineer: null,
+  certificateId: null,
+  certificateSha256: null,
+};
+
+/** Refuses where there is no count that could be taken out now. */
+export async function refuseUnlessCounted(of: AskedResolution): Promise<ResolutionCount> {
+  allow(mayCountIn(of.resolution.way));
+  await refuseUnlessRecordable(of);
+  const count = await standingCount(of.reader, of.resolution.id);
+  return (
+    count ?? refuse('WRONG_STATE', 'No count of this resolution stands: there is none to take out.')
+  );
 }
 
 /** Refuses where neither a vote nor a count can be recorded now. */
@@ -65,7 +110,8 @@ async function enter(at: AtResolution, count: CountAsked): Promise<void> {
   const record = countAsked(way, count);
   if ('code' in record) return allow(record);
   const { input } = await decisionFacts(tx, resolution);
-  allow(mayRecord(record, mayVoteOnItem(input.roll, takingPart(input), input.rulings)));
+  const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);
+  allow(mayRecord(record, able, input.roll));
   const number = 1 + (await tx.count(ResolutionCount, { resolutionId }));
   const { dissents, abstentions, ...counted } = count;
   await tx.insert(ResolutionCount, {
@@ -79,6 +125,7 @@ async function enter(at: AtResolution, count: CountAsked): Promise<void> {
     certificateId: null,
     recordedBy: tx.actor.personId,
     recordedAt: tx.now,
+    takenOutBecause: null,
   });
   tellWithin(at, 'count.recorded', { number, way, ...wordsOf(count) });
 }

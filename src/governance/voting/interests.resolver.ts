@@ -1,4 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccessService } from '../../platform/access/access.service.js';
+import { May } from '../../platform/acts/may.js';
 import { Input, Verb } from '../../platform/acts/verb.js';
 import { PersonType } from '../../platform/accounts/account.type.js';
 import { personOf } from '../../platform/accounts/people.reader.js';
@@ -12,16 +14,18 @@ import {
 import { DateTimeScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import type { Actor } from '../../shared/actor.js';
 import { Ruling, type QuorumPreview } from '../deciding/quorum.rules.js';
+import { ofTheActingBody } from '../programmes/programme-targets.js';
+import { askedIn } from '../resolutions/resolution-targets.js';
 import type { DeclaredInterest, InterestRulingRow } from '../resolutions/interest.entity.js';
 import type { Resolution } from '../resolutions/resolution.entity.js';
-import { ResolutionType } from '../resolutions/resolution.type.js';
+import { ResolutionPayload, ResolutionType } from '../resolutions/resolution.type.js';
 import {
   declaredInterestsOf,
   resolutionOf,
   rulingsOnInterest,
 } from '../resolutions/resolutions.reader.js';
 import { StandingInterestType } from '../trusts/trust.type.js';
-import { InterestsService } from './interests.service.js';
+import { InterestsService, refuseUnlessNotable } from './interests.service.js';
 import { QuorumPreviews } from './quorum-previews.js';
 import * as inputs from './voting.input.js';
 import { confirmationOf, standingInterestOf } from './voting.reader.js';
@@ -154,7 +158,25 @@ export class RulingsResolver {
 /** The interests in an item. */
 @Resolver(() => ResolutionType)
 export class ResolutionInterestsResolver {
-  constructor(private readonly previews: QuorumPreviews) {}
+  constructor(
+    private readonly previews: QuorumPreviews,
+    private readonly service: InterestsService,
+    private readonly access: AccessService,
+  ) {}
+
+  @Verb(() => ResolutionPayload)
+  async noteInterests(@CurrentActor() actor: Actor, @Input() input: inputs.NoteInterestsInput) {
+    return await this.service.noteInterests(actor, input);
+  }
+
+  @May('noteInterests')
+  async mayNoteInterests(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      await refuseUnlessNotable(asked, await this.access.rolesOf(reads));
+    };
+    return await this.access.refusal(reads, 'noteInterests', ofTheActingBody.scope(asked), check);
+  }
 
   @ResolveField(() => [types.InterestType], {
     complexity: 15,

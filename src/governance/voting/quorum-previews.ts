@@ -33,8 +33,8 @@ export class QuorumPreviews {
     const there = isMeeting(input.method) ? takingPart(input) : [];
     const everyone = input.roll.map((member) => member.memberId);
     const present = there.length > 0 ? there : everyone;
-    const { roll, rulings, orders } = input;
+    const { roll, rulings, orders, posts = null } = input;
     const proposed = { interestId, memberId: interest.personId, ruling };
-    return previewRuling({ roll, rulings, orders, present }, proposed);
+    return previewRuling({ roll, rulings, orders, posts, present }, proposed);
   }
 }

@@ -18,10 +18,14 @@ import { allow } from '../../shared/refusal.js';
 import { mayCountIn } from '../deciding/tally.rules.js';
 import { ofTheActingBody } from '../programmes/programme-targets.js';
 import { askedIn } from '../resolutions/resolution-targets.js';
-import { CastingVoteService, whoGives } from './casting-vote.service.js';
-import { CountingService, refuseUnlessRecordable } from './counting.service.js';
+import { CastingVoteService, whoGives, whoseIsTakenOut } from './casting-vote.service.js';
+import {
+  CountingService,
+  refuseUnlessCounted,
+  refuseUnlessRecordable,
+} from './counting.service.js';
 import { RecordingService, refuseUnlessAtMeeting } from './recording.service.js';
-import { castingVoteOf, countsOf, peopleOf } from '../resolutions/resolutions.reader.js';
+import { castingVoteOf, countOf, peopleOf } from '../resolutions/resolutions.reader.js';
 import type {
   CastingVoteRow,
   Resolution,
@@ -56,12 +60,26 @@ export class RecordingResolver {
     return await this.casting.giveCastingVote(actor, input);
   }
 
+  @Verb(() => ResolutionPayload)
+  async takeOutCount(@CurrentActor() actor: Actor, @Input() input: inputs.TakeOutCountInput) {
+    return await this.counting.takeOutCount(actor, input);
+  }
+
+  @Verb(() => ResolutionPayload)
+  async takeOutCastingVote(
+    @CurrentActor() actor: Actor,
+    @Input() input: inputs.TakeOutCastingVoteInput,
+  ) {
+    return await this.casting.takeOutCastingVote(actor, input);
+  }
+
   @May('recordVotes')
   async mayRecordVotes(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
     const asked = await askedIn(reads, resolution);
     const check = async () => {
       refuseUnlessAtMeeting(resolution);
-      await refuseUnlessRecordable(asked);
+      // A result that is declared is completed with the votes that were given and not recorded.
+      if (resolution.state !== 'DECLARED') await refuseUnlessRecordable(asked);
     };
     return await this.access.refusal(reads, 'recordVotes', ofTheActingBody.scope(asked), check);
   }
@@ -85,19 +103,38 @@ export class RecordingResolver {
     return await this.access.refusal(reads, 'giveCastingVote', ofTheActingBody.scope(asked), check);
   }
 
+  @May('takeOutCount')
+  async mayTakeOutCount(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      await refuseUnlessCounted(asked);
+    };
+    return await this.access.refusal(reads, 'takeOutCount', ofTheActingBody.scope(asked), check);
+  }
+
+  @May('takeOutCastingVote')
+  async mayTakeOutCastingVote(@Parent() resolution: Resolution, @Snapshot() reads: Reads) {
+    const asked = await askedIn(reads, resolution);
+    const check = async () => {
+      await whoseIsTakenOut(asked, await this.access.rolesOf(reads));
+    };
+    const scope = ofTheActingBody.scope(asked);
+    return await this.access.refusal(reads, 'takeOutCastingVote', scope, check);
+  }
+
   @ResolveField(() => types.ResolutionCountType, {
     nullable: true,
     description:
-      'The count that binds, if votes are not named: the latest. Null until one is recorded, for named votes, and for those who cannot read the votes.',
+      'The count that binds, if votes are not named: the latest, unless it was taken out. Null until one is recorded, for named votes, and for those who cannot read the votes.',
   })
   async counted(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
-    return (await countsOf(context, id)).at(-1) ?? null;
+    return await countOf(context, id);
   }
 
   @ResolveField(() => types.CastingVoteType, {
     nullable: true,
     description:
-      'The second vote of the person presiding. Null until it is given, and for those who cannot read the votes.',
+      'The second vote of the person presiding. Null until it is given, once it is taken out, and for those who cannot read the votes.',
   })
   async castingVote(@Parent() { id }: Resolution, @Ctx() context: RequestContext) {
     return await castingVoteOf(context, id);

@@ -4,16 +4,25 @@ import type { Told } from '../../platform/audit/audit.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Reader } from '../../platform/database/reader.js';
 import { todayOf } from '../programmes/programmes.reader.js';
-import { allow, type Refusal } from '../../shared/refusal.js';
+import { allow, notFound, type Refusal } from '../../shared/refusal.js';
 import {
-  attendanceOf,
-  electorsOf,
+  asAttendance,
+  attendanceList,
+  castingVoteList,
+  electorList,
   memberOfRoll,
-  rulingsOf,
-  settledBy,
+  notStruckOff,
+  rulingList,
+  settledWith,
+  thatStand,
 } from '../resolutions/decision.reader.js';
-import { isMeeting, presentAt } from '../deciding/meeting.rules.js';
-import { packDecidedOn } from '../resolutions/packs.reader.js';
+import {
+  isMeeting,
+  presentAt,
+  presentForItem,
+  type Attendance,
+} from '../deciding/meeting.rules.js';
+import { packDecidedOnList } from '../resolutions/packs.reader.js';
 import { rulingOn, type InterestRuling } from '../deciding/quorum.rules.js';
 import type { PackDecidedOn } from '../deciding/resolution.rules.js';
 import { Vote, type Elector, type Resolution } from '../resolutions/resolution.entity.js';
@@ -59,21 +68,38 @@ export interface Answer {
 export interface VotingFacts {
   roll: readonly Elector[];
   pack: PackDecidedOn | null;
-  /** The members who were there as the item was taken; null when it is not decided at a meeting. */
+  /** The members who were there for the item; null when it is not decided at a meeting. */
   there: readonly string[] | null;
+  /** Of these, the members who have not left since: only they vote in person. */
+  stayed: readonly string[] | null;
   rulings: readonly InterestRuling[];
   /** Why no vote can change any more. */
   settled: Refusal | null;
 }
 
 /** Reads what votes on a resolution depend on: once for all the votes of an act. */
-export async function votingFacts({ reader, resolution }: AskedResolution): Promise<VotingFacts> {
+export async function votingFacts(of: AskedResolution): Promise<VotingFacts> {
+  const { reader, resolution, programme, now } = of;
+  const { id, packId, meetingId } = resolution;
+  const { electors, packs, members, rulings, castingVotes } = await reader.together({
+    electors: electorList(id),
+    packs: packDecidedOnList(packId),
+    members: attendanceList(meetingId),
+    rulings: rulingList(id),
+    castingVotes: castingVoteList(id),
+  });
+  if (packId !== null && !packs[0]) throw notFound('pack');
+  const attendance = asAttendance(members);
+  const there = membersThere(resolution, attendance);
+  // A practice programme has its own date, so its meetings do not go by the clock.
+  const here = programme.practice ? null : presentAt(attendance, now.toISOString());
   return {
-    roll: await electorsOf(reader, resolution.id),
-    pack: await packDecidedOn(reader, resolution.packId),
-    there: await membersThere(reader, resolution),
-    rulings: await rulingsOf(reader, resolution.id),
-    settled: await settledBy(reader, resolution.id),
+    roll: notStruckOff(electors),
+    pack: packs[0] ?? null,
+    there,
+    stayed: there && here ? there.filter((one) => here.includes(one)) : there,
+    rulings: thatStand(rulings),
+    settled: settledWith(castingVotes),
   };
 }
 
@@ -151,17 +177,19 @@ async function latestVote(reader: Reader, resolutionId: string, personId: string
 
 function refuseUnlessAllowed(
   { resolution, programme, now }: AskedResolution,
-  { pack, there, rulings, settled }: VotingFacts,
+  { pack, there, stayed, rulings, settled }: VotingFacts,
   { elector, latest, by }: Voter,
   answer: Pick<Answer, 'choice' | 'manifestRead' | 'expectedRevision'> & { member: { id: string } },
 ): void {
   const { member, choice, manifestRead, expectedRevision } = answer;
+  const attending = by === member.id ? stayed : there;
   const facts = {
     resolution: { ...resolution, pack, deciderIds: resolution.urgentDeciderIds },
     member: elector && memberOfRoll(elector),
     manifestRead,
     untaken: isUntaken(resolution),
-    present: there === null || there.includes(member.id),
+    recorded: by !== member.id,
+    present: attending === null || attending.includes(member.id),
     ruling: rulingOn(rulings, member.id),
     currentRevision: latest?.revision ?? 0,
     expectedRevision,
@@ -172,13 +200,12 @@ function refuseUnlessAllowed(
   allow(settled);
 }
 
-/** The members who were there as the item was taken: nobody before it is; null without a meeting. */
-async function membersThere(
-  reader: Reader,
-  resolution: Resolution,
-): Promise<readonly string[] | null> {
-  const { method, meetingId, itemTakenAt } = resolution;
+/** The members who were there for the item: nobody before it is taken; null without a meeting. */
+function membersThere(
+  { method, itemTakenAt, itemPutAt }: Resolution,
+  attendance: readonly Attendance[],
+): readonly string[] | null {
   if (!isMeeting(method)) return null;
-  if (!meetingId || !itemTakenAt) return [];
-  return presentAt(await attendanceOf(reader, meetingId), itemTakenAt.toISOString());
+  const putAt = itemPutAt?.toISOString() ?? null;
+  return itemTakenAt ? presentForItem(attendance, itemTakenAt.toISOString(), putAt) : [];
 }

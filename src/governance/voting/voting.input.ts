@@ -1,6 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 import {
   ChoiceField,
+  FlagField,
   LineField,
   PartsField,
   ProseField,
@@ -15,6 +16,8 @@ import { Ruling } from '../deciding/quorum.rules.js';
 import { Choice } from '../deciding/tally.rules.js';
 import { CastingChoice } from '../deciding/voting.rules.js';
 
+const CHOSEN =
+  'The member whom the members chose to preside over the interests of whoever presides, where there is no vice-chair: code or id.';
 const NAMED = 'The resolution: its id, or `DERBY-BOARD/3`.';
 const READ =
   'The digest of the pack that you read: that of the resolution. Leave it out if the resolution has no pack.';
@@ -125,6 +128,13 @@ export class RecordCountInput extends Keyed {
   certificateSha256?: string | null;
 }
 
+/** Which count is taken out. */
+@InputType()
+export class TakeOutCountInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ProseField(2000, { description: 'What was wrong with the count, in words.' }) reason!: string;
+}
+
 /** The casting vote of the person presiding. */
 @InputType()
 export class GiveCastingVoteInput extends Keyed {
@@ -133,6 +143,13 @@ export class GiveCastingVoteInput extends Keyed {
     description: 'Whether the person presiding votes for or against.',
   })
   choice!: CastingChoice;
+}
+
+/** Which casting vote is taken out. */
+@InputType()
+export class TakeOutCastingVoteInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ProseField(2000, { description: 'Why it is taken out, in words.' }) reason!: string;
 }
 
 /** An interest in an item. */
@@ -148,6 +165,12 @@ export class DeclareInterestInput extends Keyed {
     description: 'What the interest is, in words, such as `Holds shares in a supplier.`',
   })
   nature!: string;
+  @FlagField({
+    default: false,
+    description:
+      'Whether it is pecuniary: whether money can come of it to the person, or to somebody close.',
+  })
+  pecuniary!: boolean;
 }
 
 /** Which interest is confirmed for its item. */
@@ -166,4 +189,23 @@ export class RuleOnInterestInput extends Keyed {
   })
   ruling!: Ruling;
   @ProseField(2000, { description: 'Why it is ruled so, in words.' }) reason!: string;
+  @UuidField({
+    optional: true,
+    description:
+      "The id of the dispensation, where a member of an NHS trust's board takes part in spite of a pecuniary interest.",
+  })
+  dispensationDocumentId?: string | null;
+  @RefField({ description: CHOSEN, optional: true }) presiding?: string | null;
+}
+
+/** Of which item the standing interests are noted. */
+@InputType()
+export class NoteInterestsInput extends Keyed {
+  @RefField({ description: NAMED }) resolution!: string;
+  @ProseField(2000, {
+    description: 'Why none of them affects the item, in words.',
+    default: 'Noted: none affects this item.',
+  })
+  reason!: string;
+  @RefField({ description: CHOSEN, optional: true }) presiding?: string | null;
 }

@@ -6,12 +6,13 @@ import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { notFound } from '../../shared/refusal.js';
 import { decide, type WorkedOutcome } from '../deciding/outcome.rules.js';
+import type { Missing } from '../deciding/accounting.rules.js';
 import type { Choice } from '../deciding/tally.rules.js';
 import { MeetingAttendance } from '../meetings/meeting.entity.js';
 import { decisionFacts } from '../resolutions/decision.reader.js';
 import { InterestConfirmation } from '../resolutions/interest.entity.js';
 import type { Resolution, Vote } from '../resolutions/resolution.entity.js';
-import { isOwnAndOpened, workingOf } from '../resolutions/resolutions.reader.js';
+import { declaredWorkingOf, isOwnAndOpened, workingOf } from '../resolutions/resolutions.reader.js';
 import { StandingInterest } from '../trusts/trust.entity.js';
 
 /** The place of a vote in the chain, and the content of its entry. */
@@ -64,6 +65,8 @@ function asReceipt(vote: Vote, entry: EntryOfVote, practice: boolean): VoteRecei
 
 /** The votes on a resolution as they stand, or as they were when it was decided. */
 export interface AsItStands extends WorkedOutcome {
+  /** What would be missing if it were closed now. */
+  missing: Missing[];
   /** Whether the votes or the count are recorded yet. */
   counted: boolean;
 }
@@ -74,11 +77,12 @@ export async function asItStandsOf(
   resolution: Resolution,
 ): Promise<AsItStands | null> {
   if (!(await isOwnAndOpened(resolution, context))) return null;
-  const kept = await workingOf(context, resolution.id);
-  if (kept) return { counted: true, ...(JSON.parse(kept.worked) as WorkedOutcome) };
+  const { id } = resolution;
+  const kept = (await workingOf(context, id)) ?? (await declaredWorkingOf(context, id));
+  if (kept) return { counted: true, missing: [], ...(JSON.parse(kept.worked) as WorkedOutcome) };
   if (resolution.state !== 'OPEN') return null;
   const { input, counted } = await decisionFacts(context.reads, resolution);
-  return { counted, ...decide(input) };
+  return { counted, missing: [], ...decide(input) };
 }
 
 /** A member's confirmation of an interest that was brought in, by the interest's id. */

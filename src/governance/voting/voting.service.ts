@@ -6,8 +6,14 @@ import type { Told } from '../../platform/audit/audit.service.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
 import { mayCastInPerson } from '../deciding/voting.rules.js';
+import { NoticesService } from '../../platform/outbox/notices.service.js';
+import type { Choice } from '../deciding/tally.rules.js';
 import type { Resolution } from '../resolutions/resolution.entity.js';
-import { asked, theResolutionForVoting } from '../resolutions/resolution-targets.js';
+import {
+  asked,
+  theResolutionForVoting,
+  type AtResolution,
+} from '../resolutions/resolution-targets.js';
 import { appendVote, votingFacts, type Answer } from './vote-appending.js';
 import type * as inputs from './voting.input.js';
 
@@ -23,7 +29,10 @@ export interface VoteTold {
 /** A member's own vote: only that member casts it and takes it back. */
 @Injectable()
 export class VotingService {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly notices: NoticesService,
+  ) {}
 
   /**
    * Casts the actor's vote: the next revision after the one they saw. The resolution is locked meanwhile,
@@ -60,10 +69,29 @@ export class VotingService {
       const member = await tx.must(Person, { id: actor.personId }, 'person');
       const answer = { member, choice, manifestRead, reason, expectedRevision };
       const { vote, told } = await appendVote(at, await votingFacts(asked(at)), type, answer);
+      await this.tellMember(at, choice);
       now.entry = { told, practice: programme.practice };
       return { resolution, vote };
     });
     // An attempt that was rolled back may have told something, and another have been found done.
     return { ...done, entry: done.replayed ? null : now.entry! };
+  }
+
+  /** Every vote given in somebody's name is told to them: whoever else holds their sign-in does not stay unseen. */
+  private async tellMember(
+    { tx, resolution, body, programme }: AtResolution,
+    choice: Choice | null,
+  ): Promise<void> {
+    const which = `resolution ${resolution.number} of ${body.name}`;
+    const what =
+      choice === null ? `Your vote on ${which} was taken back` : `Your vote on ${which} was cast`;
+    await this.notices.tell(tx, {
+      personId: tx.actor.personId,
+      programmeId: programme.id,
+      type: 'vote.given',
+      text: `${what} through your own sign-in. If it was not you, change your password now and tell the secretary.`,
+      subjectType: 'resolution',
+      subjectId: resolution.id,
+    });
   }
 }

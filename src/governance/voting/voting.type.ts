@@ -7,14 +7,17 @@ import {
   Sha256Scalar,
   UuidScalar,
 } from '../../platform/graphql/scalars.js';
+import { ShareType } from '../trusts/trust.type.js';
+import type { Missing } from '../deciding/accounting.rules.js';
 import { DenominatorKind, type Majority } from '../deciding/majority.rules.js';
 import { MajorityKind } from '../deciding/purpose.rules.js';
 import { NotCounted, Ruling, type Quorum, type QuorumPreview } from '../deciding/quorum.rules.js';
 import { Choice, type Tally } from '../deciding/tally.rules.js';
 import { CastingChoice } from '../deciding/voting.rules.js';
 import type { DeclaredInterest, InterestRulingRow } from '../resolutions/interest.entity.js';
-import type { CastingVoteRow, ResolutionCount, Vote } from '../resolutions/resolution.entity.js';
-import { ResolutionType } from '../resolutions/resolution.type.js';
+import type { StandingCastingVote } from '../resolutions/decision.reader.js';
+import type { ResolutionCount, Vote } from '../resolutions/resolution.entity.js';
+import { MissingType, ResolutionType } from '../resolutions/resolution.type.js';
 import type { AsItStands, VoteReceipt } from './voting.reader.js';
 
 const OF_WAY = 'Null unless that is how it is decided.';
@@ -46,9 +49,15 @@ pinned<Quorum['notCounted'][number], NotCountedMemberType>();
 @ObjectType('Quorum', { description: 'The quorum of one item, and how it was worked out.' })
 export class QuorumType {
   @Field(() => Int, {
-    description: 'How many members are entitled to vote: the quorum is a share of them.',
+    description: 'How many members are entitled to vote; two who share a post are one.',
   })
   members!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'All the posts of the body, held or vacant, where the quorum is a share of them. Null where it is one of the members.',
+  })
+  posts?: number;
   @Field(() => Int, { description: 'How many members the quorum needs.' }) needed!: number;
   @Field(() => Int, { description: 'How many members count towards it.' }) present!: number;
   @Field(() => Int, { description: 'How many executives must be among them; 0 if none must.' })
@@ -76,14 +85,20 @@ export class QuorumType {
 pinned<Quorum, QuorumType>();
 
 @ObjectType('Majority', {
-  description: 'The majority that the purpose needs, and how it was worked out.',
+  description:
+    'The majority that the purpose, the standing orders or the method needs, and how it was worked out.',
 })
 export class MajorityType {
-  @Field(() => MajorityKind, { description: 'Of what more than half must be for it.' })
+  @Field(() => MajorityKind, { description: 'Of what a share must be for it.' })
   kind!: MajorityKind;
-  @Field(() => Int, { description: 'The least number for it that is more than half.' })
+  @Field(() => ShareType, {
+    nullable: true,
+    description: 'The share that must be for it. Null where it is more than half.',
+  })
+  share?: ShareType;
+  @Field(() => Int, { description: 'The least number for it that is enough.' })
   needed!: number;
-  @Field(() => Int, { description: 'The number of which more than half must be for it.' })
+  @Field(() => Int, { description: 'The number of which that share must be for it.' })
   denominator!: number;
   @Field(() => DenominatorKind, { description: 'What was counted for that number.' })
   denominatorKind!: DenominatorKind;
@@ -121,6 +136,11 @@ export class AsItStandsType {
   majority!: MajorityType;
   @Field(() => Boolean, { description: 'Whether it would be carried as it stands, or was.' })
   carried!: boolean;
+  @Field(() => [MissingType], {
+    description:
+      'What would not be accounted for if it were closed now: its result would only be declared. Empty without a quorum.',
+  })
+  missing!: Missing[];
   @Field(() => [String], {
     description: 'How that is worked out, in sentences that name nobody.',
   })
@@ -238,6 +258,11 @@ export class InterestType {
   @Field(() => UuidScalar, { description: 'The id of the member whose interest it is.' })
   personId!: string;
   @Field(() => String, { description: 'What the interest is, in words.' }) nature!: string;
+  @Field(() => Boolean, {
+    description:
+      'Whether it is pecuniary: whether money can come of it to the person, or to somebody close.',
+  })
+  pecuniary!: boolean;
   @Field(() => UuidScalar, {
     nullable: true,
     description:
@@ -252,6 +277,11 @@ export class InterestType {
   declaredBy!: string;
   @Field(() => DateTimeScalar, { description: 'When it was declared or brought in.' })
   declaredAt!: Date;
+  @Field(() => Boolean, {
+    description:
+      'Whether it was known before the item, from a register or a seat elsewhere: these can be noted together (noteInterests).',
+  })
+  broughtIn!: boolean;
 }
 pinned<DeclaredInterest, InterestType>();
 
@@ -265,6 +295,13 @@ export class InterestRulingType {
   @Field(() => Ruling, { description: 'Whether the member takes part, stays or leaves.' })
   ruling!: Ruling;
   @Field(() => String, { description: 'Why it was ruled so, in words.' }) reason!: string;
+  @Field(() => UuidScalar, {
+    name: 'dispensationDocumentId',
+    nullable: true,
+    description:
+      'The id of the dispensation by which the member takes part in spite of a pecuniary interest. Null without one.',
+  })
+  dispensationId!: string | null;
   @Field(() => UuidScalar, {
     name: 'ruledById',
     description: 'The id of the person presiding, who ruled.',
@@ -356,7 +393,7 @@ export class CastingVoteType {
   })
   enteredBy!: string;
 }
-pinned<CastingVoteRow, CastingVoteType>();
+pinned<StandingCastingVote, CastingVoteType>();
 
 @ObjectType('QuorumPreview', { description: 'What a ruling would do to the quorum of the item.' })
 export class QuorumPreviewType {

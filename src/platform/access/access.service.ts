@@ -7,6 +7,7 @@ import {
   freshness,
   knows,
   may,
+  type Admits,
   type BodyInProgramme,
   type Asker,
   type Scope,
@@ -71,23 +72,19 @@ export class AccessService {
 
   /** The roles that the actor holds today, as the grant lets them be used. */
   async rolesOf(reader: Reader): Promise<HeldRole[]> {
-    return await reader.query<HeldRole>(
-      'select programme_id as "programmeId", trust_id as "trustId", role from access.my_roles()',
-    );
+    return (await reader.rights()).held as HeldRole[];
   }
 
   /** Whether a body is the actor's own in a programme: by a seat, as its secretary, or by an open roll. */
   async isOf(reader: Reader, { programmeId, bodyId }: BodyInProgramme): Promise<boolean> {
-    const [found] = await reader.query<{ mine: boolean }>(
-      'select row($1::uuid, $2::uuid)::access.part = any (access.my_bodies_in()) as mine',
-      [programmeId, bodyId],
-    );
-    return found!.mine;
+    const { bodies } = await reader.rights();
+    return bodies.some((own) => own.programmeId === programmeId && own.bodyId === bodyId);
   }
 
   private async asker(reader: Reader, { programmeId }: Scope = {}): Promise<Asker> {
     const { actor } = reader;
     const held = await this.rolesOf(reader);
+    const { rolls, admits } = await reader.rights();
     const asked = programmeId && !held.some((role) => role.programmeId === programmeId);
     const now = await reader.clock();
     const since = actor?.authenticatedAt
@@ -95,18 +92,11 @@ export class AccessService {
       : null;
     return {
       held,
-      onOpenRollOf: asked && (await this.isOnOpenRoll(reader, programmeId)) ? programmeId : null,
+      onOpenRollOf: asked && rolls.includes(programmeId) ? programmeId : null,
       grantKind: actor?.grantKind ?? 'TOKEN',
       minutesSinceSignIn: since,
       freshMinutes: this.settings.freshSignInMinutes,
+      admits: admits as Admits,
     };
-  }
-
-  private async isOnOpenRoll(reader: Reader, programmeId: string): Promise<boolean> {
-    const rolls = await reader.query(
-      'select from access.my_open_rolls() where programme_id = $1 limit 1',
-      [programmeId],
-    );
-    return rolls.length > 0;
   }
 }

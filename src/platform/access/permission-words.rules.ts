@@ -20,6 +20,7 @@ const WHO: Record<Place, (roles: readonly Role[]) => string> = {
   ANYONE: () => 'Anybody, signed in or not.',
   SIGNED_IN: () => 'Everybody who is signed in.',
   INSTALLATION: () => 'An administrator of the installation.',
+  SOMEWHERE: (roles) => `Whoever is somewhere: ${rolesInWords(roles)}.`,
   MEMBER: () => 'Somebody with a role in the programme, or on a roll that is open there.',
   PROGRAMME: (roles) => `In the programme: ${rolesInWords(roles)}.`,
   TRUST: (roles) => `For the Trust: ${besides(roles)}.`,
@@ -38,9 +39,17 @@ export function needsInWords({ fresh, inPerson }: Permission): string {
   return inPerson ? 'An API token cannot do it (REAUTHENTICATE).' : '';
 }
 
+/** How a slip in what it enters is put right, as a sentence; empty for what mends itself. */
+export function mendedInWords({ mendedBy = [], never = '' }: Permission): string {
+  return mendedBy.length > 0 ? `A slip is put right by ${list(mendedBy)}.` : never;
+}
+
 /** Everything that is published of a verb: what it does, who may, what they need, how it is refused. */
 export function verbInWords(permission: Permission): string {
   const { does, refuses = [] } = permission;
   const codes = refuses.length > 0 ? `Can be refused as ${list(refuses)}.` : '';
-  return [does, whoInWords(permission), needsInWords(permission), codes].filter(Boolean).join(' ');
+  const mended = mendedInWords(permission);
+  return [does, whoInWords(permission), needsInWords(permission), codes, mended]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -26,6 +26,7 @@ describe('the table of permissions', () => {
       ['Trust', (role) => ({ role, programmeId: null, trustId: 't' })],
     ];
     const good: Record<string, readonly string[]> = {
+      SOMEWHERE: [],
       INSTALLATION: ['installation'],
       PROGRAMME: ['programme', 'programme and Trust'],
       MEMBER: ['programme', 'programme and Trust'],
@@ -42,9 +43,14 @@ describe('the table of permissions', () => {
             role === 'ADMINISTRATOR' &&
             place === 'installation' &&
             ['TRUST', 'BODY', 'SECRETARY'].includes(at);
-          const right =
+          const anywhere =
             at === 'ANYONE' ||
             at === 'SIGNED_IN' ||
+            (at === 'SOMEWHERE' &&
+              roles.includes(role) &&
+              (role !== 'ADMINISTRATOR' || place === 'installation'));
+          const right =
+            anywhere ||
             ((at === 'MEMBER' || roles.includes(role)) &&
               (stands ||
                 (good[at]!.includes(place) && !(role === 'ADMINISTRATOR' && place === 'Trust'))));
@@ -55,8 +61,7 @@ describe('the table of permissions', () => {
             right ? undefined : 'NOT_ALLOWED',
           ]);
           const elsewhere =
-            at === 'ANYONE' ||
-            at === 'SIGNED_IN' ||
+            anywhere ||
             ((at === 'INSTALLATION' || stands) && place === 'installation' && roles.includes(role));
           expect([verb, role, place, may(own, verb as Verb, there)?.code]).toEqual([
             verb,
@@ -111,7 +116,7 @@ describe('the table of permissions', () => {
       'adoptStandingOrders',
       'endSeat',
       'voidSeat',
-      'setCouncilSeats',
+      'setPosts',
       'endInterest',
     ] as const)
       expect([

@@ -25,7 +25,20 @@ export interface Asker {
   grantKind: 'SESSION' | 'TOKEN';
   minutesSinceSignIn: number | null;
   freshMinutes: number;
+  /** What their sign-in admits to: everything unless given. */
+  admits?: Admits;
 }
+
+/**
+ * What a sign-in admits to: a password that somebody else chose to changing it alone; then only to reading, until
+ * an officer has said that the person was identified.
+ */
+export const Admits = {
+  EVERYTHING: 'EVERYTHING',
+  READING: 'READING',
+  CHANGING_PASSWORD: 'CHANGING_PASSWORD',
+} as const;
+export type Admits = keyof typeof Admits;
 
 const SIGN_IN_AGAIN: Refusal = {
   code: 'REAUTHENTICATE',
@@ -37,6 +50,16 @@ const NOT_ITS_SECRETARY: Refusal = {
   because:
     "Only this body's company secretary (for a programme board: the programme's office) can do this.",
 };
+const CHOOSE_YOUR_OWN: Refusal = {
+  code: 'NOT_ALLOWED',
+  because:
+    'Somebody else chose this password: choose one of your own first (changePassword), then sign in with it.',
+};
+const NOT_IDENTIFIED: Refusal = {
+  code: 'NOT_ALLOWED',
+  because:
+    "Your sign-in was given to you, so it only reads until an officer has met you and confirmed that it is yours (confirmIdentity): your Trust's company secretary, or its chair; for those two another Trust's secretary.",
+};
 const NO_TOKENS: Refusal = {
   code: 'REAUTHENTICATE',
   because: 'An API token cannot do this: sign in yourself, then repeat it.',
@@ -45,6 +68,7 @@ const NO_TOKENS: Refusal = {
 /**
  * Whether somebody may do something; null means yes. Deny by default: a verb lists its roles.
  *
+ * - SOMEWHERE: the role is held in whatever programme, or in the installation.
  * - INSTALLATION: the role is held in the installation (no programme).
  * - PROGRAMME: the role is held in that programme; some only for the Trust that the act is about.
  * - MEMBER: any role at all in that programme, or a place on a roll that is open there.
@@ -58,6 +82,12 @@ const NO_TOKENS: Refusal = {
  */
 export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
   const permission: Permission = PERMISSIONS[verb];
+  return (
+    notAdmitted(asker.admits ?? 'EVERYTHING', permission) ?? mayByRole(asker, permission, scope)
+  );
+}
+
+function mayByRole(asker: Asker, permission: Permission, scope: Scope): Refusal | null {
   const open = permission.at === 'ANYONE' || permission.at === 'SIGNED_IN';
   const fits =
     open ||
@@ -70,6 +100,12 @@ export function may(asker: Asker, verb: Verb, scope: Scope): Refusal | null {
     return NOT_ITS_SECRETARY;
   if (permission.inPerson && asker.grantKind === 'TOKEN') return NO_TOKENS;
   return permission.fresh ? freshness(asker) : null;
+}
+
+/** Whether a sign-in admits to a verb; null means yes. */
+export function notAdmitted(admits: Admits, { admitted }: Permission): Refusal | null {
+  if (admits === 'CHANGING_PASSWORD') return admitted === 'ANY' ? null : CHOOSE_YOUR_OWN;
+  return admits === 'READING' && !admitted ? NOT_IDENTIFIED : null;
 }
 
 /** Whether the programme is one that the person may know of at all. */
@@ -90,6 +126,7 @@ function notYours(permission: Permission, scope: Scope): Refusal {
 
 function whoMay({ at, roles }: Permission, { programmeId, trustId }: Scope): string {
   if (at === 'MEMBER') return 'somebody with a role in this programme';
+  if (at === 'SOMEWHERE') return `somebody with the role of ${list(roles)}`;
   if (at === 'PROGRAMME') return inProgramme(roles);
   if (at === 'INSTALLATION' || (!trustId && !programmeId)) return 'an administrator';
   const others = roles.filter((role) => role !== 'ADMINISTRATOR');
@@ -122,6 +159,7 @@ const fitsRole = (held: HeldRole, permission: Permission) =>
   permission.at === 'MEMBER' || permission.roles.includes(held.role);
 
 function fitsPlace(asker: Asker, held: HeldRole, at: Place, scope: Scope): boolean {
+  if (at === 'SOMEWHERE') return held.role !== 'ADMINISTRATOR' || isOfInstallation(held);
   if (at === 'INSTALLATION') return isOfInstallation(held);
   if (at === 'PROGRAMME' || at === 'MEMBER') return isInProgramme(held, scope);
   if (held.role === 'ADMINISTRATOR' && held.programmeId === null) return isOfInstallation(held);

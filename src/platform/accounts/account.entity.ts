@@ -25,7 +25,7 @@ export class Person {
 
 /** How a person signs in with a password of this service. */
 @Entity('account')
-@Critical({ except: ['password_hash'] })
+@Critical({ readAfter: true })
 @Unique('account_email', ['email'])
 @ForeignKey(() => Person, ['id'], ['id'], { name: 'account_person' })
 export class Account {
@@ -34,7 +34,30 @@ export class Account {
   @TextColumn() email!: string;
   @ProseColumn() passwordHash!: string;
   @MomentColumn({ nullable: true }) disabledAt!: Date | null;
+  /** Who last set the password or the address in the person's stead: a person, or the command line. */
+  @Column('uuid') givenBy!: string;
+  @MomentColumn() givenAt!: Date;
+  /** Whether the person chose the password themselves since. */
+  @Column('boolean') ownPassword!: boolean;
   @VersionColumn() version!: number;
+}
+
+/** An officer's word that they met the person, and that the sign-in as it was given is theirs. */
+@Entity('identification')
+@Critical()
+@Unique('identification_once', ['personId', 'givenAt'])
+@Check('identification_of_another', 'identified_by <> person_id')
+@ForeignKey(() => Person, ['personId'], ['id'], { name: 'identification_person' })
+@ForeignKey(() => Person, ['identifiedBy'], ['id'], { name: 'identification_officer' })
+export class Identification {
+  @Id() id!: string;
+  @Column('uuid') personId!: string;
+  /** Which giving of the sign-in it is about: the moment of it. */
+  @MomentColumn() givenAt!: Date;
+  /** How the person was identified, such as by a passport at a meeting. */
+  @ProseColumn() how!: string;
+  @Column('uuid') identifiedBy!: string;
+  @MomentColumn() identifiedAt!: Date;
 }
 
 /** A signed-in session of the server's: only the secret's digest is kept. */
@@ -51,6 +74,8 @@ export class Session {
   @Column('int') idleMinutes!: number;
   @MomentColumn() expiresAt!: Date;
   @MomentColumn({ nullable: true }) endedAt!: Date | null;
+  /** A digest of the person and the network address it was begun from; null when that is not known. */
+  @TextColumn({ nullable: true }) addressDigest!: string | null;
 }
 
 /** A key for a program of the person's: one programme, one role, until a day; shown once, kept as a digest. */

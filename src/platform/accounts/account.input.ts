@@ -7,14 +7,16 @@ import {
   DayField,
   FlagField,
   FormField,
+  IsNoId,
   LineField,
   Optional,
   RefField,
   UuidField,
+  UuidsField,
   WholeField,
 } from '../graphql/input-fields.js';
 import { Keyed, Versioned } from '../acts/keyed.input.js';
-import { SHORTEST_PASSWORD } from './passwords.js';
+import { SHORTEST_PASSWORD } from './password.rules.js';
 import { Role } from '../access/roles.rules.js';
 
 /** A new password. */
@@ -33,6 +35,7 @@ export const CodeOfPersonField = (about: { description: string; nullable?: true 
       optional: about.nullable,
     }),
     MaxLength(60),
+    IsNoId(),
   );
 
 @InputType()
@@ -70,6 +73,12 @@ export class ChangePasswordInput extends Keyed {
   currentPassword!: string;
   @PasswordField({ description: 'The password to sign in with from now on: 12 to 200 characters.' })
   newPassword!: string;
+  @UuidsField(50, {
+    optional: true,
+    description:
+      'The ids of those of your API tokens that go on (myApiTokens). All others end with the old password.',
+  })
+  keepApiTokens?: string[] | null;
 }
 
 @InputType()
@@ -89,6 +98,26 @@ export class ResetPasswordInput extends Keyed {
   @RefField({ description: 'The person who gets a new password: code or id.' }) person!: string;
   @PasswordField({ description: 'The password to sign in with from now on: 12 to 200 characters.' })
   newPassword!: string;
+}
+
+@InputType()
+export class ChangeEmailInput extends Keyed {
+  @RefField({ description: 'The person who signs in with another address: code or id.' })
+  person!: string;
+  @Field(() => String, { description: 'The address to sign in with from now on.' })
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+  @LineField(500, { description: 'Why it is changed. The record keeps it, and the old address.' })
+  reason!: string;
+}
+
+@InputType()
+export class RevisePersonInput extends Versioned {
+  @RefField({ description: 'The person whose name is corrected: code or id.' }) person!: string;
+  @LineField(200, { description: 'The name as others see it from now on.' }) displayName!: string;
+  @LineField(500, { description: 'Why it is corrected. The record keeps it, and the old name.' })
+  reason!: string;
 }
 
 @InputType()

@@ -5,7 +5,7 @@ export const GrantKind = { SESSION: 'SESSION', TOKEN: 'TOKEN' } as const;
 export type GrantKind = keyof typeof GrantKind;
 
 /** What an administrator may do to another person's account. */
-export type AccountAct = 'disableAccount' | 'enableAccount' | 'resetPassword';
+export type AccountAct = 'disableAccount' | 'enableAccount' | 'resetPassword' | 'changeEmail';
 
 /** Whether an administrator may do it; null means yes. Nobody does it to their own account. */
 export function mayKeepAccount(

@@ -4,6 +4,7 @@ import { connectionOf } from '../graphql/connection.js';
 import { publishEnum } from '../graphql/enum.js';
 import { pinned } from '../graphql/pinned.js';
 import { DateScalar, UuidScalar } from '../graphql/scalars.js';
+import { Admits } from '../access/permissions.rules.js';
 import { Role, type HeldRole } from '../access/roles.rules.js';
 import type { ApiToken, Membership, Person, Session } from './account.entity.js';
 import { GrantKind } from './account.rules.js';
@@ -48,6 +49,13 @@ publishEnum(GrantKind, 'GrantKind', 'How a request shows who is asking.', {
   TOKEN: 'With an API token, for a program that acts for a person.',
 });
 
+publishEnum(Admits, 'Admits', "What a person's sign-in admits to.", {
+  EVERYTHING: 'What their roles let them do.',
+  READING:
+    'Only reading: their password or address was set by somebody else, and no officer has confirmed yet that the sign-in is theirs.',
+  CHANGING_PASSWORD: 'Only changing the password: somebody else chose it.',
+});
+
 @ObjectType('Person', { description: 'A person who holds a seat or a role, or signs in.' })
 export class PersonType {
   @Field(() => UuidScalar, {
@@ -66,6 +74,16 @@ export class PersonType {
   version!: number;
 }
 pinned<Person, PersonType>();
+
+@ObjectType()
+export class ConfirmIdentityPayload {
+  @Field(() => Boolean, {
+    description: 'Whether it had been done before, so that nothing was done now.',
+  })
+  replayed!: boolean;
+  @Field(() => Int, { description: 'How many people were confirmed.' })
+  confirmed!: number;
+}
 
 /** A page of people. */
 export const PersonConnection = connectionOf(PersonType, 'Person');

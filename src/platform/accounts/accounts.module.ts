@@ -1,6 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountNotices } from './account-notices.js';
 import { AccountAdministrationService } from './account-administration.service.js';
-import { AccountsResolver, MembershipsResolver } from './accounts.resolver.js';
+import {
+  AccountsResolver,
+  MembershipsResolver,
+  PersonSignInResolver,
+} from './accounts.resolver.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { PeopleService } from './people.service.js';
@@ -13,13 +18,15 @@ import { SignInService } from './sign-in.service.js';
   providers: [
     SignInService,
     SignInLimits,
+    AccountNotices,
     PeopleService,
     ApiTokensService,
     OwnAccountService,
     AccountAdministrationService,
     AccountsResolver,
     MembershipsResolver,
+    PersonSignInResolver,
   ],
-  exports: [SignInService, PeopleService],
+  exports: [SignInService, SignInLimits, PeopleService, OwnAccountService, AccountNotices],
 })
 export class AccountsModule {}

@@ -2,17 +2,28 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Input, Verb } from '../acts/verb.js';
 import type { Reads } from '../database/reads.js';
 import { having, page, SearchArgs } from '../graphql/connection.js';
-import { Ctx, CurrentActor, Snapshot, type RequestContext } from '../graphql/request-context.js';
+import { refusalOf } from '../graphql/error-reply.js';
+import {
+  Ctx,
+  CurrentActor,
+  noteLimit,
+  saidOf,
+  Snapshot,
+  type RequestContext,
+} from '../graphql/request-context.js';
 import type { Actor } from '../../shared/actor.js';
 import { ApiToken, Membership, Person, Session } from './account.entity.js';
 import * as inputs from './account.input.js';
 import { AccountAdministrationService } from './account-administration.service.js';
 import { OwnAccountService } from './own-account.service.js';
+import { Admits } from '../access/permissions.rules.js';
 import { AccessService } from '../access/access.service.js';
 import * as types from './account.type.js';
 import { personOf, type Acting } from './people.reader.js';
 import { PeopleService } from './people.service.js';
+import { signInIn } from './sign-ins.reader.js';
 import { SignInService } from './sign-in.service.js';
+import { accountDigest } from './sign-in-limits.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
 
 @Resolver()
@@ -27,12 +38,16 @@ export class AccountsResolver {
   ) {}
 
   @Verb(() => types.SignInPayload)
-  async signIn(@Input() input: inputs.SignInInput, @Ctx() context: RequestContext) {
-    const { secret, session, actor } = await this.signIns.signIn(
-      input.email,
-      input.password,
-      context.req.ip ?? 'unknown',
-    );
+  async signIn(@Input() input: inputs.SignInInput, @Ctx() { req }: RequestContext) {
+    const { email, password } = input;
+    saidOf(req).account = accountDigest(email);
+    const signedIn = await this.signIns
+      .signIn(email, password, req.ip ?? 'unknown')
+      .catch((error: unknown) => {
+        if (refusalOf(error)?.code === 'LIMIT') noteLimit(req, 'sign-in');
+        throw error;
+      });
+    const { secret, session, actor } = signedIn;
     const person = await this.peopleService.self(actor);
     return { token: secret, session, person };
   }
@@ -70,6 +85,16 @@ export class AccountsResolver {
   @Verb(() => types.PersonPayload)
   async resetPassword(@CurrentActor() actor: Actor, @Input() input: inputs.ResetPasswordInput) {
     return await this.office.resetPassword(actor, input);
+  }
+
+  @Verb(() => types.PersonPayload)
+  async changeEmail(@CurrentActor() actor: Actor, @Input() input: inputs.ChangeEmailInput) {
+    return await this.office.changeEmail(actor, input);
+  }
+
+  @Verb(() => types.PersonPayload)
+  async revisePerson(@CurrentActor() actor: Actor, @Input() input: inputs.RevisePersonInput) {
+    return await this.peopleService.revisePerson(actor, input);
   }
 
   @Verb(() => types.PersonPayload)
@@ -136,6 +161,20 @@ export class AccountsResolver {
       { personId: actor.personId },
       { order: { id: 'DESC' }, limit: 50 },
     );
+  }
+}
+
+/** How a person signs in, as others may know it. */
+@Resolver(() => types.PersonType)
+export class PersonSignInResolver {
+  @ResolveField(() => Admits, {
+    nullable: true,
+    description:
+      'What their sign-in admits to today; null when they cannot sign in, having none or one that is disabled.',
+  })
+  async admits(@Parent() { id }: Person, @Ctx() context: RequestContext) {
+    const stands = await signInIn(context, id);
+    return stands && !stands.disabled ? stands.admits : null;
   }
 }
 

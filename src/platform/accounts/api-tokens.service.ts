@@ -6,7 +6,7 @@ import { refuse } from '../../shared/refusal.js';
 import { ApiToken } from './account.entity.js';
 import type * as inputs from './account.input.js';
 import { programmeIdOf } from './places.js';
-import { newSecret } from './secrets.js';
+import { grantProof, newSecret } from './secrets.js';
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -43,7 +43,8 @@ export class ApiTokensService {
           revokedAt: null,
           lastUsedAt: null,
         });
-        const payload = { programme: programmeId, role, days };
+        const proof = grantProof(apiToken.id, secretHash);
+        const payload = { programme: programmeId, role, days, proof };
         tell('api-token.created', ['api-token', apiToken.id], payload);
         return { apiToken };
       },

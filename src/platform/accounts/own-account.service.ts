@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, type At } from '../acts/acts.service.js';
+import type { Keyed } from '../acts/keyed.input.js';
 import { theInstallation, type Target } from '../acts/target.js';
 import type { Actor } from '../../shared/actor.js';
-import { notFound, refuse } from '../../shared/refusal.js';
-import { Account, Person, Session } from './account.entity.js';
+import { allow, notFound, refuse } from '../../shared/refusal.js';
+import { Account, ApiToken, Person, Session } from './account.entity.js';
 import type * as inputs from './account.input.js';
-import { hashPassword, passwordIsRight, requirePassword } from './passwords.js';
+import { mayHavePassword } from './password.rules.js';
+import { hashPassword, passwordIsRight } from './passwords.js';
+import { PeopleService } from './people.service.js';
+import { accountDigest } from './sign-in.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 
 /** The account of whoever acts: null for whoever has none, and for an API token, which is then refused. */
@@ -21,6 +25,7 @@ export class OwnAccountService {
   constructor(
     private readonly acts: Acts,
     private readonly limits: SignInLimits,
+    private readonly people: PeopleService,
   ) {}
 
   /** Ends the session that is being used. */
@@ -47,21 +52,30 @@ export class OwnAccountService {
     const asked = { ...input, currentPassword: 'given', newPassword: 'given' };
     const { account: known } = await this.acts.ask(actor, verb, asked, theOwnAccount);
     if (!known) throw notFound('account');
-    requirePassword(next, 'newPassword');
+    const { displayName, code } = await this.people.self(actor);
+    allow(mayHavePassword(next, 'newPassword', [displayName, code, known.email]));
+    if (next === current)
+      refuse(
+        'BAD_USER_INPUT',
+        'This is the password that you have: choose another.',
+        'newPassword',
+      );
     // Once it is changed the current password is another: the same request again is only answered.
     if (!(await this.acts.isDone(actor, verb, asked)))
-      await this.refuseWrong(known, current, 'currentPassword');
+      await this.refuseWrong(actor, known, current, 'currentPassword');
     const passwordHash = await hashPassword(next);
-    return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell, account }) => {
-      const { id } = known;
-      if (account?.passwordHash !== known.passwordHash) refuseChanged('currentPassword');
-      await tx.set(Account, id, { passwordHash });
-      for (const session of await tx.find(Session, { personId: id })) {
-        if (session.id !== actor.grantId && !session.endedAt)
-          await tx.set(Session, session.id, { endedAt: tx.now });
-      }
-      tell('account.password-changed', ['account', id], {});
-      return { person: await tx.must(Person, { id }, 'person') };
+    return await this.acts.do(actor, verb, asked, theOwnAccount, async (at) => {
+      if (at.account?.passwordHash !== known.passwordHash) refuseChanged('currentPassword');
+      return await keepPassword(at, known.id, passwordHash, input.keepApiTokens ?? []);
+    });
+  }
+
+  /** Makes a password one's own whose digest is at hand, as the demonstration does for everybody in it. */
+  async choosePassword(actor: Actor, input: Keyed & { passwordHash: string }) {
+    const { idempotencyKey, passwordHash } = input;
+    const asked = { idempotencyKey, newPassword: 'given' };
+    return await this.acts.do(actor, 'changePassword', asked, theOwnAccount, async (at) => {
+      return await keepPassword(at, actor.personId, passwordHash, []);
     });
   }
 
@@ -74,25 +88,28 @@ export class OwnAccountService {
     const asked = { password: 'given' };
     const { account: known } = await this.acts.ask(actor, verb, asked, theOwnAccount);
     if (!known) throw notFound('account');
-    await this.refuseWrong(known, input.password, 'password');
+    await this.refuseWrong(actor, known, input.password, 'password');
     return await this.acts.do(actor, verb, asked, theOwnAccount, async ({ tx, tell }) => {
       const account = await tx.lock(Account, known.id, 'SHARE');
       if (account.passwordHash !== known.passwordHash) refuseChanged('password');
       const session = await tx.set(Session, actor.grantId, { authenticatedAt: tx.now });
-      tell('session.renewed', ['session', session.id], {});
+      tell('session.renewed', ['session', session.id], {
+        account: await accountDigest(tx, known.id),
+      });
       return { session };
     });
   }
 
   private async refuseWrong(
-    { email, passwordHash }: Account,
+    { grantId }: Actor,
+    { passwordHash }: Account,
     password: string,
     field: string,
   ): Promise<void> {
-    const refund = await this.limits.spend(email, null);
-    if (!(await passwordIsRight(passwordHash, password)))
+    const { turn, succeeded } = await this.limits.beginAgain(grantId);
+    if (!(await passwordIsRight(passwordHash, password, turn)))
       refuse('BAD_USER_INPUT', 'The password is wrong.', field);
-    await refund();
+    await succeeded();
   }
 }
 
@@ -106,4 +123,33 @@ async function endOwn({ tx, tell }: At<object>, id: string): Promise<Session> {
   const ended = await tx.set(Session, id, { endedAt: tx.now });
   tell('session.ended', ['session', id], {});
   return ended;
+}
+
+/**
+ * Keeps a password that the person chose themselves: every other session ends, and every API token but those that
+ * are named.
+ */
+async function keepPassword(
+  { tx, tell }: At<object>,
+  id: string,
+  passwordHash: string,
+  keepApiTokens: readonly string[],
+) {
+  const tokens = await tx.find(ApiToken, { personId: id });
+  const open = tokens.filter(({ revokedAt }) => revokedAt === null);
+  const unknown = keepApiTokens.findIndex((kept) => !open.some((token) => token.id === kept));
+  if (unknown >= 0) throw notFound('API token', `keepApiTokens.${unknown}`);
+  await tx.set(Account, id, { passwordHash, ownPassword: true });
+  for (const session of await tx.find(Session, { personId: id })) {
+    if (session.id !== tx.actor.grantId && !session.endedAt)
+      await tx.set(Session, session.id, { endedAt: tx.now });
+  }
+  const ended = open.filter((token) => !keepApiTokens.includes(token.id));
+  for (const token of ended) {
+    await tx.lock(ApiToken, token.id, 'NO KEY UPDATE');
+    await tx.set(ApiToken, token.id, { revokedAt: tx.now });
+  }
+  const payload = { apiTokensEnded: ended.map((token) => token.id), apiTokensKept: keepApiTokens };
+  tell('account.password-changed', ['account', id], payload);
+  return { person: await tx.must(Person, { id }, 'person') };
 }

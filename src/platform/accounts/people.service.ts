@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import { PLACE_OF_ROLE, type Role } from '../access/roles.rules.js';
 import { Acts, type At, type Tell } from '../acts/acts.service.js';
 import type { Keyed } from '../acts/keyed.input.js';
@@ -6,14 +7,17 @@ import { theInstallation, type Target } from '../acts/target.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.service.js';
 import { onConstraint } from '../database/database-errors.js';
+import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { SYSTEM_ACTOR, type Actor } from '../../shared/actor.js';
-import type { Day } from '../../shared/day.js';
+import { within, type Day } from '../../shared/day.js';
 import { allow, refuse } from '../../shared/refusal.js';
 import { Account, Membership, Person } from './account.entity.js';
 import type * as inputs from './account.input.js';
 import { mayGrant } from './granting.rules.js';
-import { hashPassword, requirePassword } from './passwords.js';
+import { mayHavePassword } from './password.rules.js';
+import { hashPassword } from './passwords.js';
+import { endGrants } from './ending-grants.js';
 import { findPerson } from './people.reader.js';
 import { programmeIdOf, trustIdOf } from './places.js';
 import { tidyName } from './sign-in-limits.service.js';
@@ -72,6 +76,12 @@ const theMembership: Target<{ membershipId: string }, { membership: Membership }
   chain: () => null,
 };
 
+/** A person whose name is kept, in the business of the installation. */
+const thePersonKept: Target<{ person: string }, { person: Person }> = {
+  find: async (reader, input) => ({ person: await findPerson(reader, input.person) }),
+  scope: () => ({}),
+};
+
 /** People, their sign-ins and the roles they hold. */
 @Injectable()
 export class PeopleService {
@@ -99,18 +109,60 @@ export class PeopleService {
     });
   }
 
+  /** Corrects a person's name as others see it, with the reason; what was written under the old one stays. */
+  async revisePerson(actor: Actor, input: inputs.RevisePersonInput) {
+    return await this.acts.do(actor, 'revisePerson', input, thePersonKept, async (at) => {
+      const { tx, tell, person: before } = at;
+      const { displayName, reason, expectedVersion } = input;
+      const person = await tx.update(Person, before.id, expectedVersion, { displayName });
+      const payload = { from: before.displayName, to: displayName, reason };
+      tell('person.revised', ['person', person.id], payload);
+      return { person };
+    });
+  }
+
+  /** Whether anybody administers the installation: until then nobody can be given a sign-in. */
+  async hasAdministrator(): Promise<boolean> {
+    return await this.db.reading(null, isThereAnAdministrator);
+  }
+
   /** The first administrator, from the command line: refused once there is one. */
   async createFirstAdministrator(person: NewPerson): Promise<string> {
     const passwordHash = await hashOf(person);
     return await this.db.transaction(SYSTEM_ACTOR, async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [FIRST_ADMINISTRATOR_LOCK]);
-      const [there] = await tx.query<{ is: boolean }>('select access.has_administrator() as is');
-      if (there!.is)
+      if (await isThereAnAdministrator(tx))
         refuse('ALREADY_EXISTS', 'There is already an administrator: ask them to give you a role.');
       const at = { tx, tell: this.teller(tx) };
       const { id } = await addPerson(at, person, passwordHash);
       await giveRole(at, id, { role: 'ADMINISTRATOR', programmeId: null, trustId: null });
       return id;
+    });
+  }
+
+  /**
+   * A new password for the last administrator, from the command line: refused while another could give it. It
+   * admits to changing it alone.
+   */
+  async resetLastAdministrator(email: string, password: string): Promise<Person> {
+    const passwordHash = await hashPassword(password);
+    return await this.db.transaction(SYSTEM_ACTOR, async (tx) => {
+      const account = await tx.one(Account, { email: tidyName(email) });
+      const administrators = await administratorsWhoSignIn(tx);
+      if (!account || !administrators.includes(account.id))
+        refuse('NOT_FOUND', 'No administrator signs in with that e-mail address.', 'email');
+      if (administrators.length > 1)
+        refuse(
+          'WRONG_STATE',
+          'There is another administrator: ask them for a new password (resetPassword).',
+          'email',
+        );
+      const { id } = await tx.lock(Account, account.id, 'NO KEY UPDATE');
+      const given = { givenBy: tx.actor.personId, givenAt: tx.now, ownPassword: false };
+      await tx.set(Account, id, { passwordHash, ...given });
+      await endGrants(tx, id);
+      this.teller(tx)('account.password-reset', ['account', id], {});
+      return await tx.must(Person, { id }, 'person');
     });
   }
 
@@ -164,7 +216,15 @@ export async function addPerson(
   const { id } = added;
   if (person.email && passwordHash) {
     const email = tidyName(person.email);
-    await tx.insert(Account, { id, email, passwordHash, disabledAt: null });
+    await tx.insert(Account, {
+      id,
+      email,
+      passwordHash,
+      disabledAt: null,
+      givenBy: tx.actor.personId,
+      givenAt: tx.now,
+      ownPassword: false,
+    });
   }
   tell('person.created', ['person', id], { code, signsIn: passwordHash !== null });
   return added;
@@ -203,6 +263,26 @@ export async function giveRole(
   return membership;
 }
 
+/** The administrators of the installation who have a sign-in that is not disabled. */
+async function administratorsWhoSignIn(tx: Tx): Promise<string[]> {
+  const held = await tx.find(Membership, {
+    role: 'ADMINISTRATOR',
+    programmeId: IsNull(),
+    trustId: IsNull(),
+    revokedAt: IsNull(),
+  });
+  const today = tx.calendarDay;
+  const people = held.filter(({ fromDay, untilDay }) => within(today, fromDay, untilDay));
+  const ids = [...new Set(people.map(({ personId }) => personId))];
+  const accounts = await tx.find(Account, { id: In(ids), disabledAt: IsNull() });
+  return accounts.map(({ id }) => id);
+}
+
+async function isThereAnAdministrator(reader: Reader): Promise<boolean> {
+  const [there] = await reader.query<{ is: boolean }>('select access.has_administrator() as is');
+  return there!.is;
+}
+
 /** What the chain says of a role that is given or ended. */
 const toldOf = ({
   personId: person,
@@ -225,6 +305,7 @@ async function hashOf(person: NewPerson): Promise<string | null> {
       person.email ? 'password' : 'email',
     );
   if (!person.password) return null;
-  requirePassword(person.password, 'password');
+  const { displayName, code, email } = person;
+  allow(mayHavePassword(person.password, 'password', [displayName, code, email ?? '']));
   return await hashPassword(person.password);
 }

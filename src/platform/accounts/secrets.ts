@@ -9,6 +9,13 @@ export function newSecret(kind: 'SESSION' | 'TOKEN'): { secret: string; secretHa
   return { secret, secretHash: sha256Hex(secret) };
 }
 
+/**
+ * What the chains know a session or token by: everything done with it says so, and so does the entry that began
+ * it. Nobody can make a session from it, and one with another secret is another.
+ */
+export const grantProof = (grantId: string, secretHash: string): string =>
+  sha256Hex(`${grantId}|${secretHash}`);
+
 /** The digest of what stands in `Authorization: Bearer ...`; null when it cannot be one of ours. */
 export function bearerHash(header: string | undefined): string | null {
   const secret = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];

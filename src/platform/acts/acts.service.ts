@@ -14,7 +14,16 @@ import {
   type KeptAnswer,
   type KeyedRequest,
 } from '../idempotency/idempotency.service.js';
-import { answered, asksLater, keptAnswer, readAgain, type Answer, type Done } from './answer.js';
+import {
+  answered,
+  asksLater,
+  idIn,
+  keptAnswer,
+  readAgain,
+  type Answer,
+  type Done,
+} from './answer.js';
+import { ActsDone } from './acts-done.js';
 import type { Target } from './target.js';
 
 /**
@@ -25,7 +34,7 @@ export type Tell = (
   type: EventType,
   about: readonly [type: EventSubject, id: string],
   payload: AuditEvent['payload'],
-  more?: Pick<AuditEvent, 'checkpoint' | 'confidentialTo'>,
+  more?: Pick<AuditEvent, 'confidentialTo'>,
 ) => Told;
 
 /** Where an act stands: what it is about, the transaction, and the roles of the person acting. */
@@ -44,11 +53,13 @@ export class Acts {
     private readonly access: AccessService,
     private readonly idempotency: IdempotencyService,
     private readonly audit: AuditService,
+    private readonly done: ActsDone,
   ) {}
 
   /**
    * Does something once, in one transaction: finds what it is about, refuses unless the person may do it,
-   * claims the key, locks what decides, and then does the work: to ask the rules, write, and tell the chain.
+   * claims the key, locks what decides, asks again whether the person may, and then does the work: to ask the
+   * rules, write, and tell the chain.
    *
    * The answer is what the work wrote. The same key again does nothing, and is answered with the same
    * things as they are now. Without a key (over HTTP only) it is done each time.
@@ -62,22 +73,35 @@ export class Acts {
   ): Promise<Done<A>> {
     const key = keyOf(input);
     const request = key ? { verb, key, input } : null;
-    return await this.db.transaction(actor, async (tx) => {
+    let programmeId: string | null = null;
+    const answer = await this.db.transaction(actor, async (tx) => {
       const found = await this.found(tx, input, target, request);
-      if ('answer' in found) return await readAgain<A>(tx, found.answer);
+      if ('answer' in found) return named(tx, await readAgain<A>(tx, found.answer));
       const { subject, scope } = found;
-      const held = await this.access.authorise(tx, verb, scope);
+      programmeId = scope.programmeId ?? null;
+      let held = await this.access.authorise(tx, verb, scope);
       const before = request && (await this.idempotency.claim(tx, request));
-      if (before) return await readAgain<A>(tx, before);
-      const locked = target.lock ? await target.lock(tx, subject) : subject;
+      if (before) return named(tx, await readAgain<A>(tx, before));
+      let locked = subject;
+      if (target.lock) {
+        locked = await target.lock(tx, subject);
+        // A role that ended while this waited for its locks is not held any more.
+        await tx.renewRights();
+        held = await this.access.authorise(tx, verb, scope);
+      }
       const chain = target.chain ? target.chain(subject) : (scope.programmeId ?? null);
       const answer = await work({ ...locked, tx, held, tell: this.teller(tx, chain) });
       // The chain's lock is taken as late as can be, unless the answer is only known after it.
       if (asksLater(answer)) await tx.runLastSteps();
-      const done = answered(answer);
-      if (key) await this.idempotency.keep(tx, key, keptAnswer(tx, done));
+      const done = named(tx, answered(answer));
+      if (request) {
+        const kept = await this.idempotency.keep(tx, request, keptAnswer(tx, done));
+        this.audit.vouch(tx, kept);
+      }
       return done;
     });
+    this.done.tell(actor, programmeId);
+    return answer;
   }
 
   /** Whether a request was done before under its key: then whatever it changed is no longer as it was. */
@@ -126,6 +150,12 @@ export class Acts {
     return (type, [subjectType, subjectId], payload, more = {}) =>
       this.audit.record(tx, { type, programmeId, subjectType, subjectId, payload, ...more });
   }
+}
+
+/** Notes the id of the first thing that the answer names: what the act was about. */
+function named<A extends Answer>(tx: Tx, done: Done<A>): Done<A> {
+  tx.subjectId = idIn(done);
+  return done;
 }
 
 /** The key of an input; an upload over HTTP may come without one. */

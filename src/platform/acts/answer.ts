@@ -30,6 +30,12 @@ export function answered<A extends Answer>(answer: A): Done<A> {
   return { replayed: false, ...Object.fromEntries(asked) } as Done<A>;
 }
 
+/** The id of the first row in an answer. */
+export function idIn(answer: Record<string, unknown>): string | undefined {
+  const rows = Object.values(answer).filter((part) => typeof part === 'object' && part !== null);
+  return (rows[0] as { id?: string } | undefined)?.id;
+}
+
 /** What is kept of an answer: never a row's content, which may change or be erased. */
 export function keptAnswer(
   tx: Tx,

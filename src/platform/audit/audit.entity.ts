@@ -57,6 +57,7 @@ export class AuditContent {
 /** A signed statement of how far a chain had come: kept by the Trusts, it shows a cut tail. */
 @Entity('audit_checkpoint')
 @Index('audit_checkpoint_chain', ['chainId', 'seq'])
+@Index('audit_checkpoint_programme', ['programmeId', 'seq'])
 export class AuditCheckpoint {
   @Id() id!: string;
   @Column('uuid') chainId!: string;
@@ -76,7 +77,7 @@ export class AuditMark {
   @PrimaryColumn('text', { collation: 'C' }) tableName!: string;
 }
 
-/** A signing key's public half, the day it was first used. */
+/** A signing key's public half, and when it was first used or told to take the place of another. */
 @Entity('audit_key')
 export class AuditKey {
   @PrimaryColumn('text', { collation: 'C' }) keyId!: string;

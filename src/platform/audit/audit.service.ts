@@ -5,7 +5,8 @@ import { notDigested } from '../database/critical.js';
 import { canonicalRecord } from '../../shared/canonical.js';
 import { given } from '../../shared/given.js';
 import { auditable, type Auditable } from './auditable.js';
-import type { EventSubject, EventType } from './event-types.js';
+import type { AuditCheckpoint } from './audit.entity.js';
+import { type EventSubject, type EventType, SIGNED_EVENTS } from './event-types.js';
 import { SALT_BYTES } from './audit-chain.js';
 import { CheckpointsService } from './checkpoints.service.js';
 import { rowDigest } from './row-digest.js';
@@ -21,8 +22,6 @@ export interface AuditEvent {
   payload: { [key: string]: Auditable };
   /** The deciding body that alone may read it. */
   confidentialTo?: string | null;
-  /** Ask for a signed checkpoint of the chain once this is in it. */
-  checkpoint?: boolean;
 }
 
 /** An entry in its chain, as a receipt names it. */
@@ -38,6 +37,14 @@ export interface Appended {
 /** An event that was told: its place in the chain once it is appended, just before COMMIT. */
 export interface Told {
   appended?: Appended;
+  /** The signed checkpoint of its chain, when the event is one after which the chain is signed. */
+  checkpoint?: AuditCheckpoint;
+}
+
+/** A request that was done under a key, and what was answered: two digests, which tell nothing. */
+export interface KeptRequest {
+  id: string;
+  answer: string;
 }
 
 interface Pending {
@@ -50,6 +57,7 @@ interface Pending {
 @Injectable()
 export class AuditService {
   private readonly pending = new WeakMap<Tx, Pending[]>();
+  private readonly requests = new WeakMap<Tx, KeptRequest>();
 
   constructor(private readonly checkpoints: CheckpointsService) {}
 
@@ -69,31 +77,42 @@ export class AuditService {
     return told;
   }
 
+  /** Has what this transaction tells name the request that it answers, so that its kept answer is proven. */
+  vouch(tx: Tx, request: KeptRequest): void {
+    this.requests.set(tx, request);
+  }
+
   private async flush(tx: Tx): Promise<void> {
     const queue = this.pending.get(tx) ?? [];
     queue.at(-1)!.rows.push(...tx.takeTouched());
+    const signed = queue.filter(({ event }) => SIGNED_EVENTS.includes(event.type));
+    const catalogue = signed.length > 0 ? await this.checkpoints.catalogue(tx) : '';
     const ordered = queue
       .map((entry, place) => ({ entry, place }))
       .sort((a, b) => chainOrder(a.entry.event, b.entry.event) || a.place - b.place);
     for (const { entry } of ordered) entry.told.appended = await this.append(tx, entry);
-    const wanted = new Set(
-      queue.filter(({ event }) => event.checkpoint).map(({ event }) => event.programmeId),
-    );
-    for (const programmeId of wanted) await this.checkpoints.make(tx, programmeId);
+    for (const programmeId of new Set(signed.map(({ event }) => event.programmeId))) {
+      const checkpoint = await this.checkpoints.make(tx, programmeId, catalogue);
+      for (const { event, told } of signed)
+        if (event.programmeId === programmeId) told.checkpoint = checkpoint;
+    }
   }
 
   private async append(tx: Tx, { event, rows }: Pending): Promise<Appended> {
+    const request = this.requests.get(tx);
     const content = canonicalRecord(
       given({
         actor: tx.actor.personId,
         // A session's own name is nobody's to read; a token is known by its name.
         grant: tx.actor.grantKind === 'TOKEN' ? tx.actor.grantId : undefined,
         grantKind: tx.actor.grantKind,
+        proof: tx.actor.grantProof || undefined,
         tx: tx.id,
         type: event.type,
         subject: { type: event.subjectType, id: event.subjectId },
         rows: await digests(tx, rows),
         payload: auditable(event.payload),
+        request: request && { id: request.id, answer: request.answer },
         confidentialTo: event.confidentialTo || undefined,
       }),
     );
@@ -128,7 +147,7 @@ export async function digestOfRow(
   except: readonly string[],
 ): Promise<string | null> {
   const columns = Object.keys(key);
-  const where = columns.map((column, at) => `t."${column}"::text = $${at + 2}`).join(' and ');
+  const where = columns.map((column, at) => `t."${column}" = $${at + 2}`).join(' and ');
   const sql = `select to_jsonb(t) - $1::text[] as row from "${table}" t where ${where}`;
   const [found] = await db.query<{ row: Record<string, unknown> }>(sql, [
     [...except],
@@ -139,9 +158,15 @@ export async function digestOfRow(
 
 async function digests(tx: Tx, rows: TouchedRow[]) {
   const list = [];
-  for (const { entity, table, key } of rows) {
-    const digest = await digestOfRow(tx, table, key, notDigested(entity));
+  for (const { entity, table, key, written } of rows) {
+    const except = notDigested(entity);
+    const digest = written
+      ? rowDigest(table, omitted(written, except))
+      : await digestOfRow(tx, table, key, except);
     list.push({ table, key, digest: digest ?? 'gone' });
   }
   return list;
 }
+
+const omitted = (row: Record<string, unknown>, except: readonly string[]) =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !except.includes(name)));

@@ -25,6 +25,9 @@ const statement = {
   madeAt: '2018-06-12T10:05:30.000000Z',
   practice: false,
   unanchored: true,
+  catalogue: 'c'.repeat(64),
+  previous: { seq: 3, digest: 'd'.repeat(64) },
+  installation: { seq: 9, entryHash: 'e'.repeat(64) },
 };
 const [key, next, stranger] = [aKey(), aKey(), aKey()];
 
@@ -35,9 +38,11 @@ describe('a checkpoint', () => {
 
   it('is signed over its canonical text', () => {
     const text =
-      `{"chain":"${statement.chain}","chainName":"Derby and Burton",` +
-      `"entryHash":"${'a'.repeat(64)}","format":"watersmeet.checkpoint/2","keyId":"${key.keyId}",` +
-      '"madeAt":"2018-06-12T10:05:30.000000Z","practice":false,"seq":6,"unanchored":true}';
+      `{"catalogue":"${'c'.repeat(64)}","chain":"${statement.chain}","chainName":"Derby and Burton",` +
+      `"entryHash":"${'a'.repeat(64)}","format":"watersmeet.checkpoint/2",` +
+      `"installation":{"entryHash":"${'e'.repeat(64)}","seq":9},"keyId":"${key.keyId}",` +
+      `"madeAt":"2018-06-12T10:05:30.000000Z","practice":false,` +
+      `"previous":{"digest":"${'d'.repeat(64)}","seq":3},"seq":6,"unanchored":true}`;
     expect(checkpointText(signed.checkpoint)).toBe(text);
     const signature = sign(null, Buffer.from(text), key.privateKey).toString('base64');
     expect(signed).toEqual({ checkpoint: JSON.parse(text), signature });
@@ -62,6 +67,9 @@ describe('a checkpoint', () => {
     ['moment', { madeAt: '2018-06-12T10:05:30.000001Z' }],
     ['practice', { practice: true }],
     ['anchor', { unanchored: false }],
+    ['catalogue', { catalogue: 'f'.repeat(64) }],
+    ['checkpoint before it', { previous: { seq: 2, digest: 'd'.repeat(64) } }],
+    ['place of the installation', { installation: null }],
   ])('is proven no more with another %s', (_case, change) => {
     const changed = { ...signed, checkpoint: { ...signed.checkpoint, ...change } };
     expect(verifyCheckpoint(changed, publicKeyOf(key))).toMatchObject({
@@ -100,6 +108,8 @@ describe('a checkpoint', () => {
     ['another format', change({ format: 'watersmeet.checkpoint/1' }), 'watersmeet.checkpoint/2'],
     ['an unknown field', change({ amount: '1' }), 'unknown field "amount"'],
     ['a number as text', change({ seq: '6' }), '"seq" must be a whole number from 1'],
+    ['half a place', change({ installation: { seq: 9 } }), '"entryHash" is missing'],
+    ['a word for the one before', change({ previous: 'first' }), 'not a JSON object'],
     ['a word for a flag', change({ practice: 'no' }), '"practice" must be true or false'],
   ])('cannot be read from %s', (_case, value, because) => {
     expect(() => readSignedCheckpoint(value)).toThrow(because);

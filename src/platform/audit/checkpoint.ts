@@ -1,5 +1,6 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson } from '../../shared/canonical.js';
+import { canonicalJson, sha256Hex } from '../../shared/canonical.js';
+import type { ChainHead } from './audit-chain.js';
 import { Fields } from './audit-fields.js';
 import { keyIdOf, type SigningKey } from './signing-key.js';
 
@@ -22,6 +23,12 @@ export interface Checkpoint {
   keyId: string;
   practice: boolean;
   unanchored: boolean;
+  /** The digest of the database's catalogue then: its policies, functions, triggers, constraints and rights. */
+  catalogue: string;
+  /** The checkpoint of this chain before this one, so that one that is taken away is missed; null for the first. */
+  previous: { seq: number; digest: string } | null;
+  /** How far the installation's chain was signed then; null in that chain's own checkpoints. */
+  installation: ChainHead | null;
 }
 
 /** A checkpoint with its signature; a new key's first one is signed by the old key too. */
@@ -50,6 +57,9 @@ const KEYS = [
   'keyId',
   'practice',
   'unanchored',
+  'catalogue',
+  'previous',
+  'installation',
 ];
 
 /** Signs a statement about a head; give `previous` when the key signs for the first time. */
@@ -115,13 +125,34 @@ export function readCheckpoint(value: unknown): Checkpoint {
     keyId: fields.text('keyId', 'keyId'),
     practice: fields.flag('practice'),
     unanchored: fields.flag('unanchored'),
+    catalogue: fields.text('catalogue', 'hash'),
+    previous: orNull(fields.raw('previous'), readPrevious),
+    installation: orNull(fields.raw('installation'), readInstallation),
   };
+}
+
+const orNull = <T>(value: unknown, read: (value: unknown) => T): T | null =>
+  value === null ? null : read(value);
+
+function readPrevious(value: unknown): { seq: number; digest: string } {
+  const fields = new Fields(value, 'The checkpoint before ("previous")', ['seq', 'digest']);
+  return { seq: fields.seq('seq'), digest: fields.text('digest', 'hash') };
+}
+
+function readInstallation(value: unknown): ChainHead {
+  const what = 'The place in the installation\'s chain ("installation")';
+  const fields = new Fields(value, what, ['seq', 'entryHash']);
+  return { seq: fields.seq('seq'), entryHash: fields.text('entryHash', 'hash') };
 }
 
 /** The canonical text of a checkpoint: its UTF-8 bytes are what is signed. */
 export function checkpointText(checkpoint: Checkpoint): string {
   return canonicalJson(checkpoint);
 }
+
+/** The digest by which the next checkpoint of the chain names this one. */
+export const checkpointDigest = (checkpoint: Checkpoint): string =>
+  sha256Hex(checkpointText(checkpoint));
 
 function signatureOf(bytes: Buffer, key: SigningKey): string {
   return sign(null, bytes, key.privateKey).toString('base64');

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { NIL } from 'uuid';
 import type { Tx } from '../database/tx.js';
+import { catalogueDigest, catalogueOf } from '../database/catalogue.js';
+import type { ChainHead } from './audit-chain.js';
 import { AuditChain, AuditCheckpoint } from './audit.entity.js';
 import { momentText } from './audit-fields.js';
-import { signCheckpoint } from './checkpoint.js';
+import {
+  checkpointDigest,
+  readSignedCheckpoint,
+  signCheckpoint,
+  type Checkpoint,
+} from './checkpoint.js';
 import { AuditKeys } from './keys.js';
 
 type Head = Pick<AuditChain, 'id' | 'name' | 'practice'> & {
@@ -11,12 +19,26 @@ type Head = Pick<AuditChain, 'id' | 'name' | 'practice'> & {
   madeAt: Date;
 };
 
+interface ToSign {
+  programmeId: string | null;
+  catalogue: string;
+  installation?: ChainHead | null;
+}
+
+/** The chain of the programme $1, or of the installation when that is null: by the chain's own index. */
+const OF_PROGRAMME = `coalesce(c.programme_id, '${NIL}') = coalesce($1::uuid, '${NIL}')`;
+
 /** The moment of signing, to the millisecond and never before the entry that is signed. */
 const HEAD = `
   select c.id, c.name, c.practice, c.head_seq as seq, c.head_hash as hash,
     date_trunc('milliseconds', greatest(clock_timestamp(), e.at::timestamptz) + interval '999 microseconds') as "madeAt"
   from audit_chain c left join audit_entry e on e.chain_id = c.id and e.seq = c.head_seq
-  where c.programme_id is not distinct from $1`;
+  where ${OF_PROGRAMME}`;
+
+/** The latest checkpoint of a chain. */
+const LATEST = `
+  select k.signed from audit_checkpoint k join audit_chain c on c.id = k.chain_id
+  where ${OF_PROGRAMME} order by k.seq desc, k.made_at desc limit 1`;
 
 /** Signed statements of how far a chain has come: on closing, on passing, and on demand. */
 @Injectable()
@@ -29,14 +51,31 @@ export class CheckpointsService {
    * The installation's chain is signed along with it when it has grown: what a decision rests on (seats,
    * standing orders, roles) stands there.
    */
-  async make(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
+  async make(tx: Tx, programmeId: string | null, catalogue: string): Promise<AuditCheckpoint> {
     await this.declareKey(tx);
-    if (programmeId !== null && (await this.installationHasGrown(tx))) await this.sign(tx, null);
-    return await this.sign(tx, programmeId);
+    if (programmeId === null) return await this.sign(tx, { programmeId, catalogue });
+    if (await this.installationHasGrown(tx)) await this.sign(tx, { programmeId: null, catalogue });
+    const known = await this.latest(tx, null);
+    const installation = known && { seq: known.seq, entryHash: known.entryHash };
+    return await this.sign(tx, { programmeId, catalogue, installation });
   }
 
-  private async sign(tx: Tx, programmeId: string | null): Promise<AuditCheckpoint> {
+  /**
+   * The digest of the database's catalogue as it is now. It takes a tenth of a second, so it is asked for
+   * before the chain is locked.
+   */
+  async catalogue(tx: Tx): Promise<string> {
+    return catalogueDigest(await catalogueOf(async (sql) => await tx.query(sql)));
+  }
+
+  private async latest(tx: Tx, programmeId: string | null): Promise<Checkpoint | null> {
+    const [found] = await tx.query<{ signed: string }>(LATEST, [programmeId]);
+    return found ? readSignedCheckpoint(JSON.parse(found.signed)).checkpoint : null;
+  }
+
+  private async sign(tx: Tx, { programmeId, catalogue, installation }: ToSign) {
     const [chain] = await tx.query<Head>(HEAD, [programmeId]);
+    const before = await this.latest(tx, programmeId);
     const statement = {
       chain: chain!.id,
       chainName: chain!.name,
@@ -45,6 +84,9 @@ export class CheckpointsService {
       madeAt: momentText(chain!.madeAt),
       practice: chain!.practice,
       unanchored: this.keys.unanchored,
+      catalogue,
+      previous: before && { seq: before.seq, digest: checkpointDigest(before) },
+      installation: installation ?? null,
     };
     const first = await this.firstOfKey(tx, chain!.id);
     const previous = first ? (this.keys.previous ?? undefined) : undefined;
@@ -69,7 +111,8 @@ export class CheckpointsService {
   private async installationHasGrown(tx: Tx): Promise<boolean> {
     const [installation] = await tx.query<{ grown: boolean }>(
       `select c.head_seq > coalesce((select max(k.seq) from audit_checkpoint k where k.chain_id = c.id), 0) as grown
-       from audit_chain c where c.programme_id is null`,
+       from audit_chain c where ${OF_PROGRAMME}`,
+      [null],
     );
     return installation!.grown;
   }

@@ -230,6 +230,13 @@ describe('an export that was changed is not sound:', () => {
       'It was changed: key',
     ],
     [
+      'a checkpoint inside it, taken away',
+      (it) => void it.checkpoints.shift(),
+      'CHECKPOINT',
+      3,
+      'follows one at entry 3, which is missing',
+    ],
+    [
       'a checkpoint inside it, of an entry that is not here',
       (it) => (it.checkpoints[0]!.checkpoint.seq = 9),
       'HEAD',

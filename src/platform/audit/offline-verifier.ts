@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type ChainFault, ChainVerifier } from './audit-chain.js';
 import { NotInForm } from './audit-fields.js';
-import { type SignedCheckpoint, verifyCheckpoint } from './checkpoint.js';
+import { checkpointDigest, type SignedCheckpoint, verifyCheckpoint } from './checkpoint.js';
 import { type ContentCount, type ExportHeader, parseExportLine } from './export-format.js';
 import type { Receipt } from './receipt.js';
 import { type ReceiptFinding, ReceiptProof } from './receipt-proof.js';
@@ -199,6 +199,7 @@ class ExportVerifier {
   }
 
   private innerFault(): ExportFault | null {
+    const digests = new Set(this.inner.map(({ checkpoint }) => checkpointDigest(checkpoint)));
     for (const signed of this.inner) {
       const what = `The checkpoint at entry ${signed.checkpoint.seq} inside the export`;
       const fault = this.sameChain(signed, what) ?? this.placeFault(signed, what);
@@ -207,6 +208,11 @@ class ExportVerifier {
       if (check.proven) this.innerProven += 1;
       else if (check.why === 'FORGED') {
         return { kind: 'SIGNATURE', because: `${what} does not hold. ${check.because}` };
+      }
+      const { previous } = signed.checkpoint;
+      if (previous && !digests.has(previous.digest)) {
+        const because = `${what} follows one at entry ${previous.seq}, which is missing: it was taken away or changed.`;
+        return { kind: 'CHECKPOINT', seq: previous.seq, because };
       }
     }
     return null;

@@ -53,6 +53,12 @@ export function publicKeyFromText(text: string): KeyObject {
   );
 }
 
+/** The file in this folder that keeps the key of a server that was given none. */
+export const signingKeyPath = (folder: string): string => join(folder, FILE);
+
+/** Whether that file is there. */
+export const hasSigningKey = (folder: string): boolean => exists(signingKeyPath(folder));
+
 /**
  * The key of a server that was given none, made on its first start and kept in this folder.
  *
@@ -61,7 +67,7 @@ export function publicKeyFromText(text: string): KeyObject {
 export function loadOrCreateSigningKey(folder: string): SigningKey {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseUnlessPrivate(folder, 0o022, 'other accounts may write to it (run `chmod 700` on it)');
-  const path = join(folder, FILE);
+  const path = signingKeyPath(folder);
   if (!exists(path)) createKeyFile(path);
   refuseUnlessPrivate(path, 0o077, 'other accounts may read it (run `chmod 600` on it)');
   try {

@@ -15,6 +15,10 @@ export interface Config {
   sessionAbsoluteMinutes: number;
   freshSignInMinutes: number;
   introspection: boolean;
+  /** Whether the explorer is served, where its packages are installed. */
+  explorer: boolean;
+  /** What one person may ask of one node in a minute, in the cost that the API tells. */
+  costPerMinute: number;
   demo: boolean;
   logLevel: string;
   trustProxyHops: number;
@@ -45,13 +49,31 @@ export function asTyped(path: string, env: Environment = process.env): string {
   return resolve(byNpm && calledIn ? calledIn : '', path);
 }
 
+/** Whether npm started this process: it then ends with that npm. */
+export const startedByNpm = (env: Environment = process.env): boolean =>
+  env.npm_lifecycle_event !== undefined;
+
 export class ConfigFault extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 type Environment = Record<string, string | undefined>;
 
+/**
+ * The environment of this process, and beside it what `.env` says in the folder in which it was started. What
+ * is set, if only to nothing, leads over the file.
+ */
+function environment(): Environment {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw new ConfigFault(`The file .env cannot be read: ${message}.`);
+  }
+  return process.env;
+}
+
 /** Reads the environment; throws one ConfigFault that names every fault. */
-export function readConfig(env: Environment = process.env): Config {
+export function readConfig(env: Environment = environment()): Config {
   const read = new Reader(env);
   const production =
     read.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
@@ -68,10 +90,13 @@ export function readConfig(env: Environment = process.env): Config {
     dataFolder: read.folder('WATERSMEET_DATA'),
     auditSigningKey: read.optional('AUDIT_SIGNING_KEY'),
     auditPreviousSigningKey: read.optional('AUDIT_PREVIOUS_SIGNING_KEY'),
-    sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1_440),
+    // That a session is used is noted once a minute: one of a minute would end while it is used.
+    sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 2, 1_440),
     sessionAbsoluteMinutes: read.whole('SESSION_ABSOLUTE_MINUTES', 720, 1, 1_440),
     freshSignInMinutes: read.whole('FRESH_SIGN_IN_MINUTES', 15, 1, 60),
     introspection: read.flag('GRAPHQL_INTROSPECTION', true),
+    explorer: read.flag('EXPLORER', !production),
+    costPerMinute: read.whole('COST_PER_MINUTE', 60_000, 3_000, 2_000_000_000),
     demo: read.flag('DEMO', !production),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     trustProxyHops: read.whole('TRUST_PROXY_HOPS', 0, 0, 5),

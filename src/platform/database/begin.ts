@@ -1,12 +1,20 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { Actor } from '../../shared/actor.js';
+import type { Rights } from './rights.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** What is known once a transaction has begun. */
+export interface Begun {
+  /** The database's clock. */
+  now: Date;
+  rights: Rights;
+}
+
 /**
  * Begins a transaction and says who acts, in one message: the actor, the grant (session or token)
- * and the transaction's own id. Row security reads them; they end with the transaction.
- * Its COMMIT waits for the disk unless that is not asked for. Returns the database's clock.
+ * and the transaction's own id. The database works out what row security then goes by, and seals it; it ends
+ * with the transaction. Its COMMIT waits for the disk unless that is not asked for.
  */
 export async function begin(
   client: PoolClient,
@@ -14,20 +22,17 @@ export async function begin(
   actor: Actor | null,
   txId: string,
   waitsForDisk = true,
-): Promise<Date> {
-  const settings: [string, string][] = [
-    ['app.actor', actor?.personId ?? ''],
-    ['app.grant', actor?.grantId ?? ''],
-    ['app.tx', txId],
-  ];
-  for (const [, value] of settings) {
-    if (value !== '' && !UUID.test(value)) throw new Error('an actor is named by a UUID');
+): Promise<Begun> {
+  const names = [actor?.personId ?? '', actor?.grantId ?? '', txId];
+  for (const name of names) {
+    if (name !== '' && !UUID.test(name)) throw new Error('an actor is named by a UUID');
   }
-  if (!waitsForDisk) settings.push(['synchronous_commit', 'off']);
-  const calls = settings
-    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
-    .join(', ');
-  const text = `BEGIN ${mode}; SELECT ${calls}, clock_timestamp() AS now`;
-  const results = (await client.query(text)) as unknown as QueryResult<{ now: Date }>[];
-  return results[1]!.rows[0]!.now;
+  const calls = [
+    'clock_timestamp() AS now',
+    `access.begin(${names.map((name) => `'${name}'`).join(', ')}) AS rights`,
+  ];
+  if (!waitsForDisk) calls.push("set_config('synchronous_commit', 'off', true)");
+  const text = `BEGIN ${mode}; SELECT ${calls.join(', ')}`;
+  const results = (await client.query(text)) as unknown as QueryResult<Begun>[];
+  return results[1]!.rows[0]!;
 }

@@ -35,7 +35,7 @@ export interface SourceSettings {
 /** How every connection of Watersmeet is set: never synchronised, in UTC, with its timeouts. */
 export function sourceOptions(settings: SourceSettings): DataSourceOptions {
   const timeouts = settings.patient
-    ? { lock_timeout: 30_000, connectionTimeoutMillis: WAITS.connectionTimeoutMillis }
+    ? { lock_timeout: 30_000, connectionTimeoutMillis: 30_000 }
     : { ...(settings.waits ?? WAITS), keepAlive: true };
   return {
     type: 'postgres',

@@ -32,7 +32,9 @@ const DATABASE = 'watersmeet';
 /** The service's account is its own: one that also migrates or checks sees every row. */
 export function refuseSharedAccount({ database }: Config): void {
   const { serviceUrl, ownerUrl, auditorUrl } = database;
-  const account = (url: string | null) => (url ? decodeURIComponent(new URL(url).username) : '');
+  const account = (url: string | null) =>
+    // Without a host it is a socket, which the standard's URLs do not know.
+    url ? decodeURIComponent(new URL(url.replace('@/', '@socket/')).username) : '';
   const user = account(serviceUrl);
   const shared: string[] = [];
   if (account(ownerUrl) === user) shared.push('OWNER_DATABASE_URL');

@@ -1,18 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../shared/actor.js';
-import { isRetryable, translated } from './database-errors.js';
+import { Refused } from '../../shared/refusal.js';
+import { driverError, isRetryable, translated } from './database-errors.js';
 import { OpenTransaction } from './open-transaction.js';
 import { Reads } from './reads.js';
 import { Tx, newTxId } from './tx.js';
 
 const MOST_TRIES = 5;
+const REMEMBERED_MILLISECONDS = 30_000;
 const notWaiting = new AsyncLocalStorage<boolean>();
 
 /** The one door to the database: a transaction to write, one snapshot a request to read. */
 @Injectable()
 export class Database {
+  private readonly log = new Logger('database');
+  private refused: { because: string; at: number } | null = null;
+
   constructor(private readonly source: DataSource) {}
 
   /**
@@ -27,10 +32,27 @@ export class Database {
       try {
         return await this.once(actor, work);
       } catch (error) {
-        if (!isRetryable(error) || attempt === MOST_TRIES) throw translated(error);
+        if (!isRetryable(error) || attempt === MOST_TRIES) throw this.noted(translated(error));
         await pause(Math.random() * 20 * attempt);
       }
     }
+  }
+
+  /**
+   * Why the database takes no changes, if the last one was refused for that (UNAVAILABLE) not long ago: after
+   * half a minute it is worth another try.
+   */
+  whyNoChanges(): string | null {
+    const { because, at } = this.refused ?? { because: null, at: 0 };
+    return Date.now() - at < REMEMBERED_MILLISECONDS ? because : null;
+  }
+
+  private noted(error: unknown): unknown {
+    if (!(error instanceof Refused) || error.refusal.code !== 'UNAVAILABLE') return error;
+    const { because } = error.refusal;
+    this.refused = { because, at: Date.now() };
+    this.log.error(`${because} (${driverError(error).code})`);
+    return error;
   }
 
   /** The reads of one request. The caller ends them. */
@@ -65,16 +87,17 @@ export class Database {
       id,
       !notWaiting.getStore(),
     );
+    const tx = new Tx(open, actor, id);
     let answer: T;
     try {
-      const tx = new Tx(open, actor, id);
       answer = await work(tx);
       await tx.runLastSteps();
     } catch (error) {
       await open.rollback();
       throw error;
     }
-    await open.commit();
+    await open.commit(tx.subjectId);
+    this.refused = null;
     return answer;
   }
 }

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { driverError } from './database-errors.js';
 import { sourceOptions, type Connection } from './data-source.js';
+import { migrateWorker } from './worker-schema.js';
 import { DatabaseFault, ensureRoles, forbidTemporaryTables, OWNER, reach } from './roles.js';
 
 const MIGRATION_LOCK = 7_201_806;
@@ -30,10 +31,26 @@ export async function migrate(settings: MigrateSettings): Promise<string[]> {
     return await withOwnerSource(settings, async (source) => {
       refuseUnknown(await namesDone(source), settings.migrations);
       const done = await source.runMigrations({ transaction: 'each' });
+      await migrateWorker(settings.owner);
       return done.map((migration) => migration.name);
     });
   } finally {
     await guard.end();
+  }
+}
+
+/** Makes the accounts that are missing, with their rights in this database, and nothing in it: before a restore. */
+export async function makeAccounts({
+  owner,
+  passwords,
+}: Omit<MigrateSettings, 'migrations'>): Promise<void> {
+  const client = await reach(owner);
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureRoles(client, passwords);
+    await forbidTemporaryTables(client);
+  } finally {
+    await client.end();
   }
 }
 

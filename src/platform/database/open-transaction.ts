@@ -2,8 +2,10 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from '../../shared/actor.js';
 import { Refused } from '../../shared/refusal.js';
-import { begin } from './begin.js';
-import { isTimeout, OUTCOME_UNKNOWN, isServerError } from './database-errors.js';
+import { begin, type Begun } from './begin.js';
+import { isTimeout, isServerError, wasNeverSent } from './database-errors.js';
+import { outcomeOfRequest, outcomeUnknown } from './outcome.js';
+import type { Rights } from './rights.js';
 import { StatementQueue } from './statement-queue.js';
 
 /**
@@ -18,8 +20,7 @@ export class OpenTransaction {
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
-    /** The database's clock when it began. */
-    readonly now: Date,
+    private readonly begun: Begun,
   ) {
     const query = runner.query.bind(runner) as QueryRunner['query'];
     runner.query = (async (...args: Parameters<QueryRunner['query']>) =>
@@ -38,13 +39,33 @@ export class OpenTransaction {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {
-      const now = await begin(client, mode, actor, id, waitsForDisk);
-      return new OpenTransaction(runner, client, now);
+      const begun = await begin(client, mode, actor, id, waitsForDisk);
+      return new OpenTransaction(runner, client, begun);
     } catch (error) {
       await rollBack(client);
       await runner.release();
       throw error;
     }
+  }
+
+  /** The database's clock when it began. */
+  get now(): Date {
+    return this.begun.now;
+  }
+
+  /** What was worked out of whoever acts, when it began or the last time that it was asked for. */
+  get rights(): Rights {
+    return this.begun.rights;
+  }
+
+  /** Works it out again, as the tables say now: what an act may do is asked again once it holds its locks. */
+  async renewRights(): Promise<void> {
+    const [now] = await this.named<{ rights: Rights }>(
+      'work-out-rights',
+      'select access.work_out() as rights',
+      [],
+    );
+    this.begun.rights = now!.rights;
   }
 
   get manager(): EntityManager {
@@ -59,22 +80,29 @@ export class OpenTransaction {
   }
 
   /**
-   * Commits. What the server itself refuses is rolled back and thrown as it is; when its answer never
-   * came nobody knows whether it was written: OUTCOME_UNKNOWN.
+   * Commits what was done to the thing with this id. What the server itself refuses is rolled back and
+   * thrown as it is, and so is that the connection was lost before; when the answer never came nobody
+   * knows whether it was written: OUTCOME_UNKNOWN.
    */
-  async commit(): Promise<void> {
+  async commit(subjectId?: string): Promise<void> {
     const failed = await this.turns.close();
     if (failed) {
       // Somebody caught the failure and went on: PostgreSQL would answer COMMIT with a silent ROLLBACK.
       await this.rollback();
       throw failed.error;
     }
+    const outcome = outcomeOfRequest();
+    outcome?.commitSent(subjectId);
     try {
       await this.client.query('COMMIT');
+      outcome?.commitAnswered();
     } catch (error) {
-      if (isServerError(error)) throw error;
-      await hangUp(this.client);
-      throw new Refused(OUTCOME_UNKNOWN);
+      const refused = isServerError(error);
+      if (!refused) await hangUp(this.client);
+      if (!refused && !wasNeverSent(error))
+        throw new Refused(outcomeUnknown(subjectId), { cause: error });
+      outcome?.commitRefused();
+      throw error;
     } finally {
       await this.giveBack();
     }

@@ -1,14 +1,18 @@
-import type { EntityManager, EntityTarget, FindOptionsOrder } from 'typeorm';
-import type { FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/refusal.js';
+import type { Rights } from './rights.js';
+import {
+  countRows,
+  hydrated,
+  selectRows,
+  type Ordering,
+  type Statement,
+  type Where,
+} from './statements.js';
+import { separated, together, type Lists, type RowsOf } from './together.js';
 
-export type Where<E> = FindOptionsWhere<E>;
-export interface Ordering<E> {
-  order?: FindOptionsOrder<E>;
-  /** At most so many rows. */
-  limit?: number;
-}
+export type { Ordering, Where };
 export type LockMode = 'SHARE' | 'NO KEY UPDATE';
 
 /** What answers the questions: an open transaction on its one client. */
@@ -24,6 +28,9 @@ export abstract class Reader {
   /** The database's clock when this began: what was signed in, granted or revoked is measured by it. */
   abstract clock(): Promise<Date>;
 
+  /** What the database worked out of whoever acts: their roles, their bodies, their open rolls. */
+  abstract rights(): Promise<Rights>;
+
   /** Puts a question to the transaction behind this. */
   protected abstract ask<R>(question: (open: Answering) => Promise<R>): Promise<R>;
 
@@ -32,22 +39,25 @@ export abstract class Reader {
     where: Where<E> | Where<E>[],
     { order, limit }: Ordering<E> = {},
   ): Promise<E[]> {
-    return await this.ask(
-      async ({ manager }) => await manager.find(entity, { where, order, take: limit }),
-    );
+    return await this.rows(entity, (metadata) => selectRows(metadata, where, { order, limit }));
   }
 
-  /** `findOne({})` answers the first row there is: an empty question is a fault in the caller. */
+  /** An empty question would be answered with any row there is: it is a fault in the caller. */
   async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
     if (Object.keys(where).length === 0) throw new Error('a row must be asked for by something');
-    return await this.ask(async ({ manager }) => await manager.findOne(entity, { where }));
+    const [found] = await this.find(entity, where, { limit: 1 });
+    return found ?? null;
   }
 
   async count<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
     where: Where<E> | Where<E>[],
   ): Promise<number> {
-    return await this.ask(async ({ manager }) => await manager.count(entity, { where }));
+    return await this.ask(async (open) => {
+      const { name, text, values } = countRows(metadataOf(open, entity), where);
+      const [counted] = await open.named<{ n: number }>(name, text, values);
+      return counted!.n;
+    });
   }
 
   /** The one row, or NOT_FOUND under the name given. */
@@ -66,6 +76,16 @@ export abstract class Reader {
     return await this.ask(async ({ manager }) => await manager.query<R[]>(sql, values));
   }
 
+  /** Several lists in one statement, each by its name. */
+  async together<L extends Lists>(lists: L): Promise<RowsOf<L>> {
+    return await this.ask(async (open) => {
+      const of = (entity: EntityTarget<ObjectLiteral>) => metadataOf(open, entity);
+      const { name, text, values } = together(lists, of);
+      const [answer] = await open.named<ObjectLiteral>(name, text, values);
+      return separated(lists, of, answer!);
+    });
+  }
+
   /** A hand-written statement, prepared once a connection, on this transaction's own client. */
   async named<R = Record<string, unknown>>(
     name: string,
@@ -74,4 +94,20 @@ export abstract class Reader {
   ): Promise<R[]> {
     return await this.ask(async (open) => await open.named<R>(name, text, values));
   }
+
+  /** The rows of a statement about one kind of row, as entities. */
+  protected async rows<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    statement: (metadata: EntityMetadata) => Statement,
+  ): Promise<E[]> {
+    return await this.ask(async (open) => {
+      const metadata = metadataOf(open, entity);
+      const { name, text, values } = statement(metadata);
+      const rows = await open.named<ObjectLiteral>(name, text, values);
+      return rows.map((row) => hydrated<E>(metadata, row));
+    });
+  }
 }
+
+const metadataOf = ({ manager }: Answering, entity: EntityTarget<ObjectLiteral>) =>
+  manager.connection.getMetadata(entity);

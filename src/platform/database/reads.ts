@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../../shared/actor.js';
 import { Refused } from '../../shared/refusal.js';
-import { translated } from './database-errors.js';
+import { driverError, translated } from './database-errors.js';
 import { OpenTransaction } from './open-transaction.js';
 import { Reader } from './reader.js';
+import type { Rights } from './rights.js';
+
+const WRITES = '25006';
 
 /**
  * All the reads of one request: one read-only REPEATABLE READ transaction, opened at the first read
@@ -25,6 +28,10 @@ export class Reads extends Reader {
     return (await this.open()).now;
   }
 
+  async rights(): Promise<Rights> {
+    return (await this.open()).rights;
+  }
+
   /** Gives the connection back; nothing can be read afterwards. */
   async end(): Promise<void> {
     if (this.ended) return;
@@ -37,7 +44,8 @@ export class Reads extends Reader {
     try {
       return await question(await this.open());
     } catch (error) {
-      throw translated(error);
+      // To write here is a fault of ours, whatever the database takes elsewhere.
+      throw driverError(error).code === WRITES ? error : translated(error);
     }
   }
 

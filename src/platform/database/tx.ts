@@ -1,21 +1,24 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../shared/actor.js';
 import { given } from '../../shared/given.js';
 import { notFound, stale } from '../../shared/refusal.js';
 import { londonDay, type Day } from '../../shared/day.js';
 import { normaliseText } from './normalise-text.js';
-import { isCritical } from './critical.js';
+import { isAnsweredAtOnce, isCritical } from './critical.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { Reader, type LockMode, type Where } from './reader.js';
 import { humanName } from './human-name.js';
+import type { Rights } from './rights.js';
+import { columnsOf, deleteRows, hydrated, insertRows, lockRow, updateRows } from './statements.js';
 
 /** A row that the transaction touched and whose digest its event must carry. */
 export interface TouchedRow {
   entity: EntityTarget<ObjectLiteral>;
   table: string;
   key: Record<string, string>;
+  /** Its columns as the server answered them when it was written last, if it did. */
+  written?: ObjectLiteral | undefined;
 }
 
 type Row<E> = { [K in keyof E]?: E[K] };
@@ -32,6 +35,8 @@ export class Tx extends Reader {
   readonly manager: EntityManager;
   /** The database's clock when the transaction began. */
   readonly now: Date;
+  /** The id of what is made or changed, once it is known. */
+  subjectId: string | undefined;
   private touched = new Map<string, TouchedRow>();
   private readonly lastSteps: ((tx: Tx) => Promise<void>)[] = [];
 
@@ -49,6 +54,15 @@ export class Tx extends Reader {
     return await Promise.resolve(this.now);
   }
 
+  async rights(): Promise<Rights> {
+    return await Promise.resolve(this.open.rights);
+  }
+
+  /** Has what whoever acts may do and see worked out again, as the tables say now. */
+  async renewRights(): Promise<void> {
+    await this.open.renewRights();
+  }
+
   /** The London date now: what memberships, sessions and tokens go by. */
   get calendarDay(): Day {
     return londonDay(this.now);
@@ -61,12 +75,8 @@ export class Tx extends Reader {
     mode: LockMode,
     what?: string,
   ): Promise<E> {
-    const lock = mode === 'SHARE' ? 'pessimistic_read' : 'for_no_key_update';
-    const found = await this.manager
-      .createQueryBuilder(entity, 'row')
-      .setLock(lock)
-      .where('row.id = :id', { id })
-      .getOne();
+    const lock = mode === 'SHARE' ? 'share' : 'no key update';
+    const [found] = await this.rows<E>(entity, (metadata) => lockRow(metadata, id, lock));
     if (!found) throw notFound(what ?? humanName(this.table(entity)));
     return found;
   }
@@ -79,14 +89,7 @@ export class Tx extends Reader {
   async insert<E extends ObjectLiteral>(entity: new () => E, row: Row<E>): Promise<E> {
     const metadata = this.manager.connection.getMetadata(entity);
     const composed = normaliseText(this.completed(metadata, row));
-    await this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(composed as QueryDeepPartialEntity<E>)
-      .updateEntity(false)
-      .execute();
-    this.touch(entity, composed);
+    await this.insertTouched(entity, metadata, [composed]);
     return Object.assign(
       new entity(),
       emptied(metadata.columns.map((c) => c.propertyName)),
@@ -102,14 +105,7 @@ export class Tx extends Reader {
     if (rows.length === 0) return;
     const metadata = this.manager.connection.getMetadata(entity);
     const complete = rows.map((row) => normaliseText(this.completed(metadata, row)));
-    await this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(complete as QueryDeepPartialEntity<E>[])
-      .updateEntity(false)
-      .execute();
-    for (const row of complete) this.touch(entity, row);
+    await this.insertTouched(entity, metadata, complete);
   }
 
   /**
@@ -122,14 +118,10 @@ export class Tx extends Reader {
     expectedVersion: number,
     changes: Row<E>,
   ): Promise<E> {
-    const changed = await this.change(
-      entity,
-      'id = :id and version = :expectedVersion',
-      { id, expectedVersion },
-      changes,
-    );
+    const seen = { id, version: expectedVersion } as unknown as Where<E>;
+    const changed = await this.change(entity, seen, changes);
     if (changed) return changed;
-    const current = await this.manager.findOneBy(entity, { id } as Where<E>);
+    const current = await this.one(entity, { id } as Where<E>);
     if (!current) throw notFound(humanName(this.table(entity)));
     throw stale(expectedVersion, current.version);
   }
@@ -143,7 +135,7 @@ export class Tx extends Reader {
     id: string,
     changes: Row<E>,
   ): Promise<E> {
-    const changed = await this.change(entity, 'id = :id', { id }, changes);
+    const changed = await this.change(entity, { id } as unknown as Where<E>, changes);
     if (!changed) throw notFound(humanName(this.table(entity)));
     return changed;
   }
@@ -158,14 +150,11 @@ export class Tx extends Reader {
     expectedVersion?: number,
   ): Promise<void> {
     const seen = expectedVersion === undefined ? {} : { version: expectedVersion };
-    const result = await this.manager
-      .createQueryBuilder()
-      .delete()
-      .from(entity)
-      .where({ id, ...seen })
-      .execute();
-    if (result.affected === 1) return this.touch(entity, { id });
-    const current = (await this.manager.findOneBy(entity, { id } as Where<E>)) as {
+    const metadata = this.manager.connection.getMetadata(entity);
+    const { name, text, values } = deleteRows(metadata, { id, ...seen } as unknown as Where<E>);
+    const removed = await this.open.named(name, text, values);
+    if (removed.length === 1) return this.touch(entity, { id });
+    const current = (await this.one(entity, { id } as unknown as Where<E>)) as {
       version?: number;
     } | null;
     if (!current || expectedVersion === undefined) throw notFound(humanName(this.table(entity)));
@@ -186,46 +175,48 @@ export class Tx extends Reader {
 
   private async change<E extends ObjectLiteral>(
     entity: new () => E,
-    where: string,
-    values: ObjectLiteral,
+    where: Where<E>,
     changes: Row<E>,
   ): Promise<E | null> {
     const metadata = this.manager.connection.getMetadata(entity);
     const columns: ObjectLiteral = normaliseText(given(changes));
-    if (metadata.findColumnWithPropertyName('version')) columns.version = () => 'version + 1';
-    const result = await this.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set(columns as QueryDeepPartialEntity<E>)
-      .where(where, values)
-      .returning('*')
-      .updateEntity(false)
-      .execute();
-    const [changed] = result.raw as ObjectLiteral[];
+    const { name, text, values } = updateRows(
+      metadata,
+      where,
+      columns,
+      `returning ${columnsOf(metadata)}, to_jsonb(t) as "the row"`,
+    );
+    const [changed] = await this.open.named<ObjectLiteral>(name, text, values);
     if (!changed) return null;
-    this.touch(entity, values);
-    return await this.hydrated(metadata, changed);
+    const entityOf = hydrated<E>(metadata, changed);
+    this.touch(entity, entityOf, changed['the row'] as ObjectLiteral);
+    return entityOf;
   }
 
-  /** A row as an entity, from the columns that a statement returned. */
-  private hydrated<E extends ObjectLiteral>(metadata: EntityMetadata, row: ObjectLiteral): E {
-    const { driver } = this.manager.connection;
-    const properties = metadata.columns.map((column) => [
-      column.propertyName,
-      driver.prepareHydratedValue(row[column.databaseName], column) as unknown,
-    ]);
-    return Object.assign(metadata.create() as E, Object.fromEntries(properties));
+  /** Inserts rows; what is digested of them is what the server answers that it wrote. */
+  private async insertTouched<E extends ObjectLiteral>(
+    entity: new () => E,
+    metadata: EntityMetadata,
+    rows: readonly ObjectLiteral[],
+  ): Promise<void> {
+    const returning = isAnsweredAtOnce(entity) ? 'returning to_jsonb(t) as row' : '';
+    const { name, text, values } = insertRows(metadata, rows, returning);
+    const written = await this.open.named<{ row: ObjectLiteral }>(name, text, values);
+    for (const [at, row] of rows.entries()) this.touch(entity, row, written[at]?.row);
   }
 
-  /** Adds a row written by SQL of its own to those that the next event must digest. */
-  touch(entity: EntityTarget<ObjectLiteral>, row: ObjectLiteral): void {
+  /**
+   * Adds a row to those that the next event must digest: as it was answered when it was written, or, where it was
+   * written by SQL of its own or removed, as it is then.
+   */
+  touch(entity: EntityTarget<ObjectLiteral>, row: ObjectLiteral, written?: ObjectLiteral): void {
     if (!isCritical(entity)) return;
     const metadata = this.manager.connection.getMetadata(entity);
     const key: Record<string, string> = {};
     for (const column of metadata.primaryColumns)
       key[column.databaseName] = String(row[column.propertyName]);
     const table = metadata.tableName;
-    this.touched.set(`${table} ${JSON.stringify(key)}`, { entity, table, key });
+    this.touched.set(`${table} ${JSON.stringify(key)}`, { entity, table, key, written });
   }
 
   /** Hands over the critical rows touched since the last call: they belong to the event being recorded. */

@@ -48,7 +48,8 @@ export interface Connection<N> {
   nodes: N[];
   edges: { cursor: string; node: N }[];
   pageInfo: PageInfo;
-  totalCount: number;
+  /** Counted only where it is asked for: it is a getter. */
+  readonly totalCount: Promise<number>;
 }
 
 /** A page of a list that can be searched. */
@@ -118,7 +119,7 @@ export async function page<E extends ObjectLiteral & { id: string }>(
     .catch((error: unknown) =>
       args.after && isBadValue(error) ? notOurs() : Promise.reject(error as Error),
     );
-  const total = await reader.count(entity, any);
+  const total = async () => await reader.count(entity, any);
   return connection(rows, args, (node) => cursorOf(node[order.property], node.id), total);
 }
 
@@ -127,7 +128,7 @@ export function connection<N>(
   rows: readonly N[],
   { first, after: before }: PageArgs,
   cursor: (node: N) => string,
-  totalCount: number,
+  total: () => Promise<number>,
 ): Connection<N> {
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: cursor(node) }));
@@ -140,7 +141,9 @@ export function connection<N>(
       hasNextPage: rows.length > first,
       hasPreviousPage: Boolean(before),
     },
-    totalCount,
+    get totalCount() {
+      return total();
+    },
   };
 }
 

@@ -43,9 +43,11 @@ const PAGE = `<!doctype html>
 `;
 
 const SCRIPT = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+// What is typed here, a password too, is kept nowhere.
+const nowhere = { length: 0, getItem: () => null, setItem() {}, removeItem() {}, clear() {} };
 const headers = '{\\n  "Authorization": "Bearer <the token that signIn answered>"\\n}';
 ReactDOM.createRoot(document.getElementById('explorer')).render(
-  React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, shouldPersistHeaders: false }),
+  React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, shouldPersistHeaders: false, storage: nowhere }),
 );
 `;
 
@@ -53,13 +55,13 @@ const STYLE = 'html, body, #explorer { height: 100%; margin: 0; }\n';
 
 /**
  * The first page; and GraphiQL at /graphiql, from node_modules, where the packages for developers are
- * installed. Nothing is fetched from outside.
+ * installed and it is wanted. Nothing is fetched from outside.
  */
-export function serveExplorer(app: NestExpressApplication): void {
+export function serveExplorer(app: NestExpressApplication, wanted: boolean): void {
   const http = app.getHttpAdapter().getInstance() as {
     get(path: string, handler: (request: Request, response: Response) => void): void;
   };
-  const explorer = hasExplorer();
+  const explorer = wanted && hasExplorer();
   http.get('/', (_request, response) => void response.type('html').send(home(explorer)));
   if (!explorer) return;
   for (const [name, file] of FILES) {

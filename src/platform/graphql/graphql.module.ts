@@ -6,16 +6,19 @@ import { GraphQLModule, type BuildSchemaOptions } from '@nestjs/graphql';
 import type { Response } from 'express';
 import { Database } from '../database/database.service.js';
 import { describeTypes } from './descriptions.js';
+import { publishedWords } from './enum.js';
 import { errorReply } from './error-reply.js';
-import { LIMITS, limitsPlugin } from './limits.js';
-import type { ApiRequest, RequestContext } from './request-context.js';
+import { LIMITS } from './limits.js';
+import { limitsPlugin, type LimitsOptions } from './limits-plugin.js';
+import { noteLimit, noteRefused, type ApiRequest, type RequestContext } from './request-context.js';
+import { whenOver } from './request-over.js';
+import { SchemaAnswers } from './schema-answers.js';
+import type { RefusalCode } from '../../shared/refusal.js';
 import { ErrorExtensionsType } from './refusal.type.js';
 import { DateTimeScalar, SCALARS } from './scalars.js';
 
-export interface ApiOptions {
+export interface ApiOptions extends Omit<LimitsOptions, 'answers'> {
   introspection: boolean;
-  /** The demo lets anybody read the schema; elsewhere it takes a sign-in. */
-  openIntrospection: boolean;
 }
 
 /** How types become a schema, for the server and for `npm run schema:write`. */
@@ -58,10 +61,11 @@ function configuration(options: ApiOptions, database: Database): ApolloDriverCon
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },
     stopOnTerminationSignals: false,
-    formatError: errorReply,
+    formatError: (formatted, error) =>
+      errorReply(formatted, error, options.introspection ? publishedWords : undefined),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
-      limitsPlugin(options),
+      limitsPlugin({ ...options, answers: new SchemaAnswers() }),
       requestEnds,
     ] as ApolloServerPlugin[],
     context: ({ req, res }: { req: ApiRequest; res: Response }): RequestContext =>
@@ -71,7 +75,7 @@ function configuration(options: ApiOptions, database: Database): ApolloDriverCon
 
 function contextFor(database: Database, req: ApiRequest, res: Response): RequestContext {
   const reads = database.reads(req.actor ?? null);
-  res.once('close', () => void reads.end().catch(() => undefined));
+  whenOver(req, res, () => void reads.end().catch(() => undefined));
   return {
     req,
     res,
@@ -90,7 +94,10 @@ const requestEnds: ApolloServerPlugin<RequestContext> = {
         await contextValue.reads?.end();
         if (response.body.kind !== 'single') return;
         for (const error of response.body.singleResult.errors ?? []) {
-          (error.extensions as Record<string, unknown>).requestId = contextValue.requestId;
+          const extensions = error.extensions as { requestId?: string; code: RefusalCode };
+          extensions.requestId = contextValue.requestId;
+          noteRefused(contextValue.req, extensions.code);
+          if (extensions.code === 'LIMIT') noteLimit(contextValue.req, 'query');
         }
       },
     }),

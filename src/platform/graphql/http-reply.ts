@@ -1,6 +1,7 @@
 import type { Response } from 'express';
+import { asItTurnedOut } from '../database/outcome.js';
 import type { Refusal, RefusalCode } from '../../shared/refusal.js';
-import type { ApiRequest } from './request-context.js';
+import { noteRefused, type ApiRequest } from './request-context.js';
 
 const STATUS: Partial<Record<RefusalCode, number>> = {
   NOT_SIGNED_IN: 401,
@@ -13,18 +14,26 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   SEALED: 409,
   DOCUMENT_REFUSED: 422,
   LIMIT: 429,
+  OUTCOME_UNKNOWN: 503,
   BUSY: 503,
+  UNAVAILABLE: 503,
   INTERNAL: 500,
 };
 
-/** A refusal over plain HTTP: in JSON, with its code, never a stack. */
-export function replyRefusal(response: Response, refusal: Refusal, status?: number): void {
+/**
+ * A refusal over plain HTTP: in JSON, with its code, never a stack; with its usual status, unless another
+ * is given. What failed once the change was saved, or may have been, is OUTCOME_UNKNOWN.
+ */
+export function replyRefusal(response: Response, failure: Refusal, status?: number): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   const { requestId } = response.req as ApiRequest;
+  const refusal = asItTurnedOut(failure);
+  const given = refusal === failure ? status : undefined;
+  noteRefused(response.req, refusal.code);
   response
-    .status(status ?? STATUS[refusal.code] ?? 400)
+    .status(given ?? STATUS[refusal.code] ?? 400)
     .json({ errors: [{ message: refusal.because, extensions: { ...refusal, requestId } }] });
 }

@@ -2,7 +2,6 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { Field, Int, type FieldOptions } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsInt,
@@ -15,6 +14,7 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
+import { HasAtMost, HasPart } from './list-bounds.js';
 import {
   BigIntScalar,
   DateScalar,
@@ -34,14 +34,7 @@ export interface About {
   default?: unknown;
 }
 
-// Control characters but tab and line feed, and the marks that reorder text on a screen.
-// Half of a surrogate pair is no character at all: the database would keep another in its place.
-const UNSEEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/u;
 const LINE_BREAK = /[\n\t]/;
-
-/** Whether a text holds characters that a reader cannot see. */
-export const hasUnseen = (text: string) => UNSEEN.test(text);
 
 /** One line of text: from 1 character to `most`, without line breaks. */
 export const LineField = (most: number, about: About = {}) =>
@@ -60,7 +53,14 @@ export const CodeField = (about: About = {}) =>
     Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
       message: 'must be capital letters, digits and hyphens, such as DERBY-BOARD',
     }),
+    IsNoId(),
   );
+
+/** A code that is written as an id would name two things at once. */
+export const IsNoId = () =>
+  Matches(/^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/i, {
+    message: 'must not be written as an id (a UUID)',
+  });
 
 /** A code or an id of something that exists already. */
 export const RefField = (about: About = {}) => field(() => String, about, ...longAtMost(80));
@@ -70,7 +70,7 @@ export const RefsField = (most: number, about: About = {}) =>
   field(
     () => [String],
     about,
-    ArrayMaxSize(most, { message: `must have at most ${most} entries` }),
+    HasAtMost(most),
     MinLength(1, { each: true, message: 'must not have an empty entry' }),
     MaxLength(80, { each: true, message: 'must have entries of at most 80 characters' }),
   );
@@ -80,7 +80,7 @@ export const UuidField = (about: About = {}) => field(() => UuidScalar, about);
 
 /** A list of ids, each once: at most so many. */
 export const UuidsField = (most: number, about: About = {}) =>
-  field(() => [UuidScalar], about, ArrayMaxSize(most), eachOnce());
+  field(() => [UuidScalar], about, HasAtMost(most), eachOnce());
 
 /** A day, `2018-07-01`. */
 export const DayField = (about: About = {}) => field(() => DateScalar, about);
@@ -125,11 +125,11 @@ export const ChoiceField = (values: () => object, about: About = {}) => field(va
 
 /** Words of a fixed set, each once: at most so many. */
 export const ChoicesField = (values: () => object, most: number, about: About = {}) =>
-  field(() => [values()], about, eachOnce(), ArrayMaxSize(most));
+  field(() => [values()], about, HasAtMost(most), eachOnce());
 
 /** An input within an input. */
 export const PartField = (part: () => Class, about: About = {}) =>
-  field(part, about, ValidateNested(), Type(part));
+  field(part, about, HasPart(part), ValidateNested(), Type(part));
 
 /** A text of one form. */
 export const FormField = (form: RegExp, message: string, about: About = {}) =>
@@ -141,7 +141,8 @@ export const PartsField = (part: () => Class, [least, most]: [number, number], a
     () => [part()],
     about,
     least > 0 ? ArrayMinSize(least) : null,
-    ArrayMaxSize(most),
+    HasAtMost(most),
+    HasPart(part),
     ValidateNested({ each: true }),
     Type(part),
   );

@@ -30,9 +30,11 @@ publishEnum(ErrorCode, 'ErrorCode', 'Why something was refused: `extensions.code
   IDEMPOTENCY_KEY_REUSED: 'The key was used for another request.',
   IN_PROGRESS: 'The same request, with the same key, is being done now.',
   OUTCOME_UNKNOWN:
-    'The connection was lost while it was being saved: it may or may not have been. Send it again with its key.',
+    'The connection was lost while it was being saved, or after it was saved: `because` says which, and `subjectId` what it is about. Send it again with its key.',
   LIMIT: 'Too much at once, or too many attempts.',
   BUSY: 'It could not be done in time; nothing has changed. Try again after a moment.',
+  UNAVAILABLE:
+    'The database takes no changes: its disk is full, it can only be read, or it refuses the service. Nothing has changed.',
   INTERNAL: 'A fault in the service. Quote the `requestId` to the people who run it.',
   STANDING_ORDERS_MISSING: 'The body has no standing orders on that day.',
   SEALED: 'It is sealed and cannot change any more.',
@@ -64,6 +66,9 @@ publishEnum(BlockerKind, 'BlockerKind', 'What stands in the way of an act.', {
   VERSION_MISMATCH: 'Bodies decided on different packs.',
   OUT_OF_ORDER: 'A body decided before another that had to decide first.',
   CONDITION_OPEN: 'A condition is neither discharged nor waived.',
+  NOT_CONFIRMED:
+    'The letter of a statutory decision is recorded, and nobody else than who recorded it has confirmed it.',
+  OBJECTED_TO: 'The chair objects to the record of a decision, and nobody has settled that.',
   RATIFICATION_DUE: 'A body has not ratified its urgent decision in time.',
   CRITERION_NOT_MET: 'A criterion of the gate is not met.',
   PRE_ELECTION: 'A date is in a pre-election period without a recorded reason.',
@@ -72,6 +77,7 @@ publishEnum(BlockerKind, 'BlockerKind', 'What stands in the way of an act.', {
   DOCUMENT: 'A document is missing, or was not received in full.',
   TITLE: 'A document has no title.',
   SECTION: 'A section of the pack is missing or not complete.',
+  DECIDED: 'Something was decided in the programme, or is recorded, so it cannot be discarded.',
   LIVE: 'The Trusts have gone live.',
   GATES: 'Not every gate is passed.',
   BENEFITS: 'The benefits are still running, or it is not said until when.',
@@ -156,6 +162,12 @@ export class RefusalType {
     description: 'For STALE_VERSION: the version that is there now.',
   })
   currentVersion?: number;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'For OUTCOME_UNKNOWN: the id of what was being made or changed, where it is known. Read it to see whether it was.',
+  })
+  subjectId?: string;
 }
 pinned<Refusal, RefusalType>();
 

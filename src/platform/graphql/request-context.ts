@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { Reads } from '../database/reads.js';
 import type { Actor } from '../../shared/actor.js';
-import { Refused } from '../../shared/refusal.js';
+import { Refused, type Refusal, type RefusalCode } from '../../shared/refusal.js';
 
 /** What belongs to one request of the API; nothing in it outlives the answer. */
 export interface RequestContext {
@@ -19,6 +19,35 @@ export interface RequestContext {
 export interface ApiRequest extends Request {
   actor: Actor | null;
   requestId: string;
+  /** What the log says of it besides, when it ends. */
+  said?: Said;
+}
+
+/** A limit of the service that a request can meet. */
+export type LimitMet = 'places' | 'budget' | 'body' | 'query' | 'pace' | 'sign-in';
+
+/** What is kept of a request that was refused: never what was in it. */
+export interface Said {
+  /** Each code that it was answered, once. */
+  refused: RefusalCode[];
+  limit?: LimitMet;
+  /** For a refused sign-in: a digest of the e-mail address that was typed. */
+  account?: string;
+}
+
+/** What is kept of a request, begun when first asked for. */
+export const saidOf = (request: Request): Said =>
+  ((request as ApiRequest).said ??= { refused: [] });
+
+/** Notes for the log and the metrics that a request was refused. */
+export function noteRefused(request: Request, code: RefusalCode): void {
+  const { refused } = saidOf(request);
+  if (!refused.includes(code)) refused.push(code);
+}
+
+/** Notes for the log and the metrics which limit a request met. */
+export function noteLimit(request: Request, limit: LimitMet): void {
+  saidOf(request).limit ??= limit;
 }
 
 const contextOf = (context: ExecutionContext) =>
@@ -38,11 +67,14 @@ export const Ctx = createParamDecorator(
   (_data: unknown, context: ExecutionContext): RequestContext => contextOf(context),
 );
 
+/** What is said to whoever is not signed in. */
+export const NOT_SIGNED_IN: Refusal = {
+  code: 'NOT_SIGNED_IN',
+  because: 'Sign in first: send `Authorization: Bearer` with a session or an API token.',
+};
+
 /** The actor, or NOT_SIGNED_IN. */
 export function signedIn(actor: Actor | null): Actor {
   if (actor) return actor;
-  throw new Refused({
-    code: 'NOT_SIGNED_IN',
-    because: 'Sign in first: send `Authorization: Bearer` with a session or an API token.',
-  });
+  throw new Refused(NOT_SIGNED_IN);
 }

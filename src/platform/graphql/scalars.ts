@@ -5,6 +5,18 @@ import { HOUR, type MeetingTime } from '../../shared/london-time.js';
 const wrong = (scalar: string, form: string) =>
   new GraphQLError(`${scalar} must be ${form}.`, { extensions: { code: 'BAD_USER_INPUT' } });
 
+/** Reads a value that stands in the query itself; what is wrong with it is told with its place there. */
+const inQuery =
+  <Value>(parse: (value: unknown) => Value) =>
+  (node: ValueNode): Value => {
+    try {
+      return parse(node.kind === Kind.STRING ? node.value : null);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+    }
+  };
+
 interface TextScalar {
   name: string;
   description: string;
@@ -33,7 +45,7 @@ function textScalar({
     specifiedByURL,
     serialize: (value) => String(value),
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),
+    parseLiteral: inQuery(parse),
   });
 }
 
@@ -58,7 +70,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
   specifiedByURL: RFC_3339,
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: parseMoment,
-  parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: inQuery(parseMoment),
 });
 
 const isMoment = (value: unknown): value is string =>
@@ -133,7 +145,7 @@ export const MeetingTimeScalar = new GraphQLScalarType<MeetingTime, string>({
   specifiedByURL: RFC_3339,
   serialize: String,
   parseValue: parseMeetingTime,
-  parseLiteral: (node) => parseMeetingTime(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: inQuery(parseMeetingTime),
 });
 
 function parseMeetingTime(value: unknown): MeetingTime {

@@ -64,14 +64,27 @@ export class IdempotencyService {
     return found.answer;
   }
 
-  /** Keeps the answer of the request that claimed the key. */
-  async keep(tx: Tx, key: string, answer: KeptAnswer): Promise<void> {
+  /** Keeps the answer of the request that claimed the key; answers with the digests of both. */
+  async keep(tx: Tx, request: KeyedRequest, answer: KeptAnswer) {
+    const { verb, key } = request;
+    const actorId = tx.actor.personId;
     await tx.query('update idempotency set answer = $3 where actor_id = $1 and key = $2', [
-      tx.actor.personId,
+      actorId,
       key,
       answer,
     ]);
+    return digestsOfKept({ actorId, key, verb, requestHash: hashOf(request) }, answer);
   }
+}
+
+/** The digests by which a chain names a request under its key, and the answer that was kept of it. */
+export function digestsOfKept(
+  kept: { actorId: string; key: string; verb: string; requestHash: string },
+  answer: unknown,
+): { id: string; answer: string } {
+  const { actorId, key, verb, requestHash } = kept;
+  const id = sha256Hex(canonicalJson({ actorId, key, verb, requestHash }));
+  return { id, answer: sha256Hex(canonicalJson(answer)) };
 }
 
 const hashOf = ({ verb, input }: KeyedRequest) =>

@@ -12,7 +12,8 @@ import type { NoticeKind } from './notice.rules.js';
 export class Notice {
   @Id() id!: string;
   @Column('uuid') personId!: string;
-  @Column('uuid') programmeId!: string;
+  /** Null for a notice of the person's own account. */
+  @Column('uuid', { nullable: true }) programmeId!: string | null;
   /** What happened, such as `vote.recorded`. */
   @TextColumn() type!: NoticeKind;
   @ProseColumn() text!: string;

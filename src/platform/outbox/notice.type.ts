@@ -13,7 +13,20 @@ publishEnum(NoticeKind, 'NoticeKind', 'What a notice tells you of.', {
   VOTE_RECORDED: 'The secretary recorded a vote for you, or took one out.',
   CASTING_VOTE_RECORDED: 'The secretary recorded your casting vote.',
   INTEREST: 'An interest of yours was declared or ruled on.',
+  RESULT_DECLARED: 'The result of an item over which you presided is declared and not complete.',
+  RESOLUTION_CORRECTED:
+    'A closed resolution was corrected with its minutes: what the record has of you, or an item over which you presided.',
+  RECORDED_FROM_MINUTES:
+    'The secretary recorded a decision from the minutes of a body that you chair, or chaired then.',
+  RECORD_OBJECTED_TO: 'The chair objects to a record of yours, or took an objection back.',
+  LETTER_TO_CONFIRM: 'The letter of a statutory decision is recorded, and yours to confirm.',
   STRUCK_OFF_ROLL: 'You are no longer on the roll of a resolution.',
+  SEAT_ADDED_TO_ROLL:
+    'A seat that was entered too late counts for a resolution on whose roll you are.',
+  VOTE_GIVEN: 'Your vote was cast or taken back through your own sign-in.',
+  ACCOUNT_GIVEN: 'Somebody else set your password or your e-mail address.',
+  ACCOUNT_IDENTIFIED: 'An officer confirmed that your sign-in is yours.',
+  NEW_ADDRESS: 'Your account was signed in to from a network address that is new to it.',
 });
 
 @ObjectType('Notice', {
@@ -24,8 +37,11 @@ export class NoticeType {
     description: 'The id of the notice, by which it is marked as read.',
   })
   id!: string;
-  @Field(() => UuidScalar, { description: 'The id of the programme in which it happened.' })
-  programmeId!: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The id of the programme in which it happened; null for one of your own account.',
+  })
+  programmeId!: string | null;
   @Field(() => NoticeKind, { description: 'What happened.' }) type!: NoticeKind;
   @Field(() => String, { description: 'What happened, in a sentence.' }) text!: string;
   @Field(() => AuditSubject, { description: 'The kind of thing that the notice is about.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { AccountNotices } from '../accounts/account-notices.js';
 import { AccessService } from '../access/access.service.js';
 import { Acts } from '../acts/acts.service.js';
 import { theInstallation } from '../acts/target.js';
@@ -15,7 +16,8 @@ import type { NoticeKind } from './notice.rules.js';
 /** What a notice says. */
 export interface Told {
   personId: string;
-  programmeId: string;
+  /** Null for what concerns their own account. */
+  programmeId: string | null;
   type: NoticeKind;
   text: string;
   subjectType: EventSubject;
@@ -28,7 +30,12 @@ export class NoticesService {
   constructor(
     private readonly acts: Acts,
     private readonly access: AccessService,
-  ) {}
+    accounts: AccountNotices,
+  ) {
+    accounts.register(async (tx, told) => {
+      await this.tell(tx, { ...told, programmeId: null, subjectId: told.personId });
+    });
+  }
 
   /** Tells a person, in the transaction of what happened. */
   async tell(tx: Tx, told: Told): Promise<void> {

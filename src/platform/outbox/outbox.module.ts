@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { NoticesResolver } from './notices.resolver.js';
 import { NoticesService } from './notices.service.js';
+import { OutboxWorker } from './worker.service.js';
 
-/** What must be told once it has happened. */
+/** What must be told, or done, once something has happened. */
 @Global()
-@Module({ providers: [NoticesService, NoticesResolver], exports: [NoticesService] })
+@Module({
+  providers: [NoticesService, NoticesResolver, OutboxWorker],
+  exports: [NoticesService, OutboxWorker],
+})
 export class OutboxModule {}

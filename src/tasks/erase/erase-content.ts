@@ -22,6 +22,13 @@ export interface Erasure {
   reason: string;
 }
 
+/** What is said again of an entry that is erased. */
+interface Said {
+  rows: NamedRow[];
+  proof?: string;
+  payload: { proof?: string };
+}
+
 interface Found {
   chainId: string;
   at: string;
@@ -86,7 +93,7 @@ async function bodyOf(client: Client, { chain, seq }: Erasure): Promise<Found> {
 
 async function eventOf(client: Client, found: Found, erasure: Erasure, tx: string) {
   const { personId, grantId, grantKind } = SYSTEM_ACTOR;
-  const said = (JSON.parse(found.content!) as { rows: NamedRow[] }).rows;
+  const said = JSON.parse(found.content!) as Said;
   return canonicalRecord(
     given({
       actor: personId,
@@ -96,17 +103,24 @@ async function eventOf(client: Client, found: Found, erasure: Erasure, tx: strin
       type: ERASURE,
       subject: { type: 'audit-chain', id: found.chainId },
       rows: [],
-      payload: {
+      payload: given({
         chain: found.chainId,
         seq: String(erasure.seq),
         at: found.at,
         type: found.type,
         reason: erasure.reason,
-        rows: await stillSo(client, said),
-      },
+        rows: await stillSo(client, said.rows),
+        proof: begunBy(found.type, said),
+      }),
       confidentialTo: found.confidentialTo || undefined,
     }),
   );
+}
+
+/** What the chains know a session or a token by, of the entry that began it: what was done with it rests on that. */
+function begunBy(type: string, { proof, payload }: Said): string | undefined {
+  if (type === 'session.started') return proof;
+  return type === 'api-token.created' ? payload.proof : undefined;
 }
 
 /** The rows that are as the event left them: later ones have an event of their own. */

@@ -1,4 +1,6 @@
-import type { NamedRow, RowLedger } from './row-ledger.js';
+import type { EventPlace, SaidEvent } from './chain-facts.js';
+import type { Verification } from './check.js';
+import type { NamedRow } from './row-ledger.js';
 
 /** An entry with what stands beside it in the database. */
 export interface StoredEntry {
@@ -20,13 +22,10 @@ export interface StoredEntry {
   content: string | null;
 }
 
-interface EventContent {
-  actor: string;
-  tx: string;
-  type: string;
+interface EventContent extends SaidEvent {
   subject: { type: string; id: string };
   rows: NamedRow[];
-  payload: { chain?: string; seq?: string; at?: string; rows?: NamedRow[] };
+  payload: SaidEvent['payload'] & { seq?: string; at?: string; rows?: NamedRow[] };
   confidentialTo?: string;
 }
 
@@ -54,20 +53,22 @@ export function eventFault(stored: StoredEntry, programmeId: string | null): str
   return wrong ? named(wrong[0]) : null;
 }
 
-/** Notes the row digests of an entry; an erasure repeats those of the entry that was erased. */
+/** Notes what an entry says of rows, sign-ins and requests; an erasure repeats what was said of rows. */
 export function readEvent(
   stored: StoredEntry,
-  chain: string,
-  ledger: RowLedger,
+  place: EventPlace,
+  { ledger, facts }: Pick<Verification, 'ledger' | 'facts'>,
   erased: Set<number>,
 ): void {
   const content = parsed(stored.content!);
   if (!content) return;
-  const entry = { chain, seq: Number(stored.seq), at: stored.at };
-  for (const row of content.rows ?? []) ledger.note(row, entry);
+  const { chain } = place;
+  facts.event(content, place, ledger);
+  for (const row of content.rows ?? []) ledger.note(row, { chain, seq: place.seq, at: stored.at });
   if (content.type !== ERASURE) return;
   const seq = Number(content.payload.seq);
   erased.add(seq);
+  facts.erasure(content.payload.proof);
   const then = { chain, seq, at: content.payload.at! };
   for (const row of content.payload.rows ?? []) ledger.note(row, then);
 }

@@ -29,7 +29,7 @@ const ENTRIES = `
 export const chainsCheck: Check = {
   name: 'chains',
   promise:
-    'In every chain no entry is missing or changed, and every entry has its content, or an entry that records its erasure.',
+    'In every chain no entry is missing or was changed, no entry has a time more than a minute before the entry that it follows, and an entry without its content has an entry that says that it was erased.',
   async *faults(it) {
     const chains = await it.db.query<Chain>(CHAINS);
     yield* setFaults(chains);
@@ -79,6 +79,7 @@ async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Foun
   const verifier = new ChainVerifier(chain.id);
   const erased = new Set<number>();
   const withoutContent: number[] = [];
+  let before: StoredEntry | null = null;
   let told: ChainFault | null = null;
   for await (const stored of it.db.stream<StoredEntry>(
     `${ENTRIES} where e.chain_id = '${chain.id}' order by e.seq`,
@@ -86,25 +87,60 @@ async function* entryFaults(it: Verification, chain: Chain): AsyncGenerator<Foun
     const seq = Number(stored.seq);
     const fault = verifier.take({ ...stored, seq });
     if (fault && !told) yield inChain(chain, (told = fault));
-    if (!fault) yield* eventFaults(chain, stored);
+    if (!fault) yield* eventFaults(chain, stored, before);
+    before = stored;
+    const place = { chainId: chain.id, chain: chain.name, seq };
+    it.facts.entry(place, stored.tx, stored.type);
     if (stored.content === null) withoutContent.push(seq);
-    else readEvent(stored, chain.name, it.ledger, erased);
+    else readEvent(stored, place, it, erased);
   }
-  const head = { seq: Number(chain.headSeq), entryHash: chain.headHash };
-  const end = verifier.end(head.seq === 0 ? null : head);
+  const end = verifier.end(headOf(chain));
   if (end && !told) yield inChain(chain, end);
   for (const seq of withoutContent.filter((one) => !erased.has(one))) {
     const because = `The content of entry ${seq} is missing, and no entry records that it was erased.`;
     yield { chain: chain.name, seq, because };
   }
-  const { entries, contents } = verifier;
-  const blank = entries - contents > 0 ? `, content missing or erased ${entries - contents}` : '';
-  it.note(`Chain ${chain.name}: entries ${entries}, with content ${contents}${blank}.`);
+  noteLength(it, chain, verifier);
 }
 
-function* eventFaults(chain: Chain, stored: StoredEntry): Generator<Found> {
+const headOf = ({ headSeq, headHash }: Chain) =>
+  Number(headSeq) === 0 ? null : { seq: Number(headSeq), entryHash: headHash };
+
+function noteLength(it: Verification, { name }: Chain, { entries, contents }: ChainVerifier): void {
+  const blank = entries - contents;
+  const content =
+    blank > 0 ? `${blank} without their content (missing or erased)` : 'all with their content';
+  it.note(`Chain ${name}: ${entries} entries, ${content}.`);
+}
+
+function* eventFaults(
+  chain: Chain,
+  stored: StoredEntry,
+  before: StoredEntry | null,
+): Generator<Found> {
+  if (before) yield* timeFaults(chain, before, stored);
   const because = eventFault(stored, chain.programmeId);
   if (because) yield { chain: chain.name, seq: Number(stored.seq), because };
+}
+
+/** How far a clock may be set right without being a fault. */
+const CLOCK_SET_RIGHT_MS = 60_000;
+
+function* timeFaults(
+  chain: Chain,
+  before: StoredEntry,
+  { seq, at }: StoredEntry,
+): Generator<Found> {
+  const back = Date.parse(before.at) - Date.parse(at);
+  if (back <= CLOCK_SET_RIGHT_MS) return;
+  const because = `Entry ${seq} has the time ${at}, ${inWords(back)} before the entry that it follows (${before.at}): the database's clock was put back.`;
+  yield { chain: chain.name, seq: Number(seq), because };
+}
+
+/** A length of time in hours and minutes, rounded down. */
+function inWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  return `${Math.floor(minutes / 60)} hours and ${minutes % 60} minutes`;
 }
 
 const inChain = ({ name }: Chain, { seq, because }: ChainFault): Found => ({

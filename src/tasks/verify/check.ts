@@ -1,26 +1,19 @@
 import type { KeyObject } from 'node:crypto';
 import type { SignedCheckpoint } from '../../platform/audit/checkpoint.js';
+import type { ChainFacts } from './chain-facts.js';
+import type { Fault, Found } from './fault.js';
 import type { RowLedger } from './row-ledger.js';
 import type { Snapshot } from './snapshot.js';
 
-/** A fault: where it is, and a sentence that says what is wrong. */
-export interface Fault {
-  check: string;
-  /** The table and the row's key, or the chain and the entry's number. */
-  table?: string;
-  row?: string;
-  chain?: string;
-  seq?: number;
-  because: string;
-}
-
-export type Found = Omit<Fault, 'check'>;
+export type { Fault, Found };
 
 /** What the checks of one run share. */
 export interface Verification {
   db: Snapshot;
   /** The latest digest of each critical row by the chains; filled by the check of the chains. */
   ledger: RowLedger;
+  /** What the chains say of sign-ins, requests and signing; filled by the check of the chains. */
+  facts: ChainFacts;
   /** The key that the asker trusts, and a checkpoint that the asker kept: both from outside. */
   publicKey: KeyObject | null;
   checkpoint: SignedCheckpoint | null;

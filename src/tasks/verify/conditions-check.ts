@@ -40,7 +40,7 @@ const FAULTS = `
 export const conditionsCheck: Check = {
   name: 'conditions',
   promise:
-    'The state of every condition agrees with its history, and whoever settled it had the authority.',
+    'The state of every condition follows from its history, and whoever settled it had the authority.',
   async *faults({ db }) {
     yield* await db.query<Found>(FAULTS);
   },

@@ -21,7 +21,8 @@ const CHUNKS_AT_ONCE = 16;
 
 export const documentsCheck: Check = {
   name: 'documents',
-  promise: 'The stored bytes of every document match its digest and its size.',
+  promise:
+    'The file of every document has the size and the digest (SHA-256) that were recorded when it was uploaded.',
   async *faults(it) {
     const documents = await it.db.query<Kept>(
       `select programme_id || '/' || sha256 as name, 'document' as table, id::text as row, sha256, bytes::text

@@ -1,6 +1,10 @@
 import type { RequiredDecider, StandingDecision } from '../../governance/gates/gate-facts.rules.js';
 import type { GateFacts, Ratification } from '../../governance/gates/gate-facts.rules.js';
+import { isToConfirm } from '../../governance/gates/gate-decisions.js';
 import { OUTCOME_WEIGHT } from '../../governance/decisions/gate-outcome.rules.js';
+import { goneOf } from '../../governance/decisions/record-annulment.rules.js';
+import { correctionsThatStand } from '../../governance/deciding/correcting.rules.js';
+import type { Outcome } from '../../governance/deciding/resolution.rules.js';
 import type { Reader } from '../../platform/database/reader.js';
 
 /** A decision as it stood when its gate was passed. */
@@ -19,7 +23,22 @@ interface DecisionThen {
   ratifyBy: string | null;
   ratified: boolean | null;
   correctsId: string | null;
-  corrected: boolean;
+  annulled: boolean;
+  /** Whether somebody else than who recorded it had confirmed its letter by then. */
+  confirmed: boolean;
+  /** Why the chair objected to the record then; null where nobody did. */
+  objection: string | null;
+  /** The corrections that were entered by then. */
+  corrections: CorrectionThen[];
+}
+
+interface CorrectionThen {
+  number: number;
+  outcome: Outcome;
+  changesOutcome: boolean;
+  confirmed: boolean;
+  enteredAt: string;
+  sha256: string;
 }
 
 interface ConditionThen {
@@ -45,11 +64,18 @@ interface GateThen {
  * What came before its passing and what after is read off the programme's chain, whose numbers are in
  * the order of the commits; moments are not (rulings 30).
  */
-export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFacts> {
-  const [gate] = await db.query<GateThen>(GATE, [gateId]);
-  const deciders = await db.query<RequiredDecider>(DECIDERS, [gateId]);
-  const decisions = await db.query<DecisionThen>(DECISIONS, [gateId]);
-  const conditions = await db.query<ConditionThen>(CONDITIONS, [gateId]);
+export async function factsAtPassing(
+  db: Reader,
+  gateId: string,
+  number: number,
+): Promise<GateFacts> {
+  const one = [gateId, number];
+  const [gate] = await db.query<GateThen>(GATE, one);
+  const deciders = await db.query<RequiredDecider>(DECIDERS, one);
+  const decisions = await db.query<DecisionThen>(DECISIONS, one);
+  const conditions = await db.query<ConditionThen>(CONDITIONS, one);
+  const annulled = new Set(decisions.filter((row) => row.annulled).map(({ id }) => id));
+  const gone = goneOf(decisions, annulled);
   return {
     gateId,
     ...gate!,
@@ -57,10 +83,13 @@ export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFa
     deciders,
     openResolutions: [],
     decisions: decisions
-      .filter(({ corrected }) => !corrected)
-      .map((one) => standingOf(one, decisions, conditions)),
+      .filter(({ id }) => !gone.has(id))
+      .map((row) => ({
+        ...standingOf(row, decisions, conditions),
+        awaitsConfirmation: isToConfirm(row, deciders) && !row.confirmed,
+      })),
     criteria: [],
-    previous: null,
+    earlier: [],
     currentPack: null,
     sameDayAllowed: true,
     deferrals: [],
@@ -68,29 +97,37 @@ export async function factsAtPassing(db: Reader, gateId: string): Promise<GateFa
     withdrawals: [],
     today: gate!.passedOn,
     passing: null,
+    beforeLegalDate: false,
+    inEffect: false,
     started: true,
     replaced: false,
+    noLongerRequired: null,
   };
 }
 
 /** A correction takes over the conditions of what it corrects; a void decision has none. */
 function standingOf(
-  { enteredAt, ratifyBy, ratified, correctsId, ...one }: DecisionThen,
+  { enteredAt, ratifyBy, ratified, correctsId, corrections, ...one }: DecisionThen,
   all: readonly DecisionThen[],
   conditions: readonly ConditionThen[],
-): StandingDecision {
+): Omit<StandingDecision, 'awaitsConfirmation'> {
   const favours = OUTCOME_WEIGHT[one.outcome] === 'FOR';
   const records = [one.id];
   for (let before = correctsId; before !== null;) {
     records.push(before);
     before = all.find(({ id }) => id === before)?.correctsId ?? null;
   }
+  const { counts, waits } = correctionsThatStand(corrections);
   return {
     ...one,
+    asCorrected: [counts, waits].flatMap((made) =>
+      made ? [{ ...made, counts: made === counts, enteredAt: new Date(made.enteredAt) }] : [],
+    ),
     enteredAt: new Date(enteredAt),
     voided: ratified === false || (one.packSuperseded && !favours),
     ratification: ratifyBy !== null && favours ? ratificationOf(ratifyBy, ratified) : null,
-    isCorrection: correctsId !== null,
+    declaredAt: null,
+    corrects: records.slice(1),
     conditions: conditions
       .filter(({ setById }) => records.includes(setById))
       .map(({ id, text, kind, settled }) => ({
@@ -112,21 +149,28 @@ const GATE = `
   select g.code, g.title, m.code as "programmeCode", m.practice, m.adopted_on::text as "adoptedOn",
     p.passed_on::text as "passedOn"
   from gate_passing p join gate g on g.id = p.gate_id join programme m on m.id = p.programme_id
-  where p.gate_id = $1`;
+  where p.gate_id = $1 and p.number = $2`;
 
+/** The bodies that were asked then: those that the law no longer asked are left out. */
 const DECIDERS = `
   select d.id, d.body_id as "bodyId", b.name as "bodyName", b.kind as "bodyKind", d.position as "order",
     d.purpose, d.satisfying, d.must_name_same_pack as "mustNameSamePack"
   from gate_decider d join deciding_body b on b.id = d.body_id
-  where d.gate_id = $1 order by d.position, b.code`;
+  join programme m on m.id = d.programme_id
+  join gate_passing p on p.gate_id = d.gate_id and p.number = $2
+  where d.gate_id = $1 and (
+    exists (select from counted_decision c where c.decider_id = d.id and c.number = p.number)
+    or guards.is_required(d.id, case when m.practice then p.passed_on
+      else (p.passed_at at time zone 'Europe/London')::date end))
+  order by d.position, b.code`;
 
 /** The events of the programme's chain that came before the passing. */
 const BEFORE = `
   passing as (
-    select p.gate_id, p.programme_id, coalesce(max(b.seq), 9223372036854775807) as seq
+    select p.gate_id, p.programme_id, coalesce((array_agg(b.seq order by b.seq))[p.number], 9223372036854775807) as seq
     from gate_passing p left join audit_content b
       on b.programme_id = p.programme_id and b.type = 'gate.passed' and b.subject_id = p.gate_id
-    where p.gate_id = $1 group by 1, 2),
+    where p.gate_id = $1 and p.number = $2 group by 1, 2, p.number),
   before as (
     select b.subject_id, b.type, b.seq
     from passing p join audit_content b on b.programme_id = p.programme_id and b.seq < p.seq)`;
@@ -137,9 +181,26 @@ const RECORDED = `('decision.recorded', 'external-decision.recorded')`;
 const PACK = `k.id as "packVersionId", k.stage || '/' || k.version_number || ' ' || k.label as "packLabel"`;
 const REPLACED = `exists (select from before x where x.subject_id = k.id and x.type = 'pack.superseded')
     as "packSuperseded"`;
-const CORRECTED = (table: string, id: string) => `exists (
-      select from ${table} c join before x on x.subject_id = c.id and x.type in ${RECORDED}
-      where c.corrects_id = ${id}) as corrected`;
+const ANNULLED = (id: string) => `exists (
+      select from before x where x.subject_id = ${id} and x.type = 'record.annulled') as annulled`;
+
+/** The corrections of a resolution that were entered before the passing, and whether they were confirmed by then. */
+const CORRECTIONS = `coalesce((
+    select jsonb_agg(jsonb_build_object('number', n.number, 'outcome', n.outcome, 'carried', n.carried,
+      'changesOutcome', n.changes_outcome, 'enteredAt', n.entered_at, 'sha256', n.sha256, 'confirmed',
+      exists (select from before x where x.subject_id = n.id and x.type = 'correction.approved')
+        or (select count(*) from before x where x.subject_id = n.id and x.type = 'correction.confirmed') = 2)
+      order by n.number)
+    from resolution_correction n where n.resolution_id = r.id
+      and exists (select from before x where x.subject_id = n.id and x.type = 'resolution.corrected')), '[]')`;
+const CONFIRMED = `(exists (select from before x where x.subject_id = e.id and x.type = 'external-decision.confirmed')
+      and exists (select from external_confirmation f where f.decision_id = e.id and f.confirmed_by <> e.recorded_by
+        and (f.trust_id is null or not f.trust_id = any (e.recorded_for))))`;
+
+const OBJECTED = `(select case when x.type = 'record.objected' then coalesce((
+        select j.reason from record_objection j where j.record_id = r.id and j.objects order by j.number desc limit 1), '') end
+      from before x where x.subject_id = r.id and x.type in ('record.objected', 'record.objection-taken-back')
+      order by x.seq desc limit 1)`;
 
 const DECISIONS = `
   with ${BEFORE},
@@ -156,7 +217,8 @@ const DECISIONS = `
     (select a.carried from closed a where r.method = 'URGENT' and a.purpose = 'RATIFY'
         and a.subject_id = r.id and a.body_id = r.body_id and (a.carried or a.outcome = 'REJECTED')
       order by a.decided_on desc, a.closed_at desc limit 1) as ratified,
-    null::uuid as "correctsId", false as corrected, 3 as rank, 0 as turn
+    null::uuid as "correctsId", false as annulled, ${CORRECTIONS} as corrections, false as confirmed,
+    null as objection, 3 as rank, 0 as turn
   from gate_decider d join gate g on g.id = d.gate_id
   join closed r on r.body_id = d.body_id and r.purpose = d.purpose
   left join case_pack k on k.id = r.pack_id
@@ -165,7 +227,7 @@ const DECISIONS = `
              else coalesce(r.stage, k.stage) = g.case_stage end
   union all
   select r.id, d.id, 'RECORDED', r.outcome, r.decided_on, null, null, null, false, null, r.recorded_at,
-    null, null, r.corrects_id, ${CORRECTED('recorded_decision', 'r.id')}, 1, 0
+    null, null, r.corrects_id, ${ANNULLED('r.id')}, '[]'::jsonb, false, ${OBJECTED}, 1, 0
   from gate_decider d join gate g on g.id = d.gate_id
   join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
     and r.purpose = d.purpose and r.gate_code = g.code
@@ -174,7 +236,7 @@ const DECISIONS = `
   union all
   select e.id, d.id, 'EXTERNAL', e.outcome, e.decided_on, ${PACK}, k.manifest_sha256, ${REPLACED},
     e.no_material_change, e.recorded_at, null, null, e.corrects_id,
-    ${CORRECTED('external_decision', 'e.id')}, 2, coalesce(e.turn, e.number)
+    ${ANNULLED('e.id')}, '[]'::jsonb, ${CONFIRMED}, null, 2, coalesce(e.turn, e.number)
   from gate_decider d
   join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id and e.purpose = d.purpose
   left join case_pack k on k.id = e.pack_id

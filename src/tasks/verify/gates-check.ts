@@ -26,6 +26,8 @@ interface Counted {
 
 interface Passed {
   gateId: string;
+  /** A gate that was suspended is passed again: from 1. */
+  number: number;
   programmeId: string;
   code: string;
   programmeCode: string;
@@ -58,6 +60,7 @@ interface Evidence {
       decidedOn: string;
       pack: { manifestSha256?: string };
       conditions: Condition[];
+      corrections?: string[];
     };
   }[];
 }
@@ -72,7 +75,7 @@ const DECISIONS = `
 
 const PASSED = `
   with decision as (${DECISIONS})
-  select p.gate_id as "gateId", p.programme_id as "programmeId", g.code, m.code as "programmeCode",
+  select p.gate_id as "gateId", p.number, p.programme_id as "programmeId", g.code, m.code as "programmeCode",
     m.adopted_on::text as "adoptedOn", p.kind, p.evidence, p.evidence_sha256 as "evidenceSha256",
     coalesce((select jsonb_agg(jsonb_build_object('deciderId', d.id, 'bodyId', d.body_id, 'purpose', d.purpose,
         'satisfying', d.satisfying, 'mustNameSamePack', d.must_name_same_pack, 'source', c.source,
@@ -80,23 +83,26 @@ const PASSED = `
           'programmeId', x.programme_id, 'purpose', x.purpose, 'outcome', x.outcome, 'decidedOn', x.decided_on,
           'manifestSha256', x.manifest_sha256) from decision x where x.source = c.source and x.id = c.decision_id))
         order by d.position, d.id)
-      from gate_decider d left join counted_decision c on c.decider_id = d.id where d.gate_id = p.gate_id), '[]') as deciders,
-    (select count(*)::int from counted_decision c where c.gate_id = p.gate_id
+      from gate_decider d left join counted_decision c on c.decider_id = d.id and c.number = p.number
+      where d.gate_id = p.gate_id and (c.decider_id is not null or guards.is_required(d.id,
+        case when m.practice then p.passed_on else (p.passed_at at time zone 'Europe/London')::date end))),
+      '[]') as deciders,
+    (select count(*)::int from counted_decision c where c.gate_id = p.gate_id and c.number = p.number
       and not exists (select from gate_decider d where d.id = c.decider_id and d.gate_id = p.gate_id)) as strays
   from gate_passing p join gate g on g.id = p.gate_id join programme m on m.id = p.programme_id
-  order by p.gate_id`;
+  order by p.gate_id, p.number`;
 
 export const gatesCheck: Check = {
   name: 'gates',
   promise:
-    'For every gate that was passed, each body that had to decide has a counted decision, and all on one pack.',
+    'At every gate that was passed, each time that it was passed, each body that had to decide has a decision that counts, the letter of each statutory decision was confirmed by somebody else than who recorded it, no chair objected to the record of one from minutes, and those that had to name a pack named the same one.',
   async *faults({ db }) {
     for await (const passed of db.stream<Passed>(PASSED, 50)) {
       const because =
         textFault(passed) ??
         passed.deciders.map((one) => deciderFault(passed, one)).find(Boolean) ??
         strayFault(passed) ??
-        ruleFault(passed, await factsAtPassing(db, passed.gateId));
+        factsFault(passed, await factsAtPassing(db, passed.gateId, passed.number));
       if (because) yield { table: 'gate_passing', row: passed.gateId, because };
     }
   },
@@ -167,11 +173,32 @@ export const OF_DECISIONS: readonly BlockerKind[] = [
   'DECIDER_MISSING',
   'WRONG_OUTCOME',
   'RECORDED_AT_LIVE_GATE',
+  'NOT_CONFIRMED',
+  'OBJECTED_TO',
   'PACK_SUPERSEDED',
   'PACK_NOT_NAMED',
   'VERSION_MISMATCH',
   'CONDITION_OPEN',
 ];
+
+/** What was known then, held against the rule and against what the evidence names. */
+const factsFault = (passed: Passed, facts: GateFacts): string | null =>
+  ruleFault(passed, facts) ?? correctionsFault(passed, facts);
+
+/** The evidence names the corrections of each decision that stood then, by their digests. */
+function correctionsFault({ evidence }: Passed, facts: GateFacts): string | null {
+  const shown = read(evidence)!.deciders;
+  const other = standings(facts).find(({ decider, decision }) => {
+    const named = shown.find(
+      ({ body, purpose }) => body.id === decider.bodyId && purpose === decider.purpose,
+    )?.decision?.corrections;
+    const stood = (decision?.asCorrected ?? []).map(({ sha256 }) => sha256);
+    return (named ?? []).join() !== stood.join();
+  });
+  return other
+    ? `Its evidence names other corrections of the decision of ${other.decider.bodyName} than stood then.`
+    : null;
+}
 
 /** Asks the rule itself of what was known then, and whether what it counts is what was counted. */
 function ruleFault({ deciders }: Passed, facts: GateFacts): string | null {

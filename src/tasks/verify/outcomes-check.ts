@@ -1,4 +1,6 @@
-import { decisionFacts, standingVotes } from '../../governance/resolutions/decision.reader.js';
+import { decisionFacts } from '../../governance/resolutions/decision.reader.js';
+import { findingOf } from '../../governance/resolutions/findings.js';
+import { completeBy } from '../../governance/closing/completing.rules.js';
 import { endedWords, mayEnd } from '../../governance/closing/ending.rules.js';
 import {
   decide,
@@ -9,7 +11,8 @@ import {
 } from '../../governance/deciding/outcome.rules.js';
 import {
   Resolution,
-  ResolutionCount,
+  DeclarationWorking,
+  ResolutionDeclaration,
   ResolutionOutcome,
   ResolutionWorking,
 } from '../../governance/resolutions/resolution.entity.js';
@@ -28,7 +31,7 @@ const ENDINGS: readonly string[] = [
 export const outcomesCheck: Check = {
   name: 'outcomes',
   promise:
-    'Every outcome is worked out again from the stored roll, votes, rulings and attendance, and is the same.',
+    'Every outcome is the same when it is worked out again, by the rules of its day, from the roll, the votes, the rulings and the attendance. What ended undecided after votes names who ruled so.',
   async *faults(it) {
     let unknown = 0;
     for await (const { id } of it.db.stream<{ id: string }>(
@@ -37,11 +40,14 @@ export const outcomesCheck: Check = {
       const resolution = await it.db.must(Resolution, { id }, 'resolution');
       const outcome = await it.db.one(ResolutionOutcome, { resolutionId: id });
       const working = await it.db.one(ResolutionWorking, { resolutionId: id });
-      const state = stateFault(resolution, outcome, working);
+      const declaration = await it.db.one(ResolutionDeclaration, { resolutionId: id });
+      const state =
+        stateFault(resolution, outcome, working) ?? declaredStateFault(resolution, declaration);
+      if (declaration) yield* declaredFaults(it, resolution, declaration, outcome);
       if (state) yield { table: 'resolution', row: id, because: state };
       else if (outcome && !working) yield* endedFaults(it, resolution, outcome);
       else if (outcome && working) {
-        yield* workedFaults(it, resolution, outcome, working);
+        yield* workedFaults(it, resolution, outcome, { working, declaration });
         if (!isRuleVersion(outcome.ruleVersion)) unknown += 1;
       }
     }
@@ -51,6 +57,58 @@ export const outcomesCheck: Check = {
       );
   },
 };
+
+/** A result that is declared has its declaration, and one that waits to be completed is declared. */
+function declaredStateFault(
+  { state }: Resolution,
+  declaration: ResolutionDeclaration | null,
+): string | null {
+  if (declaration) {
+    const may = ['DECLARED', 'CLOSED'].includes(state);
+    return may ? null : `Its result is declared, but its state is ${state}.`;
+  }
+  return state === 'DECLARED' ? 'It is declared, but its declaration is missing.' : null;
+}
+
+/** What was declared follows from what was stored then; what became of it says so, and is no other result. */
+async function* declaredFaults(
+  { db }: Verification,
+  { id: resolutionId }: Resolution,
+  declaration: ResolutionDeclaration,
+  outcome: ResolutionOutcome | null,
+): AsyncGenerator<Found> {
+  const kept = await db.one(DeclarationWorking, { resolutionId });
+  const said = (because: string) => ({
+    table: 'resolution_declaration',
+    row: resolutionId,
+    because,
+  });
+  if (!kept) return yield said('Its working is missing.');
+  const worked = JSON.parse(kept.worked) as WorkedOutcome;
+  const { missing = [] } = worked;
+  if (!isAsWorkedOut(declaration, worked))
+    yield said('What was declared does not agree with its working.');
+  const again = ruleFault(declaration, JSON.parse(kept.input) as DecisionInput, kept.worked);
+  if (again) yield { ...said(again), table: 'declaration_working' };
+  if (missing.length === 0) yield said('It was declared although nothing was missing.');
+  if (outcome && outcome.outcome !== declaration.outcome)
+    yield said('It was completed as another result than was declared.');
+}
+
+/** Whether a declaration says what was worked out, and by when it is to be completed. */
+function isAsWorkedOut(declaration: ResolutionDeclaration, worked: WorkedOutcome): boolean {
+  const { outcome, carried, ruleVersion, missing = [], tally, steps } = worked;
+  const { forCount, againstCount, abstainCount, declaredOn } = declaration;
+  const said = [declaration.outcome, declaration.carried, declaration.ruleVersion];
+  return (
+    canonicalJson(said) === canonicalJson([outcome, carried, ruleVersion]) &&
+    canonicalJson([forCount, againstCount, abstainCount]) ===
+      canonicalJson([tally.for, tally.against, tally.abstain]) &&
+    declaration.completeBy === completeBy(declaredOn) &&
+    declaration.missing === canonicalJson([...missing]) &&
+    canonicalJson(declaration.steps) === canonicalJson(steps)
+  );
+}
 
 function stateFault(
   { state }: Resolution,
@@ -78,13 +136,12 @@ async function* endedFaults(
 ): AsyncGenerator<Found> {
   if (['1', '2'].includes(outcome.ruleVersion)) return;
   const { id: resolutionId, state } = resolution;
-  const votes = (await standingVotes(db, resolutionId)).length;
-  const counted = (await db.count(ResolutionCount, { resolutionId })) > 0;
+  const { voterIds, counted } = await findingOf(db, resolutionId);
   const { ruledById, ruledBecause: because, proceduralMinuteRef, deferReason } = outcome;
   const worded = ruledById !== null || proceduralMinuteRef !== null;
   const said = worded ? { ruledById, because, proceduralMinuteRef } : null;
   const replaced = (await packDecidedOn(db, resolution.packId))?.superseded ?? false;
-  const given = { votes, counted, void: replaced };
+  const given = { votes: voterIds.length, counted, void: replaced };
   const closed = deferReason === null ? 'REFERRED_BACK' : 'DEFERRED';
   const ending = state === 'WITHDRAWN' ? 'WITHDRAWN' : closed;
   const fault = mayEnd(given, said, ruledById);
@@ -98,22 +155,40 @@ async function* endedFaults(
     };
 }
 
+/** What is kept of how a resolution was decided. */
+interface Kept {
+  working: ResolutionWorking;
+  declaration: ResolutionDeclaration | null;
+}
+
 async function* workedFaults(
   it: Verification,
   resolution: Resolution,
   outcome: ResolutionOutcome,
-  working: ResolutionWorking,
+  { working, declaration }: Kept,
 ): AsyncGenerator<Found> {
   const input = JSON.parse(working.input) as DecisionInput;
   const worked = JSON.parse(working.worked) as WorkedOutcome;
-  const told = columnFault(outcome, worked);
+  const told = columnFault(outcome, worked) ?? incompleteFault(input, worked, declaration);
   if (told) yield { table: 'resolution_outcome', row: resolution.id, because: told };
   const again = ruleFault(outcome, input, working.worked);
   if (again) yield { table: 'resolution_working', row: resolution.id, because: again };
   const { input: now } = await decisionFacts(it.db, resolution);
-  for (const because of inputFaults(input, now)) {
+  for (const because of inputFaults(input, now, outcome.ruleVersion)) {
     yield { table: 'resolution_working', row: resolution.id, because };
   }
+}
+
+/** An outcome is complete, and one that was declared first says so. */
+function incompleteFault(
+  input: DecisionInput,
+  { missing = [] }: WorkedOutcome,
+  declaration: ResolutionDeclaration | null,
+): string | null {
+  if (missing.length > 0) return 'Its outcome counts, but not everybody is accounted for.';
+  return (input.declared?.on ?? null) === (declaration?.declaredOn ?? null)
+    ? null
+    : 'It does not agree on whether its result was declared first.';
 }
 
 function columnFault(outcome: ResolutionOutcome, worked: WorkedOutcome): string | null {
@@ -131,7 +206,7 @@ function columnFault(outcome: ResolutionOutcome, worked: WorkedOutcome): string 
 }
 
 function ruleFault(
-  { ruleVersion }: ResolutionOutcome,
+  { ruleVersion }: Pick<ResolutionOutcome, 'ruleVersion'>,
   input: DecisionInput,
   worked: string,
 ): string | null {
@@ -159,8 +234,15 @@ const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
   ['when it was entered', ({ entered }) => entered ?? null],
 ];
 
-function inputFaults(stored: DecisionInput, now: DecisionInput): string[] {
-  return PARTS.filter(([, part]) => canonicalJson(part(stored)) !== canonicalJson(part(now))).map(
-    ([what]) => `Rows have changed since it was worked out: ${what}.`,
-  );
+/** The parts that outcomes have since version 4 of the rules. */
+const PARTS_SINCE_4: typeof PARTS = [
+  ['the interests in it', ({ interests }) => interests ?? null],
+  ['what the secretary recorded for others', ({ bySecretary }) => bySecretary ?? null],
+];
+
+function inputFaults(stored: DecisionInput, now: DecisionInput, version: string): string[] {
+  const parts = Number(version) < 4 ? PARTS : [...PARTS, ...PARTS_SINCE_4];
+  return parts
+    .filter(([, part]) => canonicalJson(part(stored)) !== canonicalJson(part(now)))
+    .map(([what]) => `Rows have changed since it was worked out: ${what}.`);
 }

@@ -24,7 +24,8 @@ const CARRIED = ['programme_id', 'body_id'];
 
 export const parentsCheck: Check = {
   name: 'parents',
-  promise: 'Every row has its parent, and belongs to the same programme, body and Trust.',
+  promise:
+    'Nothing refers to something that is not there, and everything is of the same programme, body and Trust as what it is part of.',
   async *faults({ db }) {
     const keys = await primaryKeys(db);
     const columns = await columnsOf(db);

@@ -8,6 +8,8 @@ interface Recorded extends MinutedDecision {
   id: string;
   minuteRef: string;
   adoptedOn: string;
+  /** The date of its programme, or of the entry. */
+  today: string;
   partyOrOwn: boolean;
   documentThere: boolean;
   asked: boolean;
@@ -20,7 +22,10 @@ const RECORDED = `
   select d.id, b.kind as "bodyKind", d.purpose, d.outcome, d.decided_on::text as "decidedOn", d.for_count as "forCount",
     d.against_count as "againstCount", d.abstain_count as "abstainCount", d.defer_reason as "deferReason",
     d.new_date::text as "newDate", (select count(*)::int from condition c where c.set_by_id = d.id) as conditions,
-    d.minute_ref as "minuteRef", p.adopted_on::text as "adoptedOn", d.body_id as "bodyId", d.gate_code as "gateCode",
+    d.minute_ref as "minuteRef", p.adopted_on::text as "adoptedOn",
+    coalesce(p.business_date, (d.recorded_at at time zone 'Europe/London')::date)::text as today,
+    coalesce((select s.posts from body_posts s where s.body_id = b.id and s.effective_from <= d.decided_on
+      and s.entered_at <= d.recorded_at order by s.effective_from desc, s.id desc limit 1), b.posts) as "councilSeats", d.body_id as "bodyId", d.gate_code as "gateCode",
     b.programme_id = d.programme_id or exists (select from programme_party t
       where t.programme_id = d.programme_id and t.trust_id = b.trust_id) as "partyOrOwn",
     exists (select from document k where k.id = d.document_id and k.programme_id = d.programme_id) as "documentThere",
@@ -34,11 +39,10 @@ const RECORDED = `
 export const recordedDecisionsCheck: Check = {
   name: 'recorded-decisions',
   promise:
-    'Every decision recorded from minutes has its document, its minute, a body that had to decide, and a date that fits.',
+    'Every decision that was typed in from minutes has a document, a minute reference, a body that had to decide, and a date that fits. Whether the document says so is not checked.',
   async *faults({ db }) {
     for await (const decision of db.stream<Recorded>(RECORDED)) {
-      const because =
-        sourceFault(decision) ?? mayRecordDecision(decision, decision.adoptedOn)?.because;
+      const because = sourceFault(decision) ?? mayRecordDecision(decision, decision)?.because;
       if (because) yield { table: 'recorded_decision', row: decision.id, because };
     }
   },

@@ -30,6 +30,11 @@ export class RowLedger {
     if (!known || isLater(entry, known)) rows.set(name, { ...entry, digest });
   }
 
+  /** The latest word on a row up to now; undefined when no event has named it. */
+  latest(table: string, key: Record<string, string>): RowNote | undefined {
+    return this.tables.get(table)?.get(canonicalRecord(key));
+  }
+
   /** The latest word on a row, which is then settled; undefined when no event names it. */
   settle(table: string, key: Record<string, string>): RowNote | undefined {
     const rows = this.tables.get(table);

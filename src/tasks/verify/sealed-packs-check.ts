@@ -60,7 +60,7 @@ const ANNEXES = `
 export const sealedPacksCheck: Check = {
   name: 'sealed-packs',
   promise:
-    'The manifest of every sealed pack and annex matches its digest, and agrees with its rows.',
+    'Every sealed pack and annex still has the digest under which it was sealed, and its sections, figures and documents are those that it lists.',
   async *faults({ db }) {
     for await (const sealed of db.stream<Sealed>(SEALED, 10)) {
       const because = textFault(sealed) ?? orFault(() => rowsFault(sealed));

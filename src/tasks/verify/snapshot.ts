@@ -1,6 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { sourceOptions, type Connection } from '../../platform/database/data-source.js';
 import { Reader, type Answering } from '../../platform/database/reader.js';
+import { NO_RIGHTS, type Rights } from '../../platform/database/rights.js';
 import { AUDITOR, DatabaseFault, reach } from '../../platform/database/roles.js';
 import { ENTITIES } from '../../entities.js';
 
@@ -28,6 +29,11 @@ export class Snapshot extends Reader {
   async clock(): Promise<Date> {
     const [found] = await this.query<{ now: Date }>('select transaction_timestamp() as now');
     return found!.now;
+  }
+
+  /** Nobody's: the verifier sees every row by its account. */
+  async rights(): Promise<Rights> {
+    return await Promise.resolve(NO_RIGHTS);
   }
 
   protected async ask<R>(question: (open: Answering) => Promise<R>): Promise<R> {

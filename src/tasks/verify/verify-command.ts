@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readSignedCheckpoint } from '../../platform/audit/checkpoint.js';
+import { COMPARE_USAGE, runComparison } from '../../platform/audit/compare-command.js';
 import { InputFileError } from '../../platform/audit/input-files.js';
 import {
   OFFLINE_USAGE,
@@ -19,9 +20,10 @@ type Print = (text: string, bad: boolean) => void;
 
 const USAGE = `Usage: npm run verify -- [--public-key FILE [--checkpoint FILE]] [--all] [--json]
        ${OFFLINE_USAGE}
+       ${COMPARE_USAGE}
 
 The first form checks the database, with the account watersmeet_auditor. The second checks an audit export,
-without a server or a database. Get the public key and the checkpoint in another way than from what you
+without a server or a database. The third says whether two checkpoints lie on one history. Get the public key and the checkpoint in another way than from what you
 check: a key inside an export or a database proves nothing.
 
 --all   names every fault, not only the first
@@ -36,6 +38,7 @@ export async function runVerifier(args: string[], print: Print): Promise<0 | 1 |
       print(USAGE, false);
       return 0;
     }
+    if (args.some((one) => /^--compare(=|$)/.test(one))) return await runComparison(args, print);
     if (isOffline(args)) return await runOfflineVerifier(args, print);
     const asked = understood(args);
     const { publicKey } = asked.options;

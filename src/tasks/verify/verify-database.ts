@@ -4,8 +4,10 @@ import type { Connection } from '../../platform/database/data-source.js';
 import { refuseUnknown } from '../../platform/database/migrator.js';
 import { DatabaseFault } from '../../platform/database/roles.js';
 import { MIGRATIONS } from '../../platform/database/migrations.js';
+import { ChainFacts } from './chain-facts.js';
 import type { Fault, Verification } from './check.js';
 import { CHECKS } from './checks.js';
+import { type ProgrammeReport, programmeReports } from './programme-report.js';
 import { tableNames } from './protected-tables.js';
 import { RowLedger } from './row-ledger.js';
 import { withSnapshot, type Snapshot } from './snapshot.js';
@@ -26,12 +28,16 @@ export interface VerifyReport {
   /** How many rows of each table were there to be read. */
   rows: { table: string; rows: number }[];
   checks: { name: string; promise: string; faults: number }[];
+  /** The checks that did not run this time, and why. */
+  notRun: { name: string; promise: string; because: string }[];
+  /** What was looked at, programme by programme. */
+  programmes: ProgrammeReport[];
   notes: string[];
   warnings: string[];
 }
 
 /**
- * Checks every invariant over one moment of the database , as the auditor.
+ * Checks every invariant over one moment of the database, as the auditor.
  *
  * Without `all` it stops at the first fault. It trusts the database only as far as its chains, and
  * those only as far as a checkpoint and a key from outside go.
@@ -46,6 +52,8 @@ export async function verifyDatabase(
       sound: true,
       faults: [],
       checks: [],
+      notRun: [],
+      programmes: await programmeReports(db),
       notes: [],
       warnings: [],
       rows: await rowCounts(db),
@@ -53,6 +61,7 @@ export async function verifyDatabase(
     await runChecks(report, options, {
       db,
       ledger: new RowLedger(),
+      facts: new ChainFacts(),
       publicKey: options.publicKey ?? null,
       checkpoint: options.checkpoint ?? null,
       note: (sentence) => void report.notes.push(sentence),
@@ -68,9 +77,14 @@ async function runChecks(
   it: Verification,
 ): Promise<void> {
   for (const { name, promise, faults, notAsked } of CHECKS) {
+    if (!report.sound && !all) {
+      report.notRun.push({ name, promise, because: 'A fault was found before it. --all goes on.' });
+      continue;
+    }
     const because = notAsked?.(it);
     if (because) {
       it.warn(because);
+      report.notRun.push({ name, promise, because });
       continue;
     }
     const before = report.faults.length;
@@ -80,7 +94,6 @@ async function runChecks(
       if (!all) break;
     }
     report.checks.push({ name, promise, faults: report.faults.length - before });
-    if (!report.sound && !all) return;
   }
 }
 

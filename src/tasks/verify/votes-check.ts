@@ -25,9 +25,10 @@ const FAULTS = `
   union all select 'elector', e.resolution_id || '/' || e.person_id, 'The seat belongs to another person, or to another body.'
     from elector e left join seat s on s.id = e.seat_id
     where s.id is null or s.person_id <> e.person_id or s.body_id <> e.body_id
-  union all select 'casting_vote', c.resolution_id::text, 'The casting vote was not given by the person who presided.'
+  union all select 'casting_vote', c.resolution_id || '/' || c.number, 'The casting vote was not given by the person who presided.'
     from casting_vote c join resolution r on r.id = c.resolution_id
-    where r.state = 'CLOSED' and r.presiding_id is distinct from c.person_id
+    where c.choice is not null and r.state = 'CLOSED'
+      and not exists (select from casting_vote l where l.resolution_id = c.resolution_id and l.number > c.number) and r.presiding_id is distinct from c.person_id
   union all select 'resolution', r.id::text, 'It decides on other papers than those of its pack.'
     from resolution r join case_pack p on p.id = r.pack_id
     where r.opened_at is not null and (r.manifest_sha256 is distinct from p.manifest_sha256 or r.stage is distinct from p.stage)
@@ -38,12 +39,16 @@ const FAULTS = `
   union all select 'resolution_count', n.resolution_id || '/' || n.number, 'The document of the certificate does not have the digest that the certificate names.'
     from resolution_count n where n.certificate_id is not null and not exists (select from document d
       where d.id = n.certificate_id and d.programme_id = n.programme_id and d.sha256 = n.certificate_sha256)
+  union all select 'casting_vote', c.resolution_id || '/' || max(c.number), 'An earlier entry of this casting vote is missing.'
+    from casting_vote c group by c.resolution_id having max(c.number) <> count(*)
+  union all select 'resolution_count', n.resolution_id || '/' || max(n.number), 'An earlier count is missing.'
+    from resolution_count n group by n.resolution_id having max(n.number) <> count(*)
   order by 1, 2, 3`;
 
 export const votesCheck: Check = {
   name: 'votes',
   promise:
-    'Every vote was given by a member on the roll, on the papers decided on, and none of its revisions is missing.',
+    'Every vote was given by a member who was on the roll, on the papers that were decided on, and no earlier answer of a member is missing.',
   async *faults({ db }) {
     yield* await db.query<Found>(FAULTS);
   },

@@ -1,8 +1,9 @@
 -- The Trusts of which I am company secretary, in which programmes: there I may give the roles that
 -- a secretary gives.
 create or replace function access.my_secretaryships() returns access.part[]
-language sql stable security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select coalesce(array_agg(row(r.programme_id, r.trust_id)::access.part), '{}') from access.my_roles() r
-  where r.role = 'COMPANY_SECRETARY' and r.programme_id is not null and r.trust_id is not null
-$$;
+begin
+  return array(select row(r.programme_id, r.trust_id)::access.part from access.my_roles() r
+    where r.role = 'COMPANY_SECRETARY' and r.programme_id is not null and r.trust_id is not null);
+end $$;

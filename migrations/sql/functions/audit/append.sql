@@ -15,6 +15,11 @@ begin
     is distinct from (p_actor::text, p_type, p_subject_type, p_subject::text, p_confidential::text) then
     raise exception 'the content of the event and its columns do not agree' using errcode = 'restrict_violation';
   end if;
+  if p_type not in ('account.password-changed', 'account.identified', 'api-token.revoked', 'session.ended', 'session.renewed', 'session.started')
+    and access.admits(p_actor) <> 'EVERYTHING' then
+    raise exception 'this sign-in was given by somebody else, and only reads until its person was identified'
+      using errcode = 'insufficient_privilege';
+  end if;
   return query select * from audit.write_entry(
     p_programme, p_actor, p_type, p_subject_type, p_subject, p_confidential, p_salt, p_content);
   if v_said ->> 'tx' is distinct from current_setting('app.tx', true) then

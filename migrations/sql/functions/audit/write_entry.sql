@@ -19,7 +19,7 @@ begin
   if (select e.xmin from public.audit_entry e where e.tx = v_tx limit 1) <> pg_current_xact_id()::xid then
     raise exception 'the transaction % has been written down already', v_tx using errcode = 'restrict_violation';
   end if;
-  select * into v_chain from public.audit_chain c where c.programme_id is not distinct from p_programme for no key update;
+  select * into v_chain from public.audit_chain c where coalesce(c.programme_id, '00000000-0000-0000-0000-000000000000') = coalesce(p_programme, '00000000-0000-0000-0000-000000000000') for no key update;
   if not found then raise exception 'no chain for programme %', p_programme; end if;
   v_seq := v_chain.head_seq + 1;
   v_at := to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');

@@ -5,5 +5,5 @@ language sql immutable set search_path = pg_catalog, public, pg_temp
 as $$
   select p_outcome in (
     'APPROVED', 'APPROVED_WITH_CONDITIONS', 'MAY_PROCEED', 'RATED', 'SUPPORTED', 'CLEARED',
-    'CLEARED_ON_BENEFITS', 'GRANTED')
+    'CLEARED_ON_BENEFITS', 'NOT_INVESTIGATED', 'GRANTED')
 $$;

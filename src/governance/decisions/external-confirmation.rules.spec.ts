@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  confirmsFor,
+  mayConfirmExternal,
+  needsConfirmation,
+  type Confirmer,
+  type LetterToConfirm,
+  type OutsideAnswer,
+} from './external-confirmation.rules.js';
+
+describe('which letters count only once they are confirmed', () => {
+  it.each<[OutsideAnswer['purpose'], OutsideAnswer['bodyKind'], OutsideAnswer['outcome'], boolean]>(
+    [
+      ['CLEAR', 'CMA', 'CLEARED', true],
+      ['CLEAR', 'CMA', 'NOT_INVESTIGATED', true],
+      ['CLEAR', 'CMA', 'PROHIBITED', true],
+      ['CLEAR', 'CMA', 'PENDING', false],
+      ['APPROVE_GRANT', 'SECRETARY_OF_STATE', 'APPROVED', true],
+      ['APPROVE_GRANT', 'SECRETARY_OF_STATE', 'REFUSED', true],
+      ['GRANT', 'NHS_ENGLAND', 'GRANTED', true],
+      ['GRANT', 'NHS_ENGLAND', 'PENDING', false],
+      ['SUPPORT', 'SECRETARY_OF_STATE', 'SUPPORTED', true],
+      ['SUPPORT', 'ICB', 'SUPPORTED', false],
+      ['SUPPORT', 'NHS_ENGLAND', 'NOT_SUPPORTED', false],
+      ['REVIEW', 'NHS_ENGLAND', 'MAY_PROCEED', false],
+      ['RATE', 'NHS_ENGLAND', 'RATED', false],
+      ['RATE', 'NHS_ENGLAND', 'RED_FLAG', false],
+    ],
+  )('%s by %s, answered %s: %s', (purpose, bodyKind, outcome, expected) => {
+    expect(needsConfirmation({ purpose, bodyKind, outcome })).toBe(expected);
+  });
+});
+
+describe('who may confirm a letter', () => {
+  const letter: LetterToConfirm = {
+    needed: true,
+    confirmed: false,
+    gone: false,
+    recordedBy: 'ann',
+    recordedFor: ['derby'],
+  };
+  const burton: Confirmer = { personId: 'ben', secretaryOf: ['burton'], records: false };
+  const recorder: Confirmer = { personId: 'cat', secretaryOf: [], records: true };
+  const outside = { recordedFor: [] };
+
+  it.each<[string, Partial<LetterToConfirm>, Confirmer, string | null]>([
+    ["the other Trust's secretary", {}, burton, null],
+    ['another recorder', {}, recorder, null],
+    ["any Trust's secretary, of what a recorder recorded", outside, burton, null],
+    ['a secretary of both Trusts', {}, { ...burton, secretaryOf: ['derby', 'burton'] }, null],
+    ['whoever recorded it', {}, { ...burton, personId: 'ann' }, 'NOT_ALLOWED'],
+    ['the recorder who did', outside, { ...recorder, personId: 'ann' }, 'NOT_ALLOWED'],
+    ['a colleague of who recorded it', {}, { ...burton, secretaryOf: ['derby'] }, 'NOT_ALLOWED'],
+    [
+      'that colleague as a recorder',
+      {},
+      { personId: 'dan', secretaryOf: ['derby'], records: true },
+      'NOT_ALLOWED',
+    ],
+    ['a stranger', {}, { personId: 'eve', secretaryOf: [], records: false }, 'NOT_ALLOWED'],
+    ['of a rating', { needed: false }, burton, 'WRONG_STATE'],
+    ['a second time', { confirmed: true }, burton, 'WRONG_STATE'],
+    ['once it was corrected', { gone: true }, burton, 'WRONG_STATE'],
+  ])('%s', (_case, over, by, code) => {
+    expect(mayConfirmExternal({ ...letter, ...over }, by)?.code ?? null).toBe(code);
+  });
+
+  it.each<[readonly string[], readonly string[], string | null]>([
+    [['derby'], ['derby', 'burton'], 'burton'],
+    [[], ['derby'], 'derby'],
+    [['derby'], ['derby'], null],
+    [['derby'], [], null],
+  ])('recorded for %j, by the secretary of %j: for %s', (recordedFor, secretaryOf, trust) => {
+    expect(confirmsFor({ recordedFor }, { secretaryOf })).toBe(trust);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aSealedPack, decide } from '../support/decisions.js';
+import { external, readGate, recordPast, withLightCases } from '../support/gates.js';
+import { RandomActs, type RandomAct } from '../support/random-act.js';
+import { chances, SEED } from '../support/seed.js';
+import { TestApp } from '../support/test-app.js';
+import { aPerson, aRole, world } from '../support/world.js';
+import { SECONDS } from './long.js';
+
+/** Who acts, and for how much of the time: one who wears every hat of a programme but those of Burton, and some who wear one. */
+const ALONE = [
+  ['every-hat', 2],
+  ['derby-secretary', 0.5],
+  ['director', 0.5],
+  ['recorder', 0.25],
+  ['derby-chair', 0.25],
+] as const;
+const HATS = ['PROGRAMME_DIRECTOR', 'PMO', 'SRO', 'EXTERNAL_RECORDER', 'AUDITOR'] as const;
+const HATS_OF_DERBY = ['COMPANY_SECRETARY', 'BOARD_MEMBER', 'GOVERNOR'] as const;
+const TABLES = [
+  'programme',
+  'gate',
+  'person',
+  'trust',
+  'deciding_body',
+  'meeting',
+  'resolution',
+  'case_pack',
+  'document',
+  'condition',
+  'seat',
+  'standing_orders',
+  'membership',
+  'declared_interest',
+  'standing_interest',
+  'recorded_decision',
+  'external_decision',
+  'gate_criterion',
+  'gate_decider',
+  'pre_election_period',
+];
+const WORDS = {
+  Boolean: [true, false],
+  Int: [0, 1, 2, 3, 7],
+  Date: ['2017-06-06', '2018-05-31', '2018-06-01', '2018-06-02', '2018-06-30'],
+  DateTime: ['2018-06-01T12:00:00Z', '2018-06-01T13:00:00Z'],
+  MeetingTime: ['10:00', '14:10'],
+  Decimal: ['1.00'],
+  BigInt: ['1'],
+  Sha256: ['ab'.repeat(32)],
+  String: ['Words of somebody.', 'NEW-CODE', 'M1'],
+  UUID: ['00000000-0000-7000-8000-000000000000'],
+  programme: ['UHDB'],
+};
+const ABOUT = {
+  gate: ['FBC_SUBMISSION'],
+  body: ['BURTON-BOARD', 'DERBY-BOARD'],
+  purpose: ['SUBMIT'],
+  outcome: ['APPROVED'],
+  present: [[{ person: 'derby-chair' }, { person: 'derby-exec-1' }, { person: 'derby-ned-1' }]],
+};
+/** What has nothing to do with a gate, or ends the run. */
+const LEFT_OUT = ['signIn', 'signOut', 'reauthenticate', 'disableAccount', 'changePassword'];
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await TestApp.start({ world: withLightCases(world({ businessDate: '2018-06-01' })) });
+  const both = ['DERBY', 'BURTON'];
+  const past = { purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
+  await recordPast(t, 'EXPLORATION', both, past);
+  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'EXPLORATION' });
+  await recordPast(t, 'STRATEGIC_CASE', both, { purpose: 'SUBMIT' });
+  const may = { purpose: 'REVIEW', outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' } as const;
+  await external(t, { ...may, gate: 'STRATEGIC_CASE', body: 'NHSE' });
+  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'STRATEGIC_CASE' });
+  await aSealedPack(t, 'FBC');
+  const submit = { purpose: 'SUBMIT', outcome: 'APPROVED', stage: 'FBC' } as const;
+  await decide(t, { ...submit, body: 'DERBY-BOARD' });
+  await aPerson(t, 'every-hat');
+  for (const role of HATS) await aRole(t, 'every-hat', role, 'UHDB');
+  for (const role of HATS_OF_DERBY) await aRole(t, 'every-hat', role, 'UHDB', 'DERBY');
+});
+afterAll(async () => {
+  await t.stop();
+});
+
+/** What is passed, and whether it is live. */
+async function standing(): Promise<string[]> {
+  return (
+    await t.asOwner<{ told: string }>(
+      `select g.code || ' passed' as told from gate_passing p join gate g on g.id = p.gate_id
+       union all select 'live' from programme where go_live_actual_on is not null order by 1`,
+    )
+  ).map(({ told }) => told);
+}
+
+describe('whatever one person does alone, while one board has not decided', () => {
+  it('waits for Burton’s board alone', async () => {
+    const { readiness } = await readGate(t, 'FBC_SUBMISSION');
+    expect(readiness.blockers.map(({ kind }) => kind)).toEqual(['DECIDER_MISSING']);
+  });
+
+  it.each(ALONE)('%s passes no gate, and nothing goes live', async (person, share) => {
+    const acts = new RandomActs(t, chances(`alone ${person}`), TABLES, WORDS, ABOUT);
+    const verbs = Object.keys(t.schema.getMutationType()!.getFields());
+    const allowed = new Set(verbs.filter((verb) => !LEFT_OUT.includes(verb)));
+    const before = await standing();
+    const done: RandomAct[] = [];
+    const codes = new Map<string, number>();
+    const until = Date.now() + SECONDS * share * 1_000;
+    while (Date.now() < until) {
+      const act = await acts.next([...allowed]);
+      const code = await t.as(person).tries(act.verb as never, act.input as never);
+      codes.set(code, 1 + (codes.get(code) ?? 0));
+      expect([act.verb, code]).not.toEqual([act.verb, 'INTERNAL']);
+      // What the role may not do at all is not tried again and again.
+      if (code === 'NOT_ALLOWED' && acts.pick([true, false, false])) allowed.delete(act.verb);
+      if (code !== 'done') continue;
+      done.push(act);
+      expect([await standing(), done.slice(-10)]).toEqual([before, expect.anything()]);
+    }
+    const kinds = new Set(done.map(({ verb }) => verb));
+    const told = [...codes].map(([code, times]) => `${code} ${times}`).join(', ');
+    process.stdout.write(
+      `alone: ${person}: ${told}; done of ${kinds.size} kinds: ${[...kinds].join(' ')} (seed ${SEED})\n`,
+    );
+  });
+});
