@@ -23,6 +23,7 @@ const FLOORS = {
     'voting',
     'decisions',
     'gates',
+    'records',
     'closing',
     'settling',
     'statute',

@@ -20,6 +20,7 @@ import { ProgrammesModule } from './governance/programmes/programmes.module.js';
 import { ClosingModule } from './governance/closing/closing.module.js';
 import { ConditionsModule } from './governance/conditions/conditions.module.js';
 import { MeetingsModule } from './governance/meetings/meetings.module.js';
+import { RecordsModule } from './governance/records/records.module.js';
 import { StatuteModule } from './governance/statute/statute.module.js';
 import { SettlingModule } from './governance/settling/settling.module.js';
 import { VotingModule } from './governance/voting/voting.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         ResolutionsModule,
         VotingModule,
         GatesModule,
+        RecordsModule,
         ClosingModule,
         SettlingModule,
         StatuteModule,

@@ -1,7 +1,7 @@
 import type {
   RecordDecisionInput,
   RecordExternalDecisionInput,
-} from '../governance/gates/decision.input.js';
+} from '../governance/records/decision.input.js';
 import { paper, type StoryDocument } from './papers.data.js';
 
 /** A decision taken before the story is decided here, recorded from minutes or a letter. */

@@ -4,13 +4,13 @@ import { PackDocumentsService } from '../governance/case-packs/pack-documents.se
 import { PackDraftingService } from '../governance/case-packs/pack-drafting.service.js';
 import { PackSealingService } from '../governance/case-packs/pack-sealing.service.js';
 import { SpooledFile } from '../governance/case-packs/spooled-file.js';
-import { ExternalDecisionsService } from '../governance/gates/external-decisions.service.js';
+import { ExternalDecisionsService } from '../governance/records/external-decisions.service.js';
 import { GatePassingService } from '../governance/gates/gate-passing.service.js';
 import { GatesService } from '../governance/gates/gates.service.js';
-import { RecordedDecisionsService } from '../governance/gates/recorded-decisions.service.js';
+import { RecordedDecisionsService } from '../governance/records/recorded-decisions.service.js';
 import { PreElectionPeriodsService } from '../governance/programmes/pre-election-periods.service.js';
 import { ProgrammeOfficeService } from '../governance/programmes/programme-office.service.js';
-import { ExternalConfirmationsService } from '../governance/statute/external-confirmations.service.js';
+import { ExternalConfirmationsService } from '../governance/records/external-confirmations.service.js';
 import type { Day } from '../shared/day.js';
 import { CHAPTERS, GATE_DATES, type Chapter, type Recorded } from './decisions.data.js';
 import { PACKS, type StoryDocument, type StoryPack } from './papers.data.js';

@@ -3,9 +3,6 @@ import { GateAdjustmentService } from './gate-adjustment.service.js';
 import { GateCriteriaService } from './gate-criteria.service.js';
 import { GateRequirementsResolver } from './gate-requirements.resolver.js';
 import { CriterionEvaluators } from './criterion-evaluators.js';
-import { DecisionFieldsResolver, DecisionsResolver } from './decisions.resolver.js';
-import { ExternalDecisionsService } from './external-decisions.service.js';
-import { RecordedDecisionsService } from './recorded-decisions.service.js';
 import { GateFactsLoader } from './gate-facts.loader.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { GatePassingService } from './gate-passing.service.js';
@@ -36,14 +33,10 @@ import { GatesService } from './gates.service.js';
     ListedGatesLoader,
     GatesService,
     GatePassingService,
-    RecordedDecisionsService,
-    ExternalDecisionsService,
     GateCriteriaService,
     GateAdjustmentService,
     ProgrammeGatesResolver,
     GatesResolver,
-    DecisionsResolver,
-    DecisionFieldsResolver,
     AdjustmentsResolver,
     DecidersResolver,
     CriteriaResolver,

@@ -8,7 +8,6 @@ import {
   RefField,
   UuidField,
 } from '../../platform/graphql/input-fields.js';
-import { RecordType } from '../decisions/record-annulment.rules.js';
 import { ProvisionCode } from '../programmes/provision.rules.js';
 import { RegimeCode } from '../programmes/regime.rules.js';
 
@@ -22,16 +21,6 @@ export class MakeApplicationInput extends Keyed {
     description: 'The id of the application as it was sent: a document of the programme.',
   })
   documentId!: string;
-}
-
-/** A record that was made by mistake. */
-@InputType()
-export class AnnulRecordInput extends Keyed {
-  @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @ChoiceField(() => RecordType, { description: 'What kind of record it is.' })
-  recordType!: RecordType;
-  @UuidField({ description: 'The id of the record.' }) recordId!: string;
-  @ProseField(2000, { description: 'Why it was a mistake; this stays on record.' }) reason!: string;
 }
 
 /** Another regime for the steps to come, or the letter by which the programme goes on. */
@@ -77,30 +66,4 @@ export class ConfirmLawChangeInput extends Keyed {
   @UuidField({ description: 'The id of the change of the law.' }) lawChangeId!: string;
   @RefField({ description: 'The Trust whose company secretary you are: code or id.' })
   trust!: string;
-}
-
-/** A confirmation of the letter of a statutory decision. */
-@InputType()
-export class ConfirmExternalDecisionInput extends Keyed {
-  @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @UuidField({ description: 'The id of the decision whose letter you have read.' })
-  externalDecisionId!: string;
-}
-
-/** An objection to the record of a decision from minutes. */
-@InputType()
-export class ObjectToRecordInput extends Keyed {
-  @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @UuidField({ description: 'The id of the decision that was recorded from minutes.' })
-  recordId!: string;
-  @ProseField(2000, { description: 'What is wrong with the record; this stays on record.' })
-  reason!: string;
-}
-
-/** That an objection is taken back. */
-@InputType()
-export class TakeBackObjectionInput extends Keyed {
-  @RefField({ description: 'The programme: code or id.' }) programme!: string;
-  @UuidField({ description: 'The id of the decision that was objected to.' }) recordId!: string;
-  @ProseField(2000, { description: 'Why; this stays on record.' }) reason!: string;
 }

@@ -18,7 +18,6 @@ import { ProgrammePayload, ProgrammeType } from '../programmes/programme.type.js
 import type { Actor } from '../../shared/actor.js';
 import { TrustType } from '../trusts/trust.type.js';
 import { trustOf } from '../trusts/trusts.reader.js';
-import { AnnulmentsService } from './annulments.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { LawChangesService } from './law-changes.service.js';
 import { RegimeChangesService } from './regime-changes.service.js';
@@ -30,12 +29,11 @@ const lawChangesOf = listOf(LawChangeRow, 'programmeId', { commencesOn: 'ASC', i
 const annulmentsOf = listOf(RecordAnnulment, 'recordId', { id: 'ASC' });
 const confirmationsOf = listOf(LawChangeConfirmation, 'lawChangeId', { id: 'ASC' });
 
-/** The application, the rules that a programme follows, and records made by mistake. */
+/** The application, and the rules that a programme follows. */
 @Resolver(() => ProgrammeType)
 export class StatuteResolver {
   constructor(
     private readonly applying: ApplicationsService,
-    private readonly annulments: AnnulmentsService,
     private readonly regimes: RegimeChangesService,
     private readonly law: LawChangesService,
     private readonly views: GateViews,
@@ -44,11 +42,6 @@ export class StatuteResolver {
   @Verb(() => ProgrammePayload)
   async makeApplication(@CurrentActor() actor: Actor, @Input() input: inputs.MakeApplicationInput) {
     return await this.applying.makeApplication(actor, input);
-  }
-
-  @Verb(() => ProgrammePayload)
-  async annulRecord(@CurrentActor() actor: Actor, @Input() input: inputs.AnnulRecordInput) {
-    return await this.annulments.annulRecord(actor, input);
   }
 
   @Verb(() => ProgrammePayload)

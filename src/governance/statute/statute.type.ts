@@ -1,20 +1,11 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { publishEnum } from '../../platform/graphql/enum.js';
 import { pinned } from '../../platform/graphql/pinned.js';
 import { DateScalar, UuidScalar } from '../../platform/graphql/scalars.js';
 import type { LawChangeRow } from '../decisions/law-record.entity.js';
-import { RecordType } from '../decisions/record-annulment.rules.js';
 import type { ApplicationRow } from '../gates/gate-rows.reader.js';
 import type { RegimeChange } from '../programmes/programme.entity.js';
 import { ProvisionCode } from '../programmes/provision.rules.js';
 import { RegimeCode } from '../programmes/regime.rules.js';
-
-publishEnum(RecordType, 'RecordType', 'The kinds of record that can be annulled.', {
-  RECORDED_DECISION: 'A decision recorded from earlier minutes.',
-  EXTERNAL_DECISION: 'The decision of an outside body, recorded with its letter.',
-  APPLICATION: 'The application of the Trusts.',
-  LAW_CHANGE: 'That Parliament ended a section.',
-});
 
 @ObjectType('Application', {
   description: 'The application of the Trusts, which all applicants made at one moment.',

@@ -25,7 +25,7 @@ import { Gate } from '../programmes/gate.entity.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import type * as inputs from './statute.input.js';
+import type * as inputs from './record.input.js';
 
 onConstraint('external_confirmation_once', {
   code: 'WRONG_STATE',

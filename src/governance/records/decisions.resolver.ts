@@ -11,11 +11,11 @@ import { resolutionOf } from '../resolutions/resolutions.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodyOf } from '../trusts/trusts.reader.js';
 import * as inputs from './decision.input.js';
-import { DecisionType, DomainRatingType } from './decision.type.js';
+import { DecisionType, DomainRatingType } from '../gates/decision.type.js';
 import { ExternalDecisionsService } from './external-decisions.service.js';
-import { GateViews, ratingsOf, type ShownDecision } from './gate-views.loader.js';
+import { GateViews, ratingsOf, type ShownDecision } from '../gates/gate-views.loader.js';
 import { RecordedDecisionsService } from './recorded-decisions.service.js';
-import { GatePayload } from './gate.type.js';
+import { GatePayload } from '../gates/gate.type.js';
 
 /** Recording decisions that were taken elsewhere: before adoption, or by an outside body. */
 @Resolver(() => DecisionType)

@@ -17,7 +17,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { EventSubject } from '../../platform/audit/event-types.js';
 import { allow } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import type * as inputs from './statute.input.js';
+import type * as inputs from './record.input.js';
 
 interface Annulled {
   programme: Programme;

@@ -19,7 +19,7 @@ import { postsOn } from '../trusts/trusts.reader.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type * as inputs from './decision.input.js';
 import { findPaper, refuseUnlessAsked } from '../decisions/decision-papers.js';
-import { chairsOf, findGate, theMinutedBody } from './gate-targets.js';
+import { chairsOf, findGate, theMinutedBody } from '../gates/gate-targets.js';
 import { mayRecordDecision } from '../decisions/recorded-decision.rules.js';
 
 const CORRECTED = 'That record is already corrected: correct the latest record instead.';

@@ -21,7 +21,7 @@ import type { Actor } from '../../shared/actor.js';
 import { dayInWords } from '../../shared/day.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import type * as inputs from './statute.input.js';
+import type * as inputs from './record.input.js';
 
 onConstraint('record_objection_number', {
   code: 'WRONG_STATE',

@@ -20,7 +20,7 @@ import {
   ExternalConfirmationsService,
   refuseUnlessConfirmableBy,
 } from './external-confirmations.service.js';
-import * as inputs from './statute.input.js';
+import * as inputs from './record.input.js';
 
 /** The letters of statutory decisions, which count once somebody else has confirmed them. */
 @Resolver(() => DecisionType)

@@ -22,7 +22,7 @@ import { DecisionType } from '../gates/decision.type.js';
 import { GatePayload } from '../gates/gate.type.js';
 import type { ShownDecision } from '../gates/gate-views.loader.js';
 import { ObjectionsService, refuseUnlessSaid } from './objections.service.js';
-import * as inputs from './statute.input.js';
+import * as inputs from './record.input.js';
 
 /** The chair's objections to decisions recorded from minutes. */
 @Resolver(() => DecisionType)

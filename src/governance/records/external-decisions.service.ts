@@ -23,7 +23,12 @@ import { mayAnswerApplication } from '../decisions/application.rules.js';
 import { Application, RecordAnnulment } from '../decisions/law-record.entity.js';
 import { endOfChain } from '../decisions/record-annulment.rules.js';
 import { ExternalDecisionRow } from '../decisions/external-decision.entity.js';
-import { findGate, secretariesTrusts, theDecidingBody, type AtGate } from './gate-targets.js';
+import {
+  findGate,
+  secretariesTrusts,
+  theDecidingBody,
+  type AtGate,
+} from '../gates/gate-targets.js';
 
 const CORRECTED = 'That record is already corrected: correct the latest record instead.';
 onConstraint('external_decision_corrects', {
