@@ -6,9 +6,14 @@ import {
 import type { GateRows } from '../../../src/governance/gates/gate-rows.reader.js';
 import { gateStatus } from '../../../src/governance/gates/gate.rules.js';
 import { readiness } from '../../../src/governance/gates/readiness.rules.js';
+import type { KeptGateStatus } from '../../../src/governance/gates/kept-gate.entity.js';
+import { isShowable, programmeStatusOf } from '../../../src/governance/gates/kept-gate.rules.js';
+import type { Gate } from '../../../src/governance/programmes/gate.entity.js';
 import type { Programme } from '../../../src/governance/programmes/programme.entity.js';
+import type { ProgrammeAct } from '../../../src/governance/programmes/programme.rules.js';
 import { todayOf } from '../../../src/governance/programmes/programmes.reader.js';
 import type { Reader } from '../../../src/platform/database/reader.js';
+import { grouped } from '../../../src/platform/graphql/loader.js';
 import type { Ask } from './transactions.js';
 
 type All = GateRows & { programmes: Programme[] };
@@ -36,18 +41,63 @@ export async function programmePage(ask: Ask, { programme }: { programme: string
   };
 }
 
-/** A page of the portfolio, with the status of every gate. */
+interface KeptRows {
+  programmes: Programme[];
+  gates: (Pick<Gate, 'programmeId' | 'code' | 'ordinal' | 'phase'> & Partial<KeptGateStatus>)[];
+  acts: { programmeId: string; act: ProgrammeAct }[];
+  changed: string[];
+}
+
+/** A page of the portfolio, with the status of every gate: what is kept of it while that holds, the others worked out. */
 export async function portfolio(ask: Ask, { first }: { first: number }, now: Date) {
-  const [read] = await ask<{ all: All }>(`gates of ${first}`, pageOf(first + 1), []);
-  const { programmes } = read!.all;
-  const page = { ...read!.all, programmes: programmes.slice(0, first) };
-  const nodes = (await gatesOf(page, now)).map(({ programme, status, gates }) => ({
-    code: programme.code,
-    title: programme.title,
+  const [read] = await ask<{ all: KeptRows }>('kept gates', KEPT, [first + 1]);
+  const programmes = read!.all.programmes.slice(0, first);
+  const shown = keptOf(read!.all, programmes, now);
+  const missing = programmes.filter(({ id }) => !shown.has(id)).map(({ id }) => id);
+  for (const one of missing.length > 0 ? await workedOut(ask, missing, now) : [])
+    shown.set(one.programme.id, one);
+  const nodes = programmes.map(({ id, code, title }) => {
+    const { status, gates } = shown.get(id)!;
+    return { code, title, status, gates };
+  });
+  const hasNextPage = read!.all.programmes.length > first;
+  return { programmes: { nodes, pageInfo: { hasNextPage } } };
+}
+
+interface Shown {
+  status: string;
+  gates: { code: string; status: string }[];
+}
+
+const programmeOf = ({ programmeId }: { programmeId: string }) => programmeId;
+
+/** The programmes of which what is kept can be shown, as they are shown. */
+function keptOf(all: KeptRows, programmes: readonly Programme[], now: Date): Map<string, Shown> {
+  const gates = grouped(all.gates, programmeOf);
+  const acts = grouped(all.acts, programmeOf);
+  const changed = new Set(all.changed);
+  const shown = new Map<string, Shown>();
+  for (const programme of programmes) {
+    const { id } = programme;
+    const own = gates.get(id) ?? [];
+    const kept = own.filter(({ status }) => status) as (KeptGateStatus & Gate)[];
+    const at = { gates: own.length, changed: changed.has(id), today: todayOf(programme, now) };
+    if (!isShowable(kept, at)) continue;
+    const done = (acts.get(id) ?? []).map(({ act }) => act);
+    const status = programmeStatusOf(kept, done);
+    shown.set(id, { status, gates: kept.map(({ code, status }) => ({ code, status })) });
+  }
+  return shown;
+}
+
+/** Some programmes, with where they and their gates stand. */
+async function workedOut(ask: Ask, ids: readonly string[], now: Date) {
+  const [read] = await ask<{ all: All }>('gates of some', SOME, [ids]);
+  return (await gatesOf(read!.all, now)).map(({ programme, status, gates }) => ({
+    programme,
     status,
     gates: gates.map(({ gate, facts: own }) => ({ code: gate.code, status: gateStatus(own) })),
   }));
-  return { programmes: { nodes, pageInfo: { hasNextPage: programmes.length > first } } };
 }
 
 const readyWords = ({ ready, blockers }: ReturnType<typeof readiness>) => ({
@@ -136,14 +186,16 @@ const LIVE = `select r.id, ${DECIDER}, 'LIVE', o.outcome, o.decided_on, o.closed
   where case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
     else coalesce(r.stage, k.stage) = g.case_stage end`;
 
+const PROGRAMMES = list(
+  'programmes',
+  `select id, code, title, practice, business_date as "businessDate", adopted_on as "adoptedOn",
+     go_live_baseline_on as "goLiveBaselineOn", go_live_forecast_on as "goLiveForecastOn",
+     go_live_actual_on as "goLiveActualOn"
+   from p order by code, id`,
+);
+
 const LISTS = [
-  list(
-    'programmes',
-    `select id, code, title, practice, business_date as "businessDate", adopted_on as "adoptedOn",
-       go_live_baseline_on as "goLiveBaselineOn", go_live_forecast_on as "goLiveForecastOn",
-       go_live_actual_on as "goLiveActualOn"
-     from p order by code, id`,
-  ),
+  PROGRAMMES,
   list(
     'gates',
     `select g.id, g.programme_id as "programmeId", g.code, g.ordinal, g.title, g.case_stage as "caseStage", g.phase,
@@ -265,5 +317,23 @@ const statement = (which: string) =>
   `with p as materialized (select * from programme ${which}) select json_build_object(${LISTS}) as "all"`;
 
 const ONE = statement('where code = $1');
-/** With its number in the text: a plan for any number of programmes is a bad one for ninety. */
-export const pageOf = (most: number) => statement(`order by code, id limit ${most}`);
+const SOME = statement('where id = any ($1)');
+
+const KEPT = `
+  with p as materialized (select * from programme order by code, id limit $1)
+  select json_build_object(${[
+    PROGRAMMES,
+    list(
+      'gates',
+      `select g.programme_id as "programmeId", g.code, g.ordinal, g.phase, k.status,
+         k.awaits_assurance as "awaitsAssurance", k.worked_out_on as "workedOutOn", k.holds_until as "holdsUntil"
+       from p join gate g on g.programme_id = p.id left join kept_gate_status k on k.gate_id = g.id
+       order by g.ordinal`,
+    ),
+    list(
+      'acts',
+      `select a.programme_id as "programmeId", a.act
+       from p join programme_act a on a.programme_id = p.id order by a.number`,
+    ),
+    `'changed', (select coalesce(json_agg(distinct c.programme_id), '[]') from p join gate_change c on c.programme_id = p.id)`,
+  ].join(',\n')}) as "all"`;
