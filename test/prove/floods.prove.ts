@@ -86,8 +86,9 @@ async function sent(many: number, requests: object[]): Promise<Record<string, nu
   return (await json(child.stdout)) as Record<string, number>;
 }
 
-/** A bystander's median stays under so many times what it is when nobody else asks. */
+/** A bystander's median stays under so many times what it is when nobody else asks, or under what nobody notices. */
 const MOST_SLOWER = 5;
+const NOT_NOTICED_MS = 100;
 const QUIET = 25;
 
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[times.length >> 1]!;
@@ -122,7 +123,7 @@ async function flood({ name, many, requests, answers, bystander }: Flood): Promi
     `flood: ${name}: ${counted}; a bystander answered ${took.length} times, in ${during} ms, at most ${slowest} ms; quiet in ${before} ms: ${slower.toFixed(1)} times (seed ${SEED})\n`,
   );
   for (const [code] of seen) expect(answers).toContain(code);
-  expect(slower).toBeLessThan(MOST_SLOWER);
+  expect(median(took)).toBeLessThan(Math.max(MOST_SLOWER * median(quiet), NOT_NOTICED_MS));
 }
 
 describe('a bystander is answered', () => {
