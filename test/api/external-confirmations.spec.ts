@@ -114,7 +114,9 @@ describe('the letter of a statutory decision', () => {
     const review = gate.decisions.find(({ purpose }) => purpose === 'REVIEW')!.id;
     const input = { ...UHDB, externalDecisionId: review };
     const no = await burton.refused('confirmExternalDecision', input, 'WRONG_STATE');
-    expect(no.because).toBe('This record counts as it is: only a statutory decision is confirmed.');
+    expect(no.because).toBe(
+      'This record counts as it is: only a statutory decision is confirmed, or one on an earlier version of the pack.',
+    );
   });
 
   it.each([

@@ -145,16 +145,39 @@ describe('a decision of a body outside', () => {
     await record('recorder', { decidedOn: '2018-06-14' });
   });
 
-  it('on an earlier pack stops the gate, unless the letter says nothing material changed', async () => {
+  it('on an earlier pack stops the gate, unless two secretaries state that nothing material changed (ruling 54)', async () => {
     await aSealedPack(t, 'FBC');
     const final = { stage: 'FBC', purpose: 'FINAL_APPROVE', outcome: 'APPROVED' } as const;
     await boards(t, ['DERBY', 'BURTON'], { ...final, on: '2018-06-15' });
     const kinds = async () => (await readGate(t, 'FBC')).readiness.blockers.map((one) => one.kind);
     expect(await kinds()).toEqual(expect.arrayContaining(['PACK_SUPERSEDED', 'VERSION_MISMATCH']));
     const noMaterialChange = 'Typing errors only.';
-    const same = rating({ decidedOn: '2018-06-15', noMaterialChange });
-    await recorder.does('recordExternalDecision', same);
+    const comparisonId = await aDocument(t, 'UHDB', 'derby-secretary');
+    const stated = { decidedOn: '2018-06-15', noMaterialChange, comparisonId };
+    const derby = t.as('derby-secretary');
+    const refused = async (over: object, code: string, field: string) =>
+      await derby.refused('recordExternalDecision', rating({ ...stated, ...over }), code, field);
+    await refused({ comparisonId: null }, 'BAD_USER_INPUT', 'comparisonId');
+    await refused({ comparisonId: key() }, 'NOT_FOUND', 'comparisonId');
+    await refused({ pack: null }, 'BAD_USER_INPUT', 'pack');
+    await refused({ noMaterialChange: null }, 'BAD_USER_INPUT', 'comparisonId');
+    const one = rating(stated);
+    await recorder.refused('recordExternalDecision', one, 'NOT_ALLOWED', 'noMaterialChange');
+    await derby.does('recordExternalDecision', one);
+    expect(await kinds()).toContain('NOT_CONFIRMED');
+    const shown = 'decisions { id noMaterialChange awaitsConfirmation comparison { id } }';
+    const { decisions } = await derby.reads('gate', { programme: 'UHDB', gate: 'FBC' }, shown);
+    const { id: externalDecisionId, ...letter } = decisions.find(
+      (decision) => decision.noMaterialChange,
+    )!;
+    const comparison = { id: comparisonId };
+    expect(letter).toEqual({ noMaterialChange, awaitsConfirmation: true, comparison });
+    const confirm = { programme: 'UHDB', externalDecisionId };
+    await derby.refused('confirmExternalDecision', confirm, 'NOT_ALLOWED');
+    await recorder.refused('confirmExternalDecision', confirm, 'NOT_ALLOWED');
+    await t.as('burton-secretary').does('confirmExternalDecision', confirm);
     const now = await kinds();
+    expect(now).not.toContain('NOT_CONFIRMED');
     expect(now).not.toContain('PACK_SUPERSEDED');
     expect(now).not.toContain('VERSION_MISMATCH');
   });

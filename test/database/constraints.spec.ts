@@ -86,6 +86,8 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
   ['meeting_attendance_who', 'meeting_attendance', { name: 'Both' }],
   ['meeting_attendance_who', 'meeting_attendance', { person_id: null }],
   ['meeting_attendance_capacity', 'meeting_attendance', { capacity: 'Observer' }],
+  ['external_decision_stated', 'external_decision', { no_material_change: null }],
+  ['external_decision_stated', 'external_decision', { comparison_id: null }],
   ['meeting_cancelled', 'meeting', { cancel_reason: 'No reason without its day' }],
   ['pre_election_period_days', 'pre_election_period', { ends_on: '1999-12-31' }],
   ['body_posts_some', 'body_posts', { posts: 0 }],

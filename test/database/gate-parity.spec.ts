@@ -251,15 +251,18 @@ describe('what a gate rests on is the same to the rule, to the database and to t
     const kinds = ['CMA', 'NHS_ENGLAND', 'SECRETARY_OF_STATE', 'ICB'] as const;
     const all = (Object.keys(OUTSIDE_PURPOSES) as OutsidePurpose[]).flatMap((purpose) =>
       kinds.flatMap((bodyKind) =>
-        (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).map((outcome) => ({
-          purpose,
-          bodyKind,
-          outcome,
-        })),
+        (Object.keys(RegulatorOutcome) as RegulatorOutcome[]).flatMap((outcome) =>
+          [null, 'Typing errors only.'].map((noMaterialChange) => ({
+            purpose,
+            bodyKind,
+            outcome,
+            noMaterialChange,
+          })),
+        ),
       ),
     );
     const { rows } = await client.query(
-      `select guards.needs_confirmation(a ->> 'purpose', a ->> 'bodyKind', a ->> 'outcome') as needs
+      `select guards.needs_confirmation(a ->> 'purpose', a ->> 'bodyKind', a ->> 'outcome', a ->> 'noMaterialChange' is not null) as needs
        from jsonb_array_elements($1::jsonb) with ordinality as x(a, n) order by n`,
       [JSON.stringify(all)],
     );

@@ -39,7 +39,7 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
   declared_interest: { standing_interest_id: null },
   document: { media_type: 'application/pdf', file_name: 'paper.pdf', bytes: 10 },
   elector: { seat_kind: 'NON_EXECUTIVE', voting: true },
-  external_decision: { purpose: 'RATE', outcome: 'RATED' },
+  external_decision: { purpose: 'RATE', outcome: 'RATED', no_material_change: 'x' },
   gate_document: { role: 'RATING_LETTER', trust_id: null },
   law_change: { provision: 'S56A_2' },
   record_annulment: { record_type: 'EXTERNAL_DECISION' },

@@ -180,6 +180,7 @@ function decisionRows(it: Case, decision: StoredDecision, at: number): GateRowsO
       ...letter,
       gate_id: gateId,
       no_material_change: noMaterialChange,
+      comparison_id: noMaterialChange === null ? null : id('comparison'),
       recorded_for: [],
     };
     if (decision.awaitsConfirmation) return [['external_decision', row]];
@@ -191,6 +192,7 @@ function decisionRows(it: Case, decision: StoredDecision, at: number): GateRowsO
           id: id(`confirmation of ${decision.id}`),
           programme_id: programmeId,
           decision_id: id(decision.id),
+          trust_id: id('another trust'),
           confirmed_by: id('another person'),
           confirmed_at: moment,
         },

@@ -1483,6 +1483,7 @@ export type GateDecision = {
   body: Body;
   bodyId: Scalars['UUID']['output'];
   cannotWait?: Maybe<CannotWait>;
+  comparison?: Maybe<Document>;
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
   confirmedBy?: Maybe<Person>;
   confirmedById?: Maybe<Scalars['UUID']['output']>;
@@ -3151,6 +3152,7 @@ export type RecordDecisionInput = {
 
 export type RecordExternalDecisionInput = {
   body: Scalars['String']['input'];
+  comparisonId?: InputMaybe<Scalars['UUID']['input']>;
   conditions?: Array<ConditionInput>;
   correctsId?: InputMaybe<Scalars['UUID']['input']>;
   decidedOn: Scalars['Date']['input'];

@@ -17,6 +17,7 @@ create table external_decision (
   lets_proceed boolean,
   pack_id uuid,
   no_material_change text,
+  comparison_id uuid,
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   corrects_id uuid,
@@ -27,6 +28,9 @@ create table external_decision (
   constraint external_decision_in_programme unique (programme_id, id),
   constraint external_decision_number unique (gate_id, body_id, purpose, number),
   constraint external_decision_body foreign key (body_id) references deciding_body (id),
+  constraint external_decision_stated check ((no_material_change is null) = (comparison_id is null)),
+  constraint external_decision_comparison foreign key (programme_id, comparison_id)
+    references document (programme_id, id),
   constraint external_decision_document foreign key (programme_id, document_id)
     references document (programme_id, id),
   constraint external_decision_gate foreign key (programme_id, gate_id)

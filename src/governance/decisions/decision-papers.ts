@@ -17,11 +17,12 @@ export async function refuseUnlessAsked(
   refuse('BAD_USER_INPUT', because, 'body');
 }
 
-/** A document of the gate's programme; the minutes or the letter. */
+/** A document of the gate's programme: the minutes, the letter, a comparison. */
 export async function findPaper(
   reader: Reader,
   { programmeId }: Gate,
   id: string,
+  field = 'documentId',
 ): Promise<Document> {
-  return await reader.must(Document, { programmeId, id }, 'document', 'documentId');
+  return await reader.must(Document, { programmeId, id }, 'document', field);
 }

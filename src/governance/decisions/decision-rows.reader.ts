@@ -31,6 +31,7 @@ export interface DecisionRow {
   manifestSha256: string | null;
   packSuperseded: boolean;
   noMaterialChange: string | null;
+  comparisonId: string | null;
   cannotWaitReason: string | null;
   cannotWaitAdviceOf: string | null;
   forCount: number | null;
@@ -103,7 +104,7 @@ const CORRECTIONS = `coalesce((select jsonb_agg(jsonb_build_object('outcome', c.
 const LIVE = `
   select r.id, ${DECIDER}, 'LIVE' as source, o.outcome, o.decided_on::text as "decidedOn",
     o.closed_at as "enteredAt", o.closed_by as "enteredBy", ${DECLARED}, ${PACK},
-    r.manifest_sha256 as "manifestSha256", null as "noMaterialChange",
+    r.manifest_sha256 as "manifestSha256", null as "noMaterialChange", null as "comparisonId",
     r.cannot_wait_reason as "cannotWaitReason", r.cannot_wait_advice_of as "cannotWaitAdviceOf",
     o.for_count as "forCount", o.against_count as "againstCount", o.abstain_count as "abstainCount",
     o.minute_ref as reference, null as "documentId", o.defer_reason as "deferReason", o.reason,
@@ -127,7 +128,7 @@ const RECORDED = `
   select r.id, ${DECIDER}, 'RECORDED' as source, r.outcome, r.decided_on::text as "decidedOn",
     r.recorded_at as "enteredAt", r.recorded_by as "enteredBy", null as "declaredAt", null as "packVersionId",
     r.paper as "packLabel", false as "packSuperseded", null as "manifestSha256",
-    null as "noMaterialChange", null as "cannotWaitReason", null as "cannotWaitAdviceOf",
+    null as "noMaterialChange", null as "comparisonId", null as "cannotWaitReason", null as "cannotWaitAdviceOf",
     r.for_count as "forCount", r.against_count as "againstCount", r.abstain_count as "abstainCount",
     r.minute_ref as reference, r.document_id as "documentId", r.defer_reason as "deferReason",
     r.note as reason, r.new_date::text as "newDate", null as ratings, null as overall,
@@ -146,7 +147,7 @@ const RECORDED = `
 const EXTERNAL = `
   select e.id, ${DECIDER}, 'EXTERNAL' as source, e.outcome, e.decided_on::text as "decidedOn",
     e.recorded_at as "enteredAt", e.recorded_by as "enteredBy", null as "declaredAt", ${PACK},
-    k.manifest_sha256 as "manifestSha256", e.no_material_change as "noMaterialChange",
+    k.manifest_sha256 as "manifestSha256", e.no_material_change as "noMaterialChange", e.comparison_id as "comparisonId",
     null as "cannotWaitReason", null as "cannotWaitAdviceOf", null as "forCount", null as "againstCount",
     null as "abstainCount", e.reference, e.document_id as "documentId", null as "deferReason",
     null as reason, null as "newDate", e.ratings, e.overall, e.lets_proceed as "letsProceed",

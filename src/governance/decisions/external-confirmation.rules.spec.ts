@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import {
   confirmsFor,
   mayConfirmExternal,
+  mayState,
   needsConfirmation,
   type Confirmer,
   type LetterToConfirm,
   type OutsideAnswer,
+  type Statement,
 } from './external-confirmation.rules.js';
 
 describe('which letters count only once they are confirmed', () => {
@@ -27,13 +29,50 @@ describe('which letters count only once they are confirmed', () => {
       ['RATE', 'NHS_ENGLAND', 'RED_FLAG', false],
     ],
   )('%s by %s, answered %s: %s', (purpose, bodyKind, outcome, expected) => {
-    expect(needsConfirmation({ purpose, bodyKind, outcome })).toBe(expected);
+    const answer = { purpose, bodyKind, outcome, noMaterialChange: null };
+    expect(needsConfirmation(answer)).toBe(expected);
+  });
+
+  it.each<[string | null, OutsideAnswer['outcome'], boolean]>([
+    ['Typing errors only.', 'RATED', true],
+    ['Typing errors only.', 'PENDING', false],
+    [' ', 'RATED', false],
+    [null, 'RATED', false],
+  ])('stating %j, answered %s: %s', (noMaterialChange, outcome, expected) => {
+    const rating = { purpose: 'RATE', bodyKind: 'NHS_ENGLAND', outcome } as const;
+    expect(needsConfirmation({ ...rating, noMaterialChange })).toBe(expected);
+  });
+});
+
+describe('who may state that nothing material changed (ruling 54)', () => {
+  const whole = { noMaterialChange: 'Typing errors only.', comparisonId: 'c1', pack: 'FBC/1' };
+  it.each<[string, Partial<Statement>, string[], [string, string?] | null]>([
+    ["a Trust's secretary, with all of it", {}, ['derby'], null],
+    ['a recorder', {}, [], ['NOT_ALLOWED', 'noMaterialChange']],
+    [
+      'without the comparison',
+      { comparisonId: null },
+      ['derby'],
+      ['BAD_USER_INPUT', 'comparisonId'],
+    ],
+    ['without the version', { pack: null }, ['derby'], ['BAD_USER_INPUT', 'pack']],
+    ['nothing', { noMaterialChange: null, comparisonId: null }, [], null],
+    [
+      'a comparison alone',
+      { noMaterialChange: null },
+      ['derby'],
+      ['BAD_USER_INPUT', 'comparisonId'],
+    ],
+  ])('%s', (_case, over, secretaryOf, expected) => {
+    const refusal = mayState({ ...whole, ...over }, secretaryOf);
+    expect(refusal && [refusal.code, refusal.field]).toEqual(expected);
   });
 });
 
 describe('who may confirm a letter', () => {
   const letter: LetterToConfirm = {
     needed: true,
+    stated: false,
     confirmed: false,
     gone: false,
     recordedBy: 'ann',
@@ -57,6 +96,8 @@ describe('who may confirm a letter', () => {
       { personId: 'dan', secretaryOf: ['derby'], records: true },
       'NOT_ALLOWED',
     ],
+    ['a second secretary, of a statement', { stated: true }, burton, null],
+    ['another recorder, of a statement', { stated: true }, recorder, 'NOT_ALLOWED'],
     ['a stranger', {}, { personId: 'eve', secretaryOf: [], records: false }, 'NOT_ALLOWED'],
     ['of a rating', { needed: false }, burton, 'WRONG_STATE'],
     ['a second time', { confirmed: true }, burton, 'WRONG_STATE'],

@@ -1,4 +1,4 @@
-import { Entity, Unique, Index, ForeignKey, Column } from 'typeorm';
+import { Check, Entity, Unique, Index, ForeignKey, Column } from 'typeorm';
 import { Person } from '../../platform/accounts/account.entity.js';
 import {
   Id,
@@ -34,6 +34,10 @@ import type {
 @ForeignKey(() => Document, ['programmeId', 'documentId'], ['programmeId', 'id'], {
   name: 'external_decision_document',
 })
+@Check('external_decision_stated', '(no_material_change is null) = (comparison_id is null)')
+@ForeignKey(() => Document, ['programmeId', 'comparisonId'], ['programmeId', 'id'], {
+  name: 'external_decision_comparison',
+})
 @ForeignKey(() => CasePack, ['programmeId', 'packId'], ['programmeId', 'id'], {
   name: 'external_decision_pack',
 })
@@ -57,6 +61,8 @@ export class ExternalDecisionRow {
   /** The sealed pack on which the body decided, if known. */
   @Column('uuid', { nullable: true }) packId!: string | null;
   @ProseColumn({ nullable: true }) noMaterialChange!: string | null;
+  /** The comparison by which that was stated. */
+  @Column('uuid', { nullable: true }) comparisonId!: string | null;
   /** The record that this one corrects: it stays, and no longer counts. */
   @Column('uuid', { nullable: true }) correctsId!: string | null;
   /** Of a correction: the number of the first record that it replaces, whose place in the order it takes. */

@@ -12,14 +12,14 @@ const decision = (change: Partial<MinutedDecision> = {}): MinutedDecision => ({
   deferReason: null,
   newDate: null,
   conditions: 0,
-  councilSeats: null,
+  posts: null,
   ...change,
 });
 const on = { adoptedOn: '2018-06-01', today: '2018-06-12' };
 const council = {
   bodyKind: 'COUNCIL_OF_GOVERNORS',
   purpose: 'COUNCIL_APPROVAL',
-  councilSeats: 20,
+  posts: 20,
 } as const;
 
 describe('a decision from minutes', () => {
@@ -27,6 +27,12 @@ describe('a decision from minutes', () => {
     ['as it stands', {}, null],
     ['with its counts', { forCount: 9, againstCount: 1, abstainCount: 1 }, null],
     ['on a tie that a casting vote decided', { forCount: 4, againstCount: 4 }, null],
+    ['of as many as the board has posts', { forCount: 9, againstCount: 2, posts: 11 }, null],
+    [
+      'of more than the board has posts',
+      { forCount: 9, againstCount: 2, abstainCount: 1, posts: 11 },
+      'forCount',
+    ],
     ['the day before adoption', { decidedOn: '2018-05-31' }, null],
     ['of the day of adoption', { decidedOn: '2018-06-01' }, 'decidedOn'],
     ['of a body outside', { bodyKind: 'NHS_ENGLAND' }, 'body'],
@@ -70,7 +76,7 @@ describe('a decision from minutes', () => {
     ],
     [
       'counted at a council whose seats nobody entered',
-      { ...council, councilSeats: null, forCount: 15, againstCount: 0 },
+      { ...council, posts: null, forCount: 15, againstCount: 0 },
       'decidedOn',
     ],
     ['approved with more against', { forCount: 3, againstCount: 5 }, 'outcome'],

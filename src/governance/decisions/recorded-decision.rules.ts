@@ -22,8 +22,8 @@ export interface MinutedDecision {
   deferReason: DeferReason | null;
   newDate: Day | null;
   conditions: number;
-  /** Of a council: its seats on the day of the decision, filled or not; null when none are entered. */
-  councilSeats: number | null;
+  /** The voting posts of the body on the day of the decision, filled or not; null when none are entered. */
+  posts: number | null;
 }
 
 /**
@@ -33,8 +33,8 @@ export interface MinutedDecision {
  *   taken: its day is not in the future.
  * - The body could take it, and the outcome is one that this body can have.
  * - The counts, where published, do not contradict the outcome: they are held against the majority that the
- *   purpose needs and, at a council, against its seats of that day (section 56(1A) of the NHS Act 2006: more
- *   than half of the members). No quorum is worked out from them.
+ *   purpose needs and against the posts of that day, where they are entered; a council's must be, since more than
+ *   half of its members approve (section 56(1A) of the NHS Act 2006). No quorum is worked out from them.
  */
 export function mayRecordDecision(
   next: MinutedDecision,
@@ -86,7 +86,7 @@ function wrongCounts(next: MinutedDecision): Refusal | null {
   if (forCount === null || againstCount === null) {
     return wrong('forCount', 'Give both how many voted for and how many against, or neither.');
   }
-  return wrongMajority(next, forCount, againstCount) ?? wrongSeats(next, forCount, againstCount);
+  return wrongMajority(next, forCount, againstCount) ?? wrongPosts(next, forCount, againstCount);
 }
 
 /** Whether the counts say the opposite of the outcome. */
@@ -110,27 +110,28 @@ function wrongMajority(
   return null;
 }
 
-/** Whether the counts do not fit the seats of a council, or are no majority of them where the law asks one. */
-function wrongSeats(
-  { bodyKind, purpose, outcome, abstainCount, councilSeats }: MinutedDecision,
+/** Whether the counts do not fit the posts of the body, or are no majority of a council where the law asks one. */
+function wrongPosts(
+  { bodyKind, purpose, outcome, abstainCount, posts }: MinutedDecision,
   forCount: number,
   againstCount: number,
 ): Refusal | null {
-  if (!isCouncil(bodyKind)) return null;
-  if (councilSeats === null) {
+  if (posts === null) {
+    if (!isCouncil(bodyKind)) return null;
     const because =
       'Enter first how many seats the council had on that day (setPosts): its counts are held against them.';
     return wrong('decidedOn', because);
   }
   const counted = forCount + againstCount + (abstainCount ?? 0);
-  if (counted > councilSeats) {
-    const because = `That makes ${counted} votes and abstentions, but the council had ${councilSeats} seats on that day: correct the counts, or the seats (setPosts).`;
+  const seats = isCouncil(bodyKind) ? 'seats' : 'voting posts';
+  if (counted > posts) {
+    const because = `That makes ${counted} votes and abstentions, but the ${isCouncil(bodyKind) ? 'council' : 'body'} had ${posts} ${seats} on that day: correct the counts, or the ${seats} (setPosts).`;
     return wrong('forCount', because);
   }
   const ofAll = PURPOSES[purpose].majority === 'OF_WHOLE_MEMBERSHIP';
-  const needed = moreThanHalf(councilSeats);
+  const needed = moreThanHalf(posts);
   if (!ofAll || !isApproval(outcome) || forCount >= needed) return null;
-  const because = `With ${forCount} for it was not carried: the council had ${councilSeats} seats on that day, and more than half of its members must be for it, at least ${needed}. Correct the outcome, the counts or the seats (setPosts).`;
+  const because = `With ${forCount} for it was not carried: the council had ${posts} seats on that day, and more than half of its members must be for it, at least ${needed}. Correct the outcome, the counts or the seats (setPosts).`;
   return wrong('outcome', because);
 }
 

@@ -130,7 +130,7 @@ export class DecisionType {
   @Field(() => String, {
     nullable: true,
     description:
-      'Of an outside body that decided on another pack: its statement that nothing material has changed since. Null without one.',
+      'Of an outside body that decided on an earlier version of the pack: the statement that nothing material has changed since. Null without one.',
   })
   noMaterialChange!: string | null;
   @Field(() => UuidScalar, {

@@ -61,11 +61,16 @@ export function decisionsOf(
 
 /** Whether a decision is one of those that count only once their letter is confirmed. */
 export function isToConfirm(
-  { source, outcome, deciderId }: Pick<DecidedRow, 'source' | 'outcome' | 'deciderId'>,
+  {
+    source,
+    outcome,
+    deciderId,
+    noMaterialChange,
+  }: Pick<DecidedRow, 'source' | 'outcome' | 'deciderId' | 'noMaterialChange'>,
   deciders: readonly RequiredDecider[],
 ): boolean {
   const asked = deciders.find(({ id }) => id === deciderId)!;
-  return source === 'EXTERNAL' && needsConfirmation({ ...asked, outcome });
+  return source === 'EXTERNAL' && needsConfirmation({ ...asked, outcome, noMaterialChange });
 }
 
 const isAskedAgain = ({ packSuperseded, outcome }: DecidedRow) =>

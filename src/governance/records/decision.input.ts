@@ -146,10 +146,16 @@ export class RecordExternalDecisionInput extends Keyed {
   pack?: string | null;
   @ProseField(2000, {
     description:
-      'If the body decided on another pack: its statement that nothing material has changed since.',
+      "If the body decided on an earlier version of the pack, which its letter names: the statement that nothing material has changed since. Only of a Trust's company secretary, and another Trust's must confirm it (confirmExternalDecision).",
     optional: true,
   })
   noMaterialChange?: string | null;
+  @UuidField({
+    description:
+      'The id of the comparison of that version with the one that the boards decide on: a document of the programme. Needed with noMaterialChange.',
+    optional: true,
+  })
+  comparisonId?: string | null;
   @UuidField({
     description:
       'The id of the record that this one corrects, of the same body on the same request.',

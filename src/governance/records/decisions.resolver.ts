@@ -120,6 +120,15 @@ export class DecisionFieldsResolver {
     return await documentOf(context, documentId);
   }
 
+  @ResolveField(() => DocumentType, {
+    nullable: true,
+    description:
+      'Of an outside body that decided on an earlier version of the pack: the comparison by which it was stated that nothing material changed. Null for others.',
+  })
+  async comparison(@Parent() { comparisonId }: ShownDecision, @Ctx() context: RequestContext) {
+    return await documentOf(context, comparisonId);
+  }
+
   @ResolveField(() => [DomainRatingType], {
     complexity: 4,
     description: 'The ratings that the letter gives, by domain; empty without any.',

@@ -7,6 +7,7 @@ import type { Reader } from '../../platform/database/reader.js';
 import {
   mayConfirmExternal,
   confirmsFor,
+  isStated,
   needsConfirmation,
   type Confirmer,
   type LetterToConfirm,
@@ -73,7 +74,8 @@ export class ExternalConfirmationsService {
         confirmedBy: actor.personId,
         confirmedAt: tx.now,
       });
-      const payload = { trust: trustId, document: decision.documentId };
+      const { documentId: document, comparisonId: comparison } = decision;
+      const payload = { trust: trustId, document, comparison };
       tell('external-decision.confirmed', ['external-decision', decision.id], payload);
       return { gate: await tx.must(Gate, { id: decision.gateId }, 'gate') };
     });
@@ -106,14 +108,15 @@ async function confirmerOf(
 }
 
 async function letterOf(reader: Reader, decision: ExternalDecisionRow): Promise<LetterToConfirm> {
-  const { id, programmeId, gateId, bodyId, purpose, outcome, recordedBy, recordedFor } = decision;
+  const { id, programmeId, gateId, bodyId, purpose, recordedBy, recordedFor } = decision;
   const { kind: bodyKind } = await reader.must(DecidingBody, { id: bodyId }, 'body');
   const records = await reader.find(ExternalDecisionRow, { gateId, bodyId, purpose });
   const annulled = await reader.find(RecordAnnulment, { programmeId });
   const gone = goneOf(records, new Set(annulled.map(({ recordId }) => recordId)));
   const confirmation = await reader.one(ExternalConfirmation, { decisionId: id });
   return {
-    needed: needsConfirmation({ purpose, bodyKind, outcome }),
+    needed: needsConfirmation({ ...decision, bodyKind }),
+    stated: isStated(decision),
     confirmed: confirmation !== null,
     gone: gone.has(id),
     recordedBy,

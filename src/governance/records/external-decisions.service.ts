@@ -4,7 +4,11 @@ import { mayHaveDecidedOn } from '../deciding/resolution.rules.js';
 import { findPack } from '../case-packs/case-packs.reader.js';
 import { NoticesService } from '../../platform/outbox/notices.service.js';
 import { dayInWords } from '../../shared/day.js';
-import { needsConfirmation } from '../decisions/external-confirmation.rules.js';
+import {
+  mayState,
+  needsConfirmation,
+  type Statement,
+} from '../decisions/external-confirmation.rules.js';
 import { Acts } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Reader } from '../../platform/database/reader.js';
@@ -94,10 +98,11 @@ export class ExternalDecisionsService {
         conditions: numbers.map(conditionCode),
         reference: row.reference,
         noMaterialChange: row.noMaterialChange,
+        comparison: row.comparisonId,
         corrects: row.correctsId,
         recordedFor: row.recordedFor,
       });
-      if (needsConfirmation({ purpose, bodyKind: body.kind, outcome }))
+      if (needsConfirmation({ ...row, bodyKind: body.kind }))
         await this.tellWhoConfirms({ ...at, gate }, row);
       return { gate };
     });
@@ -141,6 +146,9 @@ async function insertDecision(
   turn: Pick<ExternalDecisionRow, 'number' | 'correctsId' | 'turn' | 'recordedFor'>,
 ): Promise<ExternalDecisionRow> {
   if (next.documentId) await findPaper(tx, gate, next.documentId);
+  const { noMaterialChange, comparisonId } = statementOf(input);
+  allow(mayState(statementOf(input), turn.recordedFor));
+  if (comparisonId) await findPaper(tx, gate, comparisonId, 'comparisonId');
   const pack = input.pack ? await sealedPack(tx, gate, input.pack) : null;
   allow(mayHaveDecidedOn(pack, input.decidedOn));
   const { bodyKind: _kind, ...given } = next;
@@ -151,11 +159,18 @@ async function insertDecision(
     ...turn,
     ...given,
     packId: pack?.id ?? null,
-    noMaterialChange: input.noMaterialChange ?? null,
+    noMaterialChange,
+    comparisonId,
     recordedBy: tx.actor.personId,
     recordedAt: tx.now,
   });
 }
+
+const statementOf = (input: inputs.RecordExternalDecisionInput): Statement => ({
+  noMaterialChange: input.noMaterialChange ?? null,
+  comparisonId: input.comparisonId ?? null,
+  pack: input.pack ?? null,
+});
 
 /** The sealed pack on which a body decided: of the case that the gate is about. */
 async function sealedPack(reader: Reader, gate: Gate, ref: string): Promise<CasePack> {

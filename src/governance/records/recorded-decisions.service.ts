@@ -49,7 +49,7 @@ export class RecordedDecisionsService {
             ...decision,
             bodyKind: body.kind,
             conditions: input.conditions.length,
-            councilSeats: await postsOn(tx, body, decision.decidedOn),
+            posts: await postsOn(tx, body, decision.decidedOn),
           },
           { adoptedOn: programme.adoptedOn, today: todayOf(programme, tx.now) },
         ),

@@ -748,7 +748,7 @@ export const PERMISSIONS = {
     mendedBy: ['recordDecision'],
   }),
   recordExternalDecision: recorder({
-    does: 'Record the decision of an outside body, with its letter and the conditions that it sets, or correct such a record. A statutory decision counts once its letter is confirmed (confirmExternalDecision).',
+    does: 'Record the decision of an outside body, with its letter and the conditions that it sets, or correct such a record. A statutory decision, and one on an earlier version of the pack, counts once its letter is confirmed (confirmExternalDecision).',
     fresh: true,
     refuses: ['PURPOSE_NOT_FOR_BODY', 'WRONG_STATE', 'ALREADY_EXISTS'],
     mendedBy: ['recordExternalDecision'],
@@ -840,7 +840,7 @@ export const PERMISSIONS = {
     mendedBy: ['objectToRecord'],
   }),
   confirmExternalDecision: letterReader({
-    does: 'Confirm the letter of a statutory decision (a clearance, a prohibition, an approval or the grant) that somebody else recorded: it counts from then on. As the company secretary of a Trust that it was not recorded for, or as another recorder of outside decisions.',
+    does: 'Confirm the letter of a statutory decision (a clearance, a prohibition, an approval or the grant) that somebody else recorded, or state, as the company secretary of a second Trust, that nothing material changed since the version of the pack that a letter names: it counts from then on. As the company secretary of a Trust that it was not recorded for, or as another recorder of outside decisions.',
     fresh: true,
     refuses: ['WRONG_STATE'],
     mendedBy: ['annulRecord'],

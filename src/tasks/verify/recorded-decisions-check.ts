@@ -25,7 +25,8 @@ const RECORDED = `
     d.minute_ref as "minuteRef", p.adopted_on::text as "adoptedOn",
     coalesce(p.business_date, (d.recorded_at at time zone 'Europe/London')::date)::text as today,
     coalesce((select s.posts from body_posts s where s.body_id = b.id and s.effective_from <= d.decided_on
-      and s.entered_at <= d.recorded_at order by s.effective_from desc, s.id desc limit 1), b.posts) as "councilSeats", d.body_id as "bodyId", d.gate_code as "gateCode",
+      and s.entered_at <= d.recorded_at order by s.effective_from desc, s.id desc limit 1), b.posts) as posts,
+    d.body_id as "bodyId", d.gate_code as "gateCode",
     b.programme_id = d.programme_id or exists (select from programme_party t
       where t.programme_id = d.programme_id and t.trust_id = b.trust_id) as "partyOrOwn",
     exists (select from document k where k.id = d.document_id and k.programme_id = d.programme_id) as "documentThere",

@@ -55,7 +55,7 @@ as $$
     select d.id, 2, 'EXTERNAL', e.id, l.records, e.outcome, e.decided_on, null,
       coalesce(e.turn, e.number), k.manifest_sha256, k.superseded_by_id is not null,
       coalesce(e.no_material_change, '') ~ '\S',
-      not guards.needs_confirmation(e.purpose, b.kind, e.outcome)
+      not guards.needs_confirmation(e.purpose, b.kind, e.outcome, coalesce(e.no_material_change, '') ~ '\S')
         or exists (select from external_confirmation f where f.decision_id = e.id),
       false, false, '{}'
     from gate_decider d join deciding_body b on b.id = d.body_id
