@@ -1,21 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aSealedPack, decide } from '../support/decisions.js';
 import { external, readGate, recordPast, withLightCases } from '../support/gates.js';
 import { RandomActs, type RandomAct } from '../support/random-act.js';
 import { chances, SEED } from '../support/seed.js';
 import { TestApp } from '../support/test-app.js';
-import { aPerson, aRole, world } from '../support/world.js';
+import { aPerson, aRole, world, worldAfter } from '../support/world.js';
 import { SECONDS } from './long.js';
 
-/** Who acts, and for how much of the time: one who wears every hat of a programme but those of Burton, and some who wear one. */
+/**
+ * Who acts, and for how much of the time: one who wears every hat of a programme but those of Burton and that
+ * of its SRO, with which nobody passes a gate; and some who wear one.
+ */
 const ALONE = [
   ['every-hat', 2],
   ['derby-secretary', 0.5],
   ['director', 0.5],
+  ['sro', 0.25],
   ['recorder', 0.25],
   ['derby-chair', 0.25],
 ] as const;
-const HATS = ['PROGRAMME_DIRECTOR', 'PMO', 'SRO', 'EXTERNAL_RECORDER', 'AUDITOR'] as const;
+const HATS = ['PROGRAMME_DIRECTOR', 'PMO', 'EXTERNAL_RECORDER', 'AUDITOR'] as const;
 const HATS_OF_DERBY = ['COMPANY_SECRETARY', 'BOARD_MEMBER', 'GOVERNOR'] as const;
 const TABLES = [
   'programme',
@@ -61,28 +66,66 @@ const ABOUT = {
 };
 /** What has nothing to do with a gate, or ends the run. */
 const LEFT_OUT = ['signIn', 'signOut', 'reauthenticate', 'disableAccount', 'changePassword'];
+/** What comes near passing a gate or going live: half of all that is tried, whatever it was refused with. */
+const NEAR = [
+  'adjustGate',
+  'passGate',
+  'recordDecision',
+  'recordExternalDecision',
+  'confirmExternalDecision',
+  'closeResolution',
+  'completeResolution',
+  'correctResolution',
+  'confirmCorrection',
+  'reviseProgramme',
+];
+/** What leaves a world in which no gate can be passed at all, and no fault is seen: only towards the end. */
+const AT_LAST = ['actOnProgramme', 'annulRecord', 'changeRegime', 'sealPack'];
 
+/**
+ * Of the boards that must decide to submit the full business case, Derby's has. Two gates are passed, so the
+ * steps are no longer adjusted: before the first, a body whose part is mere practice is taken out with a
+ * reason (docs/regimes.md), and that one person may do alone.
+ */
+const DERBY_HAS_DECIDED = worldAfter(
+  withLightCases(world({ businessDate: '2018-06-01' })),
+  'Derby has decided',
+  async (t) => {
+    const both = ['DERBY', 'BURTON'];
+    const past = { purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
+    await recordPast(t, 'EXPLORATION', both, past);
+    await t.as('director').does('passGate', { programme: 'UHDB', gate: 'EXPLORATION' });
+    await recordPast(t, 'STRATEGIC_CASE', both, { purpose: 'SUBMIT' });
+    const may = { purpose: 'REVIEW', outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' } as const;
+    await external(t, { ...may, gate: 'STRATEGIC_CASE', body: 'NHSE' });
+    await t.as('director').does('passGate', { programme: 'UHDB', gate: 'STRATEGIC_CASE' });
+    await aSealedPack(t, 'FBC');
+    const submit = { purpose: 'SUBMIT', outcome: 'APPROVED', stage: 'FBC' } as const;
+    await decide(t, { ...submit, body: 'DERBY-BOARD' });
+    await aPerson(t, 'every-hat');
+    for (const role of HATS) await aRole(t, 'every-hat', role, 'UHDB');
+    for (const role of HATS_OF_DERBY) await aRole(t, 'every-hat', role, 'UHDB', 'DERBY');
+  },
+);
+
+// A world for each person: what one has spoilt is no obstacle to the next.
 let t: TestApp;
-beforeAll(async () => {
-  t = await TestApp.start({ world: withLightCases(world({ businessDate: '2018-06-01' })) });
-  const both = ['DERBY', 'BURTON'];
-  const past = { purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
-  await recordPast(t, 'EXPLORATION', both, past);
-  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'EXPLORATION' });
-  await recordPast(t, 'STRATEGIC_CASE', both, { purpose: 'SUBMIT' });
-  const may = { purpose: 'REVIEW', outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' } as const;
-  await external(t, { ...may, gate: 'STRATEGIC_CASE', body: 'NHSE' });
-  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'STRATEGIC_CASE' });
-  await aSealedPack(t, 'FBC');
-  const submit = { purpose: 'SUBMIT', outcome: 'APPROVED', stage: 'FBC' } as const;
-  await decide(t, { ...submit, body: 'DERBY-BOARD' });
-  await aPerson(t, 'every-hat');
-  for (const role of HATS) await aRole(t, 'every-hat', role, 'UHDB');
-  for (const role of HATS_OF_DERBY) await aRole(t, 'every-hat', role, 'UHDB', 'DERBY');
+beforeEach(async () => {
+  t = await TestApp.start({ world: DERBY_HAS_DECIDED });
 });
-afterAll(async () => {
+afterEach(async () => {
   await t.stop();
 });
+
+/** The one who must decide at the gate and has not: without it, what is there would be enough. */
+async function undecided(): Promise<string> {
+  const [burton] = await t.asOwner<{ id: string }>(
+    `select d.id from gate_decider d join gate g on g.id = d.gate_id
+     join deciding_body b on b.id = d.body_id
+     where g.code = 'FBC_SUBMISSION' and b.code = 'BURTON-BOARD'`,
+  );
+  return burton!.id;
+}
 
 /** What is passed, and whether it is live. */
 async function standing(): Promise<string[]> {
@@ -94,35 +137,43 @@ async function standing(): Promise<string[]> {
   ).map(({ told }) => told);
 }
 
-describe('whatever one person does alone, while one board has not decided', () => {
+describe('whatever one person does alone, once the steps stand and while one board has not decided', () => {
   it('waits for Burton’s board alone', async () => {
     const { readiness } = await readGate(t, 'FBC_SUBMISSION');
     expect(readiness.blockers.map(({ kind }) => kind)).toEqual(['DECIDER_MISSING']);
   });
 
   it.each(ALONE)('%s passes no gate, and nothing goes live', async (person, share) => {
-    const acts = new RandomActs(t, chances(`alone ${person}`), TABLES, WORDS, ABOUT);
+    const about = { ...ABOUT, removeDeciders: [[await undecided()]] };
+    const acts = new RandomActs(t, chances(`alone ${person}`), TABLES, WORDS, about);
     const verbs = Object.keys(t.schema.getMutationType()!.getFields());
-    const allowed = new Set(verbs.filter((verb) => !LEFT_OUT.includes(verb)));
+    const others = new Set(verbs.filter((verb) => ![...LEFT_OUT, ...NEAR].includes(verb)));
     const before = await standing();
     const done: RandomAct[] = [];
     const codes = new Map<string, number>();
-    const until = Date.now() + SECONDS * share * 1_000;
+    const milliseconds = SECONDS * share * 1_000;
+    const until = Date.now() + milliseconds;
     while (Date.now() < until) {
-      const act = await acts.next([...allowed]);
+      const towardsTheEnd = Date.now() > until - milliseconds / 3;
+      const far = [...others].filter((verb) => towardsTheEnd || !AT_LAST.includes(verb));
+      const act = await acts.next(acts.pick([NEAR, far]));
       const code = await t.as(person).tries(act.verb as never, act.input as never);
       codes.set(code, 1 + (codes.get(code) ?? 0));
       expect([act.verb, code]).not.toEqual([act.verb, 'INTERNAL']);
       // What the role may not do at all is not tried again and again.
-      if (code === 'NOT_ALLOWED' && acts.pick([true, false, false])) allowed.delete(act.verb);
+      if (code === 'NOT_ALLOWED' && acts.pick([true, false, false])) others.delete(act.verb);
       if (code !== 'done') continue;
       done.push(act);
-      expect([await standing(), done.slice(-10)]).toEqual([before, expect.anything()]);
+      const after = await standing();
+      const changed = isDeepStrictEqual(after, before) ? null : { after, by: done.slice(-10) };
+      expect(changed).toBeNull();
     }
     const kinds = new Set(done.map(({ verb }) => verb));
     const told = [...codes].map(([code, times]) => `${code} ${times}`).join(', ');
     process.stdout.write(
       `alone: ${person}: ${told}; done of ${kinds.size} kinds: ${[...kinds].join(' ')} (seed ${SEED})\n`,
     );
+    // Nothing is proved by one who was never near enough to be told what the gate waits for.
+    if (share > 1) expect([...codes.keys()]).toContain('GATE_NOT_READY');
   });
 });
