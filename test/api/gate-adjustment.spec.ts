@@ -202,7 +202,27 @@ describe('adjusting a step before the first gate is passed', () => {
       await director.does('attachGateDocument', { ...exploration, ...paper });
       await director.again();
     }
-    await director.does('passGate', exploration);
+    expect((await readGate(t, 'EXPLORATION')).status).toBe('READY');
+  });
+
+  it('is no way for one person alone to pass a gate: whoever took a body out does not pass it (ruling 51)', async () => {
+    const exploration = { programme: 'UHDB', gate: 'EXPLORATION' };
+    const { deciders } = await gateNow('EXPLORATION');
+    const burton = deciders.find(({ body }) => body.code === 'BURTON-BOARD')!.id;
+    const left = await adjusted({ removeDeciders: [burton] }, 'EXPLORATION');
+    const shown =
+      'gate { readiness { ready } adjustments { choseBodies } mayPass { code because } }';
+    const because =
+      'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.';
+    const { gate } = await director.does('adjustGate', left, shown);
+    expect(gate).toEqual({
+      readiness: { ready: true },
+      adjustments: [{ choseBodies: true }],
+      mayPass: { code: 'NOT_ALLOWED', because },
+    });
+    const no = await director.refused('passGate', exploration, 'NOT_ALLOWED');
+    expect(no.because).toBe(because);
+    await t.as('derby-secretary').does('passGate', exploration);
   });
 
   it('ends with the first gate that is passed', async () => {

@@ -56,6 +56,21 @@ describe('a gate passed by hand', () => {
     expect(await pass(decided, `update condition set state = '${state}'`)).toBe('done');
   });
 
+  it.each([
+    [
+      'director',
+      /^gate .* is not passed: whoever chose which bodies decide at it does not pass it$/,
+    ],
+    ['pmo', /^done$/],
+  ])('is refused to whoever chose who decides, where that was %s', async (chose, said) => {
+    const settled = `with settled as (update condition set state = 'WAIVED')
+      insert into gate_adjustment (id, programme_id, gate_id, number, adjusted_on, reason, changes, chose_bodies,
+        adjusted_by, adjusted_at)
+      select gen_random_uuid(), g.programme_id, g.id, 1, '2018-06-01', 'x', '{}', true, p.id, now()
+      from gate g, person p where g.code = 'FBC_SUBMISSION' and p.code = '${chose}'`;
+    expect(await pass(decided, settled)).toMatch(said);
+  });
+
   it.each(['OPEN', 'EVIDENCE_SUBMITTED'])('is refused while it is %s', async (state) => {
     expect(await pass(decided, `update condition set state = '${state}'`)).toMatch(/is open$/);
   });

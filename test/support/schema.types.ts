@@ -1432,6 +1432,7 @@ export type GateAdjustment = {
   adjustedById: Scalars['UUID']['output'];
   adjustedOn: Scalars['Date']['output'];
   changes: Array<Scalars['String']['output']>;
+  choseBodies: Scalars['Boolean']['output'];
   id: Scalars['UUID']['output'];
   letter?: Maybe<Document>;
   letterDocumentId?: Maybe<Scalars['UUID']['output']>;

@@ -136,6 +136,7 @@ create table gate_adjustment (
   adjusted_on date not null,
   reason text not null,
   changes text[] not null,
+  chose_bodies boolean not null,
   letter_document_id uuid,
   adjusted_by uuid not null,
   adjusted_at timestamptz not null,

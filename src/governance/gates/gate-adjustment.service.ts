@@ -59,7 +59,8 @@ export class GateAdjustmentService {
       });
       const done = { ...(await changeParts(at, input, asked === 0)), takenOutOn };
       const changes = changesInWords(gate, adjusted, done, leaving);
-      await keep(at, input.reason, letter, changes, today);
+      const choseBodies = asked === 0 || done.removed.length > 0;
+      await keep(at, input.reason, letter, { changes, choseBodies }, today);
       tell('gate.adjusted', ['gate', gate.id], {
         gate: gate.code,
         reason: input.reason,
@@ -181,7 +182,7 @@ async function keep(
   { tx, gate }: AtGate,
   reason: string,
   letterDocumentId: string | null,
-  changes: string[],
+  done: Pick<GateAdjustment, 'changes' | 'choseBodies'>,
   adjustedOn: Day,
 ): Promise<void> {
   await tx.insert(GateAdjustment, {
@@ -190,7 +191,7 @@ async function keep(
     number: 1 + (await tx.count(GateAdjustment, { gateId: gate.id })),
     adjustedOn,
     reason,
-    changes,
+    ...done,
     letterDocumentId,
     adjustedBy: tx.actor.personId,
     adjustedAt: tx.now,

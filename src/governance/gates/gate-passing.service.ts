@@ -14,7 +14,7 @@ import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-fact
 import { CountedDecision, GatePassing } from './gate-record.entity.js';
 import type { PassingRow } from './gate-rows.reader.js';
 import { theGatesProgramme, type AtGate } from './gate-targets.js';
-import { mayPass } from './gate.rules.js';
+import { mayPass, type Passer } from './gate.rules.js';
 import type * as inputs from './gate.input.js';
 
 for (const name of ['gate_passing_pkey', 'gate_passing_once']) {
@@ -50,7 +50,7 @@ export class GatePassingService {
       const before = await this.loader.of(tx, programme, tx.now);
       const view = before.gates.find(({ gate }) => isNamed(gate, input.gate));
       if (!view) throw notFound('gate', 'gate');
-      allow(mayPass(view.facts, rolesForPassing(held, before)));
+      allow(mayPass(view.facts, passerOf(actor.personId, held, before, view)));
       if (!isPast(view.facts)) await refuseUnlessRegimeHolds(tx, programme, tx.now);
       const { gate } = view;
       const passing = await keepEvidence({ ...at, gate }, view, before.today);
@@ -115,11 +115,21 @@ async function keepEvidence(
 
 const isNamed = ({ id, code }: Gate, ref: string) => ref === id || ref === code;
 
-/** The roles that count for passing: in this programme, and of a secretary for a Trust that is a party. */
-export function rolesForPassing(
+/** Somebody who would pass a gate: their roles that count, and whether they chose who decides at it. */
+export function passerOf(
+  personId: string,
   held: readonly HeldRole[],
-  { programme, gates }: ProgrammeGates,
-): Role[] {
+  programme: ProgrammeGates,
+  { rows }: GateView,
+): Passer {
+  const choseBodies = rows.adjustments.some(
+    (one) => one.choseBodies && one.adjustedBy === personId,
+  );
+  return { roles: rolesForPassing(held, programme), choseBodies };
+}
+
+/** The roles that count for passing: in this programme, and of a secretary for a Trust that is a party. */
+function rolesForPassing(held: readonly HeldRole[], { programme, gates }: ProgrammeGates): Role[] {
   const parties = gates[0]?.rows.parties.map(({ trustId }) => trustId) ?? [];
   return held
     .filter(({ programmeId }) => programmeId === programme.id)

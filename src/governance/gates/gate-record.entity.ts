@@ -122,6 +122,8 @@ export class GateAdjustment {
   @ProseColumn() reason!: string;
   /** What was changed, a sentence each. */
   @Column('text', { array: true }) changes!: string[];
+  /** Whether it took a body out, or named the first of a gate that asked none: whoever did so does not pass it. */
+  @Column('boolean') choseBodies!: boolean;
   /** The regulator's letter that says that what was taken out is not needed; null where none had to be given. */
   @Column('uuid', { nullable: true }) letterDocumentId!: string | null;
   @Column('uuid') adjustedBy!: string;

@@ -19,7 +19,7 @@ import { evidenceKind } from './evidence.rules.js';
 import { OUTSIDE_PURPOSES } from '../decisions/external-decision.rules.js';
 import { isPast } from './gate-facts.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
-import { gateStatus, mayDeferGate, mayPass, maySetBaseline } from './gate.rules.js';
+import { gateStatus, mayDeferGate, mayPass, maySetBaseline, type Passer } from './gate.rules.js';
 import { readiness } from './readiness.rules.js';
 import type { GateFacts, StandingDecision } from './gate-facts.rules.js';
 
@@ -173,6 +173,7 @@ describe('a gate whose decisions were recorded from minutes', () => {
 });
 
 describe('passing a gate', () => {
+  const secretary: Passer = { roles: ['COMPANY_SECRETARY'], choseBodies: false };
   it.each([
     ["a Trust's company secretary", ['COMPANY_SECRETARY'], null],
     ['the programme director', ['PROGRAMME_DIRECTOR'], null],
@@ -181,7 +182,16 @@ describe('passing a gate', () => {
     ['the programme office', ['PMO'], 'NOT_ALLOWED'],
     ['nobody', [], 'NOT_ALLOWED'],
   ] as const)('by %s', (_case, roles, code) => {
-    expect(mayPass(whole(), roles)?.code ?? null).toBe(code);
+    expect(mayPass(whole(), { roles, choseBodies: false })?.code ?? null).toBe(code);
+  });
+
+  it('not by whoever chose which bodies decide at it (ruling 51)', () => {
+    const by = { roles: ['PROGRAMME_DIRECTOR'] as const, choseBodies: true };
+    expect(mayPass(whole(), by)).toEqual({
+      code: 'NOT_ALLOWED',
+      because:
+        'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.',
+    });
   });
 
   it.each<[string, Partial<GateFacts>, string | null]>([
@@ -190,7 +200,7 @@ describe('passing a gate', () => {
     ['twice', passedOn(whole()), 'WRONG_STATE'],
     ['once it is out of the programme', { replaced: true }, 'WRONG_STATE'],
   ])('%s', (_case, change, code) => {
-    const refusal = mayPass(whole(change), ['COMPANY_SECRETARY']);
+    const refusal = mayPass(whole(change), secretary);
     expect(refusal?.code ?? null).toBe(code);
     expect(refusal?.blockers?.length ?? 0).toBe(code === 'GATE_NOT_READY' ? 1 : 0);
   });

@@ -100,16 +100,29 @@ export function isPasser(roles: readonly Role[]): boolean {
   return !roles.includes('SRO') && roles.some((role) => PASSERS.includes(role));
 }
 
+/** Who would pass a gate. */
+export interface Passer {
+  roles: readonly Role[];
+  /** Whether they took a body out of it, or named the first of a gate that asked none. */
+  choseBodies: boolean;
+}
+
 /**
- * Whether the gate may be passed by somebody with these roles; null means yes.
+ * Whether the gate may be passed by somebody; null means yes.
  *
- * Passing records that every decider has decided, and decides nothing itself: it is refused while any
- * blocker stands, and for no other reason.
+ * - Passing records that every decider has decided, and decides nothing itself: it is refused while any
+ *   blocker stands.
+ * - Whoever chose which bodies decide at the gate does not pass it, so that no gate is passed by one person alone.
  */
-export function mayPass(facts: GateFacts, roles: readonly Role[]): Refusal | null {
-  if (!isPasser(roles)) {
+export function mayPass(facts: GateFacts, by: Passer): Refusal | null {
+  if (!isPasser(by.roles)) {
     const because =
       "Only the company secretary of a Trust in the programme, or the programme director, can pass a gate; the programme's senior responsible owner (SRO) cannot.";
+    return { code: 'NOT_ALLOWED', because };
+  }
+  if (by.choseBodies) {
+    const because =
+      'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.';
     return { code: 'NOT_ALLOWED', because };
   }
   if (facts.replaced) {

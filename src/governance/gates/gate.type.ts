@@ -132,6 +132,11 @@ export class GateAdjustmentType {
   @Field(() => String, { description: 'Why the programme departs from its regime.' })
   reason!: string;
   @Field(() => [String], { description: 'What was changed, a sentence each.' }) changes!: string[];
+  @Field(() => Boolean, {
+    description:
+      'Whether it took a body out, or named the first of a gate that asked none. Whoever did so does not pass the gate.',
+  })
+  choseBodies!: boolean;
   @Field(() => UuidScalar, {
     nullable: true,
     description:

@@ -38,7 +38,7 @@ import {
 import * as inputs from './gate.input.js';
 import { GateStatus, gateStatus, mayChangePlan, mayPass } from './gate.rules.js';
 import * as types from './gate.type.js';
-import { GatePassingService, rolesForPassing } from './gate-passing.service.js';
+import { GatePassingService, passerOf } from './gate-passing.service.js';
 import { GatesService } from './gates.service.js';
 import { ListedGatesLoader } from './listed-gates.loader.js';
 import { doubts, readiness } from './readiness.rules.js';
@@ -140,9 +140,12 @@ export class GatesResolver {
     @Snapshot() reads: Reads,
   ): Promise<Refusal | null> {
     const gates = await this.views.of(context, gate.programmeId);
-    const { facts } = await this.views.gate(context, gate);
-    const check = async () =>
-      allow(mayPass(facts, rolesForPassing(await this.access.rolesOf(reads), gates)));
+    const view = await this.views.gate(context, gate);
+    const { personId } = context.actor!;
+    const check = async () => {
+      const held = await this.access.rolesOf(reads);
+      allow(mayPass(view.facts, passerOf(personId, held, gates, view)));
+    };
     return await this.access.refusal(reads, 'passGate', { programmeId: gate.programmeId }, check);
   }
 
