@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { aSealedPack, decide } from '../support/decisions.js';
+import { aDocument, aSealedPack, decide } from '../support/decisions.js';
 import { external, readGate, recordPast, withLightCases } from '../support/gates.js';
 import { RandomActs, type RandomAct } from '../support/random-act.js';
 import { chances, SEED } from '../support/seed.js';
@@ -58,9 +58,7 @@ const WORDS = {
   programme: ['UHDB'],
 };
 const ABOUT = {
-  gate: ['FBC_SUBMISSION'],
   body: ['BURTON-BOARD', 'DERBY-BOARD'],
-  purpose: ['SUBMIT'],
   outcome: ['APPROVED'],
   present: [[{ person: 'derby-chair' }, { person: 'derby-exec-1' }, { person: 'derby-ned-1' }]],
 };
@@ -82,47 +80,54 @@ const NEAR = [
 /** What leaves a world in which no gate can be passed at all, and no fault is seen: only towards the end. */
 const AT_LAST = ['actOnProgramme', 'annulRecord', 'changeRegime', 'sealPack'];
 
-/**
- * Of the boards that must decide to submit the full business case, Derby's has. Two gates are passed, so the
- * steps are no longer adjusted: before the first, a body whose part is mere practice is taken out with a
- * reason (docs/regimes.md), and that one person may do alone.
- */
-const DERBY_HAS_DECIDED = worldAfter(
-  withLightCases(world({ businessDate: '2018-06-01' })),
-  'Derby has decided',
-  async (t) => {
-    const both = ['DERBY', 'BURTON'];
-    const past = { purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
-    await recordPast(t, 'EXPLORATION', both, past);
-    await t.as('director').does('passGate', { programme: 'UHDB', gate: 'EXPLORATION' });
-    await recordPast(t, 'STRATEGIC_CASE', both, { purpose: 'SUBMIT' });
-    const may = { purpose: 'REVIEW', outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' } as const;
-    await external(t, { ...may, gate: 'STRATEGIC_CASE', body: 'NHSE' });
-    await t.as('director').does('passGate', { programme: 'UHDB', gate: 'STRATEGIC_CASE' });
-    await aSealedPack(t, 'FBC');
-    const submit = { purpose: 'SUBMIT', outcome: 'APPROVED', stage: 'FBC' } as const;
-    await decide(t, { ...submit, body: 'DERBY-BOARD' });
-    await aPerson(t, 'every-hat');
-    for (const role of HATS) await aRole(t, 'every-hat', role, 'UHDB');
-    for (const role of HATS_OF_DERBY) await aRole(t, 'every-hat', role, 'UHDB', 'DERBY');
-  },
-);
+const begun = withLightCases(world({ businessDate: '2018-06-01' }));
 
-// A world for each person: what one has spoilt is no obstacle to the next.
+async function wearEveryHat(t: TestApp): Promise<void> {
+  await aPerson(t, 'every-hat');
+  for (const role of HATS) await aRole(t, 'every-hat', role, 'UHDB');
+  for (const role of HATS_OF_DERBY) await aRole(t, 'every-hat', role, 'UHDB', 'DERBY');
+}
+
+/** Nothing is passed, so the steps can be adjusted. */
+const AT_THE_FIRST = worldAfter(begun, 'Derby has explored', async (t) => {
+  await recordPast(t, 'EXPLORATION', ['DERBY'], { purpose: 'SUPPORT', decidedOn: '2016-09-05' });
+  const gate = { programme: 'UHDB', gate: 'EXPLORATION' };
+  for (const role of [
+    'MEMORANDUM_OF_UNDERSTANDING',
+    'TERMS_OF_REFERENCE',
+    'INFORMATION_SHARING_AGREEMENT',
+  ] as const) {
+    const paper = { role, title: 'Paper', documentId: await aDocument(t) };
+    await t.as('director').does('attachGateDocument', { ...gate, ...paper });
+  }
+  await wearEveryHat(t);
+});
+
+/** Of the boards that must decide to submit the full business case, Derby's has. The steps stand. */
+const DERBY_HAS_DECIDED = worldAfter(begun, 'Derby has decided', async (t) => {
+  const both = ['DERBY', 'BURTON'];
+  const past = { purpose: 'SUPPORT', decidedOn: '2016-09-05' } as const;
+  await recordPast(t, 'EXPLORATION', both, past);
+  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'EXPLORATION' });
+  await recordPast(t, 'STRATEGIC_CASE', both, { purpose: 'SUBMIT' });
+  const may = { purpose: 'REVIEW', outcome: 'MAY_PROCEED', decidedOn: '2017-07-03' } as const;
+  await external(t, { ...may, gate: 'STRATEGIC_CASE', body: 'NHSE' });
+  await t.as('director').does('passGate', { programme: 'UHDB', gate: 'STRATEGIC_CASE' });
+  await aSealedPack(t, 'FBC');
+  const submit = { purpose: 'SUBMIT', outcome: 'APPROVED', stage: 'FBC' } as const;
+  await decide(t, { ...submit, body: 'DERBY-BOARD' });
+  await wearEveryHat(t);
+});
+
 let t: TestApp;
-beforeEach(async () => {
-  t = await TestApp.start({ world: DERBY_HAS_DECIDED });
-});
-afterEach(async () => {
-  await t.stop();
-});
 
 /** The one who must decide at the gate and has not: without it, what is there would be enough. */
-async function undecided(): Promise<string> {
+async function undecided(gate: string): Promise<string> {
   const [burton] = await t.asOwner<{ id: string }>(
     `select d.id from gate_decider d join gate g on g.id = d.gate_id
      join deciding_body b on b.id = d.body_id
-     where g.code = 'FBC_SUBMISSION' and b.code = 'BURTON-BOARD'`,
+     where g.code = $1 and b.code = 'BURTON-BOARD'`,
+    [gate],
   );
   return burton!.id;
 }
@@ -137,15 +142,27 @@ async function standing(): Promise<string[]> {
   ).map(({ told }) => told);
 }
 
-describe('whatever one person does alone, once the steps stand and while one board has not decided', () => {
+describe.each([
+  ['before the first gate is passed', AT_THE_FIRST, 'EXPLORATION', 'SUPPORT', ALONE.slice(0, 3)],
+  ['once the steps stand', DERBY_HAS_DECIDED, 'FBC_SUBMISSION', 'SUBMIT', ALONE],
+] as const)('whatever one person does alone, %s', (_when, start, gate, purpose, people) => {
+  // A world for each person: what one has spoilt is no obstacle to the next.
+  beforeEach(async () => {
+    t = await TestApp.start({ world: start });
+  });
+  afterEach(async () => {
+    await t.stop();
+  });
+
   it('waits for Burton’s board alone', async () => {
-    const { readiness } = await readGate(t, 'FBC_SUBMISSION');
+    const { readiness } = await readGate(t, gate);
     expect(readiness.blockers.map(({ kind }) => kind)).toEqual(['DECIDER_MISSING']);
   });
 
-  it.each(ALONE)('%s passes no gate, and nothing goes live', async (person, share) => {
-    const about = { ...ABOUT, removeDeciders: [[await undecided()]] };
-    const acts = new RandomActs(t, chances(`alone ${person}`), TABLES, WORDS, about);
+  it.each(people)('%s passes no gate, and nothing goes live', async (person, share) => {
+    const removeDeciders = [[await undecided(gate)]];
+    const about = { ...ABOUT, gate: [gate], purpose: [purpose], removeDeciders };
+    const acts = new RandomActs(t, chances(`alone ${gate} ${person}`), TABLES, WORDS, about);
     const verbs = Object.keys(t.schema.getMutationType()!.getFields());
     const others = new Set(verbs.filter((verb) => ![...LEFT_OUT, ...NEAR].includes(verb)));
     const before = await standing();
@@ -171,7 +188,7 @@ describe('whatever one person does alone, once the steps stand and while one boa
     const kinds = new Set(done.map(({ verb }) => verb));
     const told = [...codes].map(([code, times]) => `${code} ${times}`).join(', ');
     process.stdout.write(
-      `alone: ${person}: ${told}; done of ${kinds.size} kinds: ${[...kinds].join(' ')} (seed ${SEED})\n`,
+      `alone: ${gate}: ${person}: ${told}; done of ${kinds.size} kinds: ${[...kinds].join(' ')} (seed ${SEED})\n`,
     );
     // Nothing is proved by one who was never near enough to be told what the gate waits for.
     if (share > 1) expect([...codes.keys()]).toContain('GATE_NOT_READY');
