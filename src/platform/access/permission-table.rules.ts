@@ -576,6 +576,27 @@ export const PERMISSIONS = {
     refuses: ['WRONG_STATE', 'VOTE_STANDS'],
     mendedBy: ['withdrawResolution'],
   }),
+  recordDelegation: secretary({
+    does: "Record that your board delegated something to a committee of its own or to a joint committee, with the scheme of delegation or the minute: it counts once the board's chair has confirmed it, for what is opened from then on.",
+    fresh: true,
+    mendedBy: ['voidDelegation', 'endDelegation'],
+  }),
+  confirmDelegation: member({
+    does: 'Confirm, as who chairs the board and did not enter it, what the board delegated: what the committee then decides takes the place of its decision.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
+    mendedBy: ['voidDelegation', 'endDelegation'],
+  }),
+  endDelegation: secretary({
+    does: 'End a delegation on a day, with the reason, never before what was decided under it.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
+  }),
+  voidDelegation: secretary({
+    does: 'Void a delegation that was entered by mistake and under which no resolution was opened, with the reason.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
+  }),
   takeItem: secretary({
     does: 'Record when an item was taken at its meeting, and who presided: the members present then make the quorum. If seats ended or the day changed since the opening and no vote is given, the roll is fixed once more.',
     refuses: [
