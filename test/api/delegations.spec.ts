@@ -163,6 +163,18 @@ describe('a delegation', () => {
       text: 'It is recorded in UHDB that Board of NORTH Hospitals delegates to NORTH-COMMITTEE from 1 May 2023: OTHER. It counts once you, who chair the board, have confirmed it (confirmDelegation).',
     });
     const asked = { delegationId: delegation.id };
+    const mayI = async (as: string) => {
+      const shownOf = 'delegations { id mayConfirm { code } mayEnd { code } mayVoid { code } }';
+      const { delegations } = await t.as(as).reads('programme', UHDB, shownOf);
+      return delegations.find(({ id }) => id === delegation.id);
+    };
+    const no = { code: 'NOT_ALLOWED' };
+    const [can, cannot] = [
+      { mayEnd: null, mayVoid: null },
+      { mayEnd: no, mayVoid: no },
+    ];
+    expect(await mayI('north-secretary')).toMatchObject({ ...can, mayConfirm: no });
+    expect(await mayI('north-chair')).toMatchObject({ ...cannot, mayConfirm: null });
     for (const other of ['north-secretary', 'south-chair', 'north-ned-1', 'director'])
       await t.as(other).refused('confirmDelegation', asked, 'NOT_ALLOWED');
     const chair = t.as('north-chair');
@@ -170,6 +182,7 @@ describe('a delegation', () => {
     await chair.again();
     expect(confirmed.delegation).toMatchObject({ confirmedOn: '2023-06-01' });
     await chair.refused('confirmDelegation', asked, 'WRONG_STATE');
+    expect(await mayI('north-chair')).toMatchObject({ mayConfirm: { code: 'WRONG_STATE' } });
   });
 
   it('that was entered by mistake is voided, and never counts', async () => {

@@ -23,7 +23,7 @@ create trigger keep_confirmed before update on seat_instrument
   for each row when (old.confirmed_at is not null) execute function guards.refuse_change();
 
 -- A delegation is one that the law knows, and is not rewritten.
-create trigger keep_delegation before insert or update on delegation
+create trigger keep_delegation after insert or update on delegation
   for each row execute function guards.keep_delegation();
 create trigger never_removed before delete on delegation
   for each row execute function guards.refuse_change();
