@@ -104,6 +104,8 @@ const administratorOfProgramme = who('PROGRAMME', 'ADMINISTRATOR');
 const secretaryOfTrust = who('TRUST', 'COMPANY_SECRETARY');
 const trailReader = who('PROGRAMME', ...READERS_OF_THE_TRAIL);
 
+/** The company secretary of the Trust whose board the act is about, and nobody else. */
+const ownSecretary = who('SECRETARY', 'COMPANY_SECRETARY');
 /** The secretary of a Trust's own body. */
 const ofATrust = who('SECRETARY', 'COMPANY_SECRETARY', 'ADMINISTRATOR');
 /** Who records the decisions of outside bodies. */
@@ -576,7 +578,7 @@ export const PERMISSIONS = {
     refuses: ['WRONG_STATE', 'VOTE_STANDS'],
     mendedBy: ['withdrawResolution'],
   }),
-  recordDelegation: secretary({
+  recordDelegation: ownSecretary({
     does: "Record that your board delegated something to a committee of its own or to a joint committee, with the scheme of delegation or the minute: it counts once the board's chair has confirmed it, for what is opened from then on.",
     fresh: true,
     mendedBy: ['voidDelegation', 'endDelegation'],
@@ -587,12 +589,12 @@ export const PERMISSIONS = {
     refuses: ['WRONG_STATE'],
     mendedBy: ['voidDelegation', 'endDelegation'],
   }),
-  endDelegation: secretary({
+  endDelegation: ownSecretary({
     does: 'End a delegation on a day, with the reason, never before what was decided under it.',
     fresh: true,
     refuses: ['WRONG_STATE'],
   }),
-  voidDelegation: secretary({
+  voidDelegation: ownSecretary({
     does: 'Void a delegation that was entered by mistake and under which no resolution was opened, with the reason.',
     fresh: true,
     refuses: ['WRONG_STATE'],
