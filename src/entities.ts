@@ -3,6 +3,7 @@ import {
   CorrectionWorking,
   ResolutionCorrection,
 } from './governance/resolutions/correction.entity.js';
+import { Delegation } from './governance/resolutions/delegation.entity.js';
 import { SeatInstrument } from './governance/resolutions/seat-instrument.entity.js';
 import {
   Account,
@@ -145,6 +146,7 @@ export const ENTITIES = [
   ResolutionOwnPart,
   Elector,
   SeatInstrument,
+  Delegation,
   Vote,
   CastingVoteRow,
   DeclaredInterest,

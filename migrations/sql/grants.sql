@@ -26,6 +26,9 @@ grant execute on function audit.account_digests(), audit.session_proofs(), audit
 -- Whether an urgent decision was ratified is shown with it.
 grant execute on function guards.ratified(uuid) to watersmeet_service, watersmeet_auditor;
 
+-- By which delegation a committee decides for a board is shown with its decision.
+grant execute on function guards.delegation_of(uuid, uuid) to watersmeet_service, watersmeet_auditor;
+
 -- The corrections that stand are shown with what they correct.
 grant execute on function guards.corrections_of(uuid) to watersmeet_service, watersmeet_auditor;
 -- Where gates stand is kept through this alone.

@@ -19,6 +19,7 @@ export const BROKEN_BY: Record<string, string[]> = {
   'guards.keep_identification': ['test/api/identity.spec.ts'],
   'guards.keep_ballot': ['test/database/service-by-hand.spec.ts'],
   'guards.keep_confirmation': ['test/api/minutes.spec.ts'],
+  'guards.keep_delegation': ['test/api/delegations.spec.ts'],
   'guards.keep_external_confirmation': ['test/api/external-confirmations.spec.ts'],
   'guards.keep_correction': ['test/api/minutes.spec.ts'],
   'guards.keep_deciders': ['test/database/gate-by-hand.spec.ts'],

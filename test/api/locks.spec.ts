@@ -36,6 +36,7 @@ const LOCKS: [mutations: string, locks: string[]][] = [
   ['reviseProgramme', [DECIDING]],
   ['annulRecord changeRegime confirmExternalDecision confirmLawChange enterLawChange', [DECIDING]],
   ['makeApplication objectToRecord takeBackObjection', [DECIDING]],
+  ['confirmDelegation endDelegation recordDelegation voidDelegation', [DECIDING]],
   [
     'addPreElectionPeriod assignCondition removePreElectionPeriod revisePreElectionPeriod setGateDates',
     [A_FACT],

@@ -96,6 +96,10 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
   ['casting_vote_number', 'casting_vote', { number: 0 }],
   ['casting_vote_reason', 'casting_vote', { choice: null, reason: ' ' }],
   ['correction_confirmation_by', 'correction_confirmation', { kind: 'MINUTES_APPROVED' }],
+  ['delegation_days', 'delegation', { until_day: '1999-12-31' }],
+  ['delegation_purposes', 'delegation', { purposes: [] }],
+  ['delegation_purposes', 'delegation', { purposes: ['SUPPORT', 'COUNCIL_APPROVAL'] }],
+  ['delegation_reserved', 'delegation', { purposes: ['CERTIFY'], reserved_clause: null }],
   ['resolution_outcome_final', 'resolution_outcome', { outcome: 'DECLARED' }],
   ['membership_days', 'membership', { until_day: '1999-12-31' }],
   ['programme_business_date', 'programme', { business_date: null }],
@@ -299,11 +303,18 @@ describe('what cannot be is not, by', () => {
     expect(await refusedBy('identification', own)).toBe('identification_of_another');
   });
 
+  it('delegation_confirmed: nobody confirms what they entered themselves', async () => {
+    const row = await rowLike('delegation');
+    const own = { ...row, confirmed_by: row.entered_by };
+    expect(await refusedBy('delegation', own)).toBe('delegation_confirmed');
+  });
+
   it('is every check', async () => {
     const found = await t.asSuperuser<{ name: string }>(
       "select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1",
     );
-    const named = [...new Set([...CHECKS.map(([name]) => name), 'identification_of_another'])];
+    const others = ['identification_of_another', 'delegation_confirmed'];
+    const named = [...new Set([...CHECKS.map(([name]) => name), ...others])];
     expect(found.map(({ name }) => name)).toEqual(named.sort());
   });
 });

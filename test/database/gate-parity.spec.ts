@@ -136,9 +136,14 @@ const wordsOf = ({ decider, decision }: Counted) => `${decider}: ${decision}`;
 function storedDecisions(rows: GateRowsOf, deciderId: string): string[] {
   const body = rows.rows.find(([, row]) => row.id === deciderId)![1].body_id;
   const kinds = ['resolution', 'recorded_decision', 'external_decision'];
+  const committees = rows.rows
+    .filter(([table, row]) => table === 'delegation' && row.from_body_id === body)
+    .map(([, row]) => row.to_body_id);
+  const bodies = [body, ...committees];
   return rows.rows
     .filter(
-      ([table, row]) => kinds.includes(table) && row.body_id === body && row.purpose !== 'RATIFY',
+      ([table, row]) =>
+        kinds.includes(table) && bodies.includes(row.body_id) && row.purpose !== 'RATIFY',
     )
     .map(([, row]) => rows.name(row.id as string));
 }

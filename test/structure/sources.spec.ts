@@ -6,13 +6,13 @@ const OF_EARLIER_OUTCOMES = 'src/governance/deciding/rule-version.rules.ts';
 
 const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December';
-const PROVISION = String.raw`\d+[A-Z]*(?:\(\w+\))*`;
+const PROVISION = String.raw`\d+(?:[A-Z]+\d*)?(?:\(\w+\))*`;
 
 /** The citations of a text, each in one form: `section 56A`, `Schedule 7, paragraph 17`, `SI 1990/2024`. */
 function citationsIn(text: string): string[] {
   const found = (pattern: RegExp) => [...text.matchAll(pattern)];
   const sections = [
-    ...found(/\bs(\d{2,}[A-Z]*)\b/g),
+    ...found(/\bs(\d{2,}(?:[A-Z]+\d*)?)\b/g),
     ...found(new RegExp(String.raw`\b[Ss]ections? (${PROVISION})`, 'g')),
     ...found(new RegExp(String.raw`\bsections ${PROVISION},? and (${PROVISION})`, 'g')),
   ].map(([, number]) => `section ${number!.replace(/\(.*$/, '')}`);
@@ -55,6 +55,8 @@ describe('docs/sources.md', () => {
     ['NHS Act 2006 s56(1A), s56A(2)', ['section 56', 'section 56A']],
     ['Act 2006, sections 56(1A) and 56A(2)', ['section 56', 'section 56A']],
     ['an acquisition (section 56A)', ['section 56A']],
+    ['Act 2006, sections 65Z5 and 65Z6', ['section 65Z5', 'section 65Z6']],
+    ['NHS Act 2006 s65Z5, s65Z6', ['section 65Z5', 'section 65Z6']],
     ['Schedule 7, paragraph 17', ['Schedule 7, paragraph 17']],
     ['SI 1990/1331, Schedule 2, paragraph 4', ['Schedule 2, paragraph 4', 'SI 1990/1331']],
     ['the Health and Care Act 2022', ['Health and Care Act 2022']],

@@ -36,6 +36,8 @@ export async function everyField(t: TestApp): Promise<EveryField> {
     'removeKeyFigure.code': 'MADE-UP',
     'enrolMembers.person': rows.person,
     'draftResolution.purpose': 'SUPPORT',
+    'recordDelegation.from': about.body,
+    'recordDelegation.to': about.body,
     'createProgramme.businessDate': null,
     'meetInCommon.withMeetingId': await anotherMeeting(t),
     'advanceBusinessDate.to': '2018-05-31',

@@ -37,6 +37,7 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
   },
   resolution_correction: { outcome: 'APPROVED', number: 1, changes_outcome: false },
   declared_interest: { standing_interest_id: null },
+  delegation: { purposes: ['SUPPORT'], until_day: null, confirmed_by: null, confirmed_at: null },
   document: { media_type: 'application/pdf', file_name: 'paper.pdf', bytes: 10 },
   elector: { seat_kind: 'NON_EXECUTIVE', voting: true },
   external_decision: { purpose: 'RATE', outcome: 'RATED', no_material_change: 'x' },

@@ -49,6 +49,38 @@ const unnamed = decider('nhse', {
 const anyPack = (...decisions: StandingDecision[]) =>
   gate({ deciders: [decider('derby'), unnamed], decisions: [decision('derby'), ...decisions] });
 
+/** A committee's decision for a board, under a delegation that covers it unless its row says otherwise. */
+const byCommittee = (
+  who: 'derby' | 'burton',
+  change: Partial<StandingDecision> = {},
+  delegationRow: Record<string, unknown> = {},
+): StoredDecision => ({
+  ...decision(who, {
+    id: `${who}-committee`,
+    delegated: {
+      delegationId: `delegation of ${who}`,
+      committeeId: 'committee',
+      committeeName: 'The committee',
+      documentSha256: 'd'.repeat(64),
+      clause: '4.2',
+    },
+    ...change,
+  }),
+  delegationRow,
+});
+const ofDerby = (...decisions: StandingDecision[]) =>
+  gate({ decisions: [...decisions, decision('burton')] });
+const EARLIER = { decidedOn: '2018-06-11' } as const;
+const NOT_COVERED: [string, Record<string, unknown>][] = [
+  ['that begins a day later', { effective_from: '2018-06-13' }],
+  ['that has ended', { until_day: '2018-06-11' }],
+  ['that is for something else', { purposes: ['SUPPORT'] }],
+  ['that was confirmed after the opening', { confirmed_at: '2018-01-01T00:00:01Z' }],
+  ['that was confirmed after its meeting', { confirmed_on: '2018-06-13' }],
+  ['that nobody confirmed', { confirmed_by: null, confirmed_at: null, confirmed_on: null }],
+  ['that was voided', { voided_at: '2018-06-10T00:00:00Z' }],
+];
+
 /** Cases of what is stored and not of what the rules are asked with: corrections, and mixed sources. */
 export const ROW_CASES: GateCase[] = [
   ['a clearance that is confirmed', clearance(letter()), []],
@@ -77,6 +109,67 @@ export const ROW_CASES: GateCase[] = [
       correcting('first', letter({ outcome: 'NOT_INVESTIGATED' })),
     ),
     [],
+  ],
+  ['a committee that approved for a board', ofDerby(byCommittee('derby')), []],
+  [
+    'one resolution of a committee for both boards',
+    gate({
+      decisions: [byCommittee('derby', { id: 'joint' }), byCommittee('burton', { id: 'joint' })],
+    }),
+    [],
+  ],
+  ...NOT_COVERED.map(([what, row]): GateCase => [
+    `a committee that approved, by a delegation ${what}`,
+    ofDerby(byCommittee('derby', {}, row)),
+    ['DECIDER_MISSING derby'],
+  ]),
+  [
+    'a board that rejected, and a committee that approved since',
+    ofDerby(decision('derby', { outcome: 'REJECTED', ...EARLIER }), byCommittee('derby')),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'a board that deferred, and a committee that approved since',
+    ofDerby(decision('derby', { outcome: 'DEFERRED', ...EARLIER }), byCommittee('derby')),
+    ['WRONG_OUTCOME derby-decision'],
+  ],
+  [
+    'a board that rejected a replaced pack, and a committee that approved since',
+    ofDerby(
+      decision('derby', { ...superseded, outcome: 'REJECTED', ...EARLIER }),
+      byCommittee('derby'),
+    ),
+    [],
+  ],
+  [
+    'a board without a quorum, and a committee that approved since',
+    ofDerby(decision('derby', { outcome: 'NOT_QUORATE', ...EARLIER }), byCommittee('derby')),
+    [],
+  ],
+  [
+    'a board that approved, and a committee that rejected since',
+    ofDerby(decision('derby', EARLIER), byCommittee('derby', { outcome: 'REJECTED' })),
+    ['WRONG_OUTCOME derby-committee'],
+  ],
+  [
+    'a committee that rejected, and its board that approved since',
+    ofDerby(byCommittee('derby', { outcome: 'REJECTED', ...EARLIER }), decision('derby')),
+    [],
+  ],
+  [
+    'a board that approved a replaced pack, and a committee that approved the one that counts',
+    ofDerby(decision('derby', { ...superseded, ...EARLIER }), byCommittee('derby')),
+    [],
+  ],
+  [
+    'a committee that approved a replaced pack',
+    ofDerby(byCommittee('derby', superseded)),
+    ['PACK_SUPERSEDED derby-committee', 'VERSION_MISMATCH derby-committee'],
+  ],
+  [
+    'a committee that approved with a condition',
+    ofDerby(byCommittee('derby', { conditions: [condition()] })),
+    ['CONDITION_OPEN c1'],
   ],
   ['two decisions from minutes', gate({ decisions: [recorded('derby'), recorded('burton')] }), []],
   [

@@ -9,7 +9,11 @@ import type {
 import { OUTCOME_WEIGHT } from '../../src/governance/decisions/gate-outcome.rules.js';
 
 /** A decision of a case as a row: one that corrects another names it. */
-export type StoredDecision = StandingDecision & { correctsId?: string };
+export type StoredDecision = StandingDecision & {
+  correctsId?: string;
+  /** How the row of its delegation differs from one that covers it. */
+  delegationRow?: Record<string, unknown>;
+};
 
 /** A case as rows of a programme of its own; the names of the case are told by `id` and back by `name`. */
 export interface GateRowsOf {
@@ -37,10 +41,16 @@ export function gateRowsOf(facts: GateFacts): GateRowsOf {
     ...packRows(it),
     ...facts.decisions.flatMap((one, at) => decisionRows(it, one, at)),
     ...conditionRows(it),
-  ];
+  ].filter(
+    // One resolution of a committee is the decision of several boards.
+    ([table, row], at, all) =>
+      all.findIndex(([other, one]) => other === table && keyOf(one) === keyOf(row)) === at,
+  );
   rows.push(...rows.flatMap(([table, row], at) => eventRows(programmeId, table, row, at + 1)));
   return { programmeId, gateId: it.gateId, rows, id, name };
 }
+
+const keyOf = (row: Record<string, unknown>) => row.id ?? row.resolution_id ?? JSON.stringify(row);
 
 interface Case {
   facts: GateFacts;
@@ -199,7 +209,47 @@ function decisionRows(it: Case, decision: StoredDecision, at: number): GateRowsO
       ],
     ];
   }
-  return liveRows(it, decider, decision, { of, packId, moment, at });
+  const { delegated } = decision;
+  if (!delegated) return liveRows(it, decider, decision, { of, packId, moment, at });
+  const committee = { ...of, body_id: id(delegated.committeeId) };
+  return [
+    ...delegationRows(it, decider, decision, moment),
+    ...liveRows(it, decider, decision, { of: committee, packId, moment, at }),
+  ];
+}
+
+/** A committee and what the board delegated to it: from the beginning, as reserved matters too. */
+function delegationRows(
+  { id, programmeId }: Case,
+  { bodyId, purpose }: RequiredDecider,
+  { delegated, delegationRow }: StoredDecision,
+  moment: string,
+): GateRowsOf['rows'] {
+  const { delegationId, committeeId, committeeName, documentSha256, clause } = delegated!;
+  const code = `${programmeId.slice(0, 8).toUpperCase()}-${committeeId}`;
+  const committee = { id: id(committeeId), code, name: committeeName, kind: 'COMMITTEE' };
+  const row = {
+    id: id(delegationId),
+    programme_id: programmeId,
+    from_body_id: id(bodyId),
+    to_body_id: committee.id,
+    purposes: [purpose],
+    effective_from: '2018-01-01',
+    document_id: id('scheme'),
+    document_sha256: documentSha256,
+    clause,
+    reserved_clause: '4.3',
+    entered_by: id('person'),
+    entered_at: moment,
+    confirmed_by: id('another person'),
+    confirmed_at: GENESIS_MOMENT,
+    confirmed_on: '2018-01-01',
+    ...delegationRow,
+  };
+  return [
+    ['deciding_body', { ...committee, programme_id: programmeId }],
+    ['delegation', row],
+  ];
 }
 
 interface AsPut {
@@ -246,6 +296,8 @@ function liveRows(
     stage: stageOf(facts),
     pack_id: packId,
     manifest_sha256: manifestSha256,
+    opened_at: GENESIS_MOMENT,
+    opened_on: '2018-01-01',
     subject_type: 'GATE',
     subject_id: gateId,
     method: ratification ? 'URGENT' : 'MEETING',
@@ -393,6 +445,8 @@ function eventRows(
       return event('decision.recorded', row.id as string);
     case 'external_decision':
       return event('external-decision.recorded', row.id as string);
+    case 'delegation':
+      return event('delegation.confirmed', row.id as string);
     case 'record_objection':
       return event('record.objected', row.record_id as string);
     case 'external_confirmation':

@@ -39,6 +39,7 @@ export type Act =
   | 'completeResolution'
   | 'confirmCorrection'
   | 'confirmCriterion'
+  | 'confirmDelegation'
   | 'confirmExternalDecision'
   | 'confirmIdentity'
   | 'confirmInterest'
@@ -60,6 +61,7 @@ export type Act =
   | 'dischargeCondition'
   | 'draftResolution'
   | 'enableAccount'
+  | 'endDelegation'
   | 'endInterest'
   | 'endSeat'
   | 'endSession'
@@ -84,6 +86,7 @@ export type Act =
   | 'recordAttendance'
   | 'recordCount'
   | 'recordDecision'
+  | 'recordDelegation'
   | 'recordExternalDecision'
   | 'recordVotes'
   | 'referBack'
@@ -124,6 +127,7 @@ export type Act =
   | 'takeItem'
   | 'takeOutCastingVote'
   | 'takeOutCount'
+  | 'voidDelegation'
   | 'voidSeat'
   | 'voidStandingOrders'
   | 'waiveCondition'
@@ -392,6 +396,10 @@ export type AuditEventKind =
   | 'CRITERION_CONFIRMATION_TAKEN_BACK'
   | 'CRITERION_CONFIRMED'
   | 'DECISION_RECORDED'
+  | 'DELEGATION_CONFIRMED'
+  | 'DELEGATION_ENDED'
+  | 'DELEGATION_RECORDED'
+  | 'DELEGATION_VOIDED'
   | 'DEMO_BEGUN'
   | 'DEMO_LOADED'
   | 'DOCUMENT_UPLOADED'
@@ -485,6 +493,7 @@ export type AuditSubject =
   | 'CASE_PACK'
   | 'CONDITION'
   | 'CRITERION'
+  | 'DELEGATION'
   | 'DOCUMENT'
   | 'EXTERNAL_DECISION'
   | 'GATE'
@@ -616,6 +625,7 @@ export type BodyEdge = {
 
 export type BodyKind =
   | 'CMA'
+  | 'COMMITTEE'
   | 'COMMITTEE_IN_COMMON'
   | 'COUNCIL_OF_GOVERNORS'
   | 'ICB'
@@ -880,6 +890,11 @@ export type ConfirmCriterionInput = {
   programme: Scalars['String']['input'];
 };
 
+export type ConfirmDelegationInput = {
+  delegationId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
 export type ConfirmExternalDecisionInput = {
   externalDecisionId: Scalars['UUID']['input'];
   idempotencyKey: Scalars['UUID']['input'];
@@ -1124,6 +1139,36 @@ export type DeferResolutionInput = {
   resolution: Scalars['String']['input'];
 };
 
+export type Delegation = {
+  clause: Scalars['String']['output'];
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  confirmedBy?: Maybe<Person>;
+  confirmedOn?: Maybe<Scalars['Date']['output']>;
+  document: Document;
+  documentSha256: Scalars['Sha256']['output'];
+  effectiveFrom: Scalars['Date']['output'];
+  endedBecause?: Maybe<Scalars['String']['output']>;
+  enteredAt: Scalars['DateTime']['output'];
+  enteredBy: Person;
+  from: Body;
+  id: Scalars['UUID']['output'];
+  mayConfirm?: Maybe<Refusal>;
+  mayEnd?: Maybe<Refusal>;
+  mayVoid?: Maybe<Refusal>;
+  power: Scalars['String']['output'];
+  purposes: Array<Purpose>;
+  statesReserved?: Maybe<Scalars['String']['output']>;
+  to: Body;
+  until?: Maybe<Scalars['Date']['output']>;
+  voidedAt?: Maybe<Scalars['DateTime']['output']>;
+  voidedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+export type DelegationPayload = {
+  delegation: Delegation;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type DenominatorKind =
   'IN_POST' | 'MEMBERS_ENTITLED' | 'MEMBERS_VOTING' | 'SEATS' | 'VOTES_CAST';
 
@@ -1278,6 +1323,13 @@ export type Elector = {
 export type EnableAccountInput = {
   idempotencyKey: Scalars['UUID']['input'];
   person: Scalars['String']['input'];
+};
+
+export type EndDelegationInput = {
+  delegationId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  until: Scalars['Date']['input'];
 };
 
 export type EndInterestInput = {
@@ -1445,7 +1497,7 @@ export type GateCaution = {
   kind: GateCautionKind;
 };
 
-export type GateCautionKind = 'ORDERS_ENTERED_LATE';
+export type GateCautionKind = 'DECIDED_BY_COMMITTEE' | 'ORDERS_ENTERED_LATE';
 
 export type GateCriterion = {
   because: Scalars['String']['output'];
@@ -1493,6 +1545,7 @@ export type GateDecision = {
   correctsId?: Maybe<Scalars['UUID']['output']>;
   decidedOn: Scalars['Date']['output'];
   deferReason?: Maybe<DeferReason>;
+  delegation?: Maybe<Delegation>;
   document?: Maybe<Document>;
   documentId?: Maybe<Scalars['UUID']['output']>;
   forCount?: Maybe<Scalars['Int']['output']>;
@@ -1927,6 +1980,7 @@ export type Mutation = {
   completeResolution: ResolutionPayload;
   confirmCorrection: ResolutionPayload;
   confirmCriterion: GatePayload;
+  confirmDelegation: DelegationPayload;
   confirmExternalDecision: GatePayload;
   confirmIdentity: ConfirmIdentityPayload;
   confirmInterest: InterestPayload;
@@ -1948,6 +2002,7 @@ export type Mutation = {
   dischargeCondition: ConditionPayload;
   draftResolution: ResolutionPayload;
   enableAccount: PersonPayload;
+  endDelegation: DelegationPayload;
   endInterest: StandingInterestPayload;
   endSeat: SeatPayload;
   endSession: SessionPayload;
@@ -1972,6 +2027,7 @@ export type Mutation = {
   recordAttendance: MeetingPayload;
   recordCount: ResolutionPayload;
   recordDecision: GatePayload;
+  recordDelegation: DelegationPayload;
   recordExternalDecision: GatePayload;
   recordVotes: ResolutionPayload;
   referBack: ResolutionPayload;
@@ -2012,6 +2068,7 @@ export type Mutation = {
   takeItem: ResolutionPayload;
   takeOutCastingVote: ResolutionPayload;
   takeOutCount: ResolutionPayload;
+  voidDelegation: DelegationPayload;
   voidSeat: BodyPayload;
   voidStandingOrders: BodyPayload;
   waiveCondition: ConditionPayload;
@@ -2102,6 +2159,10 @@ export type MutationConfirmCriterionArgs = {
   input: ConfirmCriterionInput;
 };
 
+export type MutationConfirmDelegationArgs = {
+  input: ConfirmDelegationInput;
+};
+
 export type MutationConfirmExternalDecisionArgs = {
   input: ConfirmExternalDecisionInput;
 };
@@ -2184,6 +2245,10 @@ export type MutationDraftResolutionArgs = {
 
 export type MutationEnableAccountArgs = {
   input: EnableAccountInput;
+};
+
+export type MutationEndDelegationArgs = {
+  input: EndDelegationInput;
 };
 
 export type MutationEndInterestArgs = {
@@ -2280,6 +2345,10 @@ export type MutationRecordCountArgs = {
 
 export type MutationRecordDecisionArgs = {
   input: RecordDecisionInput;
+};
+
+export type MutationRecordDelegationArgs = {
+  input: RecordDelegationInput;
 };
 
 export type MutationRecordExternalDecisionArgs = {
@@ -2442,6 +2511,10 @@ export type MutationTakeOutCountArgs = {
   input: TakeOutCountInput;
 };
 
+export type MutationVoidDelegationArgs = {
+  input: VoidDelegationInput;
+};
+
 export type MutationVoidSeatArgs = {
   input: VoidSeatInput;
 };
@@ -2524,6 +2597,7 @@ export type NoticeKind =
   | 'ACCOUNT_GIVEN'
   | 'ACCOUNT_IDENTIFIED'
   | 'CASTING_VOTE_RECORDED'
+  | 'DELEGATION_TO_CONFIRM'
   | 'INTEREST'
   | 'LETTER_TO_CONFIRM'
   | 'NEW_ADDRESS'
@@ -2757,6 +2831,7 @@ export type Programme = {
   checkpoints: Array<Checkpoint>;
   code: Scalars['String']['output'];
   conditions: ConditionConnection;
+  delegations: Array<Delegation>;
   documents: DocumentConnection;
   gates: Array<Gate>;
   goLiveActualOn?: Maybe<Scalars['Date']['output']>;
@@ -3151,6 +3226,19 @@ export type RecordDecisionInput = {
   purpose: Purpose;
 };
 
+export type RecordDelegationInput = {
+  clause: Scalars['String']['input'];
+  documentId: Scalars['UUID']['input'];
+  effectiveFrom: Scalars['Date']['input'];
+  from: Scalars['String']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  programme: Scalars['String']['input'];
+  purposes: Array<Purpose>;
+  statesReserved?: InputMaybe<Scalars['String']['input']>;
+  to: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
 export type RecordExternalDecisionInput = {
   body: Scalars['String']['input'];
   comparisonId?: InputMaybe<Scalars['UUID']['input']>;
@@ -3303,6 +3391,7 @@ export type Resolution = {
   corrections: Array<ResolutionCorrection>;
   councilAdvice?: Maybe<Scalars['String']['output']>;
   counted?: Maybe<ResolutionCount>;
+  countsFor: Array<Body>;
   gate?: Maybe<Gate>;
   id: Scalars['UUID']['output'];
   interests: Array<Interest>;
@@ -3974,6 +4063,12 @@ export type UrgentInput = {
   reason: Scalars['String']['input'];
 };
 
+export type VoidDelegationInput = {
+  delegationId: Scalars['UUID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+};
+
 export type VoidSeatInput = {
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['UUID']['input'];
@@ -4065,6 +4160,7 @@ export interface MutationFields {
   };
   confirmCorrection: { args: MutationConfirmCorrectionArgs; answer: Mutation['confirmCorrection'] };
   confirmCriterion: { args: MutationConfirmCriterionArgs; answer: Mutation['confirmCriterion'] };
+  confirmDelegation: { args: MutationConfirmDelegationArgs; answer: Mutation['confirmDelegation'] };
   confirmExternalDecision: {
     args: MutationConfirmExternalDecisionArgs;
     answer: Mutation['confirmExternalDecision'];
@@ -4098,6 +4194,7 @@ export interface MutationFields {
   };
   draftResolution: { args: MutationDraftResolutionArgs; answer: Mutation['draftResolution'] };
   enableAccount: { args: MutationEnableAccountArgs; answer: Mutation['enableAccount'] };
+  endDelegation: { args: MutationEndDelegationArgs; answer: Mutation['endDelegation'] };
   endInterest: { args: MutationEndInterestArgs; answer: Mutation['endInterest'] };
   endSeat: { args: MutationEndSeatArgs; answer: Mutation['endSeat'] };
   endSession: { args: MutationEndSessionArgs; answer: Mutation['endSession'] };
@@ -4122,6 +4219,7 @@ export interface MutationFields {
   recordAttendance: { args: MutationRecordAttendanceArgs; answer: Mutation['recordAttendance'] };
   recordCount: { args: MutationRecordCountArgs; answer: Mutation['recordCount'] };
   recordDecision: { args: MutationRecordDecisionArgs; answer: Mutation['recordDecision'] };
+  recordDelegation: { args: MutationRecordDelegationArgs; answer: Mutation['recordDelegation'] };
   recordExternalDecision: {
     args: MutationRecordExternalDecisionArgs;
     answer: Mutation['recordExternalDecision'];
@@ -4189,6 +4287,7 @@ export interface MutationFields {
     answer: Mutation['takeOutCastingVote'];
   };
   takeOutCount: { args: MutationTakeOutCountArgs; answer: Mutation['takeOutCount'] };
+  voidDelegation: { args: MutationVoidDelegationArgs; answer: Mutation['voidDelegation'] };
   voidSeat: { args: MutationVoidSeatArgs; answer: Mutation['voidSeat'] };
   voidStandingOrders: {
     args: MutationVoidStandingOrdersArgs;

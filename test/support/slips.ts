@@ -219,6 +219,35 @@ const ofBodies: Slip[] = [
     await secretary.does('setPosts', { ...from, posts: 111 });
     await secretary.does('setPosts', { ...from, posts: 11 });
   }),
+  slip('recordDelegation confirmDelegation', async (room, name) => {
+    const { administrator, secretary, t } = room;
+    const committee = { code: `${name}-COMMITTEE`, trust: 'DERBY', kind: 'COMMITTEE' } as const;
+    await administrator.does('createBody', { ...committee, name: 'The committee' });
+    const entered = {
+      ...UHDB,
+      from: BOARD,
+      to: committee.code,
+      purposes: ['SUPPORT' as const],
+      effectiveFrom: '2018-05-01',
+      documentId: await aDocument(t, 'UHDB', 'derby-secretary'),
+    };
+    const shown = 'delegation { id until voidedAt }';
+    const record = async (clause: string) => {
+      const given = { ...entered, clause };
+      const { delegation } = await secretary.does('recordDelegation', given, shown);
+      await t.as('chair').does('confirmDelegation', { delegationId: delegation.id });
+      return { delegationId: delegation.id };
+    };
+    const wrong = await secretary.does(
+      'voidDelegation',
+      { ...(await record('minute 81/14')), ...REASON },
+      shown,
+    );
+    expect(wrong.delegation.voidedAt).not.toBeNull();
+    const ended = { ...(await record('minute 18/14')), until: '2018-12-31', ...REASON };
+    const right = await secretary.does('endDelegation', ended, shown);
+    expect(right.delegation.until).toBe('2018-12-31');
+  }),
   slip('registerInterest', async (room) => {
     const { secretary } = room;
     const entered = { trust: 'DERBY', person: 'derby-ned-1', from: '2018-01-01' };

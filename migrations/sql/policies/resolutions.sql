@@ -24,3 +24,7 @@ $$, array['text', 'kind', 'owner_name', 'due_on', 'evidence_required'], true);
 select guards.protect_body_table('resolution_own_part', array['annex_sha256', 'council_advice', 'version']);
 select guards.protect_body_table('seat_instrument', array['document_id', 'dated_on', 'attached_by', 'attached_at', 'confirmed_by', 'confirmed_at', 'version']);
 select guards.protect_body_table('elector', array['seat_id', 'post_id', 'seat_kind', 'title', 'voting', 'struck_off']);
+
+-- A delegation is for those of the programme: by it a committee decides at the gates of all of them.
+select guards.protect_programme_table('delegation', array['confirmed_by', 'confirmed_at', 'confirmed_on', 'until_day',
+  'ended_by', 'ended_at', 'ended_because', 'voided_by', 'voided_at', 'voided_because', 'version']);

@@ -125,3 +125,43 @@ create table proposed_condition (
   constraint proposed_condition_resolution foreign key (programme_id, resolution_id)
     references resolution (programme_id, id)
 );
+
+-- That a Trust's board delegated something to a committee, in this programme: from a day on, until it ends. It counts
+-- once the chair has confirmed it; one that was entered by mistake is voided.
+create table delegation (
+  id uuid not null,
+  programme_id uuid not null,
+  from_body_id uuid not null,
+  to_body_id uuid not null,
+  purposes text[] not null,
+  effective_from date not null,
+  until_day date,
+  document_id uuid not null,
+  document_sha256 text collate "C" not null,
+  clause text not null,
+  reserved_clause text,
+  entered_by uuid not null,
+  entered_at timestamptz not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  confirmed_on date,
+  ended_by uuid,
+  ended_at timestamptz,
+  ended_because text,
+  voided_by uuid,
+  voided_at timestamptz,
+  voided_because text,
+  version integer not null,
+  constraint delegation_pkey primary key (id),
+  constraint delegation_days check (until_day is null or until_day >= effective_from),
+  constraint delegation_purposes check (cardinality(purposes) > 0 and purposes <@ array['SUPPORT', 'SUBMIT', 'FINAL_APPROVE', 'CERTIFY', 'SERVICE_CHANGE', 'OTHER']),
+  constraint delegation_reserved check (reserved_clause is not null or not purposes && array['FINAL_APPROVE', 'CERTIFY', 'SUBMIT']),
+  constraint delegation_confirmed check (confirmed_by <> entered_by),
+  constraint delegation_from foreign key (from_body_id) references deciding_body (id),
+  constraint delegation_to foreign key (to_body_id) references deciding_body (id),
+  constraint delegation_document foreign key (programme_id, document_id)
+    references document (programme_id, id),
+  constraint delegation_entered_by foreign key (entered_by) references person (id),
+  constraint delegation_programme foreign key (programme_id) references programme (id)
+);
+create index delegation_of_programme on delegation (programme_id);

@@ -48,6 +48,7 @@ select guards.critical('resolution_own_part');
 select guards.critical('proposed_condition');
 select guards.critical('elector');
 select guards.critical('seat_instrument');
+select guards.critical('delegation');
 select guards.critical('declared_interest');
 select guards.critical('interest_confirmation');
 select guards.critical('interest_ruling');

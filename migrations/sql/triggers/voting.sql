@@ -22,6 +22,14 @@ create trigger keep_confirmation before insert on correction_confirmation
 create trigger keep_confirmed before update on seat_instrument
   for each row when (old.confirmed_at is not null) execute function guards.refuse_change();
 
+-- A delegation is one that the law knows, and is not rewritten.
+create trigger keep_delegation after insert or update on delegation
+  for each row execute function guards.keep_delegation();
+create trigger never_removed before delete on delegation
+  for each row execute function guards.refuse_change();
+create trigger never_emptied before truncate on delegation
+  for each statement execute function guards.refuse_change();
+
 -- A vote is cast while voting is open, on the papers that are decided on.
 create trigger keep_ballot after insert on vote
   for each row execute function guards.keep_ballot();

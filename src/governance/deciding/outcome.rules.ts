@@ -302,7 +302,8 @@ function powerFault(input: DecisionInput, ruleVersion: RuleVersion): Refusal | n
   const { formerly } = RULE_SETS[ruleVersion];
   const allowedThen = formerly.some(([by, what]) => by === method && what === purpose);
   return (
-    mayTake(purpose, body) ??
+    // Whether it was delegated to a committee is asked when it is opened.
+    mayTake(purpose, body, true) ??
     (allowedThen ? null : mayMeetBy(method, purpose, orders)) ??
     mayDecideBy(record.way, method, purpose, orders) ??
     (conditions ? mayCarryConditions(body) : null)

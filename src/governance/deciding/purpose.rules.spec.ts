@@ -5,7 +5,8 @@ import { MAJORITIES, PURPOSES, Purpose } from './purpose.rules.js';
 import { mayCarryConditions, mayDecideBy, mayMeetBy, mayTake } from './purpose.rules.js';
 
 const everything = { methods: Object.values(Method), ways: Object.values(Way) };
-const BOARD_AND_COMMITTEES = ['TRUST_BOARD', 'COMMITTEE_IN_COMMON', 'JOINT_COMMITTEE'];
+const COMMITTEES: BodyKind[] = ['COMMITTEE', 'COMMITTEE_IN_COMMON', 'JOINT_COMMITTEE'];
+const BOARD_AND_COMMITTEES = ['TRUST_BOARD', ...COMMITTEES];
 const EVERY_BODY = Object.values(BodyKind).filter(votesHere);
 
 describe('a purpose', () => {
@@ -29,6 +30,21 @@ describe('a purpose', () => {
     const takers = Object.values(BodyKind).filter((body) => mayTake(purpose, body) === null);
     expect(takers.sort()).toEqual([...bodies].sort());
     expect(PURPOSES[purpose].majority).toBe(majority);
+  });
+
+  it('is taken by a committee too where its board delegated it, and by no other body', () => {
+    const delegated = (body: BodyKind) =>
+      Object.values(Purpose).filter(
+        (purpose) => mayTake(purpose, body, true) === null && mayTake(purpose, body) !== null,
+      );
+    for (const kind of Object.values(BodyKind))
+      expect(delegated(kind)).toEqual(
+        COMMITTEES.includes(kind) ? ['FINAL_APPROVE', 'CERTIFY'] : [],
+      );
+    expect(mayTake('FINAL_APPROVE', 'JOINT_COMMITTEE')?.because).toBe(
+      'A joint committee cannot pass a resolution to approve a business case. These can: Trust board. ' +
+        'A committee can where its board delegated that (recordDelegation).',
+    );
   });
 
   it('is refused to another body, naming those that can', () => {

@@ -1,6 +1,6 @@
 import { Purpose } from '../../shared/purpose.js';
 import type { Refusal } from '../../shared/refusal.js';
-import { BODY_KINDS, bodyWords, isCouncil } from '../trusts/body.rules.js';
+import { BODY_KINDS, bodyWords, isCommittee, isCouncil } from '../trusts/body.rules.js';
 import type { BodyKind } from '../trusts/body.rules.js';
 import type { Method, Share, Way } from '../trusts/standing-orders.rules.js';
 
@@ -59,6 +59,7 @@ export interface PurposeFacts {
 const BOARD: readonly BodyKind[] = ['TRUST_BOARD'];
 const BOARD_OR_COMMITTEE: readonly BodyKind[] = [
   'TRUST_BOARD',
+  'COMMITTEE',
   'COMMITTEE_IN_COMMON',
   'JOINT_COMMITTEE',
 ];
@@ -147,13 +148,34 @@ function onPack(words: string, takenBy: readonly BodyKind[]): PurposeFacts {
   return { ...simple(words, takenBy, ['URGENT']), needsPack: true };
 }
 
-/** Whether a body of this kind may take a resolution for this purpose; null means yes. */
-export function mayTake(purpose: Purpose, body: BodyKind): Refusal | null {
+/**
+ * What a board may delegate: what a gate asks of it. Never what the law asks of a council; nor to withdraw or to
+ * amend the constitution, which the board decides itself; nor what is about one of its own decisions.
+ */
+export const DELEGABLE: readonly Purpose[] = [
+  'SUPPORT',
+  'SUBMIT',
+  'FINAL_APPROVE',
+  'CERTIFY',
+  'SERVICE_CHANGE',
+  'OTHER',
+];
+
+/**
+ * Whether a body of this kind may take a resolution for this purpose; null means yes. A committee may also take
+ * what its board delegated to it.
+ */
+export function mayTake(purpose: Purpose, body: BodyKind, delegated = false): Refusal | null {
   const { takenBy, words } = PURPOSES[purpose];
   if (takenBy.includes(body)) return null;
+  const delegable = isCommittee(body) && DELEGABLE.includes(purpose);
+  if (delegable && delegated) return null;
 
   const takers = takenBy.map((kind) => BODY_KINDS[kind].title).join(', ');
-  const because = `${bodyWords(body)} cannot pass a resolution to ${words}. These can: ${takers}.`;
+  const how = delegable
+    ? ' A committee can where its board delegated that (recordDelegation).'
+    : '';
+  const because = `${bodyWords(body)} cannot pass a resolution to ${words}. These can: ${takers}.${how}`;
   return { code: 'PURPOSE_NOT_FOR_BODY', because, field: 'purpose' };
 }
 

@@ -12,6 +12,16 @@ export interface StandingCorrection {
   sha256: string;
 }
 
+/** By which committee, and by what, a decision was taken for a board. */
+export interface DelegatedRow {
+  delegationId: string;
+  committeeId: string;
+  committeeName: string;
+  /** The digest of the instrument, and its clause. */
+  documentSha256: string;
+  clause: string;
+}
+
 /** A decision of a body that a gate needs, as it is stored; fields that its kind does not have are null. */
 export interface DecisionRow {
   id: string;
@@ -65,6 +75,8 @@ export interface DecisionRow {
   completeBy: string | null;
   /** Of a live decision that was corrected with its minutes: the correction that counts, and one that waits. */
   corrections: StandingCorrection[];
+  /** Of a committee that decided for the body: by what delegation; null where the body decided itself. */
+  delegated: DelegatedRow | null;
 }
 
 /** One that is decided. */
@@ -90,6 +102,7 @@ const DECLARED = `case when (o.closed_at at time zone 'Europe/London')::date = o
 const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
     case when r.method = 'URGENT' then guards.ratified(r.id) end as ratified`;
 const NEVER_URGENT = 'null as "ratifyBy", null as ratified, null as "ordersEnteredOn"';
+const NEVER_DELEGATED = 'null::jsonb as delegated';
 const NEVER_CONFIRMED = 'null as "confirmedBy", null as "confirmedAt"';
 const NEVER_OBJECTED = 'null as "objectedBecause", null as "objectedBy"';
 const NEVER_DECLARED = `null as missing, null as "completeBy", '[]'::jsonb as corrections`;
@@ -97,8 +110,12 @@ const CORRECTIONS = `coalesce((select jsonb_agg(jsonb_build_object('outcome', c.
       'enteredAt', c.entered_at, 'sha256', c.sha256) order by c.number)
     from guards.corrections_of(r.id) c), '[]') as corrections`;
 
+const DELEGATED = `(select jsonb_build_object('delegationId', x.id, 'committeeId', x.to_body_id, 'committeeName', b.name,
+      'documentSha256', x.document_sha256, 'clause', x.clause)
+    from delegation x join deciding_body b on b.id = x.to_body_id where x.id = by.delegation_id) as delegated`;
+
 /**
- * The resolutions of a body that count for a gate: those for its purpose, on a pack of the gate's case; for
+ * The resolutions of a body, and those of a committee that decides for it by a delegation, that count for a gate: those for its purpose, on a pack of the gate's case; for
  * a step without a case, those about the gate itself. A resolution does not name its gate.
  */
 const LIVE = `
@@ -112,14 +129,20 @@ const LIVE = `
     null as "correctsId", null as "annulledBecause", ${RATIFIED},
     ${NEVER_CONFIRMED}, ${NEVER_OBJECTED},
     r.orders_entered_on::text as "ordersEnteredOn", x.missing, x.complete_by::text as "completeBy",
-    ${CORRECTIONS}
+    ${CORRECTIONS}, ${DELEGATED}
   from gate_decider d join gate g on g.id = d.gate_id
-  join resolution r on r.programme_id = d.programme_id and r.body_id = d.body_id
+  join lateral (
+    select d.body_id
+    union select x.to_body_id from delegation x where x.programme_id = d.programme_id and x.from_body_id = d.body_id
+  ) who on true
+  join resolution r on r.programme_id = d.programme_id and r.body_id = who.body_id
     and r.purpose = d.purpose and r.state in ('OPEN', 'DECLARED', 'CLOSED')
+  cross join lateral (
+    select case when r.body_id <> d.body_id then guards.delegation_of(r.id, d.body_id) end as delegation_id) by
   left join case_pack k on k.id = r.pack_id
   left join resolution_outcome o on o.resolution_id = r.id and r.state = 'CLOSED'
   left join resolution_declaration x on x.resolution_id = r.id and r.state = 'DECLARED'
-  where d.programme_id = any ($1)
+  where d.programme_id = any ($1) and (r.body_id = d.body_id or by.delegation_id is not null)
     and case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
              else coalesce(r.stage, k.stage) = g.case_stage end
   order by o.decided_on, o.closed_at, r.id`;
@@ -133,7 +156,7 @@ const RECORDED = `
     r.minute_ref as reference, r.document_id as "documentId", r.defer_reason as "deferReason",
     r.note as reason, r.new_date::text as "newDate", null as ratings, null as overall,
     null as "letsProceed", r.corrects_id as "correctsId", n.reason as "annulledBecause", ${NEVER_URGENT},
-    ${NEVER_CONFIRMED}, ${NEVER_DECLARED},
+    ${NEVER_CONFIRMED}, ${NEVER_DECLARED}, ${NEVER_DELEGATED},
     case when j.objects then j.reason end as "objectedBecause", case when j.objects then j.said_by end as "objectedBy"
   from gate_decider d join gate g on g.id = d.gate_id
   join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
@@ -151,7 +174,7 @@ const EXTERNAL = `
     null as "cannotWaitReason", null as "cannotWaitAdviceOf", null as "forCount", null as "againstCount",
     null as "abstainCount", e.reference, e.document_id as "documentId", null as "deferReason",
     null as reason, null as "newDate", e.ratings, e.overall, e.lets_proceed as "letsProceed",
-    e.corrects_id as "correctsId", n.reason as "annulledBecause", ${NEVER_URGENT}, ${NEVER_DECLARED},
+    e.corrects_id as "correctsId", n.reason as "annulledBecause", ${NEVER_URGENT}, ${NEVER_DECLARED}, ${NEVER_DELEGATED},
     f.confirmed_by as "confirmedBy", f.confirmed_at as "confirmedAt", ${NEVER_OBJECTED}
   from gate_decider d
   join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id

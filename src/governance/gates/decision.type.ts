@@ -93,7 +93,8 @@ export class DecisionType {
     description: 'The id of the resolution, the recorded decision or the external decision.',
   })
   id!: string;
-  @Field(() => UuidScalar, { description: 'The id of the body that decided.' }) bodyId!: string;
+  @Field(() => UuidScalar, { description: 'The id of the body whose decision it is.' })
+  bodyId!: string;
   @Field(() => DecidingPurpose, { description: 'What the body was asked to decide.' })
   purpose!: DecidingPurpose;
   @Field(() => DecisionSource, { description: 'Whether it was decided here, before, or outside.' })

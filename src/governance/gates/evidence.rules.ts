@@ -67,6 +67,7 @@ function decisionValue(decision: StandingDecision): CanonicalValue {
     outcome,
     decidedOn,
     pack: packValue(decision),
+    delegation: delegationValue(decision),
     conditions: conditionValues(decision.conditions),
     corrections: corrections.length > 0 ? corrections : undefined,
     noMaterialChange: noMaterialChange ?? undefined,
@@ -74,6 +75,14 @@ function decisionValue(decision: StandingDecision): CanonicalValue {
       ? { reason: cannotWait.reason, adviceOf: cannotWait.adviceOf }
       : undefined,
   });
+}
+
+/** By which committee it was decided for the body, and by what delegation. */
+function delegationValue({ delegated }: StandingDecision): CanonicalValue | undefined {
+  if (!delegated) return undefined;
+  const { delegationId, committeeId, committeeName, documentSha256, clause } = delegated;
+  const committee = { id: committeeId, name: committeeName };
+  return { id: delegationId, committee, instrument: { sha256: documentSha256, clause } };
 }
 
 function packValue({ packVersionId, packLabel, manifestSha256 }: StandingDecision): CanonicalValue {

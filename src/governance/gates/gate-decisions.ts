@@ -54,6 +54,7 @@ export function decisionsOf(
     asCorrected: row.corrections.map((one) => ({ ...one, enteredAt: new Date(one.enteredAt) })),
     awaitsConfirmation: isToConfirm(row, deciders) && row.confirmedAt === null,
     objection: row.objectedBecause,
+    delegated: row.delegated,
     conditions: conditions.filter(({ setById }) => lineage(row, rows).includes(setById)),
     cannotWait: cannotWaitOf(row),
   }));

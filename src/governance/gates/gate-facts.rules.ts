@@ -11,6 +11,7 @@ import type { ConditionKind, ConditionState } from '../conditions/condition.rule
 import {
   DECIDES_NOTHING,
   DecisionSource,
+  OUTCOME_WEIGHT,
   type GateOutcome,
 } from '../decisions/gate-outcome.rules.js';
 
@@ -57,6 +58,16 @@ export interface AsCorrected {
   sha256: string;
 }
 
+/** That a committee decided for a board: which, and by what. */
+export interface Delegated {
+  delegationId: string;
+  committeeId: string;
+  committeeName: string;
+  /** The digest of the instrument, and its clause. */
+  documentSha256: string;
+  clause: string;
+}
+
 /** A decision of one decider, standing or voided. */
 export interface StandingDecision {
   id: string;
@@ -91,6 +102,8 @@ export interface StandingDecision {
   ordersEnteredOn?: Day | null;
   /** Its corrections that stand, in their order. */
   asCorrected?: readonly AsCorrected[];
+  /** Where a committee decided for the body: by what delegation. */
+  delegated?: Delegated | null;
 }
 
 export interface CriterionFact {
@@ -197,6 +210,8 @@ export interface DeciderStanding {
  * - A decision satisfies when it stands and is one of the outcomes that the decider's row asks for.
  * - One that was corrected with its minutes satisfies by all its outcomes: as it was closed, and as corrected.
  * - The latest counts; but a meeting without a quorum, or a motion withdrawn, undoes nothing.
+ * - A committee's decision by a delegation is the board's; but what the board itself last decided otherwise than for
+ *   it, no committee takes back.
  * - One recorded from earlier minutes satisfies only a past gate: one at which no body has decided here,
  *   and none anywhere since the programme was adopted.
  * - A statutory decision of an outside body satisfies once its letter is confirmed; one from minutes not while
@@ -231,6 +246,13 @@ export function isNotRatified({ ratification }: StandingDecision): boolean {
 export function isSatisfying(decider: RequiredDecider, outcome: GateOutcome): boolean {
   return (decider.satisfying as readonly string[]).includes(outcome);
 }
+
+/** Who decided, in a sentence: the body, or a committee for it. */
+export const whoDecided = (
+  { bodyName }: Pick<RequiredDecider, 'bodyName'>,
+  decision: Pick<StandingDecision, 'delegated'> | null,
+): string =>
+  decision?.delegated ? `${decision.delegated.committeeName} (for ${bodyName})` : bodyName;
 
 /** The outcomes of a decision: as it was closed, and as it was corrected with its minutes. */
 export const outcomesOf = ({ outcome, asCorrected = [] }: StandingDecision): GateOutcome[] => [
@@ -308,8 +330,15 @@ function standingOf(own: readonly StandingDecision[]): StandingDecision | null {
     (one) =>
       !outcomesOf(one).every((outcome) => DECIDES_NOTHING.includes(outcome)) && !isNotRatified(one),
   );
-  const latest = latestOf(decides);
+  const latest = againstByItself(decides) ?? latestOf(decides);
   return latest && !latest.voided ? latest : latestOf(own);
+}
+
+/** What the body itself, and no committee for it, last decided, where that stands and was not for what was put. */
+function againstByItself(decides: readonly StandingDecision[]): StandingDecision | null {
+  const last = latestOf(decides.filter(({ delegated }) => !delegated));
+  if (!last || last.voided) return null;
+  return outcomesOf(last).every((outcome) => OUTCOME_WEIGHT[outcome] === 'FOR') ? null : last;
 }
 
 function conditionsOf(own: readonly StandingDecision[]): ConditionFact[] {

@@ -103,6 +103,7 @@ async function keepEvidence(
     body: decider.bodyId,
     source: decision.source,
     decision: decision.id,
+    delegation: decision.delegated?.delegationId,
   }));
   const payload = { gate: gate.code, number, kind, passedOn, evidenceSha256, decisions };
   tell('gate.passed', ['gate', gate.id], payload);

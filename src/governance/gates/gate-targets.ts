@@ -13,9 +13,7 @@ import {
 import { findProgramme, partiesOf } from '../programmes/programmes.reader.js';
 import { byRef } from '../../shared/refs.js';
 import { allow, notFound } from '../../shared/refusal.js';
-import { within } from '../../shared/day.js';
-import { DecidingBody } from '../trusts/trust.entity.js';
-import { findBody, seatsOf } from '../trusts/trusts.reader.js';
+import { findBody } from '../trusts/trusts.reader.js';
 import { mayKeepMinutes } from '../decisions/recorded-decision.rules.js';
 
 /** A gate at which something is done, under the lock of its programme's decisions. */
@@ -72,20 +70,4 @@ export async function secretariesTrusts(
   const own = held.filter((one) => one.role === 'COMPANY_SECRETARY' && one.trustId !== null);
   const trusts = own.map(({ trustId }) => trustId!).filter((id) => parties.includes(id));
   return [...new Set(trusts)];
-}
-
-/** Who chairs a body, or the board of its Trust, on any of some days. */
-export async function chairsOf(
-  reader: Reader,
-  bodyId: string,
-  days: readonly string[],
-): Promise<string[]> {
-  const { trustId } = await reader.must(DecidingBody, { id: bodyId }, 'body');
-  const boards = trustId ? await reader.find(DecidingBody, { trustId, kind: 'TRUST_BOARD' }) : [];
-  const seats = await seatsOf(reader, [bodyId, ...boards.map(({ id }) => id)]);
-  const held = seats.filter(
-    ({ kind, fromDay, untilDay }) =>
-      kind === 'CHAIR' && days.some((day) => within(day, fromDay, untilDay)),
-  );
-  return [...new Set(held.map(({ personId }) => personId))];
 }

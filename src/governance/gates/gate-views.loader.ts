@@ -26,7 +26,7 @@ import type { DecidedRow } from '../decisions/decision-rows.reader.js';
 import { AssuranceDomain, type AssuranceRating } from '../decisions/external-decision.rules.js';
 import { GateFactsLoader, type GateView, type ProgrammeGates } from './gate-facts.loader.js';
 import { shownStandings } from './decider-standing.rules.js';
-import type { RequiredDecider } from './gate-facts.rules.js';
+import type { RequiredDecider, StandingDecision } from './gate-facts.rules.js';
 
 /** A decision at a gate as it is shown: as it is stored, with the body, and what it was asked. */
 export interface ShownDecision extends DecidedRow {
@@ -118,13 +118,14 @@ export class GateViews {
     if (id === null) return null;
     const { gates } = await this.of(context, programmeId);
     const view = gates.find(({ decisions }) => decisions.some((decision) => decision.id === id));
-    return view ? shownDecision(view, id) : null;
+    const decision = view?.decisions.find((one) => one.id === id);
+    return view && decision ? shownDecision(view, decision) : null;
   }
 }
 
 /** The decisions at a gate, those superseded or corrected too. */
 export const shownDecisions = (view: GateView): ShownDecision[] =>
-  view.decisions.map(({ id }) => shownDecision(view, id));
+  view.decisions.map((decision) => shownDecision(view, decision));
 
 /** The bodies that must decide at a gate, in the order in which they decide. */
 export const shownDeciders = (view: GateView): ShownDecider[] =>
@@ -138,8 +139,8 @@ export const shownDeciders = (view: GateView): ShownDecider[] =>
           ? null
           : noLongerRequired(row, view.facts.today, view.rows.lawChanges),
         satisfied,
-        decision: decision && shownDecision(view, decision.id),
-        voidedDecision: voided && shownDecision(view, voided.id),
+        decision: decision && shownDecision(view, decision),
+        voidedDecision: voided && shownDecision(view, voided),
       };
     },
   );
@@ -204,10 +205,15 @@ export function ratingsOf({ ratings }: Pick<DecidedRow, 'ratings'>): DomainRatin
   });
 }
 
-function shownDecision(view: GateView, id: string): ShownDecision {
-  const one = view.decisions.find((decision) => decision.id === id)!;
-  const { corrected, awaitsConfirmation } = one;
-  const row = view.rows.decisions.find((decision) => decision.id === id)!;
+/** A committee's one resolution may be the decision of several boards: it is shown as that of each. */
+function shownDecision(
+  view: GateView,
+  { id, deciderId }: Pick<StandingDecision, 'id' | 'deciderId'>,
+): ShownDecision {
+  const isIt = (one: { id: string; deciderId: string }) =>
+    one.id === id && one.deciderId === deciderId;
+  const { corrected, awaitsConfirmation } = view.decisions.find(isIt)!;
+  const row = view.rows.decisions.find(isIt)!;
   const { bodyId, purpose } = view.rows.deciders.find(({ id: own }) => own === row.deciderId)!;
   const recorded = row.source === 'RECORDED';
   const outcomesAsCorrected = row.corrections.map(({ outcome }) => outcome);

@@ -62,6 +62,7 @@ publishEnum(
   ) as Record<ProvisionCode, string>,
 );
 publishEnum(GateCautionKind, 'GateCautionKind', 'What is to be known before a gate is passed.', {
+  DECIDED_BY_COMMITTEE: 'A committee decided for a board, which had delegated that to it.',
   ORDERS_ENTERED_LATE:
     'A body decided by standing orders that were entered after its meeting, because it had no others.',
 });

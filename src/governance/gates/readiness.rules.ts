@@ -15,6 +15,7 @@ import {
   outcomesOf,
   satisfies,
   standings,
+  whoDecided,
 } from './gate-facts.rules.js';
 import { purposeWords } from '../decisions/external-decision.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
@@ -31,7 +32,10 @@ import type {
 export type GateBlocker = Required<Blocker>;
 
 /** What is to be known before a gate is passed, although it stops nothing. */
-export const GateCautionKind = { ORDERS_ENTERED_LATE: 'ORDERS_ENTERED_LATE' } as const;
+export const GateCautionKind = {
+  ORDERS_ENTERED_LATE: 'ORDERS_ENTERED_LATE',
+  DECIDED_BY_COMMITTEE: 'DECIDED_BY_COMMITTEE',
+} as const;
 export type GateCautionKind = keyof typeof GateCautionKind;
 
 export interface GateCaution {
@@ -82,11 +86,21 @@ export function readiness(facts: GateFacts): Readiness {
   return { ready: blockers.length === 0, blockers, cautions: all.flatMap(cautionsOf) };
 }
 
-/** A decision that went by standing orders which were entered after its meeting. */
+/** A decision that went by standing orders which were entered after its meeting; one of a committee for a board. */
 function cautionsOf({ decider, decision }: DeciderStanding): GateCaution[] {
-  if (!decision?.ordersEnteredOn) return [];
-  const because = `${decider.bodyName} decided on ${dayInWords(decision.decidedOn)} by standing orders that were entered on ${dayInWords(decision.ordersEnteredOn)}, after its meeting.`;
-  return [{ kind: 'ORDERS_ENTERED_LATE', because, decisionId: decision.id }];
+  if (!decision) return [];
+  const { id: decisionId, decidedOn, ordersEnteredOn, delegated } = decision;
+  const who = whoDecided(decider, decision);
+  const cautions: GateCaution[] = [];
+  if (ordersEnteredOn) {
+    const because = `${who} decided on ${dayInWords(decidedOn)} by standing orders that were entered on ${dayInWords(ordersEnteredOn)}, after its meeting.`;
+    cautions.push({ kind: 'ORDERS_ENTERED_LATE', because, decisionId });
+  }
+  if (delegated) {
+    const because = `${delegated.committeeName} decided on ${dayInWords(decidedOn)} for ${decider.bodyName}, which delegated that to it (${delegated.clause}).`;
+    cautions.push({ kind: 'DECIDED_BY_COMMITTEE', because, decisionId });
+  }
+  return cautions;
 }
 
 /**
@@ -123,13 +137,13 @@ function decisionDoubt(
   { decisions }: GateFacts,
   { counted, passedAt }: Passing,
 ): GateBlocker[] {
-  const { id, bodyName, bodyId } = decider;
+  const { id, bodyId } = decider;
   const standing = decisions.filter(({ deciderId, voided }) => deciderId === id && !voided);
   const own = standing.filter((one) => !isHeldUp(one));
   const was = counted.find(({ deciderId }) => deciderId === id);
   const against = own.findLast((one) => turnedAgainst(one, passedAt));
   if (against) {
-    const because = `${bodyName} decided against it on ${dayInWords(against.decidedOn)}, ${sinceWhen(against, passedAt)}.`;
+    const because = `${whoDecided(decider, against)} decided against it on ${dayInWords(against.decidedOn)}, ${sinceWhen(against, passedAt)}.`;
     return [blocker('WRONG_OUTCOME', because, 'DECISION', against.id)];
   }
   if (!was) return [];
@@ -141,8 +155,8 @@ function decisionDoubt(
     : satisfied && decision!.enteredAt <= passedAt;
   if (stands) return [];
   const because = heir?.objection
-    ? `The chair objects to the record of the decision of ${bodyName} that it was passed on.`
-    : `The decision of ${bodyName} that it was passed on was corrected, annulled or not ratified.`;
+    ? `The chair objects to the record of the decision of ${decider.bodyName} that it was passed on.`
+    : `The decision of ${whoDecided(decider, heir ?? null)} that it was passed on was corrected, annulled or not ratified.`;
   return [blocker('DECIDER_MISSING', because, 'BODY', bodyId)];
 }
 
@@ -206,7 +220,8 @@ function decisionBlockers(
     const because = `${bodyName} must decide here: its decision was recorded from minutes, which counts only at a gate that was past when the programme was adopted.`;
     return [blocker('RECORDED_AT_LIVE_GATE', because, 'DECISION', decision.id)];
   }
-  const answer = `The outcome at ${bodyName} on ${dayInWords(decision.decidedOn)} was "${inWords(decision.outcome)}"`;
+  const who = whoDecided(decider, decision);
+  const answer = `The outcome at ${who} on ${dayInWords(decision.decidedOn)} was "${inWords(decision.outcome)}"`;
   const corrected = correctedBlocker(answer, decider, decision);
   if (corrected) return [corrected];
   if (OUTCOME_WEIGHT[decision.outcome] === 'NONE') {
@@ -243,7 +258,7 @@ function correctedBlocker(
   const [closed, ...corrected] = outcomesOf(decision);
   if (corrected.every((one) => one === closed)) return null;
   const words = corrected.map((outcome) => `"${inWords(outcome)}"`).join(' and ');
-  const because = `${answer}, and as corrected with its minutes ${words}: it counts only by both, so ${decider.bodyName} must decide again.`;
+  const because = `${answer}, and as corrected with its minutes ${words}: it counts only by both, so ${whoDecided(decider, decision)} must decide again.`;
   return blocker('WRONG_OUTCOME', because, 'DECISION', decision.id);
 }
 
@@ -295,7 +310,9 @@ function packBlockers(facts: GateFacts, all: DeciderStanding[], past: boolean): 
     ({ decision }) => !past && decision!.source !== 'RECORDED' && !decision!.manifestSha256,
   );
   return [
-    ...outdated.map(({ decider, decision }) => superseded(decider.bodyName, decision!)),
+    ...outdated.map(({ decider, decision }) =>
+      superseded(whoDecided(decider, decision), decision!),
+    ),
     ...unnamed.map(({ decider, decision }) => {
       const because = `${decider.bodyName} must name the pack that it decided on: its decision does not say.`;
       return blocker('PACK_NOT_NAMED', because, 'DECISION', decision!.id);
@@ -333,7 +350,7 @@ function orderBlockers(
   const gates = beforeLegalDate
     ? earlier.filter(({ decided }) => decided && isBefore(decision, decided, sameDayAllowed))
     : [];
-  const { bodyName } = decider;
+  const bodyName = whoDecided(decider, decision);
   const first = gates.map(
     ({ title, decided }) =>
       `the gate before this one, ${title}, was decided on ${dayInWords(decided!.decidedOn)}`,
@@ -358,9 +375,15 @@ function cameBefore(
 
 function conditionBlockers(standing: DeciderStanding): GateBlocker[] {
   return openPrecedents(standing).map(({ id, text }) => {
-    const because = `A condition set by ${standing.decider.bodyName} must be discharged or waived first: ${text}`;
+    const because = `A condition set by ${setBy(standing, id)} must be discharged or waived first: ${text}`;
     return blocker('CONDITION_OPEN', because, 'CONDITION', id);
   });
+}
+
+/** Whose decision set a condition: the body's, or a committee's for it. */
+function setBy({ decider, decision }: DeciderStanding, id: string): string {
+  const own = decision?.conditions.some((condition) => condition.id === id);
+  return whoDecided(decider, own ? decision : null);
 }
 
 function ratificationBlockers(
@@ -369,7 +392,7 @@ function ratificationBlockers(
 ): GateBlocker[] {
   const ratification = decision?.ratification;
   if (ratification?.answer !== 'DUE' || today <= ratification.by) return [];
-  const because = `${decider.bodyName} was to ratify its urgent decision by ${dayInWords(ratification.by)}, and has not: it must do so first.`;
+  const because = `${whoDecided(decider, decision)} was to ratify its urgent decision by ${dayInWords(ratification.by)}, and has not: it must do so first.`;
   return [blocker('RATIFICATION_DUE', because, 'DECISION', decision!.id)];
 }
 
@@ -389,7 +412,7 @@ function preElectionBlockers(
   const known = preElectionPeriods.filter((period) => isKnown(period, decision.enteredAt));
   const period = withinPreElectionPeriod(decision.decidedOn, known);
   if (!period) return [];
-  const because = `${decider.bodyName} decided in the pre-election period "${period.name}", and it is not recorded why it could not wait and whose advice was taken.`;
+  const because = `${whoDecided(decider, decision)} decided in the pre-election period "${period.name}", and it is not recorded why it could not wait and whose advice was taken.`;
   return [blocker('PRE_ELECTION', because, 'DECISION', decision.id)];
 }
 

@@ -103,13 +103,18 @@ export async function refuseDateInPreElectionPeriod(
   allow(mayBeDated(day, periods, cannotWait));
 }
 
-async function refuseUnlessPart(reader: Reader, { programme, body }: ActingBody): Promise<void> {
+/** Refuses a body that takes no part in the programme. */
+export async function refuseUnlessPart(
+  reader: Reader,
+  { programme, body }: ActingBody,
+  field = 'body',
+): Promise<void> {
   if (body.programmeId === programme.id) return;
   const parties = await partiesOf(reader, programme.id);
   if (!parties.some((party) => party.trustId === body.trustId))
     refuse(
       'BAD_USER_INPUT',
       'This body takes no part in the programme: name the body of a Trust that is a party.',
-      'body',
+      field,
     );
 }

@@ -6,6 +6,8 @@ import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/r
 import type { Actor } from '../../shared/actor.js';
 import { CasePackType, DocumentType } from '../case-packs/case-pack.type.js';
 import { documentOf, packOf } from '../case-packs/case-packs.reader.js';
+import { DelegationType } from '../resolutions/delegation.type.js';
+import { delegationOf } from '../resolutions/delegations.reader.js';
 import { ResolutionType } from '../resolutions/resolution.type.js';
 import { resolutionOf } from '../resolutions/resolutions.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
@@ -44,7 +46,18 @@ export class DecisionsResolver {
 export class DecisionFieldsResolver {
   constructor(private readonly views: GateViews) {}
 
-  @ResolveField(() => BodyType, { description: 'The body that decided.' })
+  @ResolveField(() => DelegationType, {
+    nullable: true,
+    description:
+      'Where a committee decided for the body: the delegation by which it did. Null where the body decided itself.',
+  })
+  async delegation(@Parent() { delegated }: ShownDecision, @Ctx() context: RequestContext) {
+    return await delegationOf(context, delegated?.delegationId);
+  }
+
+  @ResolveField(() => BodyType, {
+    description: 'The body whose decision it is: the board, where a committee decided for it.',
+  })
   async body(@Parent() { bodyId }: ShownDecision, @Ctx() context: RequestContext) {
     return await bodyOf(context, bodyId);
   }

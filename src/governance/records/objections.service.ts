@@ -12,7 +12,6 @@ import {
   type RecordFacts,
 } from '../decisions/record-objection.rules.js';
 import { RecordedDecision } from '../decisions/recorded-decision.entity.js';
-import { chairsOf } from '../gates/gate-targets.js';
 import { Gate } from '../programmes/gate.entity.js';
 import { lockDecisions } from '../programmes/programme-targets.js';
 import type { Programme } from '../programmes/programme.entity.js';
@@ -21,6 +20,7 @@ import type { Actor } from '../../shared/actor.js';
 import { dayInWords } from '../../shared/day.js';
 import { allow, type Refusal } from '../../shared/refusal.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
+import { chairsOf } from '../trusts/trusts.reader.js';
 import type * as inputs from './record.input.js';
 
 onConstraint('record_objection_number', {

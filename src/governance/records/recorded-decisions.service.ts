@@ -15,11 +15,11 @@ import type { Actor } from '../../shared/actor.js';
 import { conditionCode } from '../../shared/refs.js';
 import { allow, notFound, refuse } from '../../shared/refusal.js';
 import type { DecidingBody } from '../trusts/trust.entity.js';
-import { postsOn } from '../trusts/trusts.reader.js';
+import { chairsOf, postsOn } from '../trusts/trusts.reader.js';
 import { todayOf } from '../programmes/programmes.reader.js';
 import type * as inputs from './decision.input.js';
 import { findPaper, refuseUnlessAsked } from '../decisions/decision-papers.js';
-import { chairsOf, findGate, theMinutedBody } from '../gates/gate-targets.js';
+import { findGate, theMinutedBody } from '../gates/gate-targets.js';
 import { mayRecordDecision } from '../decisions/recorded-decision.rules.js';
 
 const CORRECTED = 'That record is already corrected: correct the latest record instead.';

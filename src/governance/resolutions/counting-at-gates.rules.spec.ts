@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   countingWarning,
   mayCountNowhere,
+  placesTaken,
   purposeAt,
   type AskingGate,
   type Counting,
@@ -9,6 +10,16 @@ import {
 
 const DERBY = { id: 'derby', name: 'Derby board' };
 const BURTON = { id: 'burton', name: 'Burton board' };
+/** A committee to which both boards delegated their approval, and Derby's alone its support. */
+const JOINT = {
+  id: 'joint',
+  name: 'Joint committee',
+  decidesFor: [
+    { bodyId: 'derby', purpose: 'FINAL_APPROVE' },
+    { bodyId: 'burton', purpose: 'FINAL_APPROVE' },
+    { bodyId: 'derby', purpose: 'SUPPORT' },
+  ],
+} as const;
 const gate = (code: string, over: Partial<AskingGate>): AskingGate => ({
   id: code,
   code,
@@ -45,6 +56,25 @@ describe('where a resolution counts', () => {
       { purpose: 'SUPPORT', gateId: 'DAY_1', stage: null },
       GATES,
       null,
+    ],
+    ['by a committee that decides for a board that is asked', { body: JOINT }, GATES, null],
+    [
+      'by a committee, about a gate without a case',
+      { body: JOINT, purpose: 'SUPPORT', gateId: 'DAY_1', stage: null },
+      GATES,
+      null,
+    ],
+    [
+      'by a committee, of what was not delegated',
+      { body: JOINT, purpose: 'CERTIFY' },
+      GATES,
+      'NOT_ASKED',
+    ],
+    [
+      'by a committee to which nothing was delegated',
+      { body: { id: 'joint', name: 'Joint committee' } },
+      GATES,
+      'NOT_ASKED',
     ],
     ['a body that is not asked', { body: BURTON, purpose: 'SUBMIT' }, GATES, 'NOT_ASKED'],
     ['a pack of a case without such a gate', { stage: 'OBC' }, GATES, 'NOT_ASKED'],
@@ -100,5 +130,35 @@ describe('a resolution is opened as it counts', () => {
     ['it counts after all', null, true, 'countsNowhere'],
   ] as const)('%s', (_case, found, meant, field) => {
     expect(mayCountNowhere(found, meant)?.field ?? null).toBe(field);
+  });
+});
+
+describe('the places that a resolution takes', () => {
+  it.each<[string, Partial<Counting>, AskingGate[], string[]]>([
+    ['its own', {}, GATES, ['derby']],
+    [
+      'those of all boards for which a committee decides',
+      { body: JOINT },
+      GATES,
+      ['derby', 'burton'],
+    ],
+    [
+      'that of one',
+      { body: JOINT, purpose: 'SUPPORT', gateId: 'DAY_1', stage: null },
+      GATES,
+      ['derby'],
+    ],
+    ['none of another purpose', { body: JOINT, purpose: 'SUBMIT' }, GATES, []],
+    ['none at another case', { body: JOINT, stage: 'OBC' }, GATES, []],
+    ['none where the gate was taken out', {}, [{ ...FBC, takenOut: true }], []],
+    ['none without a case or a gate', { stage: null }, GATES, []],
+  ])('are %s', (_case, over, gates, expected) => {
+    expect(placesTaken(resolution(over), gates)).toEqual(expected);
+  });
+
+  it('are of one purpose, however many boards a gate asks for it', () => {
+    const one = { ...FBC, asks: FBC.asks.filter(({ purpose }) => purpose === 'FINAL_APPROVE') };
+    expect(purposeAt(one, JOINT)).toEqual({ purpose: 'FINAL_APPROVE' });
+    expect(purposeAt(SUBMISSION, JOINT)).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 });

@@ -11,9 +11,17 @@ export interface AskingGate {
   asks: readonly { bodyId: string; purpose: string }[];
 }
 
+/** The body of a resolution. */
+export interface CountingBody {
+  id: string;
+  name: string;
+  /** The boards for which it decides for a purpose, as a committee to which they delegated that. */
+  decidesFor?: readonly { bodyId: string; purpose: Purpose }[];
+}
+
 /** A resolution as far as it decides where it counts. */
 export interface Counting {
-  body: { id: string; name: string };
+  body: CountingBody;
   purpose: Purpose;
   /** The gate that it is about; null for one on a pack, or about something else. */
   gateId: string | null;
@@ -37,7 +45,7 @@ export interface CountingWarning {
  * What is wrong with a resolution that seems to be for a gate and counts at none; null when it counts, or
  * when it is for no gate at all.
  *
- * - About a gate, it counts there if the gate asks its body for its purpose.
+ * - About a gate, it counts there if the gate asks its body for its purpose, or a board for which its body decides.
  * - On a pack, it counts at the gate of that business case which asks its body for its purpose. It seems to
  *   be for one if its purpose needs a pack, or if any gate of the programme asks somebody for it.
  */
@@ -46,8 +54,7 @@ export function countingWarning(
   gates: readonly AskingGate[],
 ): CountingWarning | null {
   const { words } = PURPOSES[purpose];
-  const asksIt = ({ asks }: AskingGate) =>
-    asks.some((asked) => asked.bodyId === body.id && asked.purpose === purpose);
+  const asksIt = ({ asks }: AskingGate) => asks.some((asked) => takesPlace(asked, body, purpose));
   const about = gates.find(({ id }) => id === gateId);
   if (about) {
     if (about.takenOut) return takenOut(about);
@@ -60,12 +67,37 @@ export function countingWarning(
   return notAsked(`No gate that decides on a pack of the ${stage} asks`, body.name, words);
 }
 
+/** The bodies whose place a resolution takes at its gate: its own, or those of boards for which it decides. */
+export function placesTaken(
+  { body, purpose, gateId, stage }: Counting,
+  gates: readonly AskingGate[],
+): string[] {
+  const asked = gates
+    .filter(
+      ({ id, caseStage, takenOut: out }) =>
+        !out && (gateId === null ? stage !== null && caseStage === stage : id === gateId),
+    )
+    .flatMap(({ asks }) => asks.filter((one) => takesPlace(one, body, purpose)));
+  return [...new Set(asked.map(({ bodyId }) => bodyId))];
+}
+
+function takesPlace(
+  asked: { bodyId: string; purpose: string },
+  { id, decidesFor = [] }: CountingBody,
+  purpose: Purpose,
+): boolean {
+  if (asked.purpose !== purpose) return false;
+  if (asked.bodyId === id) return true;
+  return decidesFor.some((one) => one.bodyId === asked.bodyId && one.purpose === purpose);
+}
+
 /** What a gate asks a body for, where that is one thing; else the refusal that says what to do. */
 export function purposeAt(
   { code, asks }: AskingGate,
-  body: { id: string; name: string },
+  body: CountingBody,
 ): { purpose: Purpose } | Refusal {
-  const asked = asks.filter(({ bodyId }) => bodyId === body.id).map(({ purpose }) => purpose);
+  const own = asks.filter((one) => takesPlace(one, body, one.purpose as Purpose));
+  const asked = [...new Set(own.map(({ purpose }) => purpose))];
   const [only, another] = asked;
   if (only && !another) return { purpose: only as Purpose };
   const because = only

@@ -4,12 +4,14 @@ import { Acts, type At } from '../../platform/acts/acts.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { theActingBody, type ActingBody } from '../programmes/programme-targets.js';
+import { todayOf } from '../programmes/programmes.reader.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, Refused, refuse } from '../../shared/refusal.js';
 import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
-import { askingGatesOf } from './asking-gates.js';
-import { purposeAt } from './counting-at-gates.rules.js';
+import { askingGatesOf, withBoards } from './asking-gates.js';
+import { purposeAt, type CountingBody } from './counting-at-gates.rules.js';
+import { delegationsOf } from './delegations.reader.js';
 import { gateNamed, NOT_URGENT, propose, termsOf } from './draft-terms.js';
 import { isMeeting } from '../deciding/meeting.rules.js';
 import { mayState } from './opening.rules.js';
@@ -32,8 +34,10 @@ export class DraftsService {
   async draftResolution(actor: Actor, input: inputs.DraftResolutionInput) {
     return await this.acts.do(actor, 'draftResolution', input, theActingBody, async (at) => {
       const { tx, body } = at;
-      const purpose = input.purpose ?? (await purposeOf(at, input.gate ?? null));
-      allow(mayTake(purpose, body.kind) ?? mayState(input.method, input));
+      const acting = await asCommittee(at);
+      const purpose = input.purpose ?? (await purposeOf(at, acting, input.gate ?? null));
+      const delegated = acting.decidesFor?.some((one) => one.purpose === purpose);
+      allow(mayTake(purpose, body.kind, delegated) ?? mayState(input.method, input));
       const conditions = input.conditions ?? [];
       if (conditions.length > 0) allow(mayCarryConditions(body.kind));
       const resolution = await add(tx, at, { ...input, purpose });
@@ -80,9 +84,19 @@ export function refuseUnlessDraft({ state }: Resolution): void {
   refuse('WRONG_STATE', because);
 }
 
+/** The body as it drafts: a committee with the boards for which it can decide today. */
+async function asCommittee({ tx, programme, body }: At<ActingBody>): Promise<CountingBody> {
+  const day = todayOf(programme, tx.now);
+  return withBoards(body, await delegationsOf(tx, programme.id), { openedAt: tx.now, day });
+}
+
 /** The purpose of a resolution that names only its gate: what that gate asks the body for. */
-async function purposeOf(at: At<ActingBody>, ref: string | null): Promise<Purpose> {
-  const { tx, programme, body } = at;
+async function purposeOf(
+  at: At<ActingBody>,
+  body: CountingBody,
+  ref: string | null,
+): Promise<Purpose> {
+  const { tx, programme } = at;
   if (ref === null)
     return refuse(
       'BAD_USER_INPUT',

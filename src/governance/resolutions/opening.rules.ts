@@ -28,6 +28,8 @@ export interface OpeningAsked {
   state: ResolutionState;
   body: BodyKind;
   purpose: Purpose;
+  /** Of a committee: whether a board delegated that to it, by a delegation in force on the day. */
+  delegated?: boolean;
   method: Method;
   way: Way;
   conditions: boolean;
@@ -144,9 +146,9 @@ const ANNEX_OPEN: Refusal = {
 
 /** Whether the body may take it for this purpose, by this method and in this way. */
 function powerFault(asked: OpeningAsked, orders: StandingOrders): Refusal | null {
-  const { body, purpose, method, way, conditions } = asked;
+  const { body, purpose, delegated, method, way, conditions } = asked;
   return (
-    mayTake(purpose, body) ??
+    mayTake(purpose, body, delegated) ??
     mayMeetBy(method, purpose, orders) ??
     mayDecideBy(way, method, purpose, orders) ??
     (conditions ? mayCarryConditions(body) : null)

@@ -3,8 +3,9 @@ import { Acts } from '../../platform/acts/acts.service.js';
 import type { Reader } from '../../platform/database/reader.js';
 import { AnnexDocument, CasePack, type PackAnnex } from '../case-packs/case-pack.entity.js';
 import { annexOf } from '../case-packs/case-packs.reader.js';
-import { askingGatesOf, warningOf } from './asking-gates.js';
-import { mayCountNowhere } from './counting-at-gates.rules.js';
+import { askingGatesOf, warningOf, withBoards } from './asking-gates.js';
+import { mayCountNowhere, type CountingBody } from './counting-at-gates.rules.js';
+import { delegationsOf } from './delegations.reader.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import {
   refuseDateInPreElectionPeriod,
@@ -44,6 +45,8 @@ interface OpeningFacts {
   pack: CasePack | null;
   /** The body's own annex to the pack. */
   annex: PackAnnex | null;
+  /** The body, with the boards for which it decides on that day. */
+  acting: CountingBody;
 }
 
 const theMotion = theResolutionWithDecisions('SHARE');
@@ -95,9 +98,9 @@ export async function refuseUnlessOpenable(of: AskedResolution): Promise<void> {
 const isLate = (meeting: Meeting | null, today: Day) => meeting !== null && meeting.heldOn < today;
 
 /** What is wrong with where it would count. */
-async function countingOf({ tx, programme, body, resolution }: AtResolution, facts: OpeningFacts) {
+async function countingOf({ tx, programme, resolution }: AtResolution, facts: OpeningFacts) {
   const gates = await askingGatesOf(tx, programme.id);
-  return warningOf(resolution, body, facts.pack?.stage ?? null, gates);
+  return warningOf(resolution, facts.acting, facts.pack?.stage ?? null, gates);
 }
 
 async function factsOf(
@@ -117,13 +120,17 @@ async function factsOf(
     ),
     pack: packId ? await reader.must(CasePack, { id: packId }, 'pack') : null,
     annex: packId ? await annexOf(reader, packId, body.id) : null,
+    acting: withBoards(body, await delegationsOf(reader, programme.id), {
+      openedAt: now,
+      day: meeting?.heldOn ?? today,
+    }),
   };
 }
 
 /** Refuses a draft that is not complete, or that the body cannot decide so. */
 async function refuseUnlessReady(
   { reader, resolution, body }: AskedResolution,
-  { today, meeting, membership, pack, annex }: OpeningFacts,
+  { today, meeting, membership, pack, annex, acting }: OpeningFacts,
 ): Promise<void> {
   const { id, state, purpose, method, way, closesOn } = resolution;
   const { orders, roll, posts, unknown } = membership;
@@ -132,6 +139,7 @@ async function refuseUnlessReady(
     state,
     body: body.kind,
     purpose,
+    delegated: acting.decidesFor?.some((one) => one.purpose === purpose) ?? false,
     method,
     way,
     closesOn,

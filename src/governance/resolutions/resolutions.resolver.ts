@@ -21,7 +21,7 @@ import { ProgrammeType } from '../programmes/programme.type.js';
 import { programmeOf } from '../programmes/programmes.reader.js';
 import { BodyType } from '../trusts/trust.type.js';
 import { bodyOf, findBody, standingOrdersOf } from '../trusts/trusts.reader.js';
-import { askingGatesIn, warningOf } from './asking-gates.js';
+import { actingIn, askingGatesIn, placesOf, warningOf } from './asking-gates.js';
 import { decisionFacts } from './decision.reader.js';
 import { Elector, Resolution, ResolutionOutcome } from './resolution.entity.js';
 import { findResolution } from './resolution-targets.js';
@@ -173,11 +173,22 @@ export class ResolutionsResolver {
       'Why it would count at no gate although it seems to be for one: to put right before it is opened.',
   })
   async warnings(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
-    const { programmeId, bodyId, packId } = resolution;
-    const stage = resolution.stage ?? (await packOf(context, packId))?.stage ?? null;
-    const gates = await askingGatesIn(context, programmeId);
-    const warning = warningOf(resolution, (await bodyOf(context, bodyId))!, stage, gates);
+    const stage = resolution.stage ?? (await packOf(context, resolution.packId))?.stage ?? null;
+    const gates = await askingGatesIn(context, resolution.programmeId);
+    const warning = warningOf(resolution, await actingIn(context, resolution), stage, gates);
     return warning ? [warning] : [];
+  }
+
+  @ResolveField(() => [BodyType], {
+    complexity: 5,
+    description:
+      'The bodies whose place it takes at its gate: its own, or the boards that delegated that to it as a committee. Empty where it counts at no gate.',
+  })
+  async countsFor(@Parent() resolution: Resolution, @Ctx() context: RequestContext) {
+    const stage = resolution.stage ?? (await packOf(context, resolution.packId))?.stage ?? null;
+    const gates = await askingGatesIn(context, resolution.programmeId);
+    const places = placesOf(resolution, await actingIn(context, resolution), stage, gates);
+    return await Promise.all(places.map(async (id) => await bodyOf(context, id)));
   }
 
   @ResolveField(() => [NoticeWarningType], {

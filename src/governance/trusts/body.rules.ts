@@ -5,6 +5,7 @@ import type { TrustKind } from './trust.rules.js';
 export const BodyKind = {
   TRUST_BOARD: 'TRUST_BOARD',
   COUNCIL_OF_GOVERNORS: 'COUNCIL_OF_GOVERNORS',
+  COMMITTEE: 'COMMITTEE',
   COMMITTEE_IN_COMMON: 'COMMITTEE_IN_COMMON',
   JOINT_COMMITTEE: 'JOINT_COMMITTEE',
   PROGRAMME_BOARD: 'PROGRAMME_BOARD',
@@ -61,7 +62,8 @@ const GOVERNORS: readonly SeatKind[] = [
  * - `HERE`: its members decide in Watersmeet. `RECORDED`: it decides elsewhere, and its decision is
  *   recorded with its letter, so it has no seats here.
  * - The Trust's chair presides over the council of governors, but is no governor and has no vote there.
- * - A committee in common binds only the body that set it up.
+ * - A committee of directors is one Trust's own; one in common meets with those of other Trusts, and binds only
+ *   the body that set it up.
  */
 export interface BodyKindFacts {
   title: string;
@@ -73,6 +75,7 @@ export interface BodyKindFacts {
 export const BODY_KINDS: Record<BodyKind, BodyKindFacts> = {
   TRUST_BOARD: here('Trust board', DIRECTORS, ['NON_VOTING_DIRECTOR']),
   COUNCIL_OF_GOVERNORS: here('council of governors', GOVERNORS, ['CHAIR', 'VICE_CHAIR']),
+  COMMITTEE: here('committee of directors', DIRECTORS, ['NON_VOTING_DIRECTOR']),
   COMMITTEE_IN_COMMON: here('committee in common', DIRECTORS, ['NON_VOTING_DIRECTOR']),
   JOINT_COMMITTEE: here('joint committee', [...DIRECTORS, 'MEMBER'], ['NON_VOTING_DIRECTOR']),
   PROGRAMME_BOARD: here('programme board', [...DIRECTORS, 'MEMBER'], ['NON_VOTING_DIRECTOR']),
@@ -126,6 +129,11 @@ export function mayHavePosts(kind: BodyKind, posts: number | null): Refusal | nu
 function noPosts(kind: BodyKind): Refusal {
   const because = `${bodyWords(kind)} does not vote here, so it has no posts: leave them out.`;
   return { code: 'BAD_USER_INPUT', because, field: 'posts' };
+}
+
+/** Whether this body is a committee, to which a board may delegate. */
+export function isCommittee(kind: BodyKind): boolean {
+  return kind === 'COMMITTEE' || kind === 'COMMITTEE_IN_COMMON' || kind === 'JOINT_COMMITTEE';
 }
 
 /** Whether this body is a council, where the chair has neither a vote nor a casting vote. */

@@ -92,7 +92,7 @@ export interface StandingOrders {
  * - No written resolutions and no urgent decisions until its own standing orders allow them.
  */
 export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): StandingOrders {
-  const mixed = body === 'TRUST_BOARD' || body === 'COMMITTEE_IN_COMMON';
+  const mixed = ['TRUST_BOARD', 'COMMITTEE', 'COMMITTEE_IN_COMMON'].includes(body);
   return {
     effectiveFrom,
     documentTitle: null,

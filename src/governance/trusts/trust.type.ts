@@ -45,6 +45,7 @@ publishEnum(BodyKind, 'BodyKind', 'The kinds of body that decide something about
   TRUST_BOARD: 'The board of directors of a Trust.',
   COUNCIL_OF_GOVERNORS:
     'The council of governors of a foundation trust. The chair presides, without a vote.',
+  COMMITTEE: 'A committee of directors of one Trust.',
   COMMITTEE_IN_COMMON:
     'A committee of one Trust that meets together with those of others. It binds only its own Trust.',
   JOINT_COMMITTEE: 'A committee that Trusts have together. One of them keeps its business here.',

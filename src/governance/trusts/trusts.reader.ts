@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { Reader } from '../../platform/database/reader.js';
 import { listOf, oneOf } from '../../platform/graphql/loader.js';
-import type { Day } from '../../shared/day.js';
+import { within, type Day } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
 import {
@@ -53,6 +53,22 @@ export async function postsOn(
     [body.id, day],
   );
   return latest?.posts ?? body.posts;
+}
+
+/** Who chairs a body, or the board of its Trust, on any of some days. */
+export async function chairsOf(
+  reader: Reader,
+  bodyId: string,
+  days: readonly Day[],
+): Promise<string[]> {
+  const { trustId } = await reader.must(DecidingBody, { id: bodyId }, 'body');
+  const boards = trustId ? await reader.find(DecidingBody, { trustId, kind: 'TRUST_BOARD' }) : [];
+  const seats = await seatsOf(reader, [bodyId, ...boards.map(({ id }) => id)]);
+  const held = seats.filter(
+    ({ kind, fromDay, untilDay }) =>
+      kind === 'CHAIR' && days.some((day) => within(day, fromDay, untilDay)),
+  );
+  return [...new Set(held.map(({ personId }) => personId))];
 }
 
 /** A Trust by code or id. */

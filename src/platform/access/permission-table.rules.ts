@@ -104,6 +104,8 @@ const administratorOfProgramme = who('PROGRAMME', 'ADMINISTRATOR');
 const secretaryOfTrust = who('TRUST', 'COMPANY_SECRETARY');
 const trailReader = who('PROGRAMME', ...READERS_OF_THE_TRAIL);
 
+/** The company secretary of the Trust whose board the act is about, and nobody else. */
+const ownSecretary = who('SECRETARY', 'COMPANY_SECRETARY');
 /** The secretary of a Trust's own body. */
 const ofATrust = who('SECRETARY', 'COMPANY_SECRETARY', 'ADMINISTRATOR');
 /** Who records the decisions of outside bodies. */
@@ -575,6 +577,27 @@ export const PERMISSIONS = {
     fresh: true,
     refuses: ['WRONG_STATE', 'VOTE_STANDS'],
     mendedBy: ['withdrawResolution'],
+  }),
+  recordDelegation: ownSecretary({
+    does: "Record that your board delegated something to a committee of its own or to a joint committee, with the scheme of delegation or the minute: it counts once the board's chair has confirmed it, for what is opened from then on.",
+    fresh: true,
+    mendedBy: ['voidDelegation', 'endDelegation'],
+  }),
+  confirmDelegation: member({
+    does: 'Confirm, as who chairs the board and did not enter it, what the board delegated: what the committee then decides takes the place of its decision.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
+    mendedBy: ['voidDelegation', 'endDelegation'],
+  }),
+  endDelegation: ownSecretary({
+    does: 'End a delegation on a day, with the reason, never before what was decided under it.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
+  }),
+  voidDelegation: ownSecretary({
+    does: 'Void a delegation that was entered by mistake and under which no resolution was opened, with the reason.',
+    fresh: true,
+    refuses: ['WRONG_STATE'],
   }),
   takeItem: secretary({
     does: 'Record when an item was taken at its meeting, and who presided: the members present then make the quorum. If seats ended or the day changed since the opening and no vote is given, the roll is fixed once more.',

@@ -7,6 +7,7 @@ export const NoticeKind = {
   RESOLUTION_CORRECTED: 'resolution.corrected',
   RECORDED_FROM_MINUTES: 'decision.recorded',
   RECORD_OBJECTED_TO: 'record.objected',
+  DELEGATION_TO_CONFIRM: 'delegation.recorded',
   LETTER_TO_CONFIRM: 'external-decision.to-confirm',
   STRUCK_OFF_ROLL: 'roll.struck-off',
   SEAT_ADDED_TO_ROLL: 'roll.seat-added',

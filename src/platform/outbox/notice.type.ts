@@ -19,6 +19,8 @@ publishEnum(NoticeKind, 'NoticeKind', 'What a notice tells you of.', {
   RECORDED_FROM_MINUTES:
     'The secretary recorded a decision from the minutes of a body that you chair, or chaired then.',
   RECORD_OBJECTED_TO: 'The chair objects to a record of yours, or took an objection back.',
+  DELEGATION_TO_CONFIRM:
+    'It was recorded what the board that you chair delegated: it counts once you have confirmed it.',
   LETTER_TO_CONFIRM: 'The letter of a statutory decision is recorded, and yours to confirm.',
   STRUCK_OFF_ROLL: 'You are no longer on the roll of a resolution.',
   SEAT_ADDED_TO_ROLL:

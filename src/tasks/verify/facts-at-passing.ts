@@ -1,10 +1,16 @@
-import type { RequiredDecider, StandingDecision } from '../../governance/gates/gate-facts.rules.js';
+import type {
+  Delegated,
+  RequiredDecider,
+  StandingDecision,
+} from '../../governance/gates/gate-facts.rules.js';
 import type { GateFacts, Ratification } from '../../governance/gates/gate-facts.rules.js';
 import { isToConfirm } from '../../governance/gates/gate-decisions.js';
 import { OUTCOME_WEIGHT } from '../../governance/decisions/gate-outcome.rules.js';
 import { goneOf } from '../../governance/decisions/record-annulment.rules.js';
 import { correctionsThatStand } from '../../governance/deciding/correcting.rules.js';
 import type { Outcome } from '../../governance/deciding/resolution.rules.js';
+import type { Purpose } from '../../governance/deciding/purpose.rules.js';
+import { covers, type DelegationOnRecord } from '../../governance/resolutions/delegation.rules.js';
 import type { Reader } from '../../platform/database/reader.js';
 
 /** A decision as it stood when its gate was passed. */
@@ -28,8 +34,17 @@ interface DecisionThen {
   confirmed: boolean;
   /** Why the chair objected to the record then; null where nobody did. */
   objection: string | null;
+  /** Of a committee: a delegation that was confirmed by then; null where the body decided itself. */
+  delegated: (Delegated & DelegationThen) | null;
   /** The corrections that were entered by then. */
   corrections: CorrectionThen[];
+}
+
+/** What a delegation is, and the resolution, as far as it is asked whether that is covered. */
+interface DelegationThen extends Omit<DelegationOnRecord, 'confirmedAt' | 'voidedAt'> {
+  confirmedAt: string;
+  openedAt: string;
+  purpose: Purpose;
 }
 
 interface CorrectionThen {
@@ -72,7 +87,7 @@ export async function factsAtPassing(
   const one = [gateId, number];
   const [gate] = await db.query<GateThen>(GATE, one);
   const deciders = await db.query<RequiredDecider>(DECIDERS, one);
-  const decisions = await db.query<DecisionThen>(DECISIONS, one);
+  const decisions = covered(await db.query<DecisionThen>(DECISIONS, one));
   const conditions = await db.query<ConditionThen>(CONDITIONS, one);
   const annulled = new Set(decisions.filter((row) => row.annulled).map(({ id }) => id));
   const gone = goneOf(decisions, annulled);
@@ -105,9 +120,27 @@ export async function factsAtPassing(
   };
 }
 
+/** The decisions of the bodies themselves, and of committees what a delegation covers: the first that does. */
+function covered(rows: readonly DecisionThen[]): DecisionThen[] {
+  const taken = rows.filter(({ delegated, decidedOn }) => {
+    if (!delegated) return true;
+    const { confirmedAt, openedAt, toBodyId: bodyId, purpose } = delegated;
+    const delegation = { ...delegated, confirmedAt: new Date(confirmedAt), voidedAt: null };
+    return covers(delegation, { bodyId, purpose, openedAt: new Date(openedAt), decidedOn });
+  });
+  return taken.filter((row) => {
+    const same = taken.filter(({ id, deciderId }) => id === row.id && deciderId === row.deciderId);
+    return same.every((other) => begun(row) <= begun(other));
+  });
+}
+
+/** When a delegation began, so that the first of several counts. */
+const begun = ({ delegated }: DecisionThen): string =>
+  delegated ? [delegated.effectiveFrom, delegated.confirmedAt, delegated.delegationId].join() : '';
+
 /** A correction takes over the conditions of what it corrects; a void decision has none. */
 function standingOf(
-  { enteredAt, ratifyBy, ratified, correctsId, corrections, ...one }: DecisionThen,
+  { enteredAt, ratifyBy, ratified, correctsId, corrections, delegated, ...one }: DecisionThen,
   all: readonly DecisionThen[],
   conditions: readonly ConditionThen[],
 ): Omit<StandingDecision, 'awaitsConfirmation'> {
@@ -123,6 +156,7 @@ function standingOf(
     asCorrected: [counts, waits].flatMap((made) =>
       made ? [{ ...made, counts: made === counts, enteredAt: new Date(made.enteredAt) }] : [],
     ),
+    delegated,
     enteredAt: new Date(enteredAt),
     voided: ratified === false || (one.packSuperseded && !favours),
     ratification: ratifyBy !== null && favours ? ratificationOf(ratifyBy, ratified) : null,
@@ -202,6 +236,41 @@ const OBJECTED = `(select case when x.type = 'record.objected' then coalesce((
       from before x where x.subject_id = r.id and x.type in ('record.objected', 'record.objection-taken-back')
       order by x.seq desc limit 1)`;
 
+/** A closed resolution as a decision at the gate: of a body itself, or of a committee for it. */
+const LIVE = ({ delegated, joined }: Record<'delegated' | 'joined', string>) => `
+  select r.id, d.id as "deciderId", 'LIVE' as source, r.outcome, r.decided_on as day, ${PACK},
+    r.manifest_sha256 as "manifestSha256", ${REPLACED}, null as "noMaterialChange",
+    r.closed_at as "enteredAt", case when r.method = 'URGENT' then r.ratify_by::text end as "ratifyBy",
+    (select a.carried from closed a where r.method = 'URGENT' and a.purpose = 'RATIFY'
+        and a.subject_id = r.id and a.body_id = r.body_id and (a.carried or a.outcome = 'REJECTED')
+      order by a.decided_on desc, a.closed_at desc limit 1) as ratified,
+    null::uuid as "correctsId", false as annulled, ${CORRECTIONS} as corrections, false as confirmed,
+    null as objection, 3 as rank, 0 as turn, ${delegated} as delegated
+  from gate_decider d join gate g on g.id = d.gate_id
+  ${joined}
+  left join case_pack k on k.id = r.pack_id
+  where d.gate_id = $1
+    and case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
+             else coalesce(r.stage, k.stage) = g.case_stage end`;
+
+const BY_ITSELF = {
+  delegated: 'null::jsonb',
+  joined: 'join closed r on r.body_id = d.body_id and r.purpose = d.purpose',
+};
+
+/** Every delegation that was confirmed before the passing and by then not voided: whether it covers, the rule says. */
+const BY_DELEGATION = {
+  delegated: `jsonb_build_object('delegationId', y.id, 'committeeId', y.to_body_id, 'committeeName', c.name,
+      'documentSha256', y.document_sha256, 'clause', y.clause, 'fromBodyId', y.from_body_id, 'toBodyId', y.to_body_id,
+      'purposes', y.purposes, 'effectiveFrom', y.effective_from, 'untilDay', y.until_day, 'confirmedAt', y.confirmed_at,
+      'confirmedOn', y.confirmed_on, 'openedAt', r.opened_at, 'purpose', r.purpose)`,
+  joined: `join delegation y on y.programme_id = d.programme_id and y.from_body_id = d.body_id and d.purpose = any (y.purposes)
+    and exists (select from before x where x.subject_id = y.id and x.type = 'delegation.confirmed')
+    and not exists (select from before x where x.subject_id = y.id and x.type = 'delegation.voided')
+  join deciding_body c on c.id = y.to_body_id
+  join closed r on r.body_id = y.to_body_id and r.purpose = d.purpose`,
+};
+
 const DECISIONS = `
   with ${BEFORE},
   closed as (
@@ -211,23 +280,12 @@ const DECISIONS = `
     where r.state = 'CLOSED' and exists (
       select from before x where x.subject_id = r.id and x.type in ${CLOSED})),
   decision as (
-  select r.id, d.id as "deciderId", 'LIVE' as source, r.outcome, r.decided_on as day, ${PACK},
-    r.manifest_sha256 as "manifestSha256", ${REPLACED}, null as "noMaterialChange",
-    r.closed_at as "enteredAt", case when r.method = 'URGENT' then r.ratify_by::text end as "ratifyBy",
-    (select a.carried from closed a where r.method = 'URGENT' and a.purpose = 'RATIFY'
-        and a.subject_id = r.id and a.body_id = r.body_id and (a.carried or a.outcome = 'REJECTED')
-      order by a.decided_on desc, a.closed_at desc limit 1) as ratified,
-    null::uuid as "correctsId", false as annulled, ${CORRECTIONS} as corrections, false as confirmed,
-    null as objection, 3 as rank, 0 as turn
-  from gate_decider d join gate g on g.id = d.gate_id
-  join closed r on r.body_id = d.body_id and r.purpose = d.purpose
-  left join case_pack k on k.id = r.pack_id
-  where d.gate_id = $1
-    and case when g.case_stage is null then r.subject_type = 'GATE' and r.subject_id = g.id
-             else coalesce(r.stage, k.stage) = g.case_stage end
+${LIVE(BY_ITSELF)}
+  union all
+${LIVE(BY_DELEGATION)}
   union all
   select r.id, d.id, 'RECORDED', r.outcome, r.decided_on, null, null, null, false, null, r.recorded_at,
-    null, null, r.corrects_id, ${ANNULLED('r.id')}, '[]'::jsonb, false, ${OBJECTED}, 1, 0
+    null, null, r.corrects_id, ${ANNULLED('r.id')}, '[]'::jsonb, false, ${OBJECTED}, 1, 0, null
   from gate_decider d join gate g on g.id = d.gate_id
   join recorded_decision r on r.programme_id = d.programme_id and r.body_id = d.body_id
     and r.purpose = d.purpose and r.gate_code = g.code
@@ -236,7 +294,7 @@ const DECISIONS = `
   union all
   select e.id, d.id, 'EXTERNAL', e.outcome, e.decided_on, ${PACK}, k.manifest_sha256, ${REPLACED},
     e.no_material_change, e.recorded_at, null, null, e.corrects_id,
-    ${ANNULLED('e.id')}, '[]'::jsonb, ${CONFIRMED}, null, 2, coalesce(e.turn, e.number)
+    ${ANNULLED('e.id')}, '[]'::jsonb, ${CONFIRMED}, null, 2, coalesce(e.turn, e.number), null
   from gate_decider d
   join external_decision e on e.gate_id = d.gate_id and e.body_id = d.body_id and e.purpose = d.purpose
   left join case_pack k on k.id = e.pack_id

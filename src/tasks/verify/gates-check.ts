@@ -21,6 +21,8 @@ interface Counted {
     outcome: string;
     decidedOn: string;
     manifestSha256: string | null;
+    /** Of a committee: by what delegation it decided for the body; null where there is none. */
+    delegationId: string | null;
   } | null;
 }
 
@@ -61,6 +63,7 @@ interface Evidence {
       pack: { manifestSha256?: string };
       conditions: Condition[];
       corrections?: string[];
+      delegation?: { id: string };
     };
   }[];
 }
@@ -81,7 +84,8 @@ const PASSED = `
         'satisfying', d.satisfying, 'mustNameSamePack', d.must_name_same_pack, 'source', c.source,
         'decisionId', c.decision_id, 'decision', (select jsonb_build_object('bodyId', x.body_id,
           'programmeId', x.programme_id, 'purpose', x.purpose, 'outcome', x.outcome, 'decidedOn', x.decided_on,
-          'manifestSha256', x.manifest_sha256) from decision x where x.source = c.source and x.id = c.decision_id))
+          'manifestSha256', x.manifest_sha256, 'delegationId', case when x.source = 'LIVE' and x.body_id <> d.body_id
+            then guards.delegation_of(x.id, d.body_id) end) from decision x where x.source = c.source and x.id = c.decision_id))
         order by d.position, d.id)
       from gate_decider d left join counted_decision c on c.decider_id = d.id and c.number = p.number
       where d.gate_id = p.gate_id and (c.decider_id is not null or guards.is_required(d.id,
@@ -131,7 +135,7 @@ function deciderFault(passed: Passed, decider: Counted): string | null {
     return `Body ${bodyId} had to decide (${purpose}), but no decision of it is counted.`;
   if (!decision) return `The counted decision of body ${bodyId} is missing.`;
   const ours =
-    decision.bodyId === bodyId &&
+    (decision.bodyId === bodyId || decision.delegationId !== null) &&
     decision.programmeId === passed.programmeId &&
     decision.purpose === purpose;
   if (!ours)
@@ -157,6 +161,7 @@ function sameDecision({ evidence }: Passed, { bodyId, purpose, ...counted }: Cou
     shown.source === counted.source &&
     shown.outcome === counted.decision!.outcome &&
     shown.decidedOn === counted.decision!.decidedOn &&
+    (shown.delegation?.id ?? null) === counted.decision!.delegationId &&
     (counted.source !== 'LIVE' ||
       (shown.pack.manifestSha256 ?? null) === counted.decision!.manifestSha256)
   );

@@ -3,6 +3,8 @@
 -- body is its decision that stands, and one of those that the gate asks for, as it was closed and as it was
 -- corrected with its minutes; a statutory one of an outside body only once it is confirmed, one from minutes only
 -- while the chair does not object to the record, and where nobody decided since the programme was kept here.
+-- A committee decides for a board by a delegation; but what the board itself last decided otherwise than for it,
+-- no committee takes back.
 -- It is of a pack that was not replaced, unless an outside body stated that nothing material changed, and all
 -- are of one pack. No condition that must be met first is open, whichever of the body's decisions at the gate
 -- set it.
@@ -34,7 +36,10 @@ begin
     select s.*, c.source = s.source and c.decision_id = s.id as counts into x
       from guards.decisions_at(p_gate) s join counted_decision c on c.decider_id = s.decider_id and c.number = v_number
       where s.decider_id = d.id and s.decides
-      order by s.place desc limit 1;
+      order by s.delegation_id is null and not s.void and not guards.favours_all(s.outcome || s.corrected)
+          and s.place = (select max(o.place) from guards.decisions_at(p_gate) o
+            where o.decider_id = d.id and o.decides and o.delegation_id is null) desc,
+        s.place desc limit 1;
     if not found or not x.counts or x.void or not (x.outcome || x.corrected) <@ d.satisfying then
       return format('the decision of body %s does not stand', d.body_id);
     end if;
