@@ -3,6 +3,7 @@ import {
   CorrectionWorking,
   ResolutionCorrection,
 } from './governance/resolutions/correction.entity.js';
+import { JudgedAgain } from './governance/resolutions/judged-again.entity.js';
 import { SeatInstrument } from './governance/resolutions/seat-instrument.entity.js';
 import {
   Account,
@@ -144,6 +145,7 @@ export const ENTITIES = [
   Resolution,
   ResolutionOwnPart,
   Elector,
+  JudgedAgain,
   SeatInstrument,
   Vote,
   CastingVoteRow,

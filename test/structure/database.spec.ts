@@ -69,6 +69,8 @@ const DEFINER: Record<string, string> = {
   'access.admits': 'every act asks how its own sign-in stands, which nobody may read',
   'access.begin': 'as work_out, which it asks',
   'access.concerns': 'as is_draft_of_others',
+  'access.decides_unseen':
+    'it answers of programmes that a secretary is not in, and only that there are',
   'access.discloses': 'as is_draft_of_others',
   'access.discloses_vote': 'as is_draft_of_others',
   'access.has_administrator': 'asked from the command line, by nobody in particular',
@@ -109,6 +111,7 @@ const DEFINER: Record<string, string> = {
   'guards.keep_deciders': 'a trigger that reads the passing whoever writes',
   'guards.keep_gate_status': 'what is kept of gates is written by nobody else, under their lock',
   'guards.keep_identification': 'a trigger that reads the account whoever writes',
+  'guards.keep_orders_day': 'a trigger that reads every version of the body whoever writes',
   'guards.keep_proposed': 'as keep_ballot',
   'guards.keep_posts': 'a trigger that reads every seat of the body whoever writes',
   'guards.keep_put': 'as keep_ballot',

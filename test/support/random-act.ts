@@ -5,7 +5,7 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
-  isNonNullType,
+  isRequiredInputField,
   type GraphQLInputField,
   type GraphQLInputType,
 } from 'graphql';
@@ -21,7 +21,6 @@ export interface RandomAct {
 interface Known {
   id: string;
   code: string | null;
-  version: number | null;
 }
 
 /** Numbers from 0 up to 1. */
@@ -62,61 +61,89 @@ export class RandomActs {
     return { verb, input: input as Record<string, unknown> };
   }
 
-  private async value(type: GraphQLInputType, name: string): Promise<unknown> {
+  private async value(
+    type: GraphQLInputType,
+    name: string,
+    table = this.tableOf([name], type),
+  ): Promise<unknown> {
     const inner = getNullableType(type);
     if (name in this.about && this.chance() < 0.6) return this.pick(this.about[name]!);
-    if (isListType(inner)) {
-      const many = Math.floor(this.chance() * (LONGEST_LIST + 1));
-      const list = [];
-      for (let n = 0; n < many; n += 1)
-        list.push(await this.value(inner.ofType as GraphQLInputType, name.replace(/s$/, '')));
-      return list;
-    }
+    if (isListType(inner)) return await this.list(inner.ofType as GraphQLInputType, name);
     if (isEnumType(inner)) return this.pick(inner.getValues()).name;
     if (isInputObjectType(inner)) return await this.fields(Object.values(inner.getFields()));
-    return await this.named(name, getNamedType(inner).name);
+    return await this.named(name, getNamedType(inner).name, table);
+  }
+
+  /** Often an empty one: an act that is given something wrong in every list is never done. */
+  private async list(type: GraphQLInputType, name: string): Promise<unknown[]> {
+    if (this.chance() < 0.5) return [];
+    const one = name.replace(/s$/, '');
+    const table = this.tableOf([name, one], type);
+    const list = [];
+    for (let left = Math.ceil(this.chance() * LONGEST_LIST); left > 0; left -= 1)
+      list.push(await this.value(type, one, table));
+    return list;
   }
 
   private async fields(fields: readonly GraphQLInputField[]): Promise<Record<string, unknown>> {
     const made: Record<string, unknown> = {};
     for (const field of fields)
-      if (isNonNullType(field.type) || this.chance() < 0.4)
+      if (isRequiredInputField(field) || this.chance() < (field.name in this.about ? 0.8 : 0.4))
         made[field.name] = await this.value(field.type, field.name);
-    const about = fields.map(({ name }) => made[name]).find((one) => this.versions.has(one));
-    if ('expectedVersion' in made && about !== undefined)
-      made.expectedVersion = this.versions.get(about);
+    if ('expectedVersion' in made)
+      made.expectedVersion = (await this.versionOf(fields, made)) ?? made.expectedVersion;
     return made;
   }
 
-  private async named(name: string, scalar: string): Promise<unknown> {
+  /** Today's version of what an act changes: of a programme only where it names nothing else. */
+  private async versionOf(
+    fields: readonly GraphQLInputField[],
+    made: Readonly<Record<string, unknown>>,
+  ): Promise<number | null> {
+    const named = fields.filter(({ name }) => name in made && name !== 'programme');
+    for (const { name, type } of [...named, ...fields.filter((one) => one.name === 'programme')]) {
+      const table = this.tableOf([name], type);
+      if (!table) continue;
+      const [row] = await this.t.asOwner<{ version: number | null }>(
+        `select (to_jsonb(x) ->> 'version')::int as version from "${table}" x
+         where $1 in (to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code')`,
+        [made[name]],
+      );
+      if (row?.version != null) return row.version;
+    }
+    return null;
+  }
+
+  private async named(name: string, scalar: string, table: string | null): Promise<unknown> {
     if (name === 'idempotencyKey') return randomUUID();
-    const table = this.tableOf(name, scalar);
-    const row = table ? await this.row(table) : null;
+    // What is named by its id is there, though it be of another kind.
+    const row = await this.row(table ?? (scalar === 'UUID' ? this.pick(this.tables) : null));
     if (row) return scalar === 'UUID' ? row.id : (row.code ?? row.id);
     const known = this.words[name] ?? this.words[scalar];
     if (!known) throw new Error(`${name}: nothing is known of a ${scalar}`);
     return this.pick(known);
   }
 
-  private tableOf(name: string, scalar: string): string | null {
-    try {
-      return this.names.tableNamed(name, scalar);
-    } catch {
-      return this.pick(this.tables);
+  /** The table whose rows are called by one of these names; null where none is known. */
+  private tableOf(names: readonly string[], type: GraphQLInputType): string | null {
+    for (const name of names) {
+      try {
+        const table = this.names.tableNamed(name, getNamedType(type).name);
+        if (table) return table;
+      } catch {
+        // An identifier by a name that the generator does not know.
+      }
     }
+    return null;
   }
 
-  private readonly versions = new Map<unknown, number>();
-
   /** A row, by chance: the newest as a rule, since that is what somebody goes on with. */
-  private async row(table: string): Promise<Known | null> {
+  private async row(table: string | null): Promise<Known | null> {
+    if (!table) return null;
     const newest = this.chance() < 0.5 ? 'x.id desc' : 'random()';
     const [row] = await this.t.asOwner<{ row: Known }>(
       `select to_jsonb(x) as row from "${table}" x order by ${newest} limit 1`,
     );
-    if (!row) return null;
-    const { id, code = null, version = null } = row.row;
-    for (const name of [id, code]) if (name && version !== null) this.versions.set(name, version);
-    return { id, code, version };
+    return row ? { id: row.row.id, code: row.row.code ?? null } : null;
   }
 }

@@ -46,6 +46,7 @@ export type Act =
   | 'confirmSeatInstrument'
   | 'correctGateBaseline'
   | 'correctResolution'
+  | 'correctStandingOrders'
   | 'createAnnex'
   | 'createApiToken'
   | 'createBody'
@@ -448,6 +449,7 @@ export type AuditEventKind =
   | 'RESOLUTION_DEFERRED'
   | 'RESOLUTION_DRAFTED'
   | 'RESOLUTION_ITEM_TAKEN'
+  | 'RESOLUTION_JUDGED_AGAIN'
   | 'RESOLUTION_OPENED'
   | 'RESOLUTION_REFERRED_BACK'
   | 'RESOLUTION_REVISED'
@@ -465,6 +467,7 @@ export type AuditEventKind =
   | 'SESSION_STARTED'
   | 'SIGNING_KEY_REPLACED'
   | 'STANDING_ORDERS_ADOPTED'
+  | 'STANDING_ORDERS_CORRECTED'
   | 'STANDING_ORDERS_VOIDED'
   | 'STATEMENT_ADDED'
   | 'STATEMENT_REVISED'
@@ -934,6 +937,33 @@ export type CorrectResolutionInput = {
   reason: Scalars['String']['input'];
   resolution: Scalars['String']['input'];
   votes?: Array<CorrectedVoteInput>;
+};
+
+export type CorrectStandingOrdersInput = {
+  castingVote?: InputMaybe<Scalars['Boolean']['input']>;
+  castingVoteClause?: InputMaybe<Scalars['String']['input']>;
+  councilDenominator?: InputMaybe<CouncilDenominator>;
+  documentId: Scalars['UUID']['input'];
+  documentTitle?: InputMaybe<Scalars['String']['input']>;
+  effectiveFrom?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  majorities?: InputMaybe<Array<LargerMajorityInput>>;
+  majorityClause?: InputMaybe<Scalars['String']['input']>;
+  methods?: InputMaybe<Array<Method>>;
+  noticeClearDays?: InputMaybe<Scalars['Int']['input']>;
+  quorumDenominator?: InputMaybe<Scalars['Int']['input']>;
+  quorumExecutives?: InputMaybe<Scalars['Int']['input']>;
+  quorumMinimum?: InputMaybe<Scalars['Int']['input']>;
+  quorumNonExecutives?: InputMaybe<Scalars['Int']['input']>;
+  quorumNumerator?: InputMaybe<Scalars['Int']['input']>;
+  quorumOf?: InputMaybe<QuorumBase>;
+  reason: Scalars['String']['input'];
+  recusedCountToQuorum?: InputMaybe<Scalars['Boolean']['input']>;
+  standingOrdersId: Scalars['UUID']['input'];
+  votesPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  ways?: InputMaybe<Array<Way>>;
+  writtenDenominator?: InputMaybe<Scalars['Int']['input']>;
+  writtenNumerator?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type CorrectedAttendanceInput = {
@@ -1444,7 +1474,7 @@ export type GateCaution = {
   kind: GateCautionKind;
 };
 
-export type GateCautionKind = 'ORDERS_ENTERED_LATE';
+export type GateCautionKind = 'ORDERS_CORRECTED' | 'ORDERS_ENTERED_LATE';
 
 export type GateCriterion = {
   because: Scalars['String']['output'];
@@ -1702,6 +1732,17 @@ export type InterestRuling = {
   ruling: Ruling;
 };
 
+export type JudgedAgain = {
+  because?: Maybe<Scalars['String']['output']>;
+  correctedOn: Scalars['Date']['output'];
+  correctionId: Scalars['UUID']['output'];
+  outcomeNow?: Maybe<Outcome>;
+  outcomeThen: Outcome;
+  resolution: Resolution;
+  resolutionId: Scalars['UUID']['output'];
+  standingOrdersId?: Maybe<Scalars['UUID']['output']>;
+};
+
 export type KeyFigure = {
   code: Scalars['String']['output'];
   date?: Maybe<Scalars['Date']['output']>;
@@ -1932,6 +1973,7 @@ export type Mutation = {
   confirmSeatInstrument: ResolutionPayload;
   correctGateBaseline: GatePayload;
   correctResolution: ResolutionPayload;
+  correctStandingOrders: BodyPayload;
   createAnnex: PackAnnexPayload;
   createApiToken: CreateApiTokenPayload;
   createBody: BodyPayload;
@@ -2126,6 +2168,10 @@ export type MutationCorrectGateBaselineArgs = {
 
 export type MutationCorrectResolutionArgs = {
   input: CorrectResolutionInput;
+};
+
+export type MutationCorrectStandingOrdersArgs = {
+  input: CorrectStandingOrdersInput;
 };
 
 export type MutationCreateAnnexArgs = {
@@ -3305,6 +3351,7 @@ export type Resolution = {
   interests: Array<Interest>;
   itemPutAt?: Maybe<Scalars['DateTime']['output']>;
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
+  judgedAgain: Array<JudgedAgain>;
   latePapers: Array<NoticeWarning>;
   lateReason?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
@@ -3334,6 +3381,7 @@ export type Resolution = {
   openedBy?: Maybe<Person>;
   openedById?: Maybe<Scalars['UUID']['output']>;
   openedOn?: Maybe<Scalars['Date']['output']>;
+  ordersCorrectedOn?: Maybe<Scalars['Date']['output']>;
   ordersEnteredOn?: Maybe<Scalars['Date']['output']>;
   outcome?: Maybe<ResolutionOutcome>;
   outcomeAsCorrected?: Maybe<ResolutionCorrection>;
@@ -3832,6 +3880,8 @@ export type StandingOrders = {
   adoptedById: Scalars['UUID']['output'];
   castingVote: Scalars['Boolean']['output'];
   castingVoteClause?: Maybe<Scalars['String']['output']>;
+  correctedById?: Maybe<Scalars['UUID']['output']>;
+  correction?: Maybe<StandingOrdersCorrection>;
   councilDenominator: CouncilDenominator;
   documentTitle?: Maybe<Scalars['String']['output']>;
   effectiveFrom: Scalars['Date']['output'];
@@ -3852,6 +3902,15 @@ export type StandingOrders = {
   ways: Array<Way>;
   writtenDenominator: Scalars['Int']['output'];
   writtenNumerator: Scalars['Int']['output'];
+};
+
+export type StandingOrdersCorrection = {
+  correctsId: Scalars['UUID']['output'];
+  documentId: Scalars['UUID']['output'];
+  enteredOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  reason: Scalars['String']['output'];
+  wouldDiffer: Array<JudgedAgain>;
 };
 
 export type Statement = {
@@ -4078,6 +4137,10 @@ export interface MutationFields {
     answer: Mutation['correctGateBaseline'];
   };
   correctResolution: { args: MutationCorrectResolutionArgs; answer: Mutation['correctResolution'] };
+  correctStandingOrders: {
+    args: MutationCorrectStandingOrdersArgs;
+    answer: Mutation['correctStandingOrders'];
+  };
   createAnnex: { args: MutationCreateAnnexArgs; answer: Mutation['createAnnex'] };
   createApiToken: { args: MutationCreateApiTokenArgs; answer: Mutation['createApiToken'] };
   createBody: { args: MutationCreateBodyArgs; answer: Mutation['createBody'] };

@@ -59,6 +59,8 @@ export interface DecisionRow {
   ratified: boolean | null;
   /** Where the standing orders of a live decision were entered after its meeting: on which day. */
   ordersEnteredOn: string | null;
+  /** What a live decision would be by the last correction of its standing orders, where that is another outcome. */
+  judgedAgain: { correctedOn: string; outcome: Outcome | null } | null;
   /** Of a result that is declared and not complete: what is missing, as JSON, and by when it can be completed. */
   missing: string | null;
   completeBy: string | null;
@@ -88,13 +90,18 @@ const DECLARED = `case when (o.closed_at at time zone 'Europe/London')::date = o
     as "declaredAt"`;
 const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
     case when r.method = 'URGENT' then guards.ratified(r.id) end as ratified`;
-const NEVER_URGENT = 'null as "ratifyBy", null as ratified, null as "ordersEnteredOn"';
+const NEVER_URGENT =
+  'null as "ratifyBy", null as ratified, null as "ordersEnteredOn", null::jsonb as "judgedAgain"';
 const NEVER_CONFIRMED = 'null as "confirmedBy", null as "confirmedAt"';
 const NEVER_OBJECTED = 'null as "objectedBecause", null as "objectedBy"';
 const NEVER_DECLARED = `null as missing, null as "completeBy", '[]'::jsonb as corrections`;
 const CORRECTIONS = `coalesce((select jsonb_agg(jsonb_build_object('outcome', c.outcome, 'counts', c.counts,
       'enteredAt', c.entered_at, 'sha256', c.sha256) order by c.number)
     from guards.corrections_of(r.id) c), '[]') as corrections`;
+
+const JUDGED_AGAIN = `(select case when j.outcome_now is distinct from j.outcome_then
+      then jsonb_build_object('correctedOn', j.corrected_on, 'outcome', j.outcome_now) end
+    from judged_again j where j.resolution_id = r.id order by j.correction_id desc limit 1) as "judgedAgain"`;
 
 /**
  * The resolutions of a body that count for a gate: those for its purpose, on a pack of the gate's case; for
@@ -110,7 +117,7 @@ const LIVE = `
     o.new_date::text as "newDate", null as ratings, null as overall, null as "letsProceed",
     null as "correctsId", null as "annulledBecause", ${RATIFIED},
     ${NEVER_CONFIRMED}, ${NEVER_OBJECTED},
-    r.orders_entered_on::text as "ordersEnteredOn", x.missing, x.complete_by::text as "completeBy",
+    r.orders_entered_on::text as "ordersEnteredOn", ${JUDGED_AGAIN}, x.missing, x.complete_by::text as "completeBy",
     ${CORRECTIONS}
   from gate_decider d join gate g on g.id = d.gate_id
   join resolution r on r.programme_id = d.programme_id and r.body_id = d.body_id

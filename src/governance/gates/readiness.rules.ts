@@ -16,6 +16,7 @@ import {
   satisfies,
   standings,
 } from './gate-facts.rules.js';
+import { OUTCOME_WORDS } from '../deciding/explanation.rules.js';
 import { purposeWords } from '../decisions/external-decision.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 import type {
@@ -31,7 +32,10 @@ import type {
 export type GateBlocker = Required<Blocker>;
 
 /** What is to be known before a gate is passed, although it stops nothing. */
-export const GateCautionKind = { ORDERS_ENTERED_LATE: 'ORDERS_ENTERED_LATE' } as const;
+export const GateCautionKind = {
+  ORDERS_ENTERED_LATE: 'ORDERS_ENTERED_LATE',
+  ORDERS_CORRECTED: 'ORDERS_CORRECTED',
+} as const;
 export type GateCautionKind = keyof typeof GateCautionKind;
 
 export interface GateCaution {
@@ -82,11 +86,28 @@ export function readiness(facts: GateFacts): Readiness {
   return { ready: blockers.length === 0, blockers, cautions: all.flatMap(cautionsOf) };
 }
 
-/** A decision that went by standing orders which were entered after its meeting. */
+/**
+ * A decision that went by standing orders which were entered after its meeting, or by some that were corrected
+ * since and by which it would be another.
+ */
 function cautionsOf({ decider, decision }: DeciderStanding): GateCaution[] {
-  if (!decision?.ordersEnteredOn) return [];
-  const because = `${decider.bodyName} decided on ${dayInWords(decision.decidedOn)} by standing orders that were entered on ${dayInWords(decision.ordersEnteredOn)}, after its meeting.`;
-  return [{ kind: 'ORDERS_ENTERED_LATE', because, decisionId: decision.id }];
+  if (!decision) return [];
+  const { id: decisionId, decidedOn, ordersEnteredOn, judgedAgain } = decision;
+  const cautions: GateCaution[] = [];
+  const decided = `${decider.bodyName} decided on ${dayInWords(decidedOn)} by standing orders that were`;
+  if (ordersEnteredOn) {
+    const because = `${decided} entered on ${dayInWords(ordersEnteredOn)}, after its meeting.`;
+    cautions.push({ kind: 'ORDERS_ENTERED_LATE', because, decisionId });
+  }
+  if (judgedAgain) {
+    const { correctedOn, outcome } = judgedAgain;
+    const now = outcome
+      ? OUTCOME_WORDS[outcome].replace(/^Outcome: /, 'its outcome would be: ')
+      : 'it could not be decided so';
+    const because = `${decided} corrected on ${dayInWords(correctedOn)}. By the right ones ${now}.`;
+    cautions.push({ kind: 'ORDERS_CORRECTED', because, decisionId });
+  }
+  return cautions;
 }
 
 /**
