@@ -171,7 +171,8 @@ beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   await t.tamper(
-    "insert into account select id, 'a@b.example', 'x', null, id, now(), true, 1 from person limit 1",
+    `insert into account select p.id, 'a@b.example', 'x', null, p.id, now(), true, 1 from person p
+     where not exists (select from account a where a.id = p.id) limit 1`,
   );
   await t.tamper(
     `insert into identification select gen_random_uuid(), a.id, a.given_at, 'x', p.id, now()

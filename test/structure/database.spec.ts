@@ -82,6 +82,7 @@ const DEFINER: Record<string, string> = {
   'access.my_secretaryships': 'as work_out',
   'access.my_watch': 'as work_out',
   'access.note_token_use': 'notes the use of a token before anybody is known',
+  'access.office_then': 'as posts_of: it answers a title alone',
   'access.open_roll_of': "a seat's rolls may be in programmes that its secretary is not in",
   'access.posts_of': 'an officer may not read the roles of others; it answers places alone',
   'access.renew': 'a trigger that asks work_out, whoever writes',

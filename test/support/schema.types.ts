@@ -4077,6 +4077,7 @@ export type VoteReceipt = {
   revision: Scalars['Int']['output'];
   salt?: Maybe<Scalars['String']['output']>;
   sequence: Scalars['BigInt']['output'];
+  signIn?: Maybe<Scalars['String']['output']>;
 };
 
 export type Way = 'AGREED_WITHOUT_VOTE' | 'BALLOT' | 'NAMED_VOTES' | 'SHOW_OF_HANDS';

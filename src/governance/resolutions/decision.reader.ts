@@ -7,7 +7,7 @@ import { DecidingBody, StandingOrdersVersion, Trust } from '../trusts/trust.enti
 import { asOrders } from '../trusts/trusts.reader.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
 import { latePapersOf } from './late-papers.js';
-import { interestsKnown, recordedForOthers } from './accounting-facts.js';
+import { interestsKnown, recordedForOthers, votesIdentified } from './accounting-facts.js';
 import { DeclaredInterest, InterestRulingRow } from './interest.entity.js';
 import { SeatInstrument } from './seat-instrument.entity.js';
 import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
@@ -88,6 +88,7 @@ export async function decisionFacts(
     ),
     interests: interestsKnown(rows),
     bySecretary: recordedForOthers(rows),
+    identified: votesIdentified(votes),
   };
   const presiding = await presidingOver(reader, resolution, input);
   return { input: { ...input, presidingId: presiding.memberId }, counted, presiding };
