@@ -4,6 +4,7 @@ import {
   ResolutionCorrection,
 } from './governance/resolutions/correction.entity.js';
 import { Delegation } from './governance/resolutions/delegation.entity.js';
+import { JudgedAgain } from './governance/resolutions/judged-again.entity.js';
 import { SeatInstrument } from './governance/resolutions/seat-instrument.entity.js';
 import {
   Account,
@@ -145,6 +146,7 @@ export const ENTITIES = [
   Resolution,
   ResolutionOwnPart,
   Elector,
+  JudgedAgain,
   SeatInstrument,
   Delegation,
   Vote,

@@ -31,7 +31,11 @@ export class DemoContext {
     const [person] = await this.ask<{ id: string }>('select id from person where code = $1', [
       code,
     ]);
-    const { actor } = await this.service(SignInService).start(person!.id);
+    const [account] = await this.ask<{ hash: string }>(
+      'select password_hash as hash from account where id = $1',
+      [person!.id],
+    );
+    const { actor } = await this.service(SignInService).start(person!.id, account?.hash);
     this.actors.set(code, actor);
     return actor;
   }

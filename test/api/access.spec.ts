@@ -309,7 +309,8 @@ describe('a password', () => {
     expect((await signIn('cid', 'a longer password')).errors).toBeUndefined();
     expect(
       await t.asOwner(
-        "select count(*)::int as n from audit_content where type = 'account.password-changed'",
+        `select count(*)::int as n from audit_content b join person p on p.id = b.actor_id
+         where b.type = 'account.password-changed' and p.code = 'cid'`,
       ),
     ).toEqual([{ n: 1 }]);
     await clearLimits();

@@ -59,6 +59,7 @@ const LOCKS: [mutations: string, locks: string[]][] = [
   ['recordAttendance', [MEETING, ONE_BY_ONE]],
   ['cancelMeeting meetInCommon reviseMeeting', [MEETING]],
   ['reviseSeat voidStandingOrders', ['deciding_body NO KEY UPDATE']],
+  ['correctStandingOrders', ['deciding_body NO KEY UPDATE', MANY]],
   ['correctGateBaseline', [A_FACT]],
   [
     'appointToSeat draftResolution endSeat enrolMembers setPosts voidSeat',

@@ -45,6 +45,7 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['identification', 'identification_once'],
   ['interest_confirmation', 'interest_confirmation_pkey'],
   ['interest_ruling', 'interest_ruling_number'],
+  ['judged_again', 'judged_again_pkey'],
   ['kept_gate_status', 'kept_gate_status_pkey'],
   ['key_figure', 'key_figure_code'],
   ['law_change_confirmation', 'law_change_confirmation_once'],
@@ -73,7 +74,7 @@ const KEYS: [table: string, ...constraints: string[]][] = [
   ['seat_instrument', 'seat_instrument_seat'],
   ['session', 'session_secret'],
   ['sign_in_limit', 'sign_in_limit_pkey'],
-  ['standing_orders', 'standing_orders_day'],
+  ['standing_orders', 'standing_orders_corrected'],
   ['trust', 'trust_code', 'trust_ods_code'],
   ['trust_site', 'trust_site_code'],
   ['vote', 'vote_pkey', 'vote_named'],
@@ -109,6 +110,12 @@ const CHECKS: [constraint: string, table: string, change: object][] = [
   ['standing_orders_quorum', 'standing_orders', { quorum_numerator: 4 }],
   ['standing_orders_written', 'standing_orders', { written_numerator: 2, written_denominator: 1 }],
   ['standing_orders_written', 'standing_orders', { written_numerator: 1, written_denominator: 3 }],
+  [
+    'standing_orders_correction',
+    'standing_orders',
+    { corrects_id: null, correction_reason: 'Of nothing' },
+  ],
+  ['judged_again_why', 'judged_again', { outcome_now: null, because: null }],
   ['trust_kind', 'trust', { kind: 'PARTNERSHIP' }],
   ['vote_choice', 'vote', { choice: 'MAYBE' }],
   ['vote_entitled', 'vote', { voting: false }],
@@ -139,6 +146,7 @@ const ONLY_ADDED_TO = [
   'gate_deferral',
   'gate_passing',
   'interest_confirmation',
+  'judged_again',
   'interest_ruling',
   'law_change',
   'law_change_confirmation',
@@ -169,7 +177,8 @@ beforeAll(async () => {
   t = await TestApp.start({ world: world() });
   await fillEveryTable(t, { programme: 'UHDB', body: 'DERBY-BOARD', person: 'derby-ned-1' });
   await t.tamper(
-    "insert into account select id, 'a@b.example', 'x', null, id, now(), true, 1 from person limit 1",
+    `insert into account select p.id, 'a@b.example', 'x', null, p.id, now(), true, 1 from person p
+     where not exists (select from account a where a.id = p.id) limit 1`,
   );
   await t.tamper(
     `insert into identification select gen_random_uuid(), a.id, a.given_at, 'x', p.id, now()
@@ -185,6 +194,11 @@ beforeAll(async () => {
   );
   for (const table of ['recorded_decision', 'external_decision'])
     await t.tamper(`update ${table} set corrects_id = id`);
+  await t.tamper(
+    `update standing_orders set corrects_id = id, correction_reason = 'x',
+       correction_document_id = (select id from document limit 1)
+     where id = (select id from standing_orders limit 1)`,
+  );
   keys = await t.asSuperuser<Key>(
     `select c.relname as table, i.relname as name,
        array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any (x.indkey)) as columns

@@ -33,6 +33,7 @@ export async function everyField(t: TestApp): Promise<EveryField> {
     'grantRole.programme': rows.programme,
     'grantRole.role': 'PMO',
     'createApiToken.role': 'OBSERVER',
+    'correctStandingOrders.noticeClearDays': 9,
     'removeKeyFigure.code': 'MADE-UP',
     'enrolMembers.person': rows.person,
     'draftResolution.purpose': 'SUPPORT',

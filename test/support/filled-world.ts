@@ -35,6 +35,7 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
     input: null,
     worked: null,
   },
+  judged_again: { outcome_then: 'APPROVED', outcome_now: 'REJECTED', because: null },
   resolution_correction: { outcome: 'APPROVED', number: 1, changes_outcome: false },
   declared_interest: { standing_interest_id: null },
   delegation: { purposes: ['SUPPORT'], until_day: null, confirmed_by: null, confirmed_at: null },

@@ -47,6 +47,7 @@ export type Act =
   | 'confirmSeatInstrument'
   | 'correctGateBaseline'
   | 'correctResolution'
+  | 'correctStandingOrders'
   | 'createAnnex'
   | 'createApiToken'
   | 'createBody'
@@ -456,6 +457,7 @@ export type AuditEventKind =
   | 'RESOLUTION_DEFERRED'
   | 'RESOLUTION_DRAFTED'
   | 'RESOLUTION_ITEM_TAKEN'
+  | 'RESOLUTION_JUDGED_AGAIN'
   | 'RESOLUTION_OPENED'
   | 'RESOLUTION_REFERRED_BACK'
   | 'RESOLUTION_REVISED'
@@ -473,6 +475,7 @@ export type AuditEventKind =
   | 'SESSION_STARTED'
   | 'SIGNING_KEY_REPLACED'
   | 'STANDING_ORDERS_ADOPTED'
+  | 'STANDING_ORDERS_CORRECTED'
   | 'STANDING_ORDERS_VOIDED'
   | 'STATEMENT_ADDED'
   | 'STATEMENT_REVISED'
@@ -949,6 +952,33 @@ export type CorrectResolutionInput = {
   reason: Scalars['String']['input'];
   resolution: Scalars['String']['input'];
   votes?: Array<CorrectedVoteInput>;
+};
+
+export type CorrectStandingOrdersInput = {
+  castingVote?: InputMaybe<Scalars['Boolean']['input']>;
+  castingVoteClause?: InputMaybe<Scalars['String']['input']>;
+  councilDenominator?: InputMaybe<CouncilDenominator>;
+  documentId: Scalars['UUID']['input'];
+  documentTitle?: InputMaybe<Scalars['String']['input']>;
+  effectiveFrom?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  majorities?: InputMaybe<Array<LargerMajorityInput>>;
+  majorityClause?: InputMaybe<Scalars['String']['input']>;
+  methods?: InputMaybe<Array<Method>>;
+  noticeClearDays?: InputMaybe<Scalars['Int']['input']>;
+  quorumDenominator?: InputMaybe<Scalars['Int']['input']>;
+  quorumExecutives?: InputMaybe<Scalars['Int']['input']>;
+  quorumMinimum?: InputMaybe<Scalars['Int']['input']>;
+  quorumNonExecutives?: InputMaybe<Scalars['Int']['input']>;
+  quorumNumerator?: InputMaybe<Scalars['Int']['input']>;
+  quorumOf?: InputMaybe<QuorumBase>;
+  reason: Scalars['String']['input'];
+  recusedCountToQuorum?: InputMaybe<Scalars['Boolean']['input']>;
+  standingOrdersId: Scalars['UUID']['input'];
+  votesPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  ways?: InputMaybe<Array<Way>>;
+  writtenDenominator?: InputMaybe<Scalars['Int']['input']>;
+  writtenNumerator?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type CorrectedAttendanceInput = {
@@ -1497,7 +1527,7 @@ export type GateCaution = {
   kind: GateCautionKind;
 };
 
-export type GateCautionKind = 'DECIDED_BY_COMMITTEE' | 'ORDERS_ENTERED_LATE';
+export type GateCautionKind = 'DECIDED_BY_COMMITTEE' | 'ORDERS_CORRECTED' | 'ORDERS_ENTERED_LATE';
 
 export type GateCriterion = {
   because: Scalars['String']['output'];
@@ -1757,6 +1787,17 @@ export type InterestRuling = {
   ruling: Ruling;
 };
 
+export type JudgedAgain = {
+  because?: Maybe<Scalars['String']['output']>;
+  correctedOn: Scalars['Date']['output'];
+  correctionId: Scalars['UUID']['output'];
+  outcomeNow?: Maybe<Outcome>;
+  outcomeThen: Outcome;
+  resolution: Resolution;
+  resolutionId: Scalars['UUID']['output'];
+  standingOrdersId?: Maybe<Scalars['UUID']['output']>;
+};
+
 export type KeyFigure = {
   code: Scalars['String']['output'];
   date?: Maybe<Scalars['Date']['output']>;
@@ -1988,6 +2029,7 @@ export type Mutation = {
   confirmSeatInstrument: ResolutionPayload;
   correctGateBaseline: GatePayload;
   correctResolution: ResolutionPayload;
+  correctStandingOrders: BodyPayload;
   createAnnex: PackAnnexPayload;
   createApiToken: CreateApiTokenPayload;
   createBody: BodyPayload;
@@ -2189,6 +2231,10 @@ export type MutationCorrectGateBaselineArgs = {
 
 export type MutationCorrectResolutionArgs = {
   input: CorrectResolutionInput;
+};
+
+export type MutationCorrectStandingOrdersArgs = {
+  input: CorrectStandingOrdersInput;
 };
 
 export type MutationCreateAnnexArgs = {
@@ -3397,6 +3443,7 @@ export type Resolution = {
   interests: Array<Interest>;
   itemPutAt?: Maybe<Scalars['DateTime']['output']>;
   itemTakenAt?: Maybe<Scalars['DateTime']['output']>;
+  judgedAgain: Array<JudgedAgain>;
   latePapers: Array<NoticeWarning>;
   lateReason?: Maybe<Scalars['String']['output']>;
   manifestSha256?: Maybe<Scalars['Sha256']['output']>;
@@ -3426,6 +3473,7 @@ export type Resolution = {
   openedBy?: Maybe<Person>;
   openedById?: Maybe<Scalars['UUID']['output']>;
   openedOn?: Maybe<Scalars['Date']['output']>;
+  ordersCorrectedOn?: Maybe<Scalars['Date']['output']>;
   ordersEnteredOn?: Maybe<Scalars['Date']['output']>;
   outcome?: Maybe<ResolutionOutcome>;
   outcomeAsCorrected?: Maybe<ResolutionCorrection>;
@@ -3924,6 +3972,8 @@ export type StandingOrders = {
   adoptedById: Scalars['UUID']['output'];
   castingVote: Scalars['Boolean']['output'];
   castingVoteClause?: Maybe<Scalars['String']['output']>;
+  correctedById?: Maybe<Scalars['UUID']['output']>;
+  correction?: Maybe<StandingOrdersCorrection>;
   councilDenominator: CouncilDenominator;
   documentTitle?: Maybe<Scalars['String']['output']>;
   effectiveFrom: Scalars['Date']['output'];
@@ -3944,6 +3994,15 @@ export type StandingOrders = {
   ways: Array<Way>;
   writtenDenominator: Scalars['Int']['output'];
   writtenNumerator: Scalars['Int']['output'];
+};
+
+export type StandingOrdersCorrection = {
+  correctsId: Scalars['UUID']['output'];
+  documentId: Scalars['UUID']['output'];
+  enteredOn: Scalars['Date']['output'];
+  id: Scalars['UUID']['output'];
+  reason: Scalars['String']['output'];
+  wouldDiffer: Array<JudgedAgain>;
 };
 
 export type Statement = {
@@ -4116,6 +4175,7 @@ export type VoteReceipt = {
   revision: Scalars['Int']['output'];
   salt?: Maybe<Scalars['String']['output']>;
   sequence: Scalars['BigInt']['output'];
+  signIn?: Maybe<Scalars['String']['output']>;
 };
 
 export type Way = 'AGREED_WITHOUT_VOTE' | 'BALLOT' | 'NAMED_VOTES' | 'SHOW_OF_HANDS';
@@ -4177,6 +4237,10 @@ export interface MutationFields {
     answer: Mutation['correctGateBaseline'];
   };
   correctResolution: { args: MutationCorrectResolutionArgs; answer: Mutation['correctResolution'] };
+  correctStandingOrders: {
+    args: MutationCorrectStandingOrdersArgs;
+    answer: Mutation['correctStandingOrders'];
+  };
   createAnnex: { args: MutationCreateAnnexArgs; answer: Mutation['createAnnex'] };
   createApiToken: { args: MutationCreateApiTokenArgs; answer: Mutation['createApiToken'] };
   createBody: { args: MutationCreateBodyArgs; answer: Mutation['createBody'] };

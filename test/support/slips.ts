@@ -198,6 +198,32 @@ const ofBodies: Slip[] = [
     const { id } = of(again.body.standingOrders);
     await secretary.does('voidStandingOrders', { standingOrdersId: id, ...REASON });
   }),
+  slip('correctStandingOrders', async (room) => {
+    const { secretary, t } = room;
+    const { resolution } = await room.taken('SHOW_OF_HANDS');
+    await secretary.does('withdrawResolution', { resolution, ...REASON });
+    const shown = 'standingOrders { id quorumNumerator correctedById correction { correctsId } }';
+    const { standingOrders } = await secretary.reads('body', { body: BOARD }, shown);
+    const used = standingOrders.find(({ correctedById }) => correctedById === null)!;
+    const documentId = await aDocument(t, 'UHDB', 'derby-secretary');
+    const wrong = { standingOrdersId: used.id, documentId, ...REASON };
+    const two = { ...wrong, quorumNumerator: 2 };
+    const { body } = await secretary.does('correctStandingOrders', two, `body { ${shown} }`);
+    const second = body.standingOrders.find(
+      ({ correction }) => correction?.correctsId === used.id,
+    )!;
+    expect(second.quorumNumerator).toBe(2);
+    // That was wrong itself, and is put right in the same way.
+    const back = { ...wrong, standingOrdersId: second.id, quorumNumerator: used.quorumNumerator };
+    const again = await secretary.does('correctStandingOrders', back, `body { ${shown} }`);
+    const third = again.body.standingOrders.find(
+      ({ correction }) => correction?.correctsId === second.id,
+    )!;
+    expect(third).toMatchObject({
+      quorumNumerator: used.quorumNumerator,
+      correctedById: null,
+    });
+  }),
   slip('appointToSeat reviseSeat endSeat', async (room, name) => {
     const { administrator, secretary } = room;
     const person = name.toLowerCase();

@@ -4,6 +4,7 @@ import {
   GENESIS,
   type ChainEntry,
 } from '../../src/platform/audit/audit-chain.js';
+import { canonicalAsIs } from '../../src/shared/canonical.js';
 import type { TestApp } from './test-app.js';
 
 /** Does the work while the tables are tampered with, then puts them back as they were. */
@@ -67,4 +68,22 @@ export function rebuilt(entries: Kept[]): string {
   );
   const head = `update audit_chain set head_seq = ${length}, head_hash = '${prev}' where id = '${chain}'`;
   return [...statements, ...beyond, head].join(';');
+}
+
+/**
+ * A chain with another word on the account by which somebody signed in: none, as of a session that was put in
+ * without a password, or that of another account. Whoever owns the database writes the chain anew with it.
+ */
+export function signedInWith(entries: Kept[], person: string, account: string | null): Kept[] {
+  return entries.map((entry) => {
+    const event = JSON.parse(entry.content!) as {
+      type: string;
+      actor: string;
+      payload: { account?: string };
+    };
+    if (event.type !== 'session.started' || event.actor !== person) return entry;
+    const { account: _was, ...payload } = event.payload;
+    const said = account === null ? payload : { ...payload, account };
+    return { ...entry, content: canonicalAsIs({ ...event, payload: said }) };
+  });
 }

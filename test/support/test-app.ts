@@ -7,8 +7,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { DestinationStream } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/create-app.js';
+import { Account } from '../../src/platform/accounts/account.entity.js';
+import { OwnAccountService } from '../../src/platform/accounts/own-account.service.js';
 import { PeopleService } from '../../src/platform/accounts/people.service.js';
 import { SignInService } from '../../src/platform/accounts/sign-in.service.js';
+import { AuditService } from '../../src/platform/audit/audit.service.js';
 import { AuditKeys } from '../../src/platform/audit/keys.js';
 import { signingKeyFromText, type SigningKey } from '../../src/platform/audit/signing-key.js';
 import { ScannerSettings } from '../../src/governance/case-packs/document-scanner.js';
@@ -18,7 +21,7 @@ import type { Budgets } from '../../src/operation/budget.js';
 import type { Share } from '../../src/operation/fair-share.js';
 import { createLog } from '../../src/operation/log.js';
 import type { Pace } from '../../src/operation/pace.js';
-import type { Actor } from '../../src/shared/actor.js';
+import { SYSTEM_ACTOR, type Actor } from '../../src/shared/actor.js';
 import type { Fault } from '../../src/tasks/verify/check.js';
 import { verifyDatabase, type VerifyOptions } from '../../src/tasks/verify/verify-database.js';
 import type { Answer } from './answer.js';
@@ -27,6 +30,7 @@ import { noteStatements, ofSpec } from './seen-statements.js';
 import { Caller } from './caller.js';
 import { newDatabase, testCluster, withClient, worldDatabase, type Cluster } from './cluster.js';
 import { Connection } from './connection.js';
+import { key } from './key.js';
 import type { World } from './world.js';
 
 export type { Answer };
@@ -60,6 +64,8 @@ export interface TestOptions {
   waits?: Partial<Waits>;
 }
 
+/** The digest of no password: nobody signs in with it from outside. */
+const NO_PASSWORD = 'none';
 const MANY = { atOnce: 1_000, waiting: 1_000 };
 const UNCOUNTED = 1_000_000_000;
 
@@ -70,7 +76,7 @@ const PATIENT = Object.fromEntries(
 
 /** The real app on a database of its own, reached over HTTP. */
 export class TestApp {
-  private readonly tokens = new Map<string, string>();
+  private readonly tokens = new Map<string, Promise<string>>();
   private tampered = false;
 
   private readonly clients = new Map<string, Connection>();
@@ -276,14 +282,49 @@ export class TestApp {
   /** A session of the person with this code, without the cost of a password. */
   async tokenOf(code: string): Promise<string> {
     const known = this.tokens.get(code);
-    if (known) return known;
-    const rows = await this.asOwner<{ id: string }>('select id from person where code = $1', [
-      code,
-    ]);
-    if (!rows[0]) throw new Error(`no person ${code}`);
-    const { secret } = await this.app.get(SignInService).start(rows[0].id);
-    this.tokens.set(code, secret);
+    if (known) return await known;
+    const begun = this.signedIn(code);
+    this.tokens.set(code, begun);
+    begun.catch(() => this.tokens.delete(code));
+    return await begun;
+  }
+
+  /** Signs a person in by the digest of their password; whoever has none is given a sign-in first. */
+  private async signedIn(code: string): Promise<string> {
+    const found = async () =>
+      await this.asOwner<{ id: string; hash: string | null; disabled: boolean }>(
+        `select p.id, a.password_hash as hash, a.disabled_at is not null as disabled
+         from person p left join account a on a.id = p.id where p.code = $1`,
+        [code],
+      );
+    const [person] = await found();
+    if (!person) throw new Error(`no person ${code}`);
+    const { id, hash, disabled } = person;
+    const signIns = this.app.get(SignInService);
+    if (hash !== null) return (await signIns.start(id, disabled ? undefined : hash)).secret;
+    await this.giveSignIn(id, code);
+    const { secret, actor } = await signIns.start(id, NO_PASSWORD);
+    const chosen = { passwordHash: NO_PASSWORD, idempotencyKey: key() };
+    await this.app.get(OwnAccountService).choosePassword(actor, chosen);
     return secret;
+  }
+
+  /** Gives a person a sign-in as the command line does, which vouches for whom it gives it. */
+  private async giveSignIn(id: string, code: string): Promise<void> {
+    const audit = this.app.get(AuditService, { strict: false });
+    await this.app.get(Database).transaction(SYSTEM_ACTOR, async (tx) => {
+      const given = { givenBy: tx.actor.personId, givenAt: tx.now, ownPassword: false };
+      const email = `${code}@sign-in.example`;
+      const account = { id, email, passwordHash: NO_PASSWORD, disabledAt: null };
+      await tx.insert(Account, { ...account, ...given });
+      audit.record(tx, {
+        type: 'account.password-reset',
+        programmeId: null,
+        subjectType: 'account',
+        subjectId: id,
+        payload: {},
+      });
+    });
   }
 
   forgetToken(code: string): void {

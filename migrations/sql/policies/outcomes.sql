@@ -30,3 +30,10 @@ select guards.protect_programme_table('correction_confirmation');
 alter policy service_rows on correction_confirmation with check (
   programme_id = any ((select access.my_programmes())::uuid[])
   and row(programme_id, body_id)::access.part = any ((select access.my_bodies_in())::access.part[]));
+
+-- What resolutions would be by standing orders as they were corrected is for those of the programme; the body
+-- alone says it.
+select guards.protect_programme_table('judged_again');
+alter policy service_rows on judged_again with check (
+  programme_id = any ((select access.my_programmes())::uuid[])
+  and row(programme_id, body_id)::access.part = any ((select access.my_bodies_in())::access.part[]));

@@ -20,7 +20,8 @@ create index deciding_body_trust on deciding_body (trust_id);
 create index deciding_body_programme on deciding_body (programme_id);
 create index deciding_body_outside on deciding_body (kind) where trust_id is null;
 
--- A body's own rules for deciding, from a day on; a new version never rewrites an old one.
+-- A body's own rules for deciding, from a day on; a new version never rewrites an old one. A correction is
+-- a version of its own, which names the one that was entered wrongly, why, and the orders themselves.
 create table standing_orders (
   id uuid not null,
   body_id uuid not null,
@@ -46,12 +47,20 @@ create table standing_orders (
   votes_public boolean not null,
   adopted_by uuid not null,
   created_at timestamptz not null,
+  corrects_id uuid,
+  correction_reason text,
+  correction_document_id uuid,
   constraint standing_orders_pkey primary key (id),
-  constraint standing_orders_day unique (body_id, effective_from),
+  constraint standing_orders_in_body unique (body_id, id),
+  constraint standing_orders_corrected unique (corrects_id),
   constraint standing_orders_quorum check (quorum_numerator between 1 and quorum_denominator),
   constraint standing_orders_written check (written_numerator >= 1 and written_numerator <= written_denominator and 2 * written_numerator >= written_denominator),
-  constraint standing_orders_body foreign key (body_id) references deciding_body (id)
+  constraint standing_orders_correction check ((corrects_id is null) = (correction_reason is null)
+    and (corrects_id is null) = (correction_document_id is null)),
+  constraint standing_orders_body foreign key (body_id) references deciding_body (id),
+  constraint standing_orders_corrects foreign key (body_id, corrects_id) references standing_orders (body_id, id)
 );
+create index standing_orders_of_body on standing_orders (body_id, effective_from);
 
 -- A person's seat on a body, from a day to a day. One person may sit on several bodies; two who
 -- share a post have a seat each, the second naming the first.

@@ -177,3 +177,24 @@ create table correction_confirmation (
   constraint correction_confirmation_resolution foreign key (programme_id, body_id, approved_by_id)
     references resolution (programme_id, body_id, id)
 );
+
+-- What a closed resolution would be by standing orders as they were corrected since it was opened: worked out
+-- of what it was closed on, and beside its outcome, which stays. No outcome, where it could not be decided so.
+create table judged_again (
+  correction_id uuid not null,
+  resolution_id uuid not null,
+  programme_id uuid not null,
+  body_id uuid not null,
+  standing_orders_id uuid,
+  outcome_then text collate "C" not null,
+  outcome_now text collate "C",
+  because text,
+  corrected_on date not null,
+  constraint judged_again_pkey primary key (correction_id, resolution_id),
+  constraint judged_again_why check ((outcome_now is null) = (because is not null)),
+  constraint judged_again_correction foreign key (body_id, correction_id) references standing_orders (body_id, id),
+  constraint judged_again_orders foreign key (body_id, standing_orders_id) references standing_orders (body_id, id),
+  constraint judged_again_resolution foreign key (programme_id, body_id, resolution_id)
+    references resolution (programme_id, body_id, id)
+);
+create index judged_again_of_resolution on judged_again (resolution_id);

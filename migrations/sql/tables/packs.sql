@@ -17,6 +17,9 @@ create table document (
   constraint document_programme foreign key (programme_id) references programme (id)
 );
 create index document_bytes on document (programme_id, sha256);
+-- The orders themselves, with which standing orders were corrected.
+alter table standing_orders add constraint standing_orders_document
+  foreign key (correction_document_id) references document (id);
 
 -- 256 kB of a document's bytes: the same bytes twice in a programme are one set of rows.
 create table document_chunk (

@@ -14,6 +14,7 @@ create table vote (
   cast_at timestamptz not null,
   entered_by uuid not null,
   id uuid not null,
+  identified_on date,
   constraint vote_pkey primary key (resolution_id, person_id, revision),
   constraint vote_named unique (id),
   constraint vote_choice check (choice is null or choice in ('FOR', 'AGAINST', 'ABSTAIN')),

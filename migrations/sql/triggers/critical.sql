@@ -62,6 +62,7 @@ select guards.critical('resolution_correction');
 select guards.critical('correction_working');
 select guards.critical('correction_confirmation');
 select guards.critical('resolution_working');
+select guards.critical('judged_again');
 
 -- Decisions, conditions and gates.
 select guards.critical('recorded_decision');

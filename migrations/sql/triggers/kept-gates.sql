@@ -21,6 +21,7 @@ select guards.gate_facts('resolution_declaration');
 select guards.gate_facts('resolution_correction');
 select guards.gate_facts('correction_confirmation');
 select guards.gate_facts('delegation');
+select guards.gate_facts('judged_again');
 select guards.gate_facts('recorded_decision');
 select guards.gate_facts('record_objection');
 select guards.gate_facts('external_decision');

@@ -14,9 +14,9 @@ create trigger append_only_truncate before truncate on audit_content
 -- That somebody was identified.
 select guards.append_only('identification');
 
--- Standing orders, and the number of a body's posts: a change is a new row from a day on. Standing
--- orders that were entered by mistake can be taken out while no roll was fixed under them, which the
--- foreign key of resolutions keeps.
+-- Standing orders, and the number of a body's posts: a change is a new row from a day on, and a correction
+-- a new row too. Standing orders that were entered by mistake can be taken out while no roll was fixed under
+-- them, which the foreign key of resolutions keeps.
 create trigger never_changed before update on standing_orders
   for each row execute function guards.refuse_change();
 create trigger never_emptied before truncate on standing_orders
@@ -49,6 +49,7 @@ select guards.append_only('resolution_working');
 select guards.append_only('resolution_correction');
 select guards.append_only('correction_working');
 select guards.append_only('correction_confirmation');
+select guards.append_only('judged_again');
 select guards.append_only('recorded_decision');
 select guards.append_only('external_decision');
 select guards.append_only('external_confirmation');

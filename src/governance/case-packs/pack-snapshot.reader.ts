@@ -40,6 +40,7 @@ async function bodies(reader: Reader, programme: Programme): Promise<CanonicalVa
     `select b.code, b.name, b.kind, t.code as trust, (
        select o.id from standing_orders o
        where o.body_id = b.id and o.effective_from <= coalesce($2::date, access.london_today())
+         and not exists (select from standing_orders c where c.corrects_id = o.id)
        order by o.effective_from desc limit 1) as "standingOrders"
      from deciding_body b left join trust t on t.id = b.trust_id
      where b.id in (select d.body_id from gate_decider d where d.programme_id = $1)

@@ -12,6 +12,13 @@ import {
 import { CorrectionsService } from './corrections.service.js';
 import { EndingsService } from './endings.service.js';
 import {
+  JudgedAgainResolver,
+  OrdersCorrectionResolver,
+  OrdersCorrectionsMadeResolver,
+  ResolutionsJudgedAgainResolver,
+} from './orders-correction.resolver.js';
+import { OrdersCorrectionService } from './orders-correction.service.js';
+import {
   BoardWithdrawalsResolver,
   ProgrammeActsDoneResolver,
   ProgrammeActsResolver,
@@ -26,6 +33,11 @@ import { ProgrammeActsService } from './programme-acts.service.js';
     CompletingService,
     CorrectionsService,
     EndingsService,
+    OrdersCorrectionService,
+    OrdersCorrectionResolver,
+    OrdersCorrectionsMadeResolver,
+    ResolutionsJudgedAgainResolver,
+    JudgedAgainResolver,
     ProgrammeActsService,
     ClosingResolver,
     CorrectionsResolver,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '../../platform/acts/acts.service.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import { refuseDateInPreElectionPeriod } from '../programmes/programme-targets.js';
@@ -34,6 +35,7 @@ export class ClosingService {
   constructor(
     private readonly acts: Acts,
     private readonly completing: CompletingService,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -82,7 +84,7 @@ export class ClosingService {
     };
     const ended = { ...at, resolution: closed };
     if (missing.length > 0) await this.completing.declare(ended, found, missing);
-    else await conclude(ended, found);
+    else await conclude(ended, this.audit, found);
     return closed;
   }
 }

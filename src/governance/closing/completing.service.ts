@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '../../platform/acts/acts.service.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { NoticesService } from '../../platform/outbox/notices.service.js';
 import { canonicalJson } from '../../shared/canonical.js';
 import type { Actor } from '../../shared/actor.js';
@@ -37,6 +38,7 @@ export class CompletingService {
   constructor(
     private readonly acts: Acts,
     private readonly notices: NoticesService,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -94,7 +96,7 @@ export class CompletingService {
       const declaration = await refuseUnlessCompletable(asked(at));
       const concluded = await completed(at, declaration, input);
       const resolution = await tx.set(Resolution, at.resolution.id, { state: 'CLOSED' });
-      await conclude({ ...at, resolution }, concluded);
+      await conclude({ ...at, resolution }, this.audit, concluded);
       return { resolution };
     });
   }

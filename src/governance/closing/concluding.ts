@@ -1,8 +1,14 @@
+import type { AuditService } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson } from '../../shared/canonical.js';
 import type { Day } from '../../shared/day.js';
 import { setConditions } from '../conditions/new-conditions.js';
-import { takingPart, type DecisionInput, type WorkedOutcome } from '../deciding/outcome.rules.js';
+import {
+  RULE_VERSION,
+  takingPart,
+  type DecisionInput,
+  type WorkedOutcome,
+} from '../deciding/outcome.rules.js';
 import { mayVoteOnItem } from '../deciding/quorum.rules.js';
 import { currentVotes } from '../deciding/tally.rules.js';
 import { proposedConditions } from '../resolutions/decision.reader.js';
@@ -12,6 +18,7 @@ import {
   type Resolution,
 } from '../resolutions/resolution.entity.js';
 import { tellOfIt, tellWithin, type AtResolution } from '../resolutions/resolution-targets.js';
+import { judgeAgain, versionsOf } from './judging-again.js';
 
 /** What was worked out of a resolution, from what, and with what it is entered. */
 export interface Concluded {
@@ -36,7 +43,11 @@ export const inNumbers = ({ outcome, carried, tally, quorum, ruleVersion }: Work
  * Stores the outcome of a resolution that is closed, its working and the conditions that it sets, and tells
  * the chain.
  */
-export async function conclude(at: AtResolution, concluded: Concluded): Promise<void> {
+export async function conclude(
+  at: AtResolution,
+  audit: AuditService,
+  concluded: Concluded,
+): Promise<void> {
   const { tx, resolution } = at;
   const { worked, decidedOn, minuteRef } = concluded;
   await keepWorking(at, concluded);
@@ -61,6 +72,19 @@ export async function conclude(at: AtResolution, concluded: Concluded): Promise<
     manifestSha256: resolution.manifestSha256,
     cannotWait: resolution.cannotWaitReason,
   });
+  await judgeByCorrections(at, audit, concluded);
+}
+
+/** Says what it would be by corrections of its standing orders that were entered while it was open. */
+async function judgeByCorrections(
+  { tx, resolution }: AtResolution,
+  audit: AuditService,
+  { input: closedOn, worked: { outcome } }: Concluded,
+): Promise<void> {
+  const versions = await versionsOf(tx, resolution.bodyId);
+  const corrections = versions.filter(({ correctsId }) => correctsId !== null);
+  const decided = { resolution, outcome, closedOn, ruleVersion: RULE_VERSION } as const;
+  if (corrections.length > 0) await judgeAgain(tx, audit, versions, corrections, decided);
 }
 
 /** Stores how the outcome was worked out, with every name, for the body and for verification. */

@@ -85,7 +85,7 @@ function withVotes(record: VoteRecord, votes: Corrections['votes']): VoteRecord 
 const revisionOf = ({ revision }: Vote) => revision;
 
 /** A casting vote was given for nothing where the votes, as the minutes have them, are not equal. */
-function castingVoteIn(input: DecisionInput, ruleVersion: RuleVersion) {
+export function castingVoteIn(input: DecisionInput, ruleVersion: RuleVersion) {
   const { castingVote } = input;
   if (castingVote === null) return null;
   const able = mayVoteOnItem(input.roll, takingPart(input), input.rulings);

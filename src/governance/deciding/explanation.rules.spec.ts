@@ -165,6 +165,27 @@ describe('the explanation', () => {
     ]);
   });
 
+  it.each([
+    [0, []],
+    [
+      1,
+      [
+        '1 member voted through a sign-in that somebody else had set: before that, an officer confirmed in person that the member was identified.',
+      ],
+    ],
+    [
+      3,
+      [
+        '3 members voted through sign-ins that somebody else had set: before that, an officer confirmed in person that each was identified.',
+      ],
+    ],
+  ])('of %i votes through sign-ins that an officer confirmed', (identified, told) => {
+    const record = { way: 'SHOW_OF_HANDS', for: 3, against: 2, abstain: 0 } as const;
+    const without = decide({ ...base, record }).steps;
+    const { steps } = decide({ ...base, record, identified });
+    expect(steps.filter((step) => !without.includes(step))).toEqual(told);
+  });
+
   it('of a result that is declared, with all that is missing', () => {
     const interests = { known: 1, ruled: { TAKE_PART: 0, STAY_NO_VOTE: 0, LEAVE: 0 } };
     const record = { way: 'SHOW_OF_HANDS', for: 3, against: 2, abstain: 0 } as const;

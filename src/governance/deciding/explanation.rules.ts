@@ -48,6 +48,7 @@ export interface Told {
   papersLate?: readonly string[];
   interests?: InterestsKnown | null;
   bySecretary?: BySecretary | null;
+  identified?: number | null;
   declared?: DeclaredFirst | null;
   corrected?: CorrectedWith | null;
   /** What is not accounted for yet: then the result is declared and no more. */
@@ -127,6 +128,7 @@ export function explain(told: Told, worked: Worked): string[] {
     ...interestsKnown(told),
     ...found(told, worked.tally),
     ...recordedForOthers(told),
+    ...identified(told),
     ...majorityAsked(told, worked),
     ...conclusion(told, worked),
     ...completed(told),
@@ -164,6 +166,16 @@ function recordedForOthers({ bySecretary }: Told): string[] {
   const what = told.length < 2 ? told.join() : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
   const verb = votes + interests + rulings === 1 ? 'was' : 'were';
   return [`In the names of those who gave them, ${what} ${verb} recorded by the secretary.`];
+}
+
+/** How many voted through a sign-in that somebody else had set: none before an officer had met them. */
+function identified({ identified: number }: Told): string[] {
+  if (!number) return [];
+  const who = number === 1 ? '1 member voted' : `${number} members voted`;
+  const own = number === 1 ? 'a sign-in' : 'sign-ins';
+  return [
+    `${who} through ${own} that somebody else had set: before that, an officer confirmed in person that ${number === 1 ? 'the member was' : 'each was'} identified.`,
+  ];
 }
 
 /** That these are not the facts that it was closed on, and in what they differ. */

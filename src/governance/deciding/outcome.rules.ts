@@ -80,6 +80,11 @@ export interface DecisionInput {
   notVoted?: number | null;
   /** What the secretary recorded in the name of others. Outcomes of before do not have it. */
   bySecretary?: BySecretary | null;
+  /**
+   * How many of the votes that stand were given through sign-ins that somebody else had set, and that an officer had
+   * confirmed. Outcomes of before do not have it.
+   */
+  identified?: number | null;
   /** Where the result was declared before it was complete: both days. */
   declared?: DeclaredFirst | null;
   /** What of it was corrected with the minutes, once it was closed. */

@@ -70,6 +70,8 @@ export interface DecisionRow {
   ratified: boolean | null;
   /** Where the standing orders of a live decision were entered after its meeting: on which day. */
   ordersEnteredOn: string | null;
+  /** What a live decision would be by the last correction of its standing orders, where that is another outcome. */
+  judgedAgain: { correctedOn: string; outcome: Outcome | null } | null;
   /** Of a result that is declared and not complete: what is missing, as JSON, and by when it can be completed. */
   missing: string | null;
   completeBy: string | null;
@@ -101,7 +103,8 @@ const DECLARED = `case when (o.closed_at at time zone 'Europe/London')::date = o
     as "declaredAt"`;
 const RATIFIED = `case when r.method = 'URGENT' then r.ratify_by end::text as "ratifyBy",
     case when r.method = 'URGENT' then guards.ratified(r.id) end as ratified`;
-const NEVER_URGENT = 'null as "ratifyBy", null as ratified, null as "ordersEnteredOn"';
+const NEVER_URGENT =
+  'null as "ratifyBy", null as ratified, null as "ordersEnteredOn", null::jsonb as "judgedAgain"';
 const NEVER_DELEGATED = 'null::jsonb as delegated';
 const NEVER_CONFIRMED = 'null as "confirmedBy", null as "confirmedAt"';
 const NEVER_OBJECTED = 'null as "objectedBecause", null as "objectedBy"';
@@ -113,10 +116,14 @@ const CORRECTIONS = `coalesce((select jsonb_agg(jsonb_build_object('outcome', c.
 const DELEGATED = `(select jsonb_build_object('delegationId', x.id, 'committeeId', x.to_body_id, 'committeeName', b.name,
       'documentSha256', x.document_sha256, 'clause', x.clause)
     from delegation x join deciding_body b on b.id = x.to_body_id where x.id = by.delegation_id) as delegated`;
+const JUDGED_AGAIN = `(select case when j.outcome_now is distinct from j.outcome_then
+      then jsonb_build_object('correctedOn', j.corrected_on, 'outcome', j.outcome_now) end
+    from judged_again j where j.resolution_id = r.id order by j.correction_id desc limit 1) as "judgedAgain"`;
 
 /**
- * The resolutions of a body, and those of a committee that decides for it by a delegation, that count for a gate: those for its purpose, on a pack of the gate's case; for
- * a step without a case, those about the gate itself. A resolution does not name its gate.
+ * The resolutions of a body, and those of a committee that decides for it by a delegation, that count for a gate:
+ * those for its purpose, on a pack of the gate's case; for a step without a case, those about the gate itself. A
+ * resolution does not name its gate.
  */
 const LIVE = `
   select r.id, ${DECIDER}, 'LIVE' as source, o.outcome, o.decided_on::text as "decidedOn",
@@ -128,7 +135,7 @@ const LIVE = `
     o.new_date::text as "newDate", null as ratings, null as overall, null as "letsProceed",
     null as "correctsId", null as "annulledBecause", ${RATIFIED},
     ${NEVER_CONFIRMED}, ${NEVER_OBJECTED},
-    r.orders_entered_on::text as "ordersEnteredOn", x.missing, x.complete_by::text as "completeBy",
+    r.orders_entered_on::text as "ordersEnteredOn", ${JUDGED_AGAIN}, x.missing, x.complete_by::text as "completeBy",
     ${CORRECTIONS}, ${DELEGATED}
   from gate_decider d join gate g on g.id = d.gate_id
   join lateral (

@@ -51,6 +51,7 @@ export function decisionsOf(
     declaredAt: row.declaredAt,
     corrects: lineage(row, rows).slice(1),
     ordersEnteredOn: row.ordersEnteredOn,
+    judgedAgain: row.judgedAgain,
     asCorrected: row.corrections.map((one) => ({ ...one, enteredAt: new Date(one.enteredAt) })),
     awaitsConfirmation: isToConfirm(row, deciders) && row.confirmedAt === null,
     objection: row.objectedBecause,

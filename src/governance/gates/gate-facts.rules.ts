@@ -1,6 +1,6 @@
 import type { ActState, PreElectionDates, CannotWait } from '../programmes/programme.rules.js';
 import type { SatisfyingOutcome } from '../programmes/regime.rules.js';
-import type { DeferReason } from '../deciding/resolution.rules.js';
+import type { DeferReason, Outcome } from '../deciding/resolution.rules.js';
 import type { Day } from '../../shared/day.js';
 import type { BlockerSubject } from '../../shared/refusal.js';
 import type { DecidingPurpose } from '../../shared/purpose.js';
@@ -100,6 +100,8 @@ export interface StandingDecision {
   objection: string | null;
   /** Where the standing orders that it went by were entered after its meeting: on which day. */
   ordersEnteredOn?: Day | null;
+  /** Where it would be another by standing orders as they were corrected since: when, and which; none if it could not be decided so. */
+  judgedAgain?: { correctedOn: Day; outcome: Outcome | null } | null;
   /** Its corrections that stand, in their order. */
   asCorrected?: readonly AsCorrected[];
   /** Where a committee decided for the body: by what delegation. */

@@ -65,6 +65,8 @@ publishEnum(GateCautionKind, 'GateCautionKind', 'What is to be known before a ga
   DECIDED_BY_COMMITTEE: 'A committee decided for a board, which had delegated that to it.',
   ORDERS_ENTERED_LATE:
     'A body decided by standing orders that were entered after its meeting, because it had no others.',
+  ORDERS_CORRECTED:
+    'A body decided by standing orders that were corrected since, and by the right ones its decision would be another.',
 });
 publishEnum(EvidenceKind, 'EvidenceKind', 'On what a gate was passed.', {
   LIVE: 'On decisions taken here.',

@@ -22,6 +22,27 @@ describe('standing orders that were entered after a meeting', () => {
   });
 });
 
+describe('standing orders that were corrected since a decision', () => {
+  it.each([
+    ['REJECTED' as const, 'By the right ones its outcome would be: rejected.'],
+    [null, 'By the right ones it could not be decided so.'],
+  ])('are a caution where it would be %s, and stop nothing', (outcome, now) => {
+    const judgedAgain = { correctedOn: '2018-06-20', outcome };
+    const facts = gate({ decisions: [decision('derby', { judgedAgain }), decision('burton')] });
+    expect(readiness(facts)).toEqual({
+      ready: true,
+      blockers: [],
+      cautions: [
+        {
+          kind: 'ORDERS_CORRECTED',
+          because: `Derby Board decided on 12 June 2018 by standing orders that were corrected on 20 June 2018. ${now}`,
+          decisionId: 'derby-decision',
+        },
+      ],
+    });
+  });
+});
+
 describe('what stands in the way of a gate', () => {
   it.each(READINESS_CASES)('%s', (_case, facts, expected) => {
     expect(blockersOf(facts)).toEqual(expected);

@@ -17,6 +17,7 @@ import {
   standings,
   whoDecided,
 } from './gate-facts.rules.js';
+import { OUTCOME_WORDS } from '../deciding/explanation.rules.js';
 import { purposeWords } from '../decisions/external-decision.rules.js';
 import { OUTCOME_WEIGHT } from '../decisions/gate-outcome.rules.js';
 import type {
@@ -35,6 +36,7 @@ export type GateBlocker = Required<Blocker>;
 export const GateCautionKind = {
   ORDERS_ENTERED_LATE: 'ORDERS_ENTERED_LATE',
   DECIDED_BY_COMMITTEE: 'DECIDED_BY_COMMITTEE',
+  ORDERS_CORRECTED: 'ORDERS_CORRECTED',
 } as const;
 export type GateCautionKind = keyof typeof GateCautionKind;
 
@@ -86,18 +88,30 @@ export function readiness(facts: GateFacts): Readiness {
   return { ready: blockers.length === 0, blockers, cautions: all.flatMap(cautionsOf) };
 }
 
-/** A decision that went by standing orders which were entered after its meeting; one of a committee for a board. */
+/**
+ * A decision that went by standing orders which were entered after its meeting, or by some that were corrected
+ * since and by which it would be another; one of a committee for a board.
+ */
 function cautionsOf({ decider, decision }: DeciderStanding): GateCaution[] {
   if (!decision) return [];
-  const { id: decisionId, decidedOn, ordersEnteredOn, delegated } = decision;
-  const who = whoDecided(decider, decision);
+  const { id: decisionId, decidedOn, ordersEnteredOn, judgedAgain, delegated } = decision;
+  const on = dayInWords(decidedOn);
+  const decided = `${whoDecided(decider, decision)} decided on ${on} by standing orders that were`;
   const cautions: GateCaution[] = [];
   if (ordersEnteredOn) {
-    const because = `${who} decided on ${dayInWords(decidedOn)} by standing orders that were entered on ${dayInWords(ordersEnteredOn)}, after its meeting.`;
+    const because = `${decided} entered on ${dayInWords(ordersEnteredOn)}, after its meeting.`;
     cautions.push({ kind: 'ORDERS_ENTERED_LATE', because, decisionId });
   }
+  if (judgedAgain) {
+    const { correctedOn, outcome } = judgedAgain;
+    const now = outcome
+      ? OUTCOME_WORDS[outcome].replace(/^Outcome: /, 'its outcome would be: ')
+      : 'it could not be decided so';
+    const because = `${decided} corrected on ${dayInWords(correctedOn)}. By the right ones ${now}.`;
+    cautions.push({ kind: 'ORDERS_CORRECTED', because, decisionId });
+  }
   if (delegated) {
-    const because = `${delegated.committeeName} decided on ${dayInWords(decidedOn)} for ${decider.bodyName}, which delegated that to it (${delegated.clause}).`;
+    const because = `${delegated.committeeName} decided on ${on} for ${decider.bodyName}, which delegated that to it (${delegated.clause}).`;
     cautions.push({ kind: 'DECIDED_BY_COMMITTEE', because, decisionId });
   }
   return cautions;

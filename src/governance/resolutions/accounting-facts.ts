@@ -51,6 +51,16 @@ export function recordedForOthers(rows: RowsToAccountFor): BySecretary {
   };
 }
 
+/**
+ * How many of the votes that stand were given through sign-ins that somebody else had set, once an officer had
+ * confirmed that the member was identified.
+ */
+export function votesIdentified(votes: readonly Vote[]): number {
+  const latest = [...new Map(votes.map((vote) => [vote.personId, vote])).values()];
+  return latest.filter(({ choice, identifiedOn }) => choice !== null && identifiedOn !== null)
+    .length;
+}
+
 /** The latest ruling on each interest. */
 const standing = (rulings: readonly InterestRulingRow[]): InterestRulingRow[] => [
   ...new Map(rulings.map((row) => [row.interestId, row])).values(),

@@ -2,12 +2,12 @@ import { In } from 'typeorm';
 import type { Reader } from '../../platform/database/reader.js';
 import { rowsOf } from '../../platform/database/together.js';
 import { notFound, type Refusal } from '../../shared/refusal.js';
-import type { StandingOrders } from '../trusts/standing-orders.rules.js';
 import { isCouncil } from '../trusts/body.rules.js';
 import { DecidingBody, StandingOrdersVersion, Trust } from '../trusts/trust.entity.js';
+import { asOrders } from '../trusts/trusts.reader.js';
 import { ProposedCondition } from './proposed-condition.entity.js';
 import { latePapersOf } from './late-papers.js';
-import { interestsKnown, recordedForOthers } from './accounting-facts.js';
+import { interestsKnown, recordedForOthers, votesIdentified } from './accounting-facts.js';
 import { DeclaredInterest, InterestRulingRow } from './interest.entity.js';
 import { SeatInstrument } from './seat-instrument.entity.js';
 import { Meeting, MeetingAttendance } from '../meetings/meeting.entity.js';
@@ -88,6 +88,7 @@ export async function decisionFacts(
     ),
     interests: interestsKnown(rows),
     bySecretary: recordedForOthers(rows),
+    identified: votesIdentified(votes),
   };
   const presiding = await presidingOver(reader, resolution, input);
   return { input: { ...input, presidingId: presiding.memberId }, counted, presiding };
@@ -228,12 +229,6 @@ export function urgentOf(resolution: Resolution): UrgentDecision | null {
     consulteeIds: resolution.urgentConsulteeIds,
     ratifyBy: resolution.ratifyBy,
   };
-}
-
-/** The standing orders as the rules read them. */
-export function asOrders(version: StandingOrdersVersion): StandingOrders {
-  const { id: _id, bodyId: _body, adoptedBy: _by, createdAt: _at, ...orders } = version;
-  return orders;
 }
 
 /** When the item was entered, if that was after its meeting. */

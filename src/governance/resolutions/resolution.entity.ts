@@ -164,6 +164,11 @@ export class Vote {
   @MomentColumn() castAt!: Date;
   /** The member, or the secretary who recorded it at the meeting: then it is marked so everywhere. */
   @Column('uuid') enteredBy!: string;
+  /**
+   * Where the member gave it through a sign-in that somebody else had set: the day on which an officer confirmed
+   * that the member was identified.
+   */
+  @DayColumn({ nullable: true }) identifiedOn!: string | null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { NoticesService } from '../../platform/outbox/notices.service.js';
 import { within, type Day } from '../../shared/day.js';
 import { refuse } from '../../shared/refusal.js';
 import { isCouncil, seatVotes } from '../trusts/body.rules.js';
-import { standingOrdersOn } from '../trusts/standing-orders.rules.js';
+import { asCorrectedBy, corrects, standingOrdersOn } from '../trusts/standing-orders.rules.js';
 import { Seat, StandingOrdersVersion, type DecidingBody } from '../trusts/trust.entity.js';
 import { postCounts, postOf } from '../trusts/posts.reader.js';
 import { postsOn } from '../trusts/posts.rules.js';
@@ -31,7 +31,7 @@ export interface Membership {
 }
 
 /** What is taken as known of a body. */
-interface Known {
+export interface Known {
   /** What a resolution found when it was opened, and what was entered by then; null before that. */
   opening: Opening | null;
   /** Of an item entered after its meeting: what was entered by the day of it. */
@@ -128,7 +128,7 @@ async function membershipAgain(
 }
 
 /** What a resolution found when it was opened. */
-interface Opening {
+export interface Opening {
   openedAt: Date;
   standingOrdersId: string;
   seatIds: readonly string[];
@@ -157,11 +157,7 @@ export async function membershipOn(
       (isFound(opening, seat.enteredAt, opening?.seatIds.includes(seat.id)) &&
         isKnown(meeting, seat.enteredAt)),
   );
-  const found = versions.filter((version) =>
-    isFound(opening, version.createdAt, version.id === opening?.standingOrdersId),
-  );
-  const inTime = found.filter((version) => isKnown(meeting, version.createdAt));
-  const orders = standingOrdersOn(inTime, day) ?? standingOrdersOn(found, day);
+  const orders = ordersKnown(versions, day, known);
   const late = orders !== null && meeting !== null && !isKnown(meeting, orders.createdAt);
   return {
     day,
@@ -171,6 +167,28 @@ export async function membershipOn(
     posts: await postsKnownOn(reader, body, day, known),
     unknown: seats.filter((seat) => !roll.includes(seat) && seatVotes(body.kind, seat)).length,
   };
+}
+
+/**
+ * The standing orders of a day by which an item goes, of every version that its body ever entered: by what is
+ * known of it, and, to see what it would be, by corrections that were entered since.
+ */
+export function ordersKnown(
+  versions: readonly StandingOrdersVersion[],
+  day: Day,
+  { opening, meeting }: Known,
+  since: readonly StandingOrdersVersion[] = [],
+): StandingOrdersVersion | null {
+  const own = opening?.standingOrdersId;
+  const found = versions.filter(
+    (version) =>
+      isFound(opening, version.createdAt, version.id === own) &&
+      // A correction of what it was opened under was not there yet, although it was begun before.
+      !(own && corrects(versions, version, own)),
+  );
+  const inTime = found.filter((version) => isKnown(meeting, version.createdAt));
+  const on = (known: StandingOrdersVersion[]) => standingOrdersOn(asCorrectedBy(known, since), day);
+  return on(inTime) ?? on(found);
 }
 
 async function postsKnownOn(

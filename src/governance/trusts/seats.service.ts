@@ -11,11 +11,11 @@ import { allow, refuse } from '../../shared/refusal.js';
 import { mayHavePosts, maySeat, seatVotes } from './body.rules.js';
 import { asHeld, postOf, postsHeld, postsOf } from './posts.reader.js';
 import { mayHavePostsFrom, mayHold, mayShare } from './posts.rules.js';
-import { mayAdopt } from './standing-orders.rules.js';
+import { CORRECTED, mayAdopt, mayVoid } from './standing-orders.rules.js';
 import { BodyPosts, DecidingBody, Seat, StandingOrdersVersion } from './trust.entity.js';
 import type * as inputs from './trust.input.js';
-import { ofTheBody, theBody } from './trust-targets.js';
-import { postsOn } from './trusts.reader.js';
+import { ofTheBody, theBody, theStandingOrders } from './trust-targets.js';
+import { ordersTold, postsOn } from './trusts.reader.js';
 
 onConstraint('standing_orders_day', {
   code: 'ALREADY_EXISTS',
@@ -53,28 +53,11 @@ const theSeat: Target<{ seatId: string }, { seat: Seat; body: DecidingBody }> = 
 onConstraint('resolution_orders', {
   code: 'WRONG_STATE',
   because:
-    'A roll was fixed under these standing orders, so they stay: enter the right ones from a later day (adoptStandingOrders).',
+    'A roll was fixed under these standing orders, so they stay: correct them (correctStandingOrders), or enter others from a later day (adoptStandingOrders).',
   field: 'standingOrdersId',
 });
-
-/** Standing orders that an input names; their body's row is locked, so that no roll is fixed meanwhile. */
-const theStandingOrders: Target<
-  { standingOrdersId: string },
-  { orders: StandingOrdersVersion; body: DecidingBody }
-> = {
-  find: async (reader, { standingOrdersId: id }) => {
-    const where = { id };
-    const field = 'standingOrdersId';
-    const orders = await reader.must(StandingOrdersVersion, where, 'standing orders', field);
-    const body = await reader.must(DecidingBody, { id: orders.bodyId }, 'body');
-    return { orders, body };
-  },
-  ...ofTheBody,
-  lock: async (tx, { orders, body }) => ({
-    orders,
-    body: await tx.lock(DecidingBody, body.id, 'NO KEY UPDATE'),
-  }),
-};
+for (const name of ['standing_orders_corrects', 'standing_orders_corrected'])
+  onConstraint(name, CORRECTED);
 
 /** The standing orders and the seats of bodies: kept by their secretaries, and in the installation's chain. */
 @Injectable()
@@ -100,6 +83,9 @@ export class SeatsService {
         ...orders,
         adoptedBy: actor.personId,
         createdAt: tx.now,
+        correctsId: null,
+        correctionReason: null,
+        correctionDocumentId: null,
       });
       tell('standing-orders.adopted', ['standing-orders', id], { body: body.id, ...orders });
       return { body };
@@ -111,11 +97,11 @@ export class SeatsService {
     const verb = 'voidStandingOrders';
     return await this.acts.do(actor, verb, input, theStandingOrders, async (at) => {
       const { tx, orders, body, tell } = at;
-      const { id, bodyId: _body, adoptedBy, createdAt, ...was } = orders;
+      const { id, adoptedBy, createdAt } = orders;
+      allow(mayVoid(orders));
       await tx.remove(StandingOrdersVersion, id);
       const entered = { by: adoptedBy, at: createdAt };
-      const majorities = was.majorities.map((one) => ({ ...one }));
-      const payload = { body: body.id, was: { ...was, majorities }, entered, reason: input.reason };
+      const payload = { body: body.id, was: ordersTold(orders), entered, reason: input.reason };
       tell('standing-orders.voided', ['standing-orders', id], payload);
       return { body };
     });

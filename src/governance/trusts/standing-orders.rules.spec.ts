@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayAdopt, standingOrdersOn, usualStandingOrders } from './standing-orders.rules.js';
+import {
+  asCorrectedBy,
+  corrects,
+  mayAdopt,
+  mayCorrectOrders,
+  mayVoid,
+  standingOrdersOn,
+  usualStandingOrders,
+  type OrdersToCorrect,
+} from './standing-orders.rules.js';
 import type { BodyKind } from './body.rules.js';
 import type { LargerMajority, StandingOrders } from './standing-orders.rules.js';
 
@@ -119,9 +128,9 @@ describe('standing orders are refused', () => {
 
 describe('the standing orders on a day', () => {
   const versions = [
-    { effectiveFrom: '2018-04-01', version: 3 },
-    { effectiveFrom: '2016-04-01', version: 1 },
-    { effectiveFrom: '2017-04-01', version: 2 },
+    { id: 'c', effectiveFrom: '2018-04-01', correctsId: null, version: 3 },
+    { id: 'a', effectiveFrom: '2016-04-01', correctsId: null, version: 1 },
+    { id: 'b', effectiveFrom: '2017-04-01', correctsId: null, version: 2 },
   ];
   it.each([
     ['the day before the first', '2016-03-31', undefined],
@@ -131,5 +140,80 @@ describe('the standing orders on a day', () => {
     ['long after the last', '2030-01-01', 3],
   ])('%s', (_case, day, expected) => {
     expect(standingOrdersOn(versions, day)?.version).toBe(expected);
+  });
+});
+
+describe('standing orders that were corrected', () => {
+  const version = (id: string, effectiveFrom: string, correctsId: string | null = null) => ({
+    id,
+    effectiveFrom,
+    correctsId,
+  });
+  const [first, wrong, right, again] = [
+    version('first', '2016-04-01'),
+    version('wrong', '2018-05-01'),
+    version('right', '2018-06-01', 'wrong'),
+    version('again', '2018-04-01', 'right'),
+  ];
+  const on = (versions: (typeof first)[], corrections: (typeof first)[], day: string) =>
+    standingOrdersOn(asCorrectedBy(versions, corrections), day)?.id ?? null;
+
+  it.each<[string, (typeof first)[], (typeof first)[], string, string | null]>([
+    ['are in force where nobody knows better', [first, wrong], [], '2018-05-10', 'wrong'],
+    [
+      'are in force no more with their correction',
+      [first, wrong, right],
+      [],
+      '2018-05-10',
+      'first',
+    ],
+    ['leave its day to the correction', [first, wrong, right], [], '2018-06-01', 'right'],
+    ['are taken as a later correction has them', [first, wrong], [right], '2018-05-10', 'first'],
+    [
+      'are taken as the last correction has them',
+      [first, wrong],
+      [right, again],
+      '2018-04-10',
+      'again',
+    ],
+    ['are none where they were the only ones', [wrong, right], [], '2018-05-10', null],
+    ['are as they were for who does not know of it', [wrong], [again], '2018-05-10', 'wrong'],
+  ])('%s', (_case, versions, corrections, day, expected) => {
+    expect(on(versions, corrections, day)).toBe(expected);
+  });
+
+  it.each([
+    [right, 'wrong', true],
+    [again, 'wrong', true],
+    [again, 'right', true],
+    [wrong, 'right', false],
+    [first, 'wrong', false],
+  ])('%j corrects %s: %s', (one, id, expected) => {
+    expect(corrects([first, wrong, right, again], one, id)).toBe(expected);
+  });
+
+  it.each([
+    [first, null],
+    [right, 'WRONG_STATE'],
+  ])('%j can be taken out: %s', (one, code) => {
+    expect(mayVoid(one)?.code ?? null).toBe(code);
+  });
+
+  const board = usualStandingOrders('TRUST_BOARD', '2016-04-01');
+  const asked: OrdersToCorrect = {
+    was: board,
+    right: { ...board, quorumDenominator: 2 },
+    corrected: false,
+    unseen: false,
+  };
+  it.each<[string, Partial<OrdersToCorrect>, string | null]>([
+    ['with what was wrong', {}, null],
+    ['with another day', { right: { ...board, effectiveFrom: '2016-05-01' } }, null],
+    ['with nothing', { right: { ...board } }, 'WRONG_STATE'],
+    ['with what they can never be', { right: { ...board, quorumExecutives: 0 } }, 'BAD_USER_INPUT'],
+    ['once more', { corrected: true }, 'WRONG_STATE'],
+    ['by somebody who does not see all', { unseen: true }, 'NOT_ALLOWED'],
+  ])('can be corrected %s: %j', (_case, change, code) => {
+    expect(mayCorrectOrders('TRUST_BOARD', { ...asked, ...change })?.code ?? null).toBe(code);
   });
 });

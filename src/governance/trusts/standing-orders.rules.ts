@@ -1,5 +1,6 @@
 import { isDay } from '../../shared/day.js';
 import type { Day } from '../../shared/day.js';
+import { canonicalJson } from '../../shared/canonical.js';
 import { combined } from '../../shared/combined.js';
 import type { Purpose } from '../../shared/purpose.js';
 import type { Refusal } from '../../shared/refusal.js';
@@ -119,12 +120,48 @@ export function usualStandingOrders(body: BodyKind, effectiveFrom: Day): Standin
   };
 }
 
-/** The version in force on a day: the latest that had begun by then; null before the first. */
-export function standingOrdersOn<Version extends { effectiveFrom: Day }>(
+/** A version as it is kept: a correction names the version whose place it takes. */
+export interface KeptVersion {
+  id: string;
+  effectiveFrom: Day;
+  correctsId: string | null;
+}
+
+/** Of some versions those that stand: the others are corrected by one of them. */
+export function standing<Version extends KeptVersion>(versions: readonly Version[]): Version[] {
+  return versions.filter(({ id }) => !versions.some(({ correctsId }) => correctsId === id));
+}
+
+/** The versions that stand of these as corrections since have them: each the last correction of its own. */
+export function asCorrectedBy<Version extends KeptVersion>(
+  versions: readonly Version[],
+  corrections: readonly Version[],
+): Version[] {
+  const corrected = (version: Version): Version => {
+    const next = corrections.find(({ correctsId }) => correctsId === version.id);
+    return next ? corrected(next) : version;
+  };
+  return standing(versions).map(corrected);
+}
+
+/** Whether a version is a correction of another, or a correction of its correction, and so on. */
+export function corrects(
+  versions: readonly KeptVersion[],
+  version: KeptVersion,
+  id: string,
+): boolean {
+  if (version.correctsId === null) return false;
+  if (version.correctsId === id) return true;
+  const before = versions.find((one) => one.id === version.correctsId);
+  return before !== undefined && corrects(versions, before, id);
+}
+
+/** The version in force on a day: of those that stand the latest that had begun by then; null before the first. */
+export function standingOrdersOn<Version extends KeptVersion>(
   versions: readonly Version[],
   day: Day,
 ): Version | null {
-  return versions.reduce<Version | null>((latest, version) => {
+  return standing(versions).reduce<Version | null>((latest, version) => {
     if (version.effectiveFrom > day) return latest;
     return latest === null || version.effectiveFrom >= latest.effectiveFrom ? version : latest;
   }, null);
@@ -143,6 +180,54 @@ export function mayAdopt(body: BodyKind, orders: StandingOrders): Refusal | null
     ...mannersFaults(body, orders),
     ...shareFaults(orders),
   ]);
+}
+
+/** What standing orders are to be corrected to, and from what. */
+export interface OrdersToCorrect {
+  was: StandingOrders;
+  right: StandingOrders;
+  /** Whether they were corrected before: then their correction is what is corrected. */
+  corrected: boolean;
+  /** Whether their body has also put resolutions in a programme in which its business is not the asker's. */
+  unseen: boolean;
+}
+
+/**
+ * Whether standing orders can be corrected so; null means yes. What was decided under them stays: so it must be
+ * said of every decision what it would be, by somebody who keeps the body's business wherever it decided.
+ */
+export function mayCorrectOrders(
+  body: BodyKind,
+  { was, right, corrected, unseen }: OrdersToCorrect,
+): Refusal | null {
+  if (corrected) return CORRECTED;
+  if (unseen) return DECIDES_UNSEEN;
+  if (canonicalJson(was) === canonicalJson(right)) {
+    const because = 'Nothing of this is otherwise than it was entered: give what was wrong.';
+    return { code: 'WRONG_STATE', because };
+  }
+  return mayAdopt(body, right);
+}
+
+/** Why a version that was corrected is not corrected once more, nor taken out. */
+export const CORRECTED: Refusal = {
+  code: 'WRONG_STATE',
+  because: 'These standing orders are corrected already: correct their correction instead.',
+  field: 'standingOrdersId',
+};
+
+const DECIDES_UNSEEN: Refusal = {
+  code: 'NOT_ALLOWED',
+  because:
+    'This body also put resolutions in a programme in which you do not keep its business, so you cannot say what they would be: somebody who is its secretary in all of its programmes corrects its standing orders.',
+};
+
+/** Whether standing orders can be taken out, where no roll was fixed under them; null means yes. */
+export function mayVoid({ correctsId }: Pick<KeptVersion, 'correctsId'>): Refusal | null {
+  if (correctsId === null) return null;
+  const because =
+    'These standing orders are a correction, which stays: correct them (correctStandingOrders).';
+  return { code: 'WRONG_STATE', because, field: 'standingOrdersId' };
 }
 
 /** A quorum is a share of the members; a board's also has both executives and non-executives. */

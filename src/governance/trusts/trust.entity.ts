@@ -91,16 +91,29 @@ export class BodyPosts {
   @MomentColumn() enteredAt!: Date;
 }
 
-/** A body's own rules for deciding, from a day on; a new version never rewrites an old one. */
+/**
+ * A body's own rules for deciding, from a day on; a new version never rewrites an old one. A correction is a
+ * version that takes the place of one that was entered wrongly; what was opened under that one keeps it.
+ */
 @Entity('standing_orders')
 @Critical()
-@Unique('standing_orders_day', ['bodyId', 'effectiveFrom'])
+@Unique('standing_orders_in_body', ['bodyId', 'id'])
+@Unique('standing_orders_corrected', ['correctsId'])
+@Index('standing_orders_of_body', ['bodyId', 'effectiveFrom'])
 @Check('standing_orders_quorum', 'quorum_numerator between 1 and quorum_denominator')
 @Check(
   'standing_orders_written',
   'written_numerator >= 1 and written_numerator <= written_denominator and 2 * written_numerator >= written_denominator',
 )
+@Check(
+  'standing_orders_correction',
+  '(corrects_id is null) = (correction_reason is null) and (corrects_id is null) = (correction_document_id is null)',
+)
 @ForeignKey(() => DecidingBody, ['bodyId'], ['id'], { name: 'standing_orders_body' })
+@ForeignKey(() => StandingOrdersVersion, ['bodyId', 'correctsId'], ['bodyId', 'id'], {
+  name: 'standing_orders_corrects',
+})
+@ForeignKey('Document', ['correctionDocumentId'], ['id'], { name: 'standing_orders_document' })
 export class StandingOrdersVersion {
   @Id() id!: string;
   @Column('uuid') bodyId!: string;
@@ -129,6 +142,10 @@ export class StandingOrdersVersion {
   @Column('boolean') votesPublic!: boolean;
   @Column('uuid') adoptedBy!: string;
   @MomentColumn() createdAt!: Date;
+  /** The version that this one corrects, why, and the orders themselves; null where it is no correction. */
+  @Column('uuid', { nullable: true }) correctsId!: string | null;
+  @ProseColumn({ nullable: true }) correctionReason!: string | null;
+  @Column('uuid', { nullable: true }) correctionDocumentId!: string | null;
 }
 
 /** A person's seat on a body, from a day to a day. One person may sit on several bodies. */

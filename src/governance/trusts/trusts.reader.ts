@@ -4,6 +4,7 @@ import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import { within, type Day } from '../../shared/day.js';
 import { byRef } from '../../shared/refs.js';
 import { notFound } from '../../shared/refusal.js';
+import type { StandingOrders } from './standing-orders.rules.js';
 import {
   BodyPosts,
   DecidingBody,
@@ -70,6 +71,25 @@ export async function chairsOf(
   );
   return [...new Set(held.map(({ personId }) => personId))];
 }
+
+/** Standing orders as the rules read them. */
+export function asOrders(version: StandingOrdersVersion): StandingOrders {
+  const { id: _id, bodyId: _body, adoptedBy: _by, createdAt: _at, ...rest } = version;
+  const {
+    correctsId: _corrects,
+    correctionReason: _reason,
+    correctionDocumentId: _document,
+    ...orders
+  } = rest;
+  return orders;
+}
+
+/** Standing orders as the chain tells them. */
+export const ordersTold = (version: StandingOrdersVersion) => {
+  const { majorities, ways, methods, ...orders } = asOrders(version);
+  const listed = { ways: [...ways], methods: [...methods] };
+  return { ...orders, ...listed, majorities: majorities.map((one) => ({ ...one })) };
+};
 
 /** A Trust by code or id. */
 export async function findTrust(reader: Reader, ref: string, field = 'trust'): Promise<Trust> {

@@ -1,5 +1,6 @@
 import type { EventType } from '../../platform/audit/event-types.js';
 import { Person } from '../../platform/accounts/account.entity.js';
+import { signInTold } from '../../platform/accounts/sign-ins.reader.js';
 import type { Told } from '../../platform/audit/audit.service.js';
 import { onConstraint } from '../../platform/database/database-errors.js';
 import type { Reader } from '../../platform/database/reader.js';
@@ -118,6 +119,8 @@ export async function appendVote(
   const elector = facts.roll.find(({ personId }) => personId === member.id) ?? null;
   const latest = await latestVote(tx, resolution.id, member.id);
   refuseUnlessAllowed(asked(at), facts, { elector, latest, by: tx.actor.personId }, answer);
+  const own = member.id === tx.actor.personId;
+  const signIn = own ? await signInTold(tx, member.id) : null;
   const vote = await tx.insert(Vote, {
     resolutionId: resolution.id,
     personId: member.id,
@@ -130,6 +133,7 @@ export async function appendVote(
     reason,
     castAt: tx.now,
     enteredBy: tx.actor.personId,
+    identifiedOn: signIn?.identifiedOn ?? null,
   });
   const payload = {
     resolution: resolution.id,
@@ -144,6 +148,8 @@ export async function appendVote(
     reason,
     castAt: tx.now,
     practice: programme.practice,
+    // Who set the sign-in and who confirmed it, by their offices.
+    signIn: signIn ? { ...signIn } : undefined,
   };
   return { vote, told: tellWithin(at, type, payload, ['vote', vote.id]) };
 }

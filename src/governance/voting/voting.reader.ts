@@ -1,6 +1,7 @@
 import type { Appended } from '../../platform/audit/audit.service.js';
 import { RECEIPT_FORMAT } from '../../platform/audit/receipt.js';
-import { VOTE_EVENTS } from '../../platform/audit/vote-event.js';
+import { signInInWords } from '../../platform/audit/sign-in-words.js';
+import { eventOf, VOTE_EVENTS, voteOf } from '../../platform/audit/vote-event.js';
 import type { Reader } from '../../platform/database/reader.js';
 import { listOf, oneOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -33,6 +34,7 @@ export interface VoteReceipt extends EntryOfVote {
   manifestSha256: string | null;
   castAt: Date;
   practice: boolean;
+  signIn: string | null;
 }
 
 /** The receipt of a vote from its entry in the chain; the caller checks who may see it. */
@@ -60,7 +62,25 @@ export function receiptOfAppended(vote: Vote, appended: Appended, practice: bool
 function asReceipt(vote: Vote, entry: EntryOfVote, practice: boolean): VoteReceipt {
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
   const format = RECEIPT_FORMAT;
-  return { ...entry, format, resolutionId, revision, choice, manifestSha256, castAt, practice };
+  const signIn = signInOfVote(entry.content);
+  return {
+    ...entry,
+    format,
+    resolutionId,
+    revision,
+    choice,
+    manifestSha256,
+    castAt,
+    practice,
+    signIn,
+  };
+}
+
+/** Who set the sign-in through which a vote was given, and who confirmed it, as its entry says. */
+function signInOfVote(content: string | null): string | null {
+  const event = content === null ? null : eventOf(content);
+  const said = event && voteOf(event)?.signIn;
+  return said ? signInInWords(said, 'PERSON') : null;
 }
 
 /** The votes on a resolution as they stand, or as they were when it was decided. */

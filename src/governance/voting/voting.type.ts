@@ -243,6 +243,12 @@ export class VoteReceiptType {
     description: 'Whether it belongs to a practice programme, so that the vote is not real.',
   })
   practice!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'To the member: who set the sign-in through which the vote was given, and who confirmed in person that it was the member, by their offices. Null for a vote that the secretary recorded, and once the content is erased.',
+  })
+  signIn!: string | null;
 }
 pinned<VoteReceipt, VoteReceiptType>();
 

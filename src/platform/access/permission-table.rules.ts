@@ -296,7 +296,7 @@ export const PERMISSIONS = {
   adoptStandingOrders: secretaryOrAdministrator({
     does: "Enter a body's standing orders from a day on; earlier decisions are not affected.",
     refuses: ['ALREADY_EXISTS'],
-    mendedBy: ['voidStandingOrders'],
+    mendedBy: ['voidStandingOrders', 'correctStandingOrders'],
   }),
   enrolMembers: ofATrust({
     does: 'Enter up to 200 members of a board or a council at once, new people or known ones: each with their sign-in, their seat, and the role of a member in a programme. All of them are entered, or none.',
@@ -341,6 +341,12 @@ export const PERMISSIONS = {
   voidStandingOrders: secretaryOrAdministrator({
     does: 'Take out standing orders that were entered by mistake and under which no roll was fixed, with the reason. Then enter the right ones.',
     refuses: ['WRONG_STATE'],
+  }),
+  correctStandingOrders: secretary({
+    does: 'Correct standing orders that were entered wrongly, with the reason and the orders themselves. What was opened under them keeps them, roll and outcome too; of each decision it is said what it would be by the right ones (wouldDiffer), and what is opened from now on goes by those.',
+    fresh: true,
+    refuses: ['WRONG_STATE', 'ALREADY_EXISTS'],
+    mendedBy: ['correctStandingOrders'],
   }),
   reviseSeat: secretaryOrAdministrator({
     does: 'Correct what a seat is called, or take back the day on which it was to end, with the reason.',

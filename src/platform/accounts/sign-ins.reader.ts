@@ -1,4 +1,5 @@
 import type { Admits } from '../access/permissions.rules.js';
+import type { SignInSaid } from '../audit/sign-in-words.js';
 import type { Reader } from '../database/reader.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { loader } from '../graphql/loader.js';
@@ -21,6 +22,20 @@ const COLUMNS = `s.given_by as "givenBy", s.given_at as "givenAt", s.own_passwor
 export async function signInOf(reader: Reader, personId: string): Promise<SignInStands | null> {
   const [found] = await reader.query<SignInStands>(
     `select ${COLUMNS} from access.sign_in_of($1) s`,
+    [personId],
+  );
+  return found ?? null;
+}
+
+/** Who set a person's sign-in, and who confirmed that it is theirs: by their offices then, and the days. Null without one. */
+export async function signInTold(reader: Reader, personId: string): Promise<SignInSaid | null> {
+  const [found] = await reader.named<SignInSaid>(
+    'sign-in-told',
+    `select access.office_then(s.given_by, s.given_at) as "givenAs",
+       (s.given_at at time zone 'Europe/London')::date::text as "givenOn",
+       case when s.identified_by is not null then access.office_then(s.identified_by, s.identified_at) end as "identifiedAs",
+       (s.identified_at at time zone 'Europe/London')::date::text as "identifiedOn"
+     from access.sign_in_of($1) s`,
     [personId],
   );
   return found ?? null;

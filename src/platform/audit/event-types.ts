@@ -100,6 +100,8 @@ export const EVENTS = {
   'resolution.deferred': 'A decision was deferred.',
   'resolution.drafted': 'A resolution was drafted.',
   'resolution.item-taken': 'An item was taken at its meeting.',
+  'resolution.judged-again':
+    'It was worked out what a resolution would be by standing orders as they were corrected.',
   'resolution.opened': 'A resolution was opened.',
   'resolution.referred-back': 'A case was referred back to its authors.',
   'resolution.revised': 'A draft resolution was changed.',
@@ -122,6 +124,8 @@ export const EVENTS = {
   'signing-key.replaced':
     'The key that signs the checkpoints was lost or given up, and another took its place.',
   'standing-orders.adopted': 'The standing orders of a body were entered.',
+  'standing-orders.corrected':
+    'Standing orders that were entered wrongly were corrected; what was decided under them stays.',
   'standing-orders.voided': 'Standing orders that were entered by mistake were taken out.',
   'statement.added': 'An aim, a challenge or a pledge was added.',
   'statement.revised': 'An aim, a challenge or a pledge was reworded.',

@@ -1,4 +1,5 @@
 import type { ReceiptFinding } from './receipt-proof.js';
+import { signInInWords } from './sign-in-words.js';
 import type { VoteSaid } from './vote-event.js';
 
 /** The finding on a receipt, in sentences; `proven` is the entry that the checkpoint signs. */
@@ -19,6 +20,7 @@ export function receiptInWords(finding: ReceiptFinding, proven: number): string[
   }
   const sentences = [`Receipt: entry ${seq} is ${voteInWords(vote)}.`];
   if (vote.reason) sentences.push(`Its reason: ${vote.reason}`);
+  if (vote.signIn) sentences.push(signInInWords(vote.signIn, 'OTHERS'));
   if (finding.readFrom === 'RECEIPT')
     sentences.push(
       'This is read from the receipt, whose content matches the digest of the entry; the export does not show it.',

@@ -1,3 +1,5 @@
+import { signInSaid, type SignInSaid } from './sign-in-words.js';
+
 /** What the chain calls a member's vote: cast, recorded for them at a meeting, or taken back. */
 export const VOTE_EVENTS: readonly string[] = ['vote.cast', 'vote.recorded', 'vote.taken-back'];
 
@@ -24,6 +26,8 @@ export interface VoteSaid {
   castAt: string;
   /** Who entered it, when it was not the member. */
   recordedBy: string | null;
+  /** Who set the sign-in through which the member gave it, and who confirmed it. */
+  signIn: SignInSaid | null;
 }
 
 /** The end of a resolution, as its entry says it. */
@@ -70,6 +74,7 @@ export function voteOf(event: EventContent): VoteSaid | null {
     reason: textOf(payload.reason),
     castAt: textOf(payload.castAt) ?? '',
     recordedBy: event.actor === member ? null : textOf(event.actor),
+    signIn: signInSaid(payload.signIn),
   };
 }
 

@@ -1,4 +1,5 @@
-import { SIGNED_EVENTS } from '../../platform/audit/event-types.js';
+import { SIGNED_EVENTS, type EventType } from '../../platform/audit/event-types.js';
+import { VOTE_EVENTS } from '../../platform/audit/vote-event.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Found } from './fault.js';
 import type { RowLedger } from './row-ledger.js';
@@ -26,7 +27,9 @@ export interface SignedHere extends EventPlace {
   type: string;
 }
 
-const SIGN_INS: readonly string[] = ['session.started', 'session.renewed'];
+const SIGN_INS: readonly string[] = ['session.started', 'session.renewed'] satisfies EventType[];
+/** What a person gives through their own sign-in, and that must be theirs. */
+const VOTES: readonly string[] = [...VOTE_EVENTS, 'casting-vote.given' satisfies EventType];
 
 /** What the chains say of sign-ins, requests, signing and keys; filled by the check of the chains. */
 export class ChainFacts {
@@ -39,6 +42,10 @@ export class ChainFacts {
   /** The digest of the answer of each request that was done under a key. */
   readonly requests = new Map<string, string>();
   readonly signed: SignedHere[] = [];
+  /** The sessions of whose sign-ins one does not say with which account it was made. */
+  readonly unproven = new Set<string>();
+  /** Where each session was first voted in. */
+  readonly votedIn = new Map<string, EventPlace>();
   /** Keys whose coming in the place of another was told. */
   readonly declaredKeys = new Set<string>();
 
@@ -57,6 +64,8 @@ export class ChainFacts {
     this.begins(event);
     this.uses(event, place);
     if (SIGN_INS.includes(type)) this.signsIn(event, place, ledger);
+    const { proof } = event;
+    if (proof && VOTES.includes(type) && !this.votedIn.has(proof)) this.votedIn.set(proof, place);
   }
 
   private begins({ type, proof, payload, actor }: SaidEvent): void {
@@ -70,9 +79,17 @@ export class ChainFacts {
     else if (!this.used.has(proof)) this.used.set(proof, { ...place, actor });
   }
 
-  private signsIn({ payload, actor }: SaidEvent, place: EventPlace, ledger: RowLedger): void {
+  private signsIn(
+    { payload, actor, proof }: SaidEvent,
+    place: EventPlace,
+    ledger: RowLedger,
+  ): void {
+    if (payload.account === undefined) {
+      if (proof) this.unproven.add(proof);
+      return;
+    }
     const known = ledger.latest('account', { id: actor })?.digest;
-    if (payload.account === undefined || payload.account === known) return;
+    if (payload.account === known) return;
     const because =
       'The password or the account of this sign-in is not the one that the chain knows: it was set by hand.';
     this.signInFault(place, because);

@@ -8,6 +8,7 @@ import { criticalRowsCheck } from './critical-rows-check.js';
 import { documentsCheck } from './documents-check.js';
 import { gatesCheck } from './gates-check.js';
 import { idempotencyCheck } from './idempotency-check.js';
+import { judgedAgainCheck } from './judged-again-check.js';
 import { keptGatesCheck } from './kept-gates-check.js';
 import { keptCheckpointCheck } from './kept-checkpoint-check.js';
 import { outcomesCheck } from './outcomes-check.js';
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   votesCheck,
   outcomesCheck,
   correctionsCheck,
+  judgedAgainCheck,
   recordedDecisionsCheck,
   conditionsCheck,
   gatesCheck,

@@ -238,6 +238,7 @@ const PARTS: [what: string, part: (input: DecisionInput) => unknown][] = [
 const PARTS_SINCE_4: typeof PARTS = [
   ['the interests in it', ({ interests }) => interests ?? null],
   ['what the secretary recorded for others', ({ bySecretary }) => bySecretary ?? null],
+  ['whose sign-ins were confirmed', ({ identified }) => identified ?? 0],
 ];
 
 function inputFaults(stored: DecisionInput, now: DecisionInput, version: string): string[] {

@@ -5,7 +5,7 @@ const BY_HAND = 'it was put in, or its secret was changed, by hand';
 export const signInsCheck: Check = {
   name: 'sign-ins',
   promise:
-    'Whatever was done was done by the person whom the record names, after a sign-in or with a token that the record has, and every sign-in was with a password that was set through the service.',
+    'Whatever was done was done by the person whom the record names, after a sign-in or with a token that the record has, and every sign-in was with a password that was set through the service. Every vote was given in a session whose sign-ins all say with which account they were made.',
   async *faults({ db, facts }) {
     yield* facts.signInFaults;
     for (const [proof, { actor, chain, seq }] of facts.used) {
@@ -18,6 +18,11 @@ export const signInsCheck: Check = {
         const because = `Entry ${seq} was written in the session of somebody else than whom it names.`;
         yield { ...place, because };
       }
+    }
+    for (const [proof, { chain, seq }] of facts.votedIn) {
+      if (!facts.unproven.has(proof)) continue;
+      const because = `Entry ${seq}: this vote was given in a session whose sign-in does not say with which account and password it was made: ${BY_HAND}.`;
+      yield { chain, seq, because };
     }
     const sessions = db.stream<{ id: string; person: string; proof: string }>(
       `select s.id, s.person_id as person, p.proof from session s
