@@ -160,6 +160,8 @@ const PAIRS = [
 
 export const pairsOf = (places: readonly Place[]): [Place, Place][] =>
   PAIRS.flatMap(([first, last]): [Place, Place][] => {
-    const [a, b] = [first, last].map((path) => places.find((place) => place.path === path));
+    const [a, b] = [first, last].map((path) =>
+      places.find((place) => place.path === path && place.type === 'Date'),
+    );
     return a && b ? [[a, b]] : [];
   });

@@ -86,13 +86,13 @@ export class DelegationsService {
       const { purposes, effectiveFrom, clause } = input;
       const until = input.until ?? null;
       const reservedClause = input.statesReserved ?? null;
+      const paper = { programmeId: programme.id, id: input.documentId };
+      const document = await tx.must(Document, paper, 'document', 'documentId');
       const trust = body.trustId ? await tx.must(Trust, { id: body.trustId }, 'Trust') : null;
       const from = { kind: body.kind, trustId: body.trustId, trustKind: trust?.kind ?? null };
       allow(mayDelegate(from, to, { purposes, effectiveFrom, until, reservedClause }));
       await refuseUnlessPart(tx, { programme, body }, 'from');
       await refuseUnlessPart(tx, { programme, body: to }, 'to');
-      const paper = { programmeId: programme.id, id: input.documentId };
-      const document = await tx.must(Document, paper, 'document', 'documentId');
       const delegation = await tx.insert(Delegation, {
         programmeId: programme.id,
         fromBodyId: body.id,
