@@ -19,6 +19,13 @@ const t = TestApp.forSpec({ world: world({}, { programme: 'AO', trusts: OTHER })
     kind: 'NON_EXECUTIVE',
     voting: true,
   });
+  for (const [secretary, body] of [
+    ['derby', 'DERBY-COUNCIL'],
+    ['alpha', 'ALPHA-COUNCIL'],
+  ] as const) {
+    const posts = { body, posts: 40, effectiveFrom: '2018-06-01', reason: 'A larger council.' };
+    await app.as(`${secretary}-secretary`).does('setPosts', posts);
+  }
 });
 
 const exported = async (as: string) => {
@@ -26,16 +33,16 @@ const exported = async (as: string) => {
   const answer = await fetch(`${t.url}/api/audit/export?chain=installation`, { headers });
   return { status: answer.status, text: await answer.text() };
 };
-/** What an export says of seats: who was given one on which body. */
-const seatsTo = async (as: string): Promise<string[]> => {
+/** The bodies of which an export says such a thing. */
+const toldTo = async (as: string, event: string): Promise<string[]> => {
   const { entries } = readExport((await exported(as)).text);
   const said = entries.flatMap(({ content }) => (content ? [JSON.parse(content)] : []));
-  const seated = said.filter(({ type }) => type === 'seat.appointed');
+  const about = said.filter(({ type }) => type === event);
   const bodies = await t.asOwner<{ id: string; code: string }>(
     'select id, code from deciding_body',
   );
   const codes = new Map(bodies.map(({ id, code }) => [id, code]));
-  return [...new Set(seated.map(({ payload }) => codes.get(payload.body)!))].sort();
+  return [...new Set(about.map(({ payload }) => codes.get(payload.body)!))].sort();
 };
 
 const OURS = ['BURTON-BOARD', 'BURTON-COUNCIL', 'DERBY-BOARD', 'DERBY-COUNCIL'];
@@ -50,7 +57,15 @@ it.each([
   ['the secretary of another programme', 'alpha-secretary', THEIRS],
   ['a member who is no chair', 'derby-ned-1', []],
 ])('the chain of the installation tells %s of these seats', async (_who, as, bodies) => {
-  expect(await seatsTo(as)).toEqual([...bodies].sort());
+  expect(await toldTo(as, 'seat.appointed')).toEqual([...bodies].sort());
+});
+
+it.each([
+  ['derby-secretary', ['DERBY-COUNCIL']],
+  ['alpha-secretary', ['ALPHA-COUNCIL']],
+  ['auditor', ['ALPHA-COUNCIL', 'DERBY-COUNCIL']],
+])('it tells the %s how many posts a body was given', async (as, bodies) => {
+  expect(await toldTo(as, 'body-posts.set')).toEqual(bodies);
 });
 
 it.each(['director', 'observer', 'reader'])('it is not downloaded by the %s', async (as) => {

@@ -22,7 +22,7 @@ begin
     return (v_said ->> 'programme')::uuid = any (p_programmes)
       or (v_said ->> 'programme' is null and (v_said ->> 'trust')::uuid = any (v_trusts));
   end if;
-  if p_type not in ('body', 'seat', 'standing-orders', 'council-seats') then return false; end if;
+  if p_type not in ('body', 'seat', 'standing-orders', 'body-posts') then return false; end if;
   return exists (select from public.deciding_body b
     where b.id = case when p_type = 'body' then p_subject else (v_said ->> 'body')::uuid end
       and (b.programme_id = any (p_programmes) or b.trust_id = any (v_trusts)));
