@@ -48,6 +48,10 @@ const APPEND_ONLY = [
 
 /** Policies of the service besides the one of every table, and why. */
 const MORE_POLICIES: Record<string, string> = {
+  'annex_chunk not_withheld': 'as pack_annex',
+  'annex_document not_withheld': 'as pack_annex',
+  'pack_annex not_withheld':
+    'not for a member who has left the item, nor one of two Trusts who has not been ruled on',
   'audit_content shown_with_its_vote': 'what the chain says of a vote, to whom the vote is shown',
   'casting_vote shown_once_closed':
     'once decided, for the auditor, and for all where the body made it public',
@@ -90,6 +94,8 @@ const DEFINER: Record<string, string> = {
   'access.sealed': 'it compares with a seal, and so with the secret',
   'access.sign_in_of': 'as posts_of: it answers who gave a sign-in, and nothing that opens it',
   'access.use_grant': 'asked before anybody is known',
+  'access.withheld_annex_documents': 'as withheld_annexes',
+  'access.withheld_annexes': 'it reads rulings and seats, and answers of my bodies alone',
   'access.work_out':
     'it reads memberships, seats and rolls, which have policies that go by what it answers',
   'audit.append': 'the only way into a chain',
@@ -160,7 +166,7 @@ describe('row security', () => {
       // What remains once the allowed forms are taken away may hold no function and no query.
       const rest = text
         .replaceAll(
-          /\( SELECT access\.(my_programmes|my_audits|my_bodies_in|my_directorships|my_secretaryships|my_watch|actor_id|own_id|is_administrator|is_secretary)\(\) AS \1\)/g,
+          /\( SELECT access\.(my_programmes|my_audits|my_bodies_in|my_directorships|my_secretaryships|my_watch|withheld_annexes|withheld_annex_documents|actor_id|own_id|is_administrator|is_secretary)\(\) AS \1\)/g,
           '',
         )
         .replaceAll(/::access\.part(\[\])?/g, '')

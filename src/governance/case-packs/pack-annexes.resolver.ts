@@ -121,7 +121,8 @@ export class PackAnnexesResolver {
 export class AnnexesOfPackResolver {
   @ResolveField(() => [types.PackAnnexType], {
     complexity: 4,
-    description: "The annexes of your own bodies. Other bodies' annexes are not shown.",
+    description:
+      "The annexes of your own bodies. Other bodies' annexes are not shown, nor one that is withheld from you: you were ruled to leave the item, or you sit for two Trusts, it has a privileged document, and nobody has ruled on your interest yet.",
   })
   async annexes(@Parent() { id }: CasePack, @Ctx() context: RequestContext) {
     return await annexesOf(context, id);

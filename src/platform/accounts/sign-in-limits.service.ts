@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { translated } from '../database/database-errors.js';
 import { sha256Hex } from '../../shared/canonical.js';
@@ -49,8 +49,6 @@ export class SignInLimits {
   private readonly address: RateLimiterPostgres;
   private readonly known: RateLimiterPostgres;
   private readonly slow: RateLimiterPostgres;
-  /** Strangers' pairs that are refused, until when: the database is not asked again of them. */
-  private readonly refused = new RateLimiterMemory({ points: 1, duration: WINDOW_SECONDS });
   private readonly strangers = new TurnQueue(COUNTED_AT_ONCE);
   private readonly waiting = new Map<string, number>();
 
@@ -81,8 +79,6 @@ export class SignInLimits {
     const [account, place] = [sha256Hex(tidyName(email)), sha256Hex(address)];
     const pair = sha256Hex(`${account} ${place}`);
     return await this.counted(async () => {
-      const refusal = await this.refused.get(pair);
-      if (refusal) throw refusal;
       const known = (await this.known.get(pair)) !== null;
       const turn = { name: known ? pair : place, known };
       if (known) await this.countKnown(pair);
@@ -116,11 +112,7 @@ export class SignInLimits {
   }
 
   private async countStranger(pair: string, place: string, account: string): Promise<void> {
-    await this.pair.consume(pair).catch(async (error: unknown) => {
-      if (error instanceof RateLimiterRes)
-        await this.refused.block(pair, error.msBeforeNext / 1_000);
-      throw error;
-    });
+    await this.pair.consume(pair);
     await this.address.consume(place);
     await this.account.consume(account);
   }
