@@ -19,6 +19,7 @@ const FLOORS = {
     'case-packs',
     'meetings',
     'conditions',
+    'delegations',
     'resolutions',
     'voting',
     'decisions',

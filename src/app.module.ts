@@ -20,6 +20,7 @@ import { ProgrammesModule } from './governance/programmes/programmes.module.js';
 import { ClosingModule } from './governance/closing/closing.module.js';
 import { ConditionsModule } from './governance/conditions/conditions.module.js';
 import { MeetingsModule } from './governance/meetings/meetings.module.js';
+import { DelegationsModule } from './governance/delegations/delegations.module.js';
 import { RecordsModule } from './governance/records/records.module.js';
 import { StatuteModule } from './governance/statute/statute.module.js';
 import { SettlingModule } from './governance/settling/settling.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         CasePacksModule,
         MeetingsModule,
         ConditionsModule,
+        DelegationsModule,
         ResolutionsModule,
         VotingModule,
         GatesModule,

@@ -3,7 +3,7 @@ import {
   CorrectionWorking,
   ResolutionCorrection,
 } from './governance/resolutions/correction.entity.js';
-import { Delegation } from './governance/resolutions/delegation.entity.js';
+import { Delegation } from './governance/delegations/delegation.entity.js';
 import { JudgedAgain } from './governance/resolutions/judged-again.entity.js';
 import { SeatInstrument } from './governance/resolutions/seat-instrument.entity.js';
 import {

@@ -6,8 +6,8 @@ import { Ctx, CurrentActor, type RequestContext } from '../../platform/graphql/r
 import type { Actor } from '../../shared/actor.js';
 import { CasePackType, DocumentType } from '../case-packs/case-pack.type.js';
 import { documentOf, packOf } from '../case-packs/case-packs.reader.js';
-import { DelegationType } from '../resolutions/delegation.type.js';
-import { delegationOf } from '../resolutions/delegations.reader.js';
+import { DelegationType } from '../delegations/delegation.type.js';
+import { delegationOf } from '../delegations/delegations.reader.js';
 import { ResolutionType } from '../resolutions/resolution.type.js';
 import { resolutionOf } from '../resolutions/resolutions.reader.js';
 import { BodyType } from '../trusts/trust.type.js';

@@ -20,9 +20,9 @@ import {
   type CountingBody,
   type CountingWarning,
 } from './counting-at-gates.rules.js';
-import type { Delegation } from './delegation.entity.js';
-import { covers } from './delegation.rules.js';
-import { delegationsIn } from './delegations.reader.js';
+import type { Delegation } from '../delegations/delegation.entity.js';
+import { covers } from '../delegations/delegation.rules.js';
+import { delegationsIn } from '../delegations/delegations.reader.js';
 import type { Resolution } from './resolution.entity.js';
 import { outcomeOf } from './resolutions.reader.js';
 

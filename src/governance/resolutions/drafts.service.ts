@@ -11,7 +11,7 @@ import type { Method } from '../trusts/standing-orders.rules.js';
 import { DecidingBody } from '../trusts/trust.entity.js';
 import { askingGatesOf, withBoards } from './asking-gates.js';
 import { purposeAt, type CountingBody } from './counting-at-gates.rules.js';
-import { delegationsOf } from './delegations.reader.js';
+import { delegationsOf } from '../delegations/delegations.reader.js';
 import { gateNamed, NOT_URGENT, propose, termsOf } from './draft-terms.js';
 import { isMeeting } from '../deciding/meeting.rules.js';
 import { mayState } from './opening.rules.js';

@@ -5,7 +5,7 @@ import { AnnexDocument, CasePack, type PackAnnex } from '../case-packs/case-pack
 import { annexOf } from '../case-packs/case-packs.reader.js';
 import { askingGatesOf, warningOf, withBoards } from './asking-gates.js';
 import { mayCountNowhere, type CountingBody } from './counting-at-gates.rules.js';
-import { delegationsOf } from './delegations.reader.js';
+import { delegationsOf } from '../delegations/delegations.reader.js';
 import { cannotWaitOf } from '../programmes/programme.rules.js';
 import {
   refuseDateInPreElectionPeriod,

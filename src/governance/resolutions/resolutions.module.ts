@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/meetings.module.js';
-import { DelegationsResolver, ProgrammeDelegationsResolver } from './delegations.resolver.js';
-import { DelegationsService } from './delegations.service.js';
 import { DraftingResolver } from './drafting.resolver.js';
 import { DraftsService } from './drafts.service.js';
 import { ItemsService } from './items.service.js';
@@ -29,9 +27,6 @@ import { SeatInstrumentsService } from './seat-instruments.service.js';
     OpeningService,
     ItemsService,
     RollService,
-    DelegationsService,
-    DelegationsResolver,
-    ProgrammeDelegationsResolver,
     SeatInstrumentsService,
     RollInstrumentsResolver,
     SeatInstrumentsResolver,

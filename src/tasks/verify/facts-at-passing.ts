@@ -10,7 +10,7 @@ import { goneOf } from '../../governance/decisions/record-annulment.rules.js';
 import { correctionsThatStand } from '../../governance/deciding/correcting.rules.js';
 import type { Outcome } from '../../governance/deciding/resolution.rules.js';
 import type { Purpose } from '../../governance/deciding/purpose.rules.js';
-import { covers, type DelegationOnRecord } from '../../governance/resolutions/delegation.rules.js';
+import { covers, type DelegationOnRecord } from '../../governance/delegations/delegation.rules.js';
 import type { Reader } from '../../platform/database/reader.js';
 
 /** A decision as it stood when its gate was passed. */
