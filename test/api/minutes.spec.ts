@@ -53,6 +53,14 @@ async function counted(
 const last = async (resolution: string, as = 'derby-secretary') =>
   (await look(resolution, as)).corrections.at(-1)!;
 
+/** How often the programme's chain was signed. */
+const signings = async () =>
+  (
+    await t.asOwner<{ many: number }>(
+      'select count(*)::int as many from audit_checkpoint where programme_id is not null',
+    )
+  )[0]!.many;
+
 describe('a correction that changes no outcome', () => {
   it('puts a wrong minute reference right at once, by the secretary alone', async () => {
     const { id, ref } = await counted(4, 2);
@@ -66,8 +74,10 @@ describe('a correction that changes no outcome', () => {
     expect((await look(id, 'derby-secretary')).mayCorrect).toBeNull();
     expect((await look(id)).mayCorrect?.code).toBe('NOT_ALLOWED');
     const input = await asked(id, { minuteRef: '18/6' });
+    const before = await signings();
     const done = await secretary.does('correctResolution', input, `resolution { ${SHOWN} }`);
     await secretary.again();
+    expect(await signings()).toBe(before + 1);
     const corrected = done.resolution;
     expect(corrected).toMatchObject({
       state: 'CLOSED',
@@ -246,7 +256,9 @@ describe('a correction that changes the outcome', () => {
       expect((await last(item.id, as)).mayConfirm?.code).toBe(code);
     }
     expect((await last(item.id, 'derby-chair')).mayConfirm).toBeNull();
+    const before = await signings();
     await chair.does('confirmCorrection', confirming);
+    expect(await signings()).toBe(before + 1);
     await chair.again();
     await chair.refused('confirmCorrection', confirming, 'WRONG_STATE');
     expect((await last(item.id)).standing).toBe('WAITS');

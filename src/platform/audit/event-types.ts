@@ -140,10 +140,13 @@ export type EventType = keyof typeof EVENTS;
 /** The events after which the chain is signed: a checkpoint that is missing after one was taken away. */
 export const SIGNED_EVENTS: readonly string[] = [
   'checkpoint.asked',
+  'correction.approved',
+  'correction.confirmed',
   'gate.passed',
   'pack.sealed',
   'programme.acted',
   'resolution.closed',
+  'resolution.corrected',
 ] satisfies EventType[];
 
 /** Every kind of thing that an event is about. */

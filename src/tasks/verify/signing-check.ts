@@ -27,7 +27,7 @@ interface Stored extends SignedCheckpoint {
 export const signingCheck: Check = {
   name: 'signing',
   promise:
-    'Every chain was signed whenever it must be: when a pack is sealed, a resolution closed, a gate passed, or a programme paused, ended or the like. No checkpoint was taken away since. At each signing the database was guarded as this version says. A new key was announced by the key before it, or by an entry that says why.',
+    'Every chain was signed whenever it must be: when a pack is sealed, a resolution closed or corrected, a gate passed, or a programme paused, ended or the like. No checkpoint was taken away since. At each signing the database was guarded as this version says. A new key was announced by the key before it, or by an entry that says why.',
   async *faults(it) {
     const { stored, unreadable } = await storedCheckpoints(it);
     yield* missingAfterEvents(it, [...stored.map(({ checkpoint }) => checkpoint), ...unreadable]);
