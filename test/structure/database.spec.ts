@@ -94,6 +94,8 @@ const DEFINER: Record<string, string> = {
   'access.sealed': 'it compares with a seal, and so with the secret',
   'access.sign_in_of': 'as posts_of: it answers who gave a sign-in, and nothing that opens it',
   'access.use_grant': 'asked before anybody is known',
+  'access.my_interests': "it answers one's own, whatever else of the programme is closed to them",
+  'access.my_votes': 'as my_interests',
   'access.withheld_annex_documents': 'as withheld_annexes',
   'access.withheld_annexes': 'it reads rulings and seats, and answers of my bodies alone',
   'access.work_out':

@@ -2702,6 +2702,55 @@ export type OutcomeState =
 
 export type OutsidePurpose = 'APPROVE_GRANT' | 'CLEAR' | 'GRANT' | 'RATE' | 'REVIEW' | 'SUPPORT';
 
+export type OwnInterest = {
+  bodyName: Scalars['String']['output'];
+  declaredAt: Scalars['DateTime']['output'];
+  id: Scalars['UUID']['output'];
+  nature: Scalars['String']['output'];
+  pecuniary: Scalars['Boolean']['output'];
+  programmeCode: Scalars['String']['output'];
+  programmeTitle: Scalars['String']['output'];
+  ref: Scalars['String']['output'];
+  ruledAt?: Maybe<Scalars['DateTime']['output']>;
+  ruling?: Maybe<Ruling>;
+  wording: Scalars['String']['output'];
+};
+
+export type OwnInterestConnection = {
+  edges: Array<OwnInterestEdge>;
+  nodes: Array<OwnInterest>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type OwnInterestEdge = {
+  cursor: Scalars['String']['output'];
+  node: OwnInterest;
+};
+
+export type OwnVote = {
+  bodyName: Scalars['String']['output'];
+  id: Scalars['UUID']['output'];
+  programmeCode: Scalars['String']['output'];
+  programmeTitle: Scalars['String']['output'];
+  receipt: VoteReceipt;
+  recordedForYou: Scalars['Boolean']['output'];
+  ref: Scalars['String']['output'];
+  wording: Scalars['String']['output'];
+};
+
+export type OwnVoteConnection = {
+  edges: Array<OwnVoteEdge>;
+  nodes: Array<OwnVote>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type OwnVoteEdge = {
+  cursor: Scalars['String']['output'];
+  node: OwnVote;
+};
+
 export type PackAnnex = {
   asSealed: Scalars['Boolean']['output'];
   body: Body;
@@ -3102,8 +3151,10 @@ export type Query = {
   me: Me;
   meeting: Meeting;
   myApiTokens: Array<ApiToken>;
+  myInterests: OwnInterestConnection;
   myNotices: NoticeConnection;
   mySessions: Array<Session>;
+  myVotes: OwnVoteConnection;
   people: PersonConnection;
   programme: Programme;
   programmes: ProgrammeConnection;
@@ -3163,10 +3214,20 @@ export type QueryMeetingArgs = {
   meetingId: Scalars['UUID']['input'];
 };
 
+export type QueryMyInterestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
 export type QueryMyNoticesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
   unreadOnly?: Scalars['Boolean']['input'];
+};
+
+export type QueryMyVotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 export type QueryPeopleArgs = {
@@ -4375,8 +4436,10 @@ export interface QueryFields {
   me: { args: object; answer: Query['me'] };
   meeting: { args: QueryMeetingArgs; answer: Query['meeting'] };
   myApiTokens: { args: object; answer: Query['myApiTokens'] };
+  myInterests: { args: QueryMyInterestsArgs; answer: Query['myInterests'] };
   myNotices: { args: QueryMyNoticesArgs; answer: Query['myNotices'] };
   mySessions: { args: object; answer: Query['mySessions'] };
+  myVotes: { args: QueryMyVotesArgs; answer: Query['myVotes'] };
   people: { args: QueryPeopleArgs; answer: Query['people'] };
   programme: { args: QueryProgrammeArgs; answer: Query['programme'] };
   programmes: { args: QueryProgrammesArgs; answer: Query['programmes'] };

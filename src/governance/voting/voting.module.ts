@@ -14,6 +14,7 @@ import {
   RulingsResolver,
 } from './interests.resolver.js';
 import { InterestsService } from './interests.service.js';
+import { OwnRecordResolver } from './own-record.resolver.js';
 import { QuorumPreviews } from './quorum-previews.js';
 import { ReceiptsService } from './receipts.service.js';
 import { CastingVotesResolver, CountsResolver, RecordingResolver } from './recording.resolver.js';
@@ -42,6 +43,7 @@ import { VotingService } from './voting.service.js';
     AttendanceFieldsResolver,
     InAttendanceResolver,
     PresenceResolver,
+    OwnRecordResolver,
     VotingResolver,
     VotePayloadResolver,
     VoteReceiptsResolver,

@@ -17,7 +17,7 @@ import { declaredWorkingOf, isOwnAndOpened, workingOf } from '../resolutions/res
 import { StandingInterest } from '../trusts/trust.entity.js';
 
 /** The place of a vote in the chain, and the content of its entry. */
-interface EntryOfVote {
+export interface EntryOfVote {
   chain: string;
   sequence: string;
   entryHash: string;
@@ -59,7 +59,12 @@ export function receiptOfAppended(vote: Vote, appended: Appended, practice: bool
   return asReceipt(vote, { chain, sequence, entryHash, content, salt }, practice);
 }
 
-function asReceipt(vote: Vote, entry: EntryOfVote, practice: boolean): VoteReceipt {
+/** The receipt of a vote from its entry. */
+export function asReceipt(
+  vote: Pick<Vote, 'resolutionId' | 'revision' | 'choice' | 'manifestSha256' | 'castAt'>,
+  entry: EntryOfVote,
+  practice: boolean,
+): VoteReceipt {
   const { resolutionId, revision, choice, manifestSha256, castAt } = vote;
   const format = RECEIPT_FORMAT;
   const signIn = signInOfVote(entry.content);

@@ -618,6 +618,16 @@ export const PERMISSIONS = {
     mendedBy: ['takeItem'],
   }),
   // voting
+  myVotes: signedIn({
+    does: 'List the votes that were given in your name, each with its receipt.',
+    inPerson: true,
+    admitted: 'READING',
+  }),
+  myInterests: signedIn({
+    does: 'List your own interests in items.',
+    inPerson: true,
+    admitted: 'READING',
+  }),
   voteReceipt: signedIn({
     does: 'Read the receipt of your own vote, or of a vote on a body whose secretary you are.',
     inPerson: true,
