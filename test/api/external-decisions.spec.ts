@@ -152,15 +152,15 @@ describe('a decision of a body outside', () => {
     const kinds = async () => (await readGate(t, 'FBC')).readiness.blockers.map((one) => one.kind);
     expect(await kinds()).toEqual(expect.arrayContaining(['PACK_SUPERSEDED', 'VERSION_MISMATCH']));
     const noMaterialChange = 'Typing errors only.';
-    const comparisonId = await aDocument(t, 'UHDB', 'derby-secretary');
-    const stated = { decidedOn: '2018-06-15', noMaterialChange, comparisonId };
+    const comparisonDocumentId = await aDocument(t, 'UHDB', 'derby-secretary');
+    const stated = { decidedOn: '2018-06-15', noMaterialChange, comparisonDocumentId };
     const derby = t.as('derby-secretary');
     const refused = async (over: object, code: string, field: string) =>
       await derby.refused('recordExternalDecision', rating({ ...stated, ...over }), code, field);
-    await refused({ comparisonId: null }, 'BAD_USER_INPUT', 'comparisonId');
-    await refused({ comparisonId: key() }, 'NOT_FOUND', 'comparisonId');
+    await refused({ comparisonDocumentId: null }, 'BAD_USER_INPUT', 'comparisonDocumentId');
+    await refused({ comparisonDocumentId: key() }, 'NOT_FOUND', 'comparisonDocumentId');
     await refused({ pack: null }, 'BAD_USER_INPUT', 'pack');
-    await refused({ noMaterialChange: null }, 'BAD_USER_INPUT', 'comparisonId');
+    await refused({ noMaterialChange: null }, 'BAD_USER_INPUT', 'comparisonDocumentId');
     const one = rating(stated);
     await recorder.refused('recordExternalDecision', one, 'NOT_ALLOWED', 'noMaterialChange');
     await derby.does('recordExternalDecision', one);
@@ -170,7 +170,7 @@ describe('a decision of a body outside', () => {
     const { id: externalDecisionId, ...letter } = decisions.find(
       (decision) => decision.noMaterialChange,
     )!;
-    const comparison = { id: comparisonId };
+    const comparison = { id: comparisonDocumentId };
     expect(letter).toEqual({ noMaterialChange, awaitsConfirmation: true, comparison });
     const confirm = { programme: 'UHDB', externalDecisionId };
     await derby.refused('confirmExternalDecision', confirm, 'NOT_ALLOWED');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 const [QUERY, EXECUTE] = ['Q'.charCodeAt(0), 'E'.charCodeAt(0)];
@@ -23,6 +24,11 @@ export class MessageCounter {
   stop(): void {
     for (const line of this.lines) line.destroy();
     this.close();
+  }
+
+  /** Waits until nothing was sent for a second: what an answer set off, such as keeping where gates stand, is done. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.counted; await sleep(1_000)) before = this.counted;
   }
 
   /** How many messages some work has sent. */

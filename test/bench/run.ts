@@ -128,6 +128,7 @@ async function countAll(
 async function countOf(asking: Asking, pair: Pair, counter: MessageCounter): Promise<Statements> {
   const compared = await compare(asking, pair);
   if (compared !== 'SAME') return compared;
+  await counter.quiet();
   const least = async (of: Contestant) => {
     const counts = [];
     for (let turn = 0; turn < TRIES; turn += 1)

@@ -44,6 +44,7 @@ const TABLE_OF: Record<string, string> = {
   correction: 'resolution_correction',
   letterDocument: 'document',
   dispensationDocument: 'document',
+  comparisonDocument: 'document',
   sharesSeat: 'seat',
   keepApiTokens: 'api_token',
 };

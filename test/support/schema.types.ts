@@ -3348,7 +3348,7 @@ export type RecordDelegationInput = {
 
 export type RecordExternalDecisionInput = {
   body: Scalars['String']['input'];
-  comparisonId?: InputMaybe<Scalars['UUID']['input']>;
+  comparisonDocumentId?: InputMaybe<Scalars['UUID']['input']>;
   conditions?: Array<ConditionInput>;
   correctsId?: InputMaybe<Scalars['UUID']['input']>;
   decidedOn: Scalars['Date']['input'];

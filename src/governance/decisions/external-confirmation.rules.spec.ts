@@ -53,7 +53,7 @@ describe('who may state that nothing material changed (ruling 54)', () => {
       'without the comparison',
       { comparisonId: null },
       ['derby'],
-      ['BAD_USER_INPUT', 'comparisonId'],
+      ['BAD_USER_INPUT', 'comparisonDocumentId'],
     ],
     ['without the version', { pack: null }, ['derby'], ['BAD_USER_INPUT', 'pack']],
     ['nothing', { noMaterialChange: null, comparisonId: null }, [], null],
@@ -61,7 +61,7 @@ describe('who may state that nothing material changed (ruling 54)', () => {
       'a comparison alone',
       { noMaterialChange: null },
       ['derby'],
-      ['BAD_USER_INPUT', 'comparisonId'],
+      ['BAD_USER_INPUT', 'comparisonDocumentId'],
     ],
   ])('%s', (_case, over, secretaryOf, expected) => {
     const refusal = mayState({ ...whole, ...over }, secretaryOf);

@@ -55,7 +55,10 @@ export function mayState(
   if (!isStated({ noMaterialChange }))
     return comparisonId === null
       ? null
-      : bad('comparisonId', 'Leave out comparisonId: it goes with noMaterialChange.');
+      : bad(
+          'comparisonDocumentId',
+          'Leave out comparisonDocumentId: it goes with noMaterialChange.',
+        );
   if (secretaryOf.length === 0) {
     const because =
       "That nothing material changed is stated by a Trust's company secretary: ask them to record this letter.";
@@ -65,7 +68,7 @@ export function mayState(
     'Attach the comparison of the version that the letter names with the one that the boards decide on.';
   return combined([
     pack === null ? bad('pack', 'Name the earlier version on which the body decided.') : null,
-    comparisonId === null ? bad('comparisonId', missing) : null,
+    comparisonId === null ? bad('comparisonDocumentId', missing) : null,
   ]);
 }
 

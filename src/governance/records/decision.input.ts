@@ -155,7 +155,7 @@ export class RecordExternalDecisionInput extends Keyed {
       'The id of the comparison of that version with the one that the boards decide on: a document of the programme. Needed with noMaterialChange.',
     optional: true,
   })
-  comparisonId?: string | null;
+  comparisonDocumentId?: string | null;
   @UuidField({
     description:
       'The id of the record that this one corrects, of the same body on the same request.',

@@ -148,7 +148,7 @@ async function insertDecision(
   if (next.documentId) await findPaper(tx, gate, next.documentId);
   const { noMaterialChange, comparisonId } = statementOf(input);
   allow(mayState(statementOf(input), turn.recordedFor));
-  if (comparisonId) await findPaper(tx, gate, comparisonId, 'comparisonId');
+  if (comparisonId) await findPaper(tx, gate, comparisonId, 'comparisonDocumentId');
   const pack = input.pack ? await sealedPack(tx, gate, input.pack) : null;
   allow(mayHaveDecidedOn(pack, input.decidedOn));
   const { bodyKind: _kind, ...given } = next;
@@ -168,7 +168,7 @@ async function insertDecision(
 
 const statementOf = (input: inputs.RecordExternalDecisionInput): Statement => ({
   noMaterialChange: input.noMaterialChange ?? null,
-  comparisonId: input.comparisonId ?? null,
+  comparisonId: input.comparisonDocumentId ?? null,
   pack: input.pack ?? null,
 });
 
