@@ -24,7 +24,11 @@ export class OwnVoteType extends OwnItemType {
     description: 'Whether the secretary recorded it for you, rather than you casting it.',
   })
   recordedForYou!: boolean;
-  @Field(() => VoteReceiptType, { description: 'Its receipt.' }) receipt!: VoteReceiptType;
+  @Field(() => VoteReceiptType, {
+    description:
+      'Where the vote is in the chain, and what it says there: what `voteReceipt` answers.',
+  })
+  receipt!: VoteReceiptType;
 }
 pinned<OwnVote, OwnVoteType>();
 
