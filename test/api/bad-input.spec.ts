@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TypeMetadataStorage } from '@nestjs/graphql';
+import { getNamedType, type GraphQLField } from 'graphql';
 import { PERMISSIONS } from '../../src/platform/access/permission-table.rules.js';
+import { meaningOfNull } from '../../src/platform/graphql/null-fields.js';
 import { badValues, placesOf, pairsOf, type Place } from '../support/bad-values.js';
 import { everyField, holdEveryRole, type EveryField } from '../support/every-field.js';
 import { fillEveryTable, type Rows } from '../support/filled-world.js';
@@ -97,6 +100,13 @@ async function wrongly(
   return found;
 }
 
+/** The class of the input of a mutation, by which its fields say what null means. */
+function inputOf({ args }: GraphQLField<unknown, unknown>): object {
+  const { name } = getNamedType(args.find((one) => one.name === 'input')!.type);
+  const types = TypeMetadataStorage.getInputTypesMetadata();
+  return types.find((one) => one.name === name)!.target.prototype as object;
+}
+
 const TRIED = MUTATIONS.filter((name) => !APART.includes(name));
 /** Tries every mutation, and shows all that were not refused as they must be. */
 const each = (work: (name: string) => Promise<unknown[]>) => async () => {
@@ -135,6 +145,27 @@ describe('every field of every mutation', () => {
       return await wrongly(query, [asked]);
     }),
   );
+});
+
+describe('null in a change', () => {
+  it('is refused by its name where a field cannot be empty (ruling 37)', async () => {
+    const kept: string[] = [];
+    await each(async (name) => {
+      if (!name.startsWith('revise')) return [];
+      const { query, input, places } = made(name);
+      const changes = inputOf(every.roots.get(name)!.field);
+      const asked = places
+        .filter(({ path }) => meaningOfNull(changes, path) === 'KEEPS')
+        .map((place) => ({
+          what: `${name}.${place.path}`,
+          input: place.into(input, null),
+          right: ([code, field]: string[]) => code === 'BAD_USER_INPUT' && field === place.path,
+        }));
+      kept.push(...asked.map(({ what }) => what));
+      return await wrongly(query, asked);
+    })();
+    expect(kept).toEqual(expect.arrayContaining(['reviseMeeting.heldOn', 'reviseResolution.way']));
+  });
 });
 
 describe('what a mutation names', () => {

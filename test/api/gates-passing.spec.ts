@@ -111,6 +111,14 @@ describe('passing a gate that was decided here', () => {
     expect(blockers!.map((one) => one.kind)).toEqual(['PACK_SUPERSEDED', 'VERSION_MISMATCH']);
   });
 
+  it('is not said to be approved by a board whose pack was replaced since', async () => {
+    const { deciders, readiness } = await readGate(t, 'FBC_SUBMISSION');
+    expect(readiness.blockers.map(({ kind }) => kind)).toContain('PACK_SUPERSEDED');
+    const derby = deciders.find(({ body }) => body.code === 'DERBY-BOARD');
+    const voided = { satisfied: false, voidedDecision: { outcome: 'APPROVED' }, decision: null };
+    expect(derby).toMatchObject(voided);
+  });
+
   it('is ready once both decided on the same pack', async () => {
     await decide(t, { ...SUBMIT, body: 'DERBY-BOARD', stage: 'FBC', on: '2018-06-05' });
     expect(await readGate(t, 'FBC_SUBMISSION')).toMatchObject({

@@ -95,3 +95,37 @@ describe('an item entered the day after its meeting', () => {
     ]);
   });
 });
+
+describe('an item without a quorum', () => {
+  it('is given none by standing orders adopted since, though it is taken once more (ruling 57)', async () => {
+    const body = 'DERBY-BOARD';
+    const secretary = t.as('derby-secretary');
+    const present = ['derby-chair', 'derby-exec-1'];
+    const at = await r.aMeeting(t, { body, heldOn: '2018-06-01' });
+    await r.attend(t, at, body, present);
+    const plan = { purpose: 'OTHER', pack: null, way: 'SHOW_OF_HANDS', at, untaken: true } as const;
+    const open = await r.aResolution(t, plan);
+    const itemTakenAt = '2018-06-01T12:00:00Z';
+    const version = await r.take(t, open, 'derby-secretary', { itemTakenAt });
+    await adopt(t, body, {
+      ...orders,
+      effectiveFrom: '2018-06-01',
+      quorumNumerator: 1,
+      quorumDenominator: 7,
+    });
+    await r.take(t, { ...open, version }, 'derby-secretary', { itemTakenAt });
+    await r.count(t, open, { forCount: 1, againstCount: 0, abstainCount: 0 });
+    const closing = { resolution: open.id };
+    const field = 'acceptNotQuorate';
+    await secretary.refused('closeResolution', closing, 'BAD_USER_INPUT', field);
+    const { outcome, steps } = await r.close(t, open);
+    expect(outcome).toBe('NOT_QUORATE');
+    expect(steps.join(' ')).toContain('its standing orders of 1 April 2016 ask for 1 in 3');
+    const [{ version: expectedVersion }] = (await t.asOwner(
+      'select version from resolution where id = $1',
+      [open.id],
+    )) as [{ version: number }];
+    const again = { resolution: open.id, expectedVersion, itemTakenAt };
+    await secretary.refused('takeItem', again, 'WRONG_STATE');
+  });
+});

@@ -100,6 +100,17 @@ describe('a resolution decided without naming votes', () => {
     });
   });
 
+  it('by hands that nobody raises is not carried, and says so without a sum', async () => {
+    const open = await r.aResolution(t, { way: 'SHOW_OF_HANDS' });
+    await r.count(t, open, { forCount: 0, againstCount: 0, abstainCount: 0 });
+    const { outcome, carried, steps } = await r.close(t, open);
+    expect([outcome, carried]).toEqual(['REJECTED', false]);
+    expect(steps).toContain(
+      'A resolution to approve a business case needs more than half of the votes cast (its constitution and standing orders of 1 April 2016). Nobody voted for or against, so it is not carried.',
+    );
+    expect(steps.join(' ')).not.toContain('of 0');
+  });
+
   it('has no dissent of somebody who could not vote', async () => {
     const present = r.DERBY_BOARD.filter((one) => one !== 'derby-ned-3');
     const open = await r.aResolution(t, { way: 'AGREED_WITHOUT_VOTE', present });

@@ -81,6 +81,13 @@ describe("a body's annex (ruling 67)", () => {
     expect(await seen('derby-secretary')).toEqual(SEES);
   });
 
+  it('is withheld from the chair too, once they sit on the other board', async () => {
+    const chair = 'derby-chair';
+    expect(await seen(chair)).toEqual(SEES);
+    await aSeat(t, { body: 'BURTON-BOARD', person: chair, kind: 'NON_EXECUTIVE', voting: true });
+    expect(await seen(chair)).toEqual(NOTHING);
+  });
+
   it('without a privileged document is shown to who sits for two Trusts', async () => {
     await t.tamper('update annex_document set privileged = false');
     await t.tamper("delete from interest_ruling where ruling = 'TAKE_PART'");

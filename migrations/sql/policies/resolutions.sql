@@ -6,7 +6,7 @@ select guards.protect('resolution', $$
   programme_id = any ((select access.my_programmes())::uuid[])
   and (state <> 'DRAFT'
     or row(programme_id, body_id)::access.part = any ((select access.my_bodies_in())::access.part[]))
-$$, array['wording', 'pack_id', 'stage', 'manifest_sha256', 'method', 'way', 'meeting_id', 'state',
+$$, array['wording', 'pack_id', 'stage', 'manifest_sha256', 'subject_type', 'subject_id', 'method', 'way', 'meeting_id', 'state',
   'standing_orders_id', 'orders_entered_on', 'closes_on', 'item_taken_at', 'item_put_at', 'presiding_id', 'posts', 'cannot_wait_reason',
   'cannot_wait_advice_of', 'urgent_reason', 'urgent_decider_ids', 'urgent_consultee_ids', 'ratify_by',
   'opened_at', 'opened_on', 'opened_by', 'version', 'late_reason'], false);

@@ -138,18 +138,18 @@ export interface UrgentTerms {
   overdue: boolean;
 }
 
-/** The terms of an urgent decision; null for a resolution that is none. */
+/** The terms of an urgent decision; null for a resolution that is none, and for a draft that has none yet. */
 export async function urgentTermsOf(
   context: RequestContext,
   resolution: Resolution,
 ): Promise<UrgentTerms | null> {
-  if (resolution.method !== 'URGENT') return null;
   const { id, programmeId, urgentReason, ratifyBy } = resolution;
+  if (urgentReason === null) return null;
   const ratified = await ratifiedBy(context, id);
   const due = (await outcomeOf(context, id))?.carried === true && ratified === null;
   const programme = await programmeOf(context, programmeId);
   return {
-    reason: urgentReason ?? '',
+    reason: urgentReason,
     deciders: await peopleOf(context, resolution.urgentDeciderIds),
     consultees: await peopleOf(context, resolution.urgentConsulteeIds),
     ratifyBy,

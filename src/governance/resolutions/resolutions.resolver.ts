@@ -149,7 +149,7 @@ export class ResolutionsResolver {
   @ResolveField(() => types.UrgentDecisionType, {
     nullable: true,
     description:
-      'Who takes it between meetings and why, and whether the body ratified it. Null if it is not urgent.',
+      'Who takes it between meetings and why, and whether the body ratified it. Null if it is not urgent, and in a draft that does not say.',
   })
   async urgent(
     @Parent() resolution: Resolution,
