@@ -213,7 +213,7 @@ describe('adjusting a step before the first gate is passed', () => {
     const shown =
       'gate { readiness { ready } adjustments { choseBodies } mayPass { code because } }';
     const because =
-      'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.';
+      'You took a body out of this gate, or named its first (adjustGate): a company secretary of its Trusts, or another programme director, must pass it.';
     const { gate } = await director.does('adjustGate', left, shown);
     expect(gate).toEqual({
       readiness: { ready: true },

@@ -95,6 +95,9 @@ describe('the commands of docs/verify.md', () => {
     const absent = await verify(`--export none.jsonl ${proof}`);
     const sentence = `The export ${join(folder, 'none.jsonl')} cannot be read: there is no such file.`;
     expect(absent).toEqual({ code: 2, said: `${sentence}\n` });
+    const twice = await verify(`${proof} --checkpoint ${checkpoint}`);
+    const once = 'Give --checkpoint once: check each of your checkpoints by a run of its own.\n';
+    expect(twice).toEqual({ code: 2, said: once });
   });
 });
 

@@ -18,8 +18,10 @@ import { CastingChoice } from './voting.rules.js';
 const PURPOSE_MEANINGS: Record<Purpose, string> = {
   SUPPORT: 'To support a proposal.',
   SUBMIT: 'To submit a business case or an application. It decides on a sealed pack.',
-  FINAL_APPROVE: 'To approve a business case. Only a Trust board decides it, on a sealed pack.',
-  CERTIFY: 'To certify the case. Only a Trust board decides it, on a sealed pack.',
+  FINAL_APPROVE:
+    'To approve a business case. A Trust board decides it, on a sealed pack; its committee only where its scheme delegates that.',
+  CERTIFY:
+    'To certify the case. A Trust board decides it, on a sealed pack; its committee only where its scheme delegates that.',
   COUNCIL_APPROVAL:
     'To approve the application for a merger or an acquisition. Only a council of governors decides it, on a sealed pack: more than half of all its members must be for it.',
   SIGNIFICANT_TRANSACTION:

@@ -190,7 +190,7 @@ describe('passing a gate', () => {
     expect(mayPass(whole(), by)).toEqual({
       code: 'NOT_ALLOWED',
       because:
-        'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.',
+        'You took a body out of this gate, or named its first (adjustGate): a company secretary of its Trusts, or another programme director, must pass it.',
     });
   });
 

@@ -122,7 +122,7 @@ export function mayPass(facts: GateFacts, by: Passer): Refusal | null {
   }
   if (by.choseBodies) {
     const because =
-      'You chose which bodies decide at this gate (adjustGate): somebody else must pass it: a company secretary of its Trusts, or the programme director.';
+      'You took a body out of this gate, or named its first (adjustGate): a company secretary of its Trusts, or another programme director, must pass it.';
     return { code: 'NOT_ALLOWED', because };
   }
   if (facts.replaced) {

@@ -752,7 +752,7 @@ export const PERMISSIONS = {
     mendedBy: ['deferGate', 'setGateDates'],
   }),
   passGate: directorOrSecretary({
-    does: 'Record that a gate is passed, once every body has decided. A senior responsible owner (SRO) cannot, nor whoever chose which bodies decide at it.',
+    does: 'Record that a gate is passed, once every body has decided. A senior responsible owner (SRO) cannot, nor whoever took a body out of it or named its first (adjustGate).',
     fresh: true,
     refuses: ['GATE_NOT_READY', 'WRONG_STATE'],
     never: 'On what a gate was passed is evidence: it is suspended when a body decides against it.',

@@ -71,6 +71,10 @@ function understood(args: string[]): Asked {
     throw new InputFileError(
       `--receipt needs --export: a receipt is checked against an export.\n\n${USAGE}`,
     );
+  if (args.filter((one) => /^--checkpoint(=|$)/.test(one)).length > 1)
+    throw new InputFileError(
+      'Give --checkpoint once: check each of your checkpoints by a run of its own.',
+    );
   if (checkpoint && !key) {
     throw new InputFileError(
       '--checkpoint needs --public-key: without a key of your own a checkpoint proves nothing.',
