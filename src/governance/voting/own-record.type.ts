@@ -8,7 +8,10 @@ import { VoteReceiptType } from './voting.type.js';
 
 @ObjectType({ isAbstract: true })
 abstract class OwnItemType {
-  @Field(() => UuidScalar, { description: 'Its id.' }) id!: string;
+  @Field(() => UuidScalar, {
+    description: 'The id of the vote, or of the interest, in the record.',
+  })
+  id!: string;
   @Field(() => String, { description: 'The code of the programme.' }) programmeCode!: string;
   @Field(() => String, { description: 'The title of the programme.' }) programmeTitle!: string;
   @Field(() => String, { description: 'The body that decided.' }) bodyName!: string;

@@ -565,6 +565,7 @@ export const PERMISSIONS = {
     refuses: [
       'PACK_INCOMPLETE',
       'PACK_SUPERSEDED',
+      'PURPOSE_NOT_FOR_BODY',
       'STANDING_ORDERS_MISSING',
       'METHOD_NOT_ALLOWED',
       'PRE_ELECTION',
