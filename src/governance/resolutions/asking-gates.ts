@@ -101,7 +101,7 @@ export async function actingIn(
   { id, bodyId, programmeId, meetingId, openedAt, openedOn }: Resolution,
 ): Promise<CountingBody> {
   const body = (await bodyOf(context, bodyId))!;
-  if (!isCommittee(body.kind)) return withBoards(body, [], { openedAt: new Date(0), day: '' });
+  if (!isCommittee(body.kind)) return { id: body.id, name: body.name };
   const now = await context.reads.clock();
   const programme = (await programmeOf(context, programmeId))!;
   const decidedOn = (await outcomeOf(context, id))?.decidedOn;
